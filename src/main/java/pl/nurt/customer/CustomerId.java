@@ -1,0 +1,4 @@
+package pl.nurt.customer;
+
+/** Key of a customer. */
+public record CustomerId(long value) {}

@@ -1,0 +1,7 @@
+package pl.nurt.customer;
+
+/** What a customer is in law. */
+public enum CustomerKind {
+    PERSON,
+    COMPANY
+}

@@ -1,0 +1,4 @@
+package pl.nurt.customer;
+
+/** Key of a service point. */
+public record ServicePointId(long value) {}

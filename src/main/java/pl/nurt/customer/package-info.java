@@ -1,0 +1,7 @@
+/** Customers, service points and supply contracts. Knows who signed in, nothing of meters or money. */
+@ApplicationModule(allowedDependencies = {"platform", "identity"})
+@NullMarked
+package pl.nurt.customer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

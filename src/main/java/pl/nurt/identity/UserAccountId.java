@@ -1,0 +1,4 @@
+package pl.nurt.identity;
+
+/** Key of an account that can sign in. */
+public record UserAccountId(long value) {}

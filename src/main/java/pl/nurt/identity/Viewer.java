@@ -1,0 +1,19 @@
+package pl.nurt.identity;
+
+import java.util.Set;
+
+/**
+ * Who looks: the parameter without which no service answers about somebody's data.
+ *
+ * @param account who is signed in
+ * @param roles what the account may do; never empty
+ */
+public record Viewer(UserAccountId account, Set<Role> roles) {
+    public Viewer {
+        roles = Set.copyOf(roles);
+    }
+
+    public boolean isStaff() {
+        return roles.stream().anyMatch(Role::isStaff);
+    }
+}

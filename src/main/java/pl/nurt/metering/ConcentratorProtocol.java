@@ -1,0 +1,7 @@
+package pl.nurt.metering;
+
+/** How the bridge talks to a concentrator. */
+public enum ConcentratorProtocol {
+    MBUS_TCP,
+    MODBUS_TCP
+}

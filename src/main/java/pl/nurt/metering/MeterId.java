@@ -1,0 +1,4 @@
+package pl.nurt.metering;
+
+/** Key of a meter. */
+public record MeterId(long value) {}

@@ -1,0 +1,4 @@
+package pl.nurt.metering;
+
+/** Key of a reading in quarantine. */
+public record QuarantinedReadingId(long value) {}

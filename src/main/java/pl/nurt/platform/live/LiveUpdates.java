@@ -1,0 +1,61 @@
+package pl.nurt.platform.live;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Brings committed events to the views that are open.
+ *
+ * <p>Nothing is stored: a view reads the database when it is opened or comes back. A view hears at once, and then at most once
+ * a second with everything that happened in between, so a burst never floods a browser.
+ */
+@org.springframework.stereotype.Component
+public class LiveUpdates {
+    static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Set<Subscription<?>> subscriptions = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-updates").factory());
+
+    /**
+     * Calls {@code refresh}, under the session's lock, with the events that concern the view while {@code view} is attached.
+     *
+     * @param concerns looks at ids only; called on the publishing thread, outside the session's lock
+     */
+    public <E extends LiveEvent> void whileAttached(
+            Component view, Class<E> type, Predicate<E> concerns, Consumer<List<E>> refresh) {
+        view.addAttachListener(attached -> open(attached.getUI(), view, type, concerns, refresh));
+        view.getUI().ifPresent(ui -> open(ui, view, type, concerns, refresh));
+    }
+
+    private <E extends LiveEvent> void open(
+            UI ui, Component view, Class<E> type, Predicate<E> concerns, Consumer<List<E>> refresh) {
+        var subscription = new Subscription<>(ui, type, concerns, refresh, timer);
+        subscriptions.add(subscription);
+        view.addDetachListener(detached -> {
+            detached.unregisterListener();
+            subscriptions.remove(subscription);
+        });
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    void committed(LiveEvent event) {
+        subscriptions.forEach(subscription -> subscription.offer(event));
+    }
+
+    @PreDestroy
+    void close() {
+        timer.shutdownNow();
+    }
+}

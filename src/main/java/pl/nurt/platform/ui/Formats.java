@@ -1,0 +1,68 @@
+package pl.nurt.platform.ui;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.CubicMetres;
+
+/** Numbers, dates and times in the reader's form: 1 234,567 and 23.11.2026 for Poles, 1,234.567 and 23/11/2026 in English. */
+public final class Formats {
+    private final Locale locale;
+
+    private Formats(Locale locale) {
+        this.locale = locale;
+    }
+
+    public static Formats of(Locale locale) {
+        return new Formats(Languages.supported(locale));
+    }
+
+    /** To the litre, without the unit. */
+    public String index(CubicMetres index) {
+        return number(index.value(), 3, 3);
+    }
+
+    /** With as many decimals as asked for, half up; for amounts of use that people compare, not for indexes. */
+    public String volume(CubicMetres volume, int decimals) {
+        return number(volume.value(), decimals, decimals);
+    }
+
+    public String count(long count) {
+        return number(BigDecimal.valueOf(count), 0, 0);
+    }
+
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern(polish() ? "d.MM.yyyy" : "d/MM/yyyy", locale)
+                .format(day);
+    }
+
+    /** A day as it is said: 23 listopada 2026. */
+    public String dayInWords(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(day);
+    }
+
+    public String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("H:mm", locale).format(instant.atZone(CivilTime.ZONE));
+    }
+
+    public String moment(Instant instant) {
+        return day(CivilTime.dayOf(instant)) + " " + time(instant);
+    }
+
+    private String number(BigDecimal value, int minimum, int maximum) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(minimum);
+        format.setMaximumFractionDigits(maximum);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(value);
+    }
+
+    private boolean polish() {
+        return locale.equals(Languages.POLISH);
+    }
+}

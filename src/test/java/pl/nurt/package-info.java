@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt;
+
+import org.jspecify.annotations.NullMarked;
