@@ -1,0 +1,126 @@
+package pl.nurt.local;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The folder that {@code ./nurt run} keeps everything in, held by one process at a time. */
+final class DataFolder {
+    private static final String MARK = "nurt-data";
+    private static final String MAJOR_VERSION = "18";
+    private static final Duration ORPHAN_STOPS_WITHIN = Duration.ofSeconds(30);
+
+    private final Path folder;
+    // Held for the life of the process: the kernel gives it back even after kill -9.
+    @SuppressWarnings("unused")
+    private final FileLock lock;
+
+    private DataFolder(Path folder, FileLock lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the folder, making it when it is not there.
+     *
+     * @throws UnusableFolder if another process holds it, it is somebody else's, or its PostgreSQL is of another version
+     */
+    static DataFolder open(Path folder) throws IOException {
+        var mark = folder.resolve(MARK);
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UnusableFolder(folder + " is not a folder; choose another one with --data.");
+        }
+        if (!Files.exists(mark) && !isEmpty(folder)) {
+            throw new UnusableFolder(folder
+                    + " holds something that is not Nurt's and was left alone; choose another folder with --data.");
+        }
+        Files.createDirectories(folder.resolve("log"));
+        var channel =
+                FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+        if (lock == null) {
+            throw new UnusableFolder("Nurt already runs on " + folder + " (process "
+                    + Files.readString(mark).strip() + "). Stop it first, or choose another folder with --data.");
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+        var taken = new DataFolder(folder, lock);
+        taken.checkVersion();
+        return taken;
+    }
+
+    Path cluster() {
+        return folder.resolve("postgres");
+    }
+
+    Path log() {
+        return folder.resolve("log/postgres.log");
+    }
+
+    /** Stops a server that outlived the process which started it; clients of that server lose their connections. */
+    void stopOrphan() throws IOException {
+        var orphan = orphan();
+        if (orphan.isEmpty()) {
+            return;
+        }
+        // SIGINT asks PostgreSQL for a fast shutdown; Java's own destroy() would wait for its clients.
+        new ProcessBuilder("kill", "-INT", Long.toString(orphan.get().pid())).start();
+        try {
+            orphan.get().onExit().get(ORPHAN_STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException | InterruptedException stuck) {
+            throw new UnusableFolder(
+                    "A PostgreSQL from an earlier run (process " + orphan.get().pid() + ") still works on " + folder
+                            + " and does not stop; end it and start again.");
+        }
+    }
+
+    private Optional<ProcessHandle> orphan() throws IOException {
+        var pidFile = cluster().resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        var lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty() || !lines.getFirst().strip().matches("[0-9]{1,9}")) {
+            return Optional.empty();
+        }
+        // A number used again by another program is none of our business.
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("/postgres"))
+                        .isPresent());
+    }
+
+    private void checkVersion() throws IOException {
+        var version = cluster().resolve("PG_VERSION");
+        if (Files.exists(cluster()) && !isEmpty(cluster()) && !Files.exists(version)) {
+            throw new UnusableFolder(
+                    "The database in " + folder + " is damaged (PG_VERSION is missing) and was left alone; "
+                            + "restore a backup or choose another folder with --data.");
+        }
+        if (Files.exists(version) && !Files.readString(version).strip().equals(MAJOR_VERSION)) {
+            throw new UnusableFolder("The database in " + folder + " is of PostgreSQL "
+                    + Files.readString(version).strip() + ", this Nurt brings " + MAJOR_VERSION
+                    + "; use --database-url with a server of that version, or another folder with --data.");
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (var files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package pl.nurt.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Runs a durable PostgreSQL on a data folder until it is told to stop (SIGTERM, SIGINT).
+ *
+ * <p>Prints one line {@code ready <JDBC address>} when it can be used. Anything that stands in the way is one sentence on the error
+ * stream and exit code 1. A folder is used by one process at a time; a server that a killed predecessor left behind is stopped
+ * first, and recovers from its log.
+ */
+public final class LocalPostgres {
+    static final String DATABASE = "nurt";
+
+    private LocalPostgres() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        if (args.length != 1) {
+            fail("usage: LocalPostgres DATA_FOLDER");
+        }
+        try {
+            var folder = DataFolder.open(Path.of(args[0]).toAbsolutePath());
+            folder.stopOrphan();
+            var server = start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+            createDatabase(server);
+            System.out.println("ready " + server.getJdbcUrl("postgres", DATABASE));
+            new CountDownLatch(1).await();
+        } catch (UnusableFolder unusable) {
+            fail(unusable.sentence());
+        } catch (IOException | SQLException | IllegalStateException broken) {
+            fail("PostgreSQL does not start on " + args[0] + " (is the folder damaged, or its disk full?): "
+                    + broken.getMessage() + ". Details: " + args[0] + "/log/postgres.log");
+        }
+    }
+
+    /** Everything a committed transaction wrote survives a power cut: the library's own default would not keep it. */
+    private static EmbeddedPostgres start(DataFolder folder) throws IOException {
+        var log = ProcessBuilder.Redirect.appendTo(folder.log().toFile());
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.cluster())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("checkpoint_completion_target", "0.9")
+                .start();
+    }
+
+    private static void createDatabase(EmbeddedPostgres server) throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+            if (!found.next()) {
+                statement.execute("create database " + DATABASE);
+            }
+        }
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException stopped) {
+            System.err.println(
+                    "PostgreSQL stopped uncleanly and will recover at the next start: " + stopped.getMessage());
+        }
+    }
+
+    private static void fail(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
+    }
+}
