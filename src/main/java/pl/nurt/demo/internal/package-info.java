@@ -1,0 +1,5 @@
+/** How the demo utility is made. */
+@NullMarked
+package pl.nurt.demo.internal;
+
+import org.jspecify.annotations.NullMarked;
