@@ -1,6 +1,6 @@
 package pl.nurt.demo.internal;
 
-import static pl.nurt.db.customer.Customer.CUSTOMER;
+import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.metering.Routines.createReadingPartitions;
 
 import java.io.IOException;
@@ -36,7 +36,7 @@ class DemoReadings {
     }
 
     boolean isThereAlready() {
-        return db.fetchExists(CUSTOMER);
+        return db.fetchExists(CUSTOMER_);
     }
 
     void fill(DemoSettings.Scale scale) {
@@ -67,14 +67,13 @@ class DemoReadings {
 
     /** Settings that end with the transaction; the scripts read them by {@code current_setting}. */
     private void set(Map<String, ?> settings) {
-        settings.forEach((name, value) ->
-                db.connection(connection -> {
-                    try (var statement = connection.prepareStatement("select set_config(?, ?, true)")) {
-                        statement.setString(1, "demo." + name);
-                        statement.setString(2, value.toString());
-                        statement.execute();
-                    }
-                }));
+        settings.forEach((name, value) -> db.connection(connection -> {
+            try (var statement = connection.prepareStatement("select set_config(?, ?, true)")) {
+                statement.setString(1, "demo." + name);
+                statement.setString(2, value.toString());
+                statement.execute();
+            }
+        }));
     }
 
     private void run(String script) {

@@ -1,0 +1,84 @@
+package pl.nurt.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import pl.nurt.local.LocalPostgres;
+
+/** The durable PostgreSQL of {@code ./nurt run}, as a process that tests may kill. */
+final class Database implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("(?m)^ready (\\S+)$");
+
+    private final Path folder;
+    private Process process;
+    private String url;
+
+    private Database(Path folder) {
+        this.folder = folder;
+        start();
+    }
+
+    static Database on(Path folder) {
+        return new Database(folder);
+    }
+
+    private void start() {
+        var log = folder.resolveSibling(folder.getFileName() + ".out");
+        process = Processes.java(
+                List.of("-cp", System.getProperty("java.class.path"), LocalPostgres.class.getName(), folder.toString()), Map.of(), log);
+        url = await().atMost(Duration.ofSeconds(60))
+                .until(() -> READY.matcher(Files.readString(log)).results().map(found -> found.group(1)).findFirst().orElse(""),
+                        address -> !address.isEmpty());
+    }
+
+    String url() {
+        return url;
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url);
+    }
+
+    /** A number that one row of one column answers. */
+    long count(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** The power goes: PostgreSQL and what started it end at once; then both come back on the same files, at another port. */
+    void crash() {
+        try {
+            var postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst().strip());
+            ProcessHandle.of(postmaster).ifPresent(server -> {
+                server.descendants().forEach(ProcessHandle::destroyForcibly);
+                server.destroyForcibly();
+            });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        Processes.kill(process);
+    }
+
+    void comeBack() {
+        start();
+    }
+
+    @Override
+    public void close() {
+        Processes.stop(process);
+    }
+}

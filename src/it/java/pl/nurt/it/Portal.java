@@ -1,0 +1,70 @@
+package pl.nurt.it;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged portal as a process. */
+final class Portal implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final int port;
+    private final Process process;
+
+    private Portal(int port, Process process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts on the port and waits until it is healthy. */
+    static Portal start(String databaseUrl, int port, Path log, String... settings) {
+        var arguments = new ArrayList<>(List.of("-Xmx700m", "-jar", System.getProperty("nurt.portal.jar")));
+        arguments.addAll(List.of(settings));
+        var process = Processes.java(
+                arguments, Map.of("NURT_DATABASE_URL", databaseUrl, "NURT_PORT", Integer.toString(port)), log);
+        var portal = new Portal(port, process);
+        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200)).until(portal::healthy);
+        return portal;
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    boolean healthy() throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(address().resolve("/actuator/health"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
+        } catch (IOException notYet) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the portal stopped at its start", notYet);
+            }
+            return false;
+        }
+    }
+
+    /** kill -9. */
+    void kill() {
+        Processes.kill(process);
+    }
+
+    @Override
+    public void close() {
+        Processes.stop(process);
+    }
+}

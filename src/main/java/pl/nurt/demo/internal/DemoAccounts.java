@@ -1,4 +1,0 @@
-package pl.nurt.demo.internal;
-
-import static pl.nurt.db.customer.Customer.CUSTOMER;
-import static pl.nurt.db.customer.tables.Customer.CUSTOMER;

@@ -1,0 +1,3 @@
+package broken.metering.internal;
+
+public class HiddenThing {}

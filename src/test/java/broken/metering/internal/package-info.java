@@ -1,0 +1,4 @@
+@NullMarked
+package broken.metering.internal;
+
+import org.jspecify.annotations.NullMarked;

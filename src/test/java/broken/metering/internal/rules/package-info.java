@@ -1,0 +1,4 @@
+@NullMarked
+package broken.metering.internal.rules;
+
+import org.jspecify.annotations.NullMarked;

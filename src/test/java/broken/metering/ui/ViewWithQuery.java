@@ -1,0 +1,9 @@
+package broken.metering.ui;
+
+import org.jooq.DSLContext;
+
+class ViewWithQuery {
+    ViewWithQuery(DSLContext db) {
+        db.selectOne().fetch();
+    }
+}

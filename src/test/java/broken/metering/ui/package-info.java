@@ -1,0 +1,4 @@
+@NullMarked
+package broken.metering.ui;
+
+import org.jspecify.annotations.NullMarked;

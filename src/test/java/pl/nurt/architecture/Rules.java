@@ -1,0 +1,98 @@
+package pl.nurt.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.temporal.Temporal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The rules of the rooms that package structure can show. */
+final class Rules {
+    /** Whose tables a room reads beside its own; it writes only its own. */
+    static final Map<String, Set<String>> READS = Map.of(
+            "metering", Set.of("customer", "identity"),
+            // Fills an empty portal and stands outside the walls: docs/decisions/0001.
+            "demo", Set.of("identity", "customer", "metering"));
+
+    static final List<String> SCHEMAS = List.of("identity", "customer", "metering");
+
+    private static final String[] DATABASE = {"org.jooq..", "pl.nurt.db..", "java.sql..", "org.postgresql.."};
+
+    private Rules() {}
+
+    static final ArchRule VIEWS_ASK_SERVICES = noClasses()
+            .that()
+            .resideInAPackage("..ui..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(DATABASE).or(resideInAPackage("..internal..")));
+
+    static final ArchRule THE_DATABASE_IS_INTERNAL = noClasses()
+            .that()
+            .resideOutsideOfPackages("..internal..", "pl.nurt.db..", "pl.nurt.testing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.jooq..", "pl.nurt.db..");
+
+    static final ArchRule VAADIN_STAYS_IN_VIEWS = noClasses()
+            .that()
+            .resideOutsideOfPackages("..ui..", "pl.nurt.platform..")
+            .and()
+            .doNotHaveFullyQualifiedName("pl.nurt.NurtApplication")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.vaadin..");
+
+    static final ArchRule RULES_ARE_PURE = noClasses()
+            .that()
+            .resideInAPackage("..internal.rules..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.jooq..", "pl.nurt.db..", "com.vaadin..")
+            .allowEmptyShould(true);
+
+    static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()
+            .that()
+            .resideOutsideOfPackage("pl.nurt.platform..")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe("the machine is asked for the time", Rules::asksTheMachine))
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.util.Date.class);
+
+    static final ArchRule NO_FIELD_INJECTION = noFields().should().beAnnotatedWith(Autowired.class);
+
+    /** A room knows the tables of its own schema and of those that {@link #READS} lists. */
+    static ArchRule knowsOnlyItsTables(String room, String root) {
+        var foreign = SCHEMAS.stream()
+                .filter(schema -> !schema.equals(room))
+                .filter(schema -> !READS.getOrDefault(room, Set.of()).contains(schema))
+                .map(schema -> "pl.nurt.db." + schema + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that(resideInAPackage(root + "." + room + ".."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(foreign).and(not(resideInAPackage(root + "." + room + ".."))))
+                .allowEmptyShould(true);
+    }
+
+    private static boolean asksTheMachine(JavaMethodCall call) {
+        JavaClass owner = call.getTargetOwner();
+        var name = call.getName();
+        var takesAClock =
+                call.getTarget().getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+        return name.equals("now") && owner.isAssignableTo(Temporal.class) && !takesAClock
+                || name.equals("currentTimeMillis") && owner.isEquivalentTo(System.class)
+                || name.startsWith("system") && owner.isEquivalentTo(Clock.class);
+    }
+}
