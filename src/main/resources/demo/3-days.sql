@@ -8,10 +8,10 @@ with day as (
 ), use as (
     select d.meter_id, d.k, d.profile, day.day, d.initial_l,
         case
-            when profile = 'garden' then case when doy between 115 and 265 and hashint8(k * 100003 + n) & 3 > 0 then base_l + (hashint8(k * 7919 + n) & 255) else 0 end
+            when profile = 'garden' then case when doy between 115 and 265 and hashint8(k * 100003::bigint + n) & 3 > 0 then base_l + (hashint8(k * 7919::bigint + n) & 255) else 0 end
             -- Away for nine days now; and some households for a week now and then.
             when profile = 'holiday' and day.day > current_setting('demo.today')::date - 9 then 0
-            when profile = 'household' and hashint8(k * 5000011 + n / 7) & 31 = 0 then 2
+            when profile = 'household' and hashint8(k * 5000011::bigint + n / 7) & 31 = 0 then 2
             else base_l * (100 + 14 * sin((doy - 110) * 0.01721)::numeric)::integer / 100
                 * case when dow >= 6 then 128 else 96 end / 100
                 * (70 + (hashint8(k * 1000003::bigint + n) & 63)) / 100
