@@ -12,6 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
-@Import(TestDatabase.class)
+@Import({TestDatabase.class, SignIn.class})
 @Transactional
 public @interface IntegrationTest {}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.identity.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package pl.nurt.testing;
+
+import com.github.mvysny.fakeservlet.FakeHttpSession;
+import com.github.mvysny.fakeservlet.FakeRequest;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.Routes;
+import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import pl.nurt.identity.Role;
+import pl.nurt.identity.SignedInUser;
+import pl.nurt.platform.ui.Languages;
+
+/**
+ * Views without a browser: sign somebody in, open a browser with the views under test, navigate, look with Karibu's locators.
+ *
+ * <pre>{@code
+ * signIn(Role.RESIDENT);
+ * openBrowser(Languages.POLISH, MetersView.class);
+ * UI.getCurrent().navigate(MetersView.class);
+ * }</pre>
+ */
+@IntegrationTest
+public abstract class ViewTest {
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private SignIn signIn;
+
+    /** For tests that say the same in each language: {@code @ParameterizedTest @MethodSource("languages")}. */
+    protected static Stream<Locale> languages() {
+        return Languages.ALL.stream();
+    }
+
+    /** A new account with the roles, signed in; to be called before the browser opens. */
+    protected SignedInUser signIn(Role... roles) {
+        return signIn.as(roles);
+    }
+
+    /** A browser that speaks the language and knows just these views, package-private ones too, and their access rules. */
+    @SafeVarargs
+    protected final void openBrowser(Locale language, Class<? extends Component>... views) {
+        MockVaadin.setMockRequestFactory(ViewTest::request);
+        MockVaadin.setup(UI::new, new MockSpringServlet(new Routes(Set.of(views), Set.of(), true), context, UI::new));
+        UI.getCurrent().setLocale(language);
+    }
+
+    @AfterEach
+    final void closeBrowser() {
+        MockVaadin.tearDown();
+        MockVaadin.setMockRequestFactory(FakeRequest::new);
+        signIn.out();
+    }
+
+    private static FakeRequest request(FakeHttpSession session) {
+        var request = new FakeRequest(session);
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null) {
+            request.setUserPrincipalInt(authentication);
+            request.setUserInRole((principal, role) ->
+                    authentication.getAuthorities().contains(new SimpleGrantedAuthority("ROLE_" + role)));
+        }
+        return request;
+    }
+}
