@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
@@ -110,14 +111,19 @@ public class MeterQuery {
                         CUSTOMER,
                         LATEST_READING.READ_AT,
                         LATEST_READING.INDEX_M3,
-                        DAILY_USE.USE_M3,
+                        lastDayUse(now),
                         METER.VERIFIED_UNTIL,
                         field(MeterSearch.odd(now)))
                 .mapping(MeterRow::new);
-        return joined(db.select(meter).from(METER), now)
-                .leftJoin(DAILY_USE)
-                .on(DAILY_USE.METER_ID.eq(METER.METER_ID))
-                .and(DAILY_USE.DAY.eq(CivilTime.dayOf(now).minusDays(1)));
+        return joined(db.select(meter).from(METER), now);
+    }
+
+    /** A subquery, not a join: PostgreSQL then asks for the rows of the page only, after sorting. */
+    private static Field<CubicMetres> lastDayUse(Instant now) {
+        return field(select(DAILY_USE.USE_M3)
+                .from(DAILY_USE)
+                .where(DAILY_USE.METER_ID.eq(METER.METER_ID))
+                .and(DAILY_USE.DAY.eq(CivilTime.dayOf(now).minusDays(1))));
     }
 
     /** Joins what is true of the meter now; at most one row each, as the exclusion constraints promise. */
