@@ -1,0 +1,25 @@
+package pl.nurt.metering;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.platform.CubicMetres;
+
+/**
+ * A reading as it is kept, with what was found odd about it.
+ *
+ * @param concentrator its name; null when the reading did not come through one
+ * @param hasRaw whether the telegram or the registers are kept: see {@link Meters#raw}
+ */
+public record StoredReading(
+        Instant readAt,
+        CubicMetres index,
+        ReadingSource source,
+        Instant receivedAt,
+        @Nullable String concentrator,
+        boolean hasRaw,
+        Set<Verdict> verdicts) {
+    public StoredReading {
+        verdicts = Set.copyOf(verdicts);
+    }
+}

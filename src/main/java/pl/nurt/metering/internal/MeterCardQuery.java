@@ -1,0 +1,153 @@
+package pl.nurt.metering.internal;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
+import static pl.nurt.db.customer.Tables.SERVICE_POINT;
+import static pl.nurt.db.metering.Tables.CONCENTRATOR;
+import static pl.nurt.db.metering.Tables.METER;
+import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
+import static pl.nurt.db.metering.Tables.READING;
+import static pl.nurt.db.metering.Tables.READING_VERDICT;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import pl.nurt.metering.ConcentratorRef;
+import pl.nurt.metering.Installation;
+import pl.nurt.metering.MeterCard;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeterRow;
+import pl.nurt.metering.Place;
+import pl.nurt.metering.StoredReading;
+import pl.nurt.metering.Verdict;
+import pl.nurt.metering.internal.rules.HourlyUse;
+
+/** One meter: its facts, its chain, its readings. Every query goes by the meter's key. */
+@Repository
+public class MeterCardQuery {
+    private static final Field<Set<Verdict>> VERDICTS = multiset(select(READING_VERDICT.VERDICT)
+                    .from(READING_VERDICT)
+                    .where(READING_VERDICT.METER_ID.eq(READING.METER_ID))
+                    .and(READING_VERDICT.READ_AT.eq(READING.READ_AT)))
+            .convertFrom(found -> Set.copyOf(found.getValues(READING_VERDICT.VERDICT)));
+
+    private final DSLContext db;
+
+    MeterCardQuery(DSLContext db) {
+        this.db = db;
+    }
+
+    public Optional<MeterCard> card(MeterRow row) {
+        var concentrator = row(CONCENTRATOR.CONCENTRATOR_ID, CONCENTRATOR.NAME, CONCENTRATOR.STATE)
+                .mapping((id, name, state) -> id == null ? null : new ConcentratorRef(id, name, state));
+        return db.select(
+                        METER.IDENTIFICATION,
+                        METER.MANUFACTURER,
+                        METER.DIAMETER_MM,
+                        METER.Q3_M3H,
+                        METER.DIGITS,
+                        concentrator)
+                .from(METER)
+                .leftJoin(CONCENTRATOR)
+                .on(CONCENTRATOR.CONCENTRATOR_ID.eq(METER.CONCENTRATOR_ID))
+                .where(METER.METER_ID.eq(row.meterId()))
+                .fetchOptional(mapping((identification, manufacturer, diameter, q3, digits, through) -> new MeterCard(
+                        row, identification, manufacturer, diameter, q3, digits, through, chain(row.meterId()))));
+    }
+
+    private List<Installation> chain(MeterId meter) {
+        var here = METER_INSTALLATION.as("here");
+        return db.select(
+                        METER.METER_ID,
+                        METER.SERIAL_NUMBER,
+                        row(
+                                        SERVICE_POINT.SERVICE_POINT_ID,
+                                        SERVICE_POINT.LOCALITY,
+                                        SERVICE_POINT.STREET,
+                                        SERVICE_POINT.HOUSE_NUMBER)
+                                .mapping(Place::new),
+                        METER_INSTALLATION.ROLE,
+                        METER_INSTALLATION.INSTALLED_AT,
+                        METER_INSTALLATION.INITIAL_M3,
+                        METER_INSTALLATION.REMOVED_AT,
+                        METER_INSTALLATION.FINAL_M3)
+                .from(METER_INSTALLATION)
+                .join(METER)
+                .on(METER.METER_ID.eq(METER_INSTALLATION.METER_ID))
+                .join(SERVICE_POINT)
+                .on(SERVICE_POINT.SERVICE_POINT_ID.eq(METER_INSTALLATION.SERVICE_POINT_ID))
+                .where(METER_INSTALLATION
+                        .METER_ID
+                        .eq(meter)
+                        .or(METER_INSTALLATION.SERVICE_POINT_ID.in(select(here.SERVICE_POINT_ID)
+                                .from(here)
+                                .where(here.METER_ID.eq(meter))
+                                .and(here.REMOVED_AT.isNull()))))
+                .orderBy(METER_INSTALLATION.INSTALLED_AT.desc(), METER_INSTALLATION.METER_INSTALLATION_ID.desc())
+                .fetch(mapping(Installation::new));
+    }
+
+    /** Readings older than {@code before}, newest first; from the newest one when null. */
+    public List<StoredReading> readings(MeterId meter, boolean odd, @Nullable Instant before, int skip, int size) {
+        return db.select(
+                        READING.READ_AT,
+                        READING.INDEX_M3,
+                        READING.SOURCE,
+                        READING.RECEIVED_AT,
+                        CONCENTRATOR.NAME,
+                        READING.RAW.isNotNull(),
+                        VERDICTS)
+                .from(READING)
+                .leftJoin(CONCENTRATOR)
+                .on(CONCENTRATOR.CONCENTRATOR_ID.eq(READING.CONCENTRATOR_ID))
+                .where(READING.METER_ID.eq(meter))
+                .and(odd ? oddPage(meter, before, skip, size) : older(before))
+                .orderBy(READING.READ_AT.desc())
+                .limit(size)
+                .offset(odd ? 0 : skip)
+                .fetch(mapping(StoredReading::new));
+    }
+
+    private static Condition older(@Nullable Instant before) {
+        return before == null ? noCondition() : READING.READ_AT.lt(before);
+    }
+
+    /** Verdicts are few: their page is found first, so that the partitions are only asked for its rows. */
+    private static Condition oddPage(MeterId meter, @Nullable Instant before, int skip, int size) {
+        return READING.READ_AT.in(selectDistinct(READING_VERDICT.READ_AT)
+                .from(READING_VERDICT)
+                .where(READING_VERDICT.METER_ID.eq(meter))
+                .and(before == null ? noCondition() : READING_VERDICT.READ_AT.lt(before))
+                .orderBy(READING_VERDICT.READ_AT.desc())
+                .limit(size)
+                .offset(skip));
+    }
+
+    public Optional<byte[]> raw(MeterId meter, Instant readAt) {
+        return db.select(READING.RAW)
+                .from(READING)
+                .where(READING.METER_ID.eq(meter))
+                .and(READING.READ_AT.eq(readAt))
+                .fetchOptional(READING.RAW);
+    }
+
+    /** Indexes from an instant on, oldest first. */
+    public List<HourlyUse.Indexed> indexesFrom(MeterId meter, Instant from) {
+        return db.select(READING.READ_AT, READING.INDEX_M3)
+                .from(READING)
+                .where(READING.METER_ID.eq(meter))
+                .and(READING.READ_AT.ge(from))
+                .orderBy(READING.READ_AT)
+                .fetch(mapping(HourlyUse.Indexed::new));
+    }
+}
