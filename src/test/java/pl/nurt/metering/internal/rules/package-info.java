@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.metering.internal.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.metering;
+
+import org.jspecify.annotations.NullMarked;
