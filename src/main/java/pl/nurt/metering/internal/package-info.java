@@ -1,4 +1,4 @@
-/** Queries and writes of metering; the only place of the room that knows jOOQ. */
+/** How metering keeps and finds what meters said; nobody outside the room looks in here. */
 @NullMarked
 package pl.nurt.metering.internal;
 

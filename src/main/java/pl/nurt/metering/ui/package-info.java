@@ -1,4 +1,4 @@
-/** Pages about meters, for residents and for the office. */
+/** Views of meters: the resident's own, and the office's of all. */
 @NullMarked
 package pl.nurt.metering.ui;
 

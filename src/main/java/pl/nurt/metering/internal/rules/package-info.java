@@ -1,4 +1,4 @@
-/** Pure rules of metering: values in, values out, no Spring and no database. */
+/** What metering decides, as pure functions without Spring or a database. */
 @NullMarked
 package pl.nurt.metering.internal.rules;
 

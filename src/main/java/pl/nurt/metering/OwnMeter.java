@@ -1,0 +1,22 @@
+package pl.nurt.metering;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meter that hangs today at a service point of the viewer's customers.
+ *
+ * @param address one line, without the town's post code
+ * @param digits whole cubic metres its register can show
+ * @param latest the newest reading since it hangs there; null before the first one
+ */
+public record OwnMeter(
+        MeterId id,
+        String serialNumber,
+        MeterRole role,
+        int digits,
+        String address,
+        LocalDate verifiedUntil,
+        Instant installedAt,
+        @Nullable IndexReading latest) {}
