@@ -1,10 +1,17 @@
 package pl.nurt.bridge;
 
-/** The bridge's command line. */
+import pl.nurt.bridge.cli.BridgeCommand;
+
+/** The bridge's command line; exit codes are listed by {@code help}. */
 public final class Bridge {
     private Bridge() {}
 
     public static void main(String[] args) {
-        System.out.println("nurt bridge");
+        // A file of this name at the root of the classpath would also configure a program that uses the bridge as a
+        // library.
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "pl/nurt/bridge/logback.xml");
+        }
+        System.exit(BridgeCommand.execute(args));
     }
 }

@@ -1,0 +1,108 @@
+package pl.nurt.bridge.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import pl.nurt.bridge.mbus.Reject;
+import pl.nurt.bridge.mbus.Telegram;
+import pl.nurt.bridge.mbus.TelegramRefused;
+
+/** {@code decode FILE…}: shows what telegrams say. */
+@Command(
+        name = "decode",
+        description = {
+            "Decodes wired M-Bus telegrams (RSP_UD frames as hexadecimal text) and prints one JSON object per telegram and line.",
+            "A refused telegram gives {\"accept\":false,\"reject\":…} and is no failure of the command.",
+            "A file may hold several telegrams, each starting on a line of its own; # starts a comment."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every file was read, whether its telegrams are accepted or refused",
+            "1:a file could not be read or holds no hexadecimal text",
+            "2:wrong command line"
+        })
+final class DecodeCommand implements Callable<Integer> {
+    private static final int LARGEST_FILE = 16 * 1024 * 1024;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "file with hexadecimal text, - for standard input")
+    private List<String> files;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "shows this text")
+    private boolean help;
+
+    private boolean failed;
+
+    /** Fields are set by picocli. */
+    @SuppressWarnings("NullAway.Init")
+    DecodeCommand() {}
+
+    @Override
+    public Integer call() {
+        for (var file : files) {
+            try {
+                decode(file);
+            } catch (IOException e) {
+                complain(file, OneSentence.of(e));
+            }
+        }
+        spec.commandLine().getOut().flush();
+        return failed ? BridgeCommand.FAILED : BridgeCommand.OK;
+    }
+
+    private void decode(String file) throws IOException {
+        for (var digits : HexText.telegrams(read(file))) {
+            spec.commandLine().getOut().println(line(file, digits));
+        }
+    }
+
+    private String line(String file, String digits) {
+        try {
+            var bytes = HexText.bytes(digits);
+            if (bytes.isEmpty()) {
+                complain(file, "no hexadecimal text.");
+                throw new TelegramRefused(Reject.NOT_HEX, "no hexadecimal text");
+            }
+            return TelegramJson.accepted(file, Telegram.parse(bytes.get()));
+        } catch (TelegramRefused refusal) {
+            return TelegramJson.refused(file, refusal);
+        }
+    }
+
+    private void complain(String file, String reason) {
+        failed = true;
+        var sentence = reason.startsWith(file) ? reason : file + ": " + reason;
+        spec.commandLine().getErr().println(sentence);
+    }
+
+    private static String read(String file) throws IOException {
+        if (file.equals("-")) {
+            return read(System.in);
+        }
+        try (var in = Files.newInputStream(Path.of(file))) {
+            return read(in);
+        }
+    }
+
+    private static String read(InputStream in) throws IOException {
+        var bytes = in.readNBytes(LARGEST_FILE + 1);
+        if (bytes.length > LARGEST_FILE) {
+            throw new IOException("more than 16 MB is no file of telegrams.");
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,115 @@
+package pl.nurt.bridge.cli;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.bridge.mbus.DataRecord;
+import pl.nurt.bridge.mbus.MeterId;
+import pl.nurt.bridge.mbus.RecordValue;
+import pl.nurt.bridge.mbus.Telegram;
+import pl.nurt.bridge.mbus.TelegramRefused;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** One line of JSON for a telegram. Streams, because loading a data binder would double the start of {@code decode}. */
+final class TelegramJson {
+    private static final HexFormat SPACED_HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private TelegramJson() {}
+
+    static String accepted(String file, Telegram telegram) {
+        return object(json -> {
+            json.writeStringProperty("file", file);
+            json.writeBooleanProperty("accept", true);
+            json.writeNumberProperty("address", telegram.address());
+            writeMeter(json, telegram.meter());
+            json.writeNumberProperty("access", telegram.access());
+            json.writeNumberProperty("status", telegram.status());
+            json.writeBooleanProperty("more_records_follow", telegram.moreRecordsFollow());
+            var makersOwn = telegram.manufacturerData();
+            if (makersOwn != null) {
+                json.writeStringProperty("manufacturer_data", SPACED_HEX.formatHex(makersOwn));
+            }
+            json.writeStringProperty(
+                    "main_index_m3",
+                    telegram.mainIndex().map(BigDecimal::toPlainString).orElse(null));
+            json.writeArrayPropertyStart("records");
+            telegram.records().forEach(entry -> writeRecord(json, entry));
+            json.writeEndArray();
+        });
+    }
+
+    static String refused(String file, TelegramRefused refusal) {
+        return object(json -> {
+            json.writeStringProperty("file", file);
+            json.writeBooleanProperty("accept", false);
+            json.writeStringProperty("reject", refusal.reject().name());
+            json.writeStringProperty("detail", refusal.detail());
+        });
+    }
+
+    private static void writeMeter(JsonGenerator json, @Nullable MeterId meter) {
+        if (meter == null) {
+            return;
+        }
+        json.writeStringProperty("ident", meter.ident());
+        var version = meter.version();
+        var medium = meter.medium();
+        if (version != null && medium != null) {
+            json.writeStringProperty("manufacturer", meter.manufacturer());
+            json.writeNumberProperty("version", version);
+            json.writeNumberProperty("medium", medium);
+        }
+    }
+
+    private static void writeRecord(JsonGenerator json, DataRecord entry) {
+        json.writeStartObject();
+        json.writeStringProperty("function", entry.function().name());
+        json.writeNumberProperty("storage", entry.storage());
+        json.writeNumberProperty("tariff", entry.tariff());
+        json.writeNumberProperty("subunit", entry.subunit());
+        json.writeStringProperty("quantity", entry.quantity());
+        json.writeStringProperty("unit", entry.unit());
+        writeValue(json, entry.value());
+        var summerTime = entry.summerTime();
+        if (summerTime != null) {
+            json.writeBooleanProperty("dst", summerTime);
+        }
+        var direction = entry.direction();
+        if (direction != null) {
+            json.writeStringProperty("direction", direction.name());
+        }
+        if (!entry.modifiers().isEmpty()) {
+            json.writeStringProperty("modifier", String.join(" ", entry.modifiers()));
+        }
+        if (entry.label() != null) {
+            json.writeStringProperty("label", entry.label());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeValue(JsonGenerator json, RecordValue value) {
+        var none = value instanceof RecordValue.Invalid || value instanceof RecordValue.Absent;
+        json.writeStringProperty("value", none ? null : value.show());
+        if (value instanceof RecordValue.Invalid) {
+            json.writeBooleanProperty("invalid", true);
+        }
+    }
+
+    private interface Body {
+        void write(JsonGenerator json);
+    }
+
+    private static String object(Body body) {
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            body.write(json);
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+}
