@@ -46,6 +46,12 @@ public final class Formats {
         return DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(day);
     }
 
+    /** The day of the week first, as on a calendar's leaf: Poniedziałek, 23 listopada. */
+    public String weekday(LocalDate day) {
+        var text = DateTimeFormatter.ofPattern("EEEE, d MMMM", locale).format(day);
+        return text.substring(0, 1).toUpperCase(locale) + text.substring(1);
+    }
+
     public String time(Instant instant) {
         return DateTimeFormatter.ofPattern("H:mm", locale).format(instant.atZone(CivilTime.ZONE));
     }

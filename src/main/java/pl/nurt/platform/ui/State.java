@@ -1,0 +1,15 @@
+package pl.nurt.platform.ui;
+
+import java.util.Locale;
+
+/** What a colour may say; a word always stands beside it. */
+public enum State {
+    GOOD,
+    WARN,
+    BAD,
+    INFO;
+
+    String className() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
