@@ -1,0 +1,66 @@
+/*
+ * Says since when the page has no connection, and takes it back when it has one again. Vaadin knows the state; its own
+ * banner is not shown (states.css). html[data-connection] lets "na żywo" badges stop claiming to be live.
+ *
+ * <nurt-connection lost="Od {0} bez połączenia" explanation="…"> stands in the layouts, in the language of the page.
+ */
+type ConnectionState = "connected" | "loading" | "reconnecting" | "connection-lost";
+
+interface ConnectionStateStore {
+  readonly state: ConnectionState;
+  addStateChangeListener(listener: (previous: ConnectionState, current: ConnectionState) => void): void;
+  removeStateChangeListener(listener: (previous: ConnectionState, current: ConnectionState) => void): void;
+}
+
+const GRACE_MS = 1500;
+
+class NurtConnection extends HTMLElement {
+  private timer?: number;
+  private readonly changed = () => this.follow();
+
+  connectedCallback() {
+    this.setAttribute("role", "status");
+    this.store?.addStateChangeListener(this.changed);
+    window.addEventListener("offline", this.changed);
+    window.addEventListener("online", this.changed);
+  }
+
+  disconnectedCallback() {
+    this.store?.removeStateChangeListener(this.changed);
+    window.removeEventListener("offline", this.changed);
+    window.removeEventListener("online", this.changed);
+  }
+
+  private get store(): ConnectionStateStore | undefined {
+    return (window as unknown as { Vaadin?: { connectionState?: ConnectionStateStore } }).Vaadin?.connectionState;
+  }
+
+  private get lost() {
+    const state = this.store?.state;
+    return state === "reconnecting" || state === "connection-lost" || !navigator.onLine;
+  }
+
+  private follow() {
+    if (this.lost && this.timer === undefined) {
+      const since = new Date();
+      this.timer = window.setTimeout(() => this.show(since), GRACE_MS);
+    } else if (!this.lost && this.timer !== undefined) {
+      window.clearTimeout(this.timer);
+      this.timer = undefined;
+      delete document.documentElement.dataset.connection;
+      this.replaceChildren();
+    }
+  }
+
+  private show(since: Date) {
+    const time = since.toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+    const title = document.createElement("b");
+    title.textContent = (this.getAttribute("lost") ?? "").replace("{0}", time);
+    const explanation = document.createElement("span");
+    explanation.textContent = this.getAttribute("explanation");
+    this.replaceChildren(title, explanation);
+    document.documentElement.dataset.connection = "lost";
+  }
+}
+
+customElements.define("nurt-connection", NurtConnection);
