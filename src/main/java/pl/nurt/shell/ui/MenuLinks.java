@@ -1,0 +1,72 @@
+package pl.nurt.shell.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.menu.MenuConfiguration;
+import com.vaadin.flow.server.menu.MenuEntry;
+import java.util.List;
+import java.util.function.Function;
+
+/** Entries of the menus: what the signed-in person may open, split into portal and office. */
+final class MenuLinks {
+    private static final String OFFICE = "office";
+
+    private MenuLinks() {}
+
+    static List<MenuEntry> portal() {
+        return MenuConfiguration.getMenuEntries().stream()
+                .filter(entry -> !isWithin(path(entry), OFFICE))
+                .toList();
+    }
+
+    static List<MenuEntry> office() {
+        return MenuConfiguration.getMenuEntries().stream()
+                .filter(entry -> isWithin(path(entry), OFFICE))
+                .toList();
+    }
+
+    static UnorderedList list(List<MenuEntry> entries, Function<MenuEntry, ? extends Component> link) {
+        var list = new UnorderedList();
+        entries.forEach(entry -> list.add(new ListItem(link.apply(entry))));
+        return list;
+    }
+
+    /** A link that says {@code aria-current} while its page, or a page below it, is open. */
+    static RouterLink link(MenuEntry entry, String className, Component... content) {
+        return link(entry.menuClass(), path(entry), className, content);
+    }
+
+    static RouterLink link(Class<? extends Component> view, String path, String className, Component... content) {
+        var link = new RouterLink();
+        link.setRoute(view);
+        link.addClassName(className);
+        link.add(content);
+        link.setHighlightCondition((any, event) -> isOpen(event, path));
+        link.setHighlightAction((any, open) -> markCurrent(any, open));
+        return link;
+    }
+
+    static String path(MenuEntry entry) {
+        return entry.path().startsWith("/") ? entry.path().substring(1) : entry.path();
+    }
+
+    private static boolean isOpen(AfterNavigationEvent event, String path) {
+        return isWithin(event.getLocation().getPath(), path);
+    }
+
+    private static boolean isWithin(String location, String path) {
+        return location.equals(path) || location.startsWith(path + "/");
+    }
+
+    private static void markCurrent(HasElement link, boolean open) {
+        if (open) {
+            link.getElement().setAttribute("aria-current", "page");
+        } else {
+            link.getElement().removeAttribute("aria-current");
+        }
+    }
+}

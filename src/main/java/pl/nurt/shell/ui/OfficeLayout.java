@@ -1,0 +1,49 @@
+package pl.nurt.shell.ui;
+
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.Layout;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.SignOut;
+import pl.nurt.platform.ui.OfficeMenuCount;
+import pl.nurt.platform.ui.OfficeSearch;
+import pl.nurt.platform.ui.OfficeStatus;
+
+/** The frame of the office: dark rail with groups, header with search and states; below 1100 px the rail is a drawer. */
+@Layout("/office")
+@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+class OfficeLayout extends AppLayout {
+    private final Main main = Frame.main("office-page");
+
+    OfficeLayout(
+            CurrentUser currentUser,
+            SignOut signOut,
+            List<OfficeStatus> statuses,
+            List<OfficeMenuCount> counts,
+            ObjectProvider<OfficeSearch> search) {
+        addClassName("office");
+        setPrimarySection(Section.DRAWER);
+        addToDrawer(new OfficeRail(counts));
+        addToNavbar(Frame.skipLink(this), new OfficeHead(currentUser, signOut, statuses, search.getIfAvailable()));
+        setContent(main);
+        getElement().appendChild(Frame.connectionBanner(this));
+    }
+
+    @Override
+    public void showRouterLayoutContent(@Nullable HasElement content) {
+        main.removeAll();
+        if (content != null) {
+            main.getElement().appendChild(content.getElement());
+        }
+    }
+
+    @Override
+    public void removeRouterLayoutContent(@Nullable HasElement oldContent) {
+        main.removeAll();
+    }
+}

@@ -1,0 +1,58 @@
+package pl.nurt.shell.ui;
+
+import com.vaadin.flow.component.ReconnectDialogConfiguration;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import org.springframework.stereotype.Component;
+import pl.nurt.identity.CurrentUser;
+
+/** What is decided once for every page before any view is made: language, colours, messages of the framework, errors. */
+@Component
+class PageSetup implements VaadinServiceInitListener {
+    private static final int ATTEMPTS = 10_000;
+
+    private final CurrentUser currentUser;
+    private final SystemTexts systemTexts;
+    private final UnexpectedErrors errors;
+
+    PageSetup(CurrentUser currentUser, SystemTexts systemTexts, UnexpectedErrors errors) {
+        this.currentUser = currentUser;
+        this.systemTexts = systemTexts;
+        this.errors = errors;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        var service = event.getSource();
+        service.setSystemMessagesProvider(systemTexts);
+        service.addSessionInitListener(session -> session.getSession().setErrorHandler(errors));
+        service.addUIInitListener(opened -> setUp(opened.getUI()));
+        event.addIndexHtmlRequestListener(this::dress);
+    }
+
+    private void setUp(UI ui) {
+        var request = VaadinRequest.getCurrent();
+        if (request != null) {
+            PageContext.of(request, currentUser).keepIn(ui);
+        }
+        keepTrying(ui.getReconnectDialogConfiguration());
+    }
+
+    /** The page tries again for as long as it is open; connection.ts says since when it has been alone. */
+    private static void keepTrying(ReconnectDialogConfiguration reconnect) {
+        reconnect.setReconnectAttempts(ATTEMPTS);
+        reconnect.setReconnectInterval(3_000);
+    }
+
+    private void dress(IndexHtmlResponse response) {
+        var page = PageContext.of(response.getVaadinRequest(), currentUser);
+        var html = response.getDocument().getElementsByTag("html").first();
+        if (html != null) {
+            html.attr("lang", page.language());
+            html.attr("data-theme", page.theme());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package pl.nurt.shell.ui;
+
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Role;
+import pl.nurt.identity.SignedInUser;
+
+/**
+ * The frame of the portal: for a resident a rail, on phones a bar of five places; for everybody else the public header and
+ * footer. Signing in or out loads the page anew, so the frame is chosen once.
+ */
+@Layout
+@AnonymousAllowed
+class PortalLayout extends Div implements RouterLayout {
+    private final Main main = Frame.main("page");
+
+    PortalLayout(CurrentUser currentUser) {
+        add(Frame.skipLink(this));
+        currentUser
+                .get()
+                .filter(user -> user.viewer().roles().contains(Role.RESIDENT))
+                .ifPresentOrElse(this::showResidentFrame, () -> showPublicFrame(currentUser));
+        getElement().appendChild(Frame.connectionBanner(this));
+    }
+
+    private void showResidentFrame(SignedInUser user) {
+        addClassName("portal");
+        var entries = MenuLinks.portal();
+        add(new PortalRail(user, entries), main, new PortalTabs(entries));
+    }
+
+    private void showPublicFrame(CurrentUser currentUser) {
+        addClassName("public");
+        add(new PublicHead(currentUser), main, new PublicFoot());
+    }
+
+    @Override
+    public void showRouterLayoutContent(@Nullable HasElement content) {
+        main.removeAll();
+        if (content != null) {
+            main.getElement().appendChild(content.getElement());
+        }
+    }
+
+    @Override
+    public void removeRouterLayoutContent(@Nullable HasElement oldContent) {
+        main.removeAll();
+    }
+}

@@ -1,0 +1,18 @@
+package pl.nurt.shell.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.router.RouterLink;
+
+/** Below the public pages: the declaration of accessibility, the look. */
+final class PublicFoot extends Footer {
+    PublicFoot() {
+        addClassName("public-foot");
+        var links = new Div(
+                new RouterLink(getTranslation("shell.public.home"), PublicStartView.class),
+                new RouterLink(getTranslation("shell.accessibility"), AccessibilityView.class));
+        links.addClassName("row");
+        add(links, PreferenceLinks.theme(PageContext.of(UI.getCurrent()), getTranslation("shell.theme")));
+    }
+}
