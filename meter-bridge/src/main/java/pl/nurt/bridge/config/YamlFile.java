@@ -1,0 +1,91 @@
+package pl.nurt.bridge.config;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** A YAML document that remembers its lines and collects what is wrong with it. */
+public final class YamlFile {
+    private static final int LARGEST = 16 * 1024 * 1024;
+
+    private record Problem(int line, String text) {}
+
+    private final String name;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private YamlFile(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Reads {@code file} with {@code reader}, which takes what it wants from the top section.
+     *
+     * @throws ConfigException when the file cannot be read, is no YAML, or the reader or the final check for unread keys found problems
+     */
+    public static <T> T read(Path file, Function<YamlSection, T> reader) throws ConfigException {
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
+                throw new ConfigException(List.of(file + ": larger than 16 MB"));
+            }
+            return read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), reader);
+        } catch (IOException e) {
+            throw new ConfigException(
+                    List.of(file + ": cannot be read (" + e.getClass().getSimpleName() + ")"));
+        }
+    }
+
+    /** As {@link #read(Path, Function)}, for text; {@code name} stands for the file in messages. */
+    public static <T> T read(String name, String text, Function<YamlSection, T> reader) throws ConfigException {
+        var file = new YamlFile(name);
+        var section = new YamlSection(file, "", file.parse(text));
+        var result = reader.apply(section);
+        section.refuseUnreadKeys();
+        file.failOnProblems();
+        return result;
+    }
+
+    private MappingNode parse(String text) throws ConfigException {
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(0);
+        options.setCodePointLimit(LARGEST);
+        try {
+            Node root = new Yaml(options).compose(new StringReader(text));
+            if (root instanceof MappingNode mapping) {
+                return mapping;
+            }
+            throw new ConfigException(List.of(name + ":1: no keys at all"));
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark();
+            var line = mark == null ? 1 : mark.getLine() + 1;
+            throw new ConfigException(List.of(name + ":" + line + ": not YAML: " + e.getProblem()));
+        } catch (YAMLException e) {
+            throw new ConfigException(List.of(name + ":1: not YAML: " + e.getMessage()));
+        }
+    }
+
+    void problem(Node node, String key, String message) {
+        var line = node.getStartMark() == null ? 1 : node.getStartMark().getLine() + 1;
+        problems.add(new Problem(line, name + ":" + line + ": " + key + ": " + message));
+    }
+
+    private void failOnProblems() throws ConfigException {
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems.stream()
+                    .sorted(Comparator.comparingInt(Problem::line))
+                    .map(Problem::text)
+                    .toList());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Modbus TCP for reading only: no function that writes exists here. A register map says which registers are a meter's value, quality,
+ * time and serial number; the master checks every answer against its request.
+ */
+@NullMarked
+package pl.nurt.bridge.modbus;
+
+import org.jspecify.annotations.NullMarked;

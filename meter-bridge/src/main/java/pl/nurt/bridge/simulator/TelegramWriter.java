@@ -1,0 +1,115 @@
+package pl.nurt.bridge.simulator;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.bridge.mbus.Frame;
+
+/** Writes the telegrams of a simulated meter, as a plain water meter would. */
+final class TelegramWriter {
+    private static final int CI_VARIABLE = 0x72;
+    private static final int CI_ERROR = 0x70;
+    private static final int BUSY = 8;
+    /** Eight BCD digits hold no more litres. */
+    private static final long LARGEST_BCD = 99_999_999;
+    /** Meters keep standard time all year. */
+    private static final ZoneOffset STANDARD_TIME = ZoneOffset.ofHours(1);
+
+    private TelegramWriter() {}
+
+    /** One readout: a single frame, or a chain of two. */
+    static List<byte[]> readout(SimulatedMeter meter, Instant at, int access, @Nullable Fault fault) {
+        var address = meter.spec().address() + (fault == Fault.WRONG_ADDRESS ? 1 : 0);
+        if (fault == Fault.BUSY) {
+            return List.of(new Frame.Long(Frame.RSP_UD, address, CI_ERROR, new byte[] {BUSY}).encode());
+        }
+        var about = about(meter, at);
+        var volumes = volumes(meter, at, fault);
+        var contents = new ArrayList<byte[]>();
+        if (meter.spec().chained()) {
+            contents.add(join(header(meter, access, fault), about, new byte[] {0x1F}));
+            contents.add(join(header(meter, access + 1, fault), volumes));
+        } else {
+            contents.add(join(header(meter, access, fault), about, volumes));
+        }
+        return contents.stream().map(c -> frame(address, c, fault)).toList();
+    }
+
+    private static byte[] frame(int address, byte[] content, @Nullable Fault fault) {
+        var whole = fault == Fault.SHORT ? Arrays.copyOf(content, content.length - 2) : content;
+        var bytes = new Frame.Long(Frame.RSP_UD, address, CI_VARIABLE, whole).encode();
+        if (fault == Fault.BAD_CHECKSUM) {
+            bytes[bytes.length - 2] ^= 0x55;
+        }
+        return bytes;
+    }
+
+    private static byte[] header(SimulatedMeter meter, int access, @Nullable Fault fault) {
+        return join(meter.shownId(fault).selection(), new byte[] {(byte) access, (byte) meter.status(), 0, 0});
+    }
+
+    private static byte[] about(SimulatedMeter meter, Instant at) {
+        var ident = HexFormat.of().parseHex(meter.spec().id().ident());
+        return join(
+                new byte[] {0x0C, 0x78, ident[3], ident[2], ident[1], ident[0], 0x04, 0x6D},
+                dateTime(LocalDateTime.ofInstant(at, STANDARD_TIME)));
+    }
+
+    private static byte[] volumes(SimulatedMeter meter, Instant at, @Nullable Fault fault) {
+        if (fault == Fault.INVALID) {
+            return new byte[] {0x04, 0x13, 0, 0, 0, (byte) 0x80};
+        }
+        var current = volume(0, meter.litres(at));
+        var dueDate = LocalDate.ofInstant(at, WaterUse.ZONE).withDayOfMonth(1);
+        var due = dueDate.atStartOfDay(WaterUse.ZONE).toInstant();
+        if (due.isBefore(meter.spec().startAt())) {
+            return current;
+        }
+        return join(current, new byte[] {0x42, 0x6C}, date(dueDate), volume(0x40, meter.litres(due)));
+    }
+
+    private static byte[] volume(int storageBit, long litres) {
+        if (litres > LARGEST_BCD) {
+            return join(new byte[] {(byte) (0x06 | storageBit), 0x13}, littleEndian(litres, 6));
+        }
+        var digits = HexFormat.of().parseHex("%08d".formatted(litres));
+        return new byte[] {(byte) (0x0C | storageBit), 0x13, digits[3], digits[2], digits[1], digits[0]};
+    }
+
+    private static byte[] littleEndian(long value, int length) {
+        var bytes = new byte[length];
+        for (var i = 0; i < length; i++) {
+            bytes[i] = (byte) (value >> (8 * i));
+        }
+        return bytes;
+    }
+
+    /** Type F. */
+    private static byte[] dateTime(LocalDateTime at) {
+        var century = (at.getYear() - 1900) / 100;
+        return join(new byte[] {(byte) at.getMinute(), (byte) (at.getHour() | century << 5)}, date(at.toLocalDate()));
+    }
+
+    /** Type G. */
+    private static byte[] date(LocalDate date) {
+        var year = date.getYear() % 100;
+        return new byte[] {
+            (byte) (date.getDayOfMonth() | (year & 7) << 5), (byte) (date.getMonthValue() | (year & 0x78) << 1)
+        };
+    }
+
+    private static byte[] join(byte[]... parts) {
+        var joined = new ByteArrayOutputStream();
+        for (var part : parts) {
+            joined.writeBytes(part);
+        }
+        return joined.toByteArray();
+    }
+}
