@@ -10,10 +10,12 @@ left join demo_silent s on s.meter_id = d.meter_id
 where d.closes_at < least(current_setting('demo.now')::timestamptz, coalesce(s.since, 'infinity'))
 order by d.meter_id, d.day;
 
-insert into metering.use_due (meter_id, day)
-select distinct meter_id, (read_at at time zone 'Europe/Warsaw')::date
-from metering.reading where read_at >= (current_setting('demo.today')::date - 2)::timestamp at time zone 'Europe/Warsaw'
-on conflict do nothing;
+insert into metering.use_due (meters, days)
+select array_agg(meter_id), array_agg(day)
+from (
+    select distinct meter_id, (read_at at time zone 'Europe/Warsaw')::date as day
+    from metering.reading where read_at >= (current_setting('demo.today')::date - 2)::timestamp at time zone 'Europe/Warsaw'
+) as due;
 
 insert into metering.latest_reading (meter_id, read_at, index_m3, received_at)
 select m.meter_id, r.read_at, r.index_m3, r.received_at

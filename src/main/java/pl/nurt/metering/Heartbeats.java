@@ -1,0 +1,33 @@
+package pl.nurt.metering;
+
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.metering.internal.intake.BridgeRepository;
+
+/** Keeps what bridges say of themselves and of their concentrators; the newest word replaces the one before. */
+@Service
+public class Heartbeats {
+    private final BridgeRepository bridges;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Heartbeats(BridgeRepository bridges, ApplicationEventPublisher events, Clock clock) {
+        this.bridges = bridges;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    @PreAuthorize("hasAnyRole('BRIDGE', 'SYSTEM')")
+    public void heard(BridgeId bridge, Heartbeat heartbeat) {
+        var now = clock.instant();
+        bridges.heard(bridge, heartbeat, now);
+        var changed = bridges.report(bridge, heartbeat.concentrators(), now);
+        if (!changed.isEmpty()) {
+            events.publishEvent(new ConcentratorChanged(changed));
+        }
+    }
+}

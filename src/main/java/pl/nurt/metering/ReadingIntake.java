@@ -1,0 +1,47 @@
+package pl.nurt.metering;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.metering.internal.intake.BatchIntake;
+import pl.nurt.metering.internal.intake.QuarantineRepository;
+import pl.nurt.metering.internal.intake.RefusedReading;
+
+/**
+ * Takes in what bridges deliver.
+ *
+ * <p>Safe to repeat: a batch that comes again changes nothing and announces nothing. What cannot be booked on a meter is kept in
+ * quarantine.
+ */
+@Service
+public class ReadingIntake {
+    private final BatchIntake intake;
+    private final QuarantineRepository quarantine;
+    private final ApplicationEventPublisher events;
+
+    ReadingIntake(BatchIntake intake, QuarantineRepository quarantine, ApplicationEventPublisher events) {
+        this.intake = intake;
+        this.quarantine = quarantine;
+        this.events = events;
+    }
+
+    /** Stores the batch in one transaction and answers for each reading, in the batch's order. */
+    @Transactional
+    @PreAuthorize("hasAnyRole('BRIDGE', 'SYSTEM')")
+    public List<ReadingAnswer> accept(BridgeId bridge, List<BridgeReading> batch) {
+        var answers = intake.take(bridge, batch);
+        var refused = new ArrayList<RefusedReading>();
+        for (var place = 0; place < batch.size(); place++) {
+            if (answers.get(place) instanceof ReadingAnswer.Refused(var reason)) {
+                refused.add(new RefusedReading(batch.get(place), reason));
+            }
+        }
+        if (!refused.isEmpty() && quarantine.keep(bridge, refused) > 0) {
+            events.publishEvent(new QuarantineChanged());
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,53 @@
+package pl.nurt.metering.internal.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What a bridge hears when it gets no answer to its readings: plain problem JSON (RFC 9457) without inner details. */
+@RestControllerAdvice(assignableTypes = BridgeApi.class)
+class BridgeApiProblems {
+    private static final Logger log = LoggerFactory.getLogger(BridgeApiProblems.class);
+    private static final String RETRY_SECONDS = "10";
+
+    @ExceptionHandler
+    void badBody(BadBodyException bad, HttpServletResponse response) throws IOException {
+        Problem.write(response, HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()));
+    }
+
+    @ExceptionHandler
+    void tooLarge(BodyTooLargeException large, HttpServletResponse response) throws IOException {
+        // The rest of the body is not worth reading, and without it the connection is of no use.
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        Problem.write(response, HttpStatus.CONTENT_TOO_LARGE, "the body is larger than this portal takes");
+    }
+
+    @ExceptionHandler
+    void busy(BusyException busy, HttpServletResponse response) throws IOException {
+        later(response, "too many batches at once");
+    }
+
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    void noDatabase(Exception failed, HttpServletResponse response) throws IOException {
+        log.error("batch not stored", failed);
+        later(response, "readings cannot be stored now");
+    }
+
+    @ExceptionHandler
+    void unexpected(RuntimeException failed, HttpServletResponse response) throws IOException {
+        log.error("bridge not answered", failed);
+        Problem.write(response, HttpStatus.INTERNAL_SERVER_ERROR, "unexpected");
+    }
+
+    private static void later(HttpServletResponse response, String detail) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, detail);
+    }
+}

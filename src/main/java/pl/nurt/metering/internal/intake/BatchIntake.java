@@ -1,0 +1,191 @@
+package pl.nurt.metering.internal.intake;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.metering.BridgeId;
+import pl.nurt.metering.BridgeReading;
+import pl.nurt.metering.ConcentratorChanged;
+import pl.nurt.metering.ConcentratorId;
+import pl.nurt.metering.ReadingAnswer;
+import pl.nurt.metering.ReadingsAccepted;
+import pl.nurt.metering.RefusalReason;
+import pl.nurt.metering.Verdict;
+import pl.nurt.metering.internal.rules.ReadingChecks;
+import pl.nurt.metering.internal.rules.RegisterPoint;
+import pl.nurt.platform.CubicMetres;
+
+/**
+ * Checks and stores readings, set by set; the number of statements does not grow with the batch.
+ *
+ * <p>Safe to repeat: what is there already changes nothing and is not announced.
+ */
+@Component
+public class BatchIntake {
+    private final DeviceRepository devices;
+    private final ReadingStore store;
+    private final ReadingPartitions partitions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    BatchIntake(
+            DeviceRepository devices,
+            ReadingStore store,
+            ReadingPartitions partitions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.devices = devices;
+        this.store = store;
+        this.partitions = partitions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** An answer for each reading, in the order of the batch. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<ReadingAnswer> take(BridgeId bridge, List<BridgeReading> batch) {
+        var now = clock.instant();
+        var answers = new ReadingAnswer[batch.size()];
+        var candidates = withoutTwins(candidates(batch, answers, now), answers);
+        if (!candidates.isEmpty()) {
+            var verdicts = verdicts(candidates);
+            var concentrators = devices.concentrators(
+                    bridge,
+                    candidates.stream().map(c -> c.reading().concentrator()).collect(toSet()));
+            var known = store.store(candidates, concentrators, now);
+            var added = answer(candidates, known, answers);
+            verdicts.keySet().retainAll(added);
+            store.addVerdicts(verdicts);
+            announce(added, concentrators, now);
+        }
+        return Arrays.asList(answers);
+    }
+
+    /** Those that can be booked, in storing order; the others get their answer. */
+    private List<Candidate> candidates(List<BridgeReading> batch, ReadingAnswer[] answers, Instant now) {
+        var meters = devices.meters(batch.stream().map(BridgeReading::meter).collect(toSet()));
+        var candidates = new ArrayList<Candidate>(batch.size());
+        for (var place = 0; place < batch.size(); place++) {
+            var reading = batch.get(place);
+            var refusal = ReadingChecks.refusal(reading, partitions.oldest(), now);
+            var meter = meters.get(reading.meter());
+            if (refusal.isPresent()) {
+                answers[place] = new ReadingAnswer.Refused(refusal.get());
+            } else if (meter == null) {
+                answers[place] = new ReadingAnswer.Refused(RefusalReason.UNKNOWN_METER);
+            } else {
+                candidates.add(new Candidate(place, meter, point(reading), reading));
+            }
+        }
+        candidates.sort(Candidate.STORING_ORDER);
+        return candidates;
+    }
+
+    private static RegisterPoint point(BridgeReading reading) {
+        var index = reading.indexM3() == null ? Optional.<CubicMetres>empty() : ReadingChecks.index(reading.indexM3());
+        return new RegisterPoint(reading.readAt(), index.orElseThrow());
+    }
+
+    /** Of several of one meter and moment the first counts; the others are answered from it. */
+    private static List<Candidate> withoutTwins(List<Candidate> sorted, ReadingAnswer[] answers) {
+        var kept = new ArrayList<Candidate>(sorted.size());
+        for (var candidate : sorted) {
+            if (!kept.isEmpty() && kept.getLast().sameMoment(candidate)) {
+                answers[candidate.place()] =
+                        known(kept.getLast().point().index(), candidate.point().index());
+            } else {
+                kept.add(candidate);
+            }
+        }
+        return kept;
+    }
+
+    private static ReadingAnswer known(CubicMetres stored, CubicMetres delivered) {
+        return stored.equals(delivered)
+                ? new ReadingAnswer.Repeated()
+                : new ReadingAnswer.Refused(RefusalReason.CONFLICT);
+    }
+
+    private Map<Candidate, Set<Verdict>> verdicts(List<Candidate> candidates) {
+        var late = candidates.stream().filter(Candidate::late).toList();
+        var beforeLate = late.isEmpty() ? List.<@Nullable RegisterPoint>of() : store.before(late);
+        var verdicts = new HashMap<Candidate, Set<Verdict>>();
+        var nextLate = 0;
+        Candidate previous = null;
+        for (var candidate : candidates) {
+            var meter = candidate.meter();
+            var before = candidate.late()
+                    ? beforeLate.get(nextLate++)
+                    : RegisterPoint.later(meter.latest(), installedBefore(candidate));
+            if (previous != null && previous.meter().id().equals(meter.id())) {
+                before = RegisterPoint.later(before, previous.point());
+            }
+            var found = ReadingChecks.verdicts(
+                    meter.register(),
+                    before,
+                    candidate.point(),
+                    candidate.reading().flags());
+            if (!found.isEmpty()) {
+                verdicts.put(candidate, found);
+            }
+            previous = candidate;
+        }
+        return verdicts;
+    }
+
+    private static @Nullable RegisterPoint installedBefore(Candidate candidate) {
+        var installed = candidate.meter().installed();
+        return installed == null || installed.at().isAfter(candidate.point().at()) ? null : installed;
+    }
+
+    private static List<Candidate> answer(
+            List<Candidate> candidates, Map<Integer, CubicMetres> known, ReadingAnswer[] answers) {
+        var added = new ArrayList<Candidate>(candidates.size());
+        for (var i = 0; i < candidates.size(); i++) {
+            var candidate = candidates.get(i);
+            var stored = known.get(i);
+            if (stored == null) {
+                added.add(candidate);
+                answers[candidate.place()] = new ReadingAnswer.Accepted();
+            } else {
+                answers[candidate.place()] = known(stored, candidate.point().index());
+            }
+        }
+        return added;
+    }
+
+    private void announce(List<Candidate> added, Map<String, ConcentratorId> concentrators, Instant now) {
+        if (added.isEmpty()) {
+            return;
+        }
+        var contacts = new HashMap<ConcentratorId, Instant>();
+        for (var candidate : added) {
+            var concentrator = concentrators.get(candidate.reading().concentrator());
+            if (concentrator != null) {
+                var at = candidate.point().at().isAfter(now)
+                        ? now
+                        : candidate.point().at();
+                contacts.merge(concentrator, at, (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        var moved = contacts.isEmpty() ? Set.<ConcentratorId>of() : store.noteContact(contacts);
+        if (!moved.isEmpty()) {
+            events.publishEvent(new ConcentratorChanged(moved));
+        }
+        events.publishEvent(new ReadingsAccepted(
+                added.stream().map(candidate -> candidate.meter().id()).collect(toSet()), now));
+    }
+}

@@ -1,0 +1,14 @@
+package pl.nurt.metering.internal.intake;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.metering.BridgeId;
+
+/** A reading in quarantine as it was delivered. */
+public record KeptReading(
+        BridgeId bridge,
+        String concentrator,
+        String identification,
+        Instant readAt,
+        @Nullable String indexText,
+        @Nullable String raw) {}

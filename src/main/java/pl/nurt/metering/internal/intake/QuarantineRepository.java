@@ -1,0 +1,198 @@
+package pl.nurt.metering.internal.intake;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
+import static pl.nurt.db.metering.Tables.BRIDGE;
+import static pl.nurt.db.metering.Tables.METER;
+import static pl.nurt.db.metering.Tables.QUARANTINED_READING;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record14;
+import org.jooq.SelectOnConditionStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.metering.BridgeId;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.QuarantineFilter;
+import pl.nurt.metering.QuarantineState;
+import pl.nurt.metering.QuarantinedReading;
+import pl.nurt.metering.QuarantinedReadingId;
+import pl.nurt.metering.RefusalReason;
+
+/** Readings that could not be booked. */
+@Repository
+public class QuarantineRepository {
+    private static final Comparator<RefusedReading> STORING_ORDER = Comparator.comparing(
+                    (RefusedReading refused) -> refused.reading().meter())
+            .thenComparing(refused -> refused.reading().readAt())
+            .thenComparing(RefusedReading::reason)
+            .thenComparing(
+                    refused -> Objects.requireNonNullElse(refused.reading().indexM3(), ""));
+
+    private final DSLContext db;
+    private final Clock clock;
+
+    QuarantineRepository(DSLContext db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Keeps what is not there yet, whatever staff decided about it; answers how many are new. */
+    public int keep(BridgeId bridge, List<RefusedReading> refused) {
+        var q = QUARANTINED_READING;
+        var received = clock.instant();
+        // Sorted: two sessions with the same readings wait for each other instead of blocking each other.
+        var rows = refused.stream()
+                .sorted(STORING_ORDER)
+                .map(r -> row(
+                        bridge,
+                        r.reading().concentrator(),
+                        r.reading().meter(),
+                        r.reading().expectedMeter(),
+                        r.reading().readAt(),
+                        r.reading().indexM3(),
+                        r.reason(),
+                        bytes(r.reading().raw()),
+                        received))
+                .toList();
+        return db.insertInto(q)
+                .columns(
+                        q.BRIDGE_ID,
+                        q.CONCENTRATOR,
+                        q.IDENTIFICATION,
+                        q.EXPECTED,
+                        q.READ_AT,
+                        q.INDEX_TEXT,
+                        q.REASON,
+                        q.RAW,
+                        q.RECEIVED_AT)
+                .valuesOfRows(rows)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** The readings with smaller keys than {@code before}, the largest key first. */
+    public List<QuarantinedReading> page(QuarantineFilter filter, @Nullable QuarantinedReadingId before, int size) {
+        var key = QUARANTINED_READING.QUARANTINED_READING_ID;
+        return select().where(matches(filter))
+                .and(before == null ? noCondition() : key.lt(before))
+                .orderBy(key.desc())
+                .limit(size)
+                .fetch(mapping(QuarantinedReading::new));
+    }
+
+    public Optional<QuarantinedReading> find(QuarantinedReadingId id) {
+        return select().where(QUARANTINED_READING.QUARANTINED_READING_ID.eq(id))
+                .fetchOptional(mapping(QuarantinedReading::new));
+    }
+
+    public int count(QuarantineFilter filter) {
+        return db.fetchCount(QUARANTINED_READING, matches(filter));
+    }
+
+    /** The reading for a decision about it; empty when it is not open in that version any more. */
+    public Optional<KeptReading> lockOpen(QuarantinedReadingId id, int version) {
+        var q = QUARANTINED_READING;
+        return db.select(q.BRIDGE_ID, q.CONCENTRATOR, q.IDENTIFICATION, q.READ_AT, q.INDEX_TEXT, q.RAW)
+                .from(q)
+                .where(q.QUARANTINED_READING_ID.eq(id), q.VERSION.eq(version), q.STATE.eq(QuarantineState.OPEN))
+                .forUpdate()
+                .fetchOptional(row -> new KeptReading(
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), hex(row.value6())));
+    }
+
+    /** Only after {@link #lockOpen}. */
+    public void resolve(
+            QuarantinedReadingId id, QuarantineState state, UserAccountId by, Instant at, @Nullable String note) {
+        var q = QUARANTINED_READING;
+        db.update(q)
+                .set(q.STATE, state)
+                .set(q.RESOLVED_BY, by)
+                .set(q.RESOLVED_AT, at)
+                .set(q.NOTE, note)
+                .set(q.VERSION, q.VERSION.plus(1))
+                .where(q.QUARANTINED_READING_ID.eq(id))
+                .execute();
+    }
+
+    public Optional<MeterId> meter(String identification) {
+        return db.select(METER.METER_ID)
+                .from(METER)
+                .where(METER.IDENTIFICATION.eq(identification))
+                .fetchOptional(METER.METER_ID);
+    }
+
+    private SelectOnConditionStep<
+                    Record14<
+                            QuarantinedReadingId,
+                            Integer,
+                            String,
+                            String,
+                            String,
+                            String,
+                            Instant,
+                            String,
+                            RefusalReason,
+                            Instant,
+                            QuarantineState,
+                            String,
+                            Instant,
+                            String>>
+            select() {
+        var q = QUARANTINED_READING;
+        return db.select(
+                        q.QUARANTINED_READING_ID,
+                        q.VERSION,
+                        BRIDGE.CODE,
+                        q.CONCENTRATOR,
+                        q.IDENTIFICATION,
+                        q.EXPECTED,
+                        q.READ_AT,
+                        q.INDEX_TEXT,
+                        q.REASON,
+                        q.RECEIVED_AT,
+                        q.STATE,
+                        USER_ACCOUNT.DISPLAY_NAME,
+                        q.RESOLVED_AT,
+                        q.NOTE)
+                .from(q)
+                .join(BRIDGE)
+                .on(BRIDGE.BRIDGE_ID.eq(q.BRIDGE_ID))
+                .leftJoin(USER_ACCOUNT)
+                .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(q.RESOLVED_BY));
+    }
+
+    private static Condition matches(QuarantineFilter filter) {
+        var q = QUARANTINED_READING;
+        var text = filter.text().strip();
+        return noCondition()
+                .and(filter.state() == null ? noCondition() : q.STATE.eq(filter.state()))
+                .and(filter.reason() == null ? noCondition() : q.REASON.eq(filter.reason()))
+                .and(
+                        text.isEmpty()
+                                ? noCondition()
+                                : q.IDENTIFICATION
+                                        .containsIgnoreCase(text)
+                                        .or(q.EXPECTED.containsIgnoreCase(text))
+                                        .or(q.CONCENTRATOR.containsIgnoreCase(text)));
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String hex) {
+        return hex == null ? null : HexFormat.of().parseHex(hex);
+    }
+
+    private static @Nullable String hex(byte @Nullable [] bytes) {
+        return bytes == null ? null : HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,115 @@
+package pl.nurt.metering.internal.intake;
+
+import static org.jooq.impl.DSL.row;
+import static pl.nurt.db.metering.Tables.NOTE_CONTACT;
+import static pl.nurt.db.metering.Tables.READINGS_BEFORE;
+import static pl.nurt.db.metering.Tables.READING_VERDICT;
+import static pl.nurt.db.metering.Tables.STORE_READINGS;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import pl.nurt.metering.ConcentratorId;
+import pl.nurt.metering.Verdict;
+import pl.nurt.metering.internal.rules.RegisterPoint;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.CubicMetres;
+
+/** Writes readings and what stands beside them, a batch in one statement. */
+@Repository
+class ReadingStore {
+    private final DSLContext db;
+
+    ReadingStore(DSLContext db) {
+        this.db = db;
+    }
+
+    /**
+     * Stores what is not there yet, in the given order, and marks the days whose use is due.
+     *
+     * @return places in the list (from 0) of those that were there already, with the index that is stored
+     */
+    Map<Integer, CubicMetres> store(
+            List<Candidate> candidates, Map<String, ConcentratorId> concentrators, Instant received) {
+        var known = new HashMap<Integer, CubicMetres>();
+        db.selectFrom(STORE_READINGS(
+                        meters(candidates),
+                        seconds(candidates),
+                        each(
+                                candidates,
+                                new BigDecimal[0],
+                                c -> c.point().index().value()),
+                        each(
+                                candidates,
+                                new Long[0],
+                                c -> valueOf(concentrators.get(c.reading().concentrator()))),
+                        each(candidates, new byte[0][], c -> bytes(c.reading().raw())),
+                        received,
+                        CivilTime.ZONE.getId()))
+                .forEach(row -> known.put(row.getPlace() - 1, row.getStoredM3()));
+        return known;
+    }
+
+    /** What the register last showed before each of them, or when it was hung if that was later; null when nothing is known. */
+    List<@Nullable RegisterPoint> before(List<Candidate> candidates) {
+        var found = new RegisterPoint[candidates.size()];
+        db.selectFrom(READINGS_BEFORE(meters(candidates), seconds(candidates)))
+                .forEach(row -> found[row.getPlace() - 1] = RegisterPoint.later(
+                        DeviceRepository.point(row.getBeforeAt(), row.getBeforeM3()),
+                        DeviceRepository.point(row.getInstalledAt(), row.getInitialM3())));
+        return Arrays.asList(found);
+    }
+
+    void addVerdicts(Map<Candidate, Set<Verdict>> verdicts) {
+        var rows = verdicts.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(verdict -> row(
+                                entry.getKey().meter().id(),
+                                entry.getKey().point().at(),
+                                verdict)))
+                .toList();
+        if (!rows.isEmpty()) {
+            db.insertInto(READING_VERDICT, READING_VERDICT.METER_ID, READING_VERDICT.READ_AT, READING_VERDICT.VERDICT)
+                    .valuesOfRows(rows)
+                    .onConflictDoNothing()
+                    .execute();
+        }
+    }
+
+    /** Moves the last contact of the concentrators; answers with those for which that is news. */
+    Set<ConcentratorId> noteContact(Map<ConcentratorId, Instant> contacts) {
+        var ids = contacts.keySet().stream().map(ConcentratorId::value).toArray(Long[]::new);
+        var seconds = contacts.values().stream().map(Instant::getEpochSecond).toArray(Long[]::new);
+        return db.selectFrom(NOTE_CONTACT(ids, seconds)).fetchSet(NOTE_CONTACT.CONCENTRATOR_ID);
+    }
+
+    private static Long[] meters(List<Candidate> candidates) {
+        return each(candidates, new Long[0], c -> c.meter().id().value());
+    }
+
+    private static Long[] seconds(List<Candidate> candidates) {
+        return each(candidates, new Long[0], c -> c.point().at().getEpochSecond());
+    }
+
+    private static <T extends @Nullable Object> T[] each(
+            List<Candidate> candidates, T[] none, Function<Candidate, T> part) {
+        return candidates.stream().map(part).toList().toArray(none);
+    }
+
+    private static @Nullable Long valueOf(@Nullable ConcentratorId concentrator) {
+        return concentrator == null ? null : concentrator.value();
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String hex) {
+        return hex == null ? null : HexFormat.of().parseHex(hex);
+    }
+}

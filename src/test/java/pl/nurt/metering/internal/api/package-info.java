@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.metering.internal.api;
+
+import org.jspecify.annotations.NullMarked;
