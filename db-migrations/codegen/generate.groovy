@@ -5,6 +5,8 @@ import org.flywaydb.core.Flyway
 import org.jooq.codegen.GenerationTool
 import org.jooq.meta.jaxb.Jdbc
 
+java.util.logging.Logger.getLogger('org.flywaydb').level = java.util.logging.Level.WARNING
+
 def migrations = new File(project.basedir, '../db-migrations')
 def output = new File(project.build.directory, 'generated-sources/jooq')
 def stamp = new File(project.build.directory, 'jooq.sha256')

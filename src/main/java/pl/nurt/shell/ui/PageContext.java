@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.Languages;
-import pl.nurt.shell.internal.Preferences;
+import pl.nurt.shell.Preferences;
 
 /**
  * Language and colours of the page that is being made: what the browser remembers, else the account's language, else the

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import pl.nurt.platform.ui.Languages;
-import pl.nurt.shell.internal.Preferences;
+import pl.nurt.shell.Preferences;
 
 /** A choice of language or colours: links to the page that is open, which take effect by loading it anew. */
 final class PreferenceLinks extends UnorderedList implements AfterNavigationObserver {

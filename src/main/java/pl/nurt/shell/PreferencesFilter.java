@@ -1,4 +1,4 @@
-package pl.nurt.shell.internal;
+package pl.nurt.shell;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

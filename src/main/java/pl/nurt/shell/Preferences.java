@@ -1,4 +1,4 @@
-package pl.nurt.shell.internal;
+package pl.nurt.shell;
 
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,89 @@
+package pl.nurt.demo.internal;
+
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.nurt.identity.Accounts;
+import pl.nurt.identity.AsSystem;
+import pl.nurt.identity.DemoPeople;
+import pl.nurt.identity.DemoPerson;
+import pl.nurt.identity.Role;
+import pl.nurt.metering.Bridges;
+
+/** Fills an empty portal when it starts as a demo, before it says that it is ready, and prepares the simulated park. */
+@Component
+@ConditionalOnBooleanProperty("nurt.demo.enabled")
+class DemoStart implements ApplicationRunner {
+    static final String BRIDGE = "demo";
+
+    private static final Logger log = LoggerFactory.getLogger(DemoStart.class);
+
+    private final DemoSettings settings;
+    private final DemoReadings readings;
+    private final DemoOwners owners;
+    private final DemoPark park;
+    private final DemoPeople people;
+    private final Accounts accounts;
+    private final Bridges bridges;
+    private final TransactionTemplate transaction;
+    private final ConfigurableApplicationContext application;
+
+    DemoStart(
+            DemoSettings settings,
+            DemoReadings readings,
+            DemoOwners owners,
+            DemoPark park,
+            DemoPeople people,
+            Accounts accounts,
+            Bridges bridges,
+            TransactionTemplate transaction,
+            ConfigurableApplicationContext application) {
+        this.settings = settings;
+        this.readings = readings;
+        this.owners = owners;
+        this.park = park;
+        this.people = people;
+        this.accounts = accounts;
+        this.bridges = bridges;
+        this.transaction = transaction;
+        this.application = application;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (!readings.isThereAlready()) {
+            AsSystem.run(() -> transaction.executeWithoutResult(status -> fill()));
+        } else if (AsSystem.call(() -> bridges.byCode(BRIDGE)).isEmpty()) {
+            throw new IllegalStateException("The database holds data that is not the demo's: start with --no-demo.");
+        }
+        if (settings.only()) {
+            System.exit(SpringApplication.exit(application));
+        }
+        var folder = settings.park();
+        if (folder != null) {
+            AsSystem.run(() -> park.write(folder, settings.portalUrl()));
+        }
+    }
+
+    private void fill() {
+        log.info("demo data being filled points={}", settings.scale().points);
+        bridges.register(BRIDGE);
+        readings.fill(settings.scale());
+        people.list().forEach(this::settle);
+        log.info("demo data filled");
+    }
+
+    private void settle(DemoPerson person) {
+        var account = accounts.createForDemo(person.account());
+        if (person.roles().equals(Set.of(Role.RESIDENT))) {
+            owners.give(account, person.name());
+        }
+    }
+}
