@@ -6,12 +6,19 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import pl.nurt.bridge.config.ConfigException;
 
 /** {@code nurt bridge}: the commands and what their exit codes mean. */
 @Command(
         name = "nurt bridge",
-        description = "Reads concentrators and hands their readings to the portal.",
-        subcommands = {DecodeCommand.class, HelpCommand.class},
+        header = "Reads concentrators and hands their readings to the portal.",
+        subcommands = {
+            DecodeCommand.class,
+            RunCommand.class,
+            SimulateCommand.class,
+            CheckConfigCommand.class,
+            HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -33,12 +40,18 @@ public final class BridgeCommand implements Runnable {
 
     /** Runs one command line and returns its exit code; never throws. */
     public static int execute(String... args) {
-        return new CommandLine(new BridgeCommand())
-                .setExecutionExceptionHandler((e, line, parsed) -> {
-                    line.getErr().println(line.getCommandName() + ": " + OneSentence.of(e));
-                    return FAILED;
-                })
-                .execute(args);
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BridgeCommand()).setExecutionExceptionHandler((e, line, parsed) -> {
+            if (e instanceof ConfigException bad) {
+                bad.problems().forEach(line.getErr()::println);
+                return BAD_CONFIGURATION;
+            }
+            line.getErr().println(line.getCommandName() + ": " + OneSentence.of(e));
+            return FAILED;
+        });
     }
 
     @Override

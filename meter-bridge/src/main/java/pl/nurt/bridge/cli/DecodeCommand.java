@@ -19,8 +19,9 @@ import pl.nurt.bridge.mbus.TelegramRefused;
 /** {@code decode FILE…}: shows what telegrams say. */
 @Command(
         name = "decode",
+        header = "Decodes wired M-Bus telegrams and prints one JSON object per telegram and line.",
         description = {
-            "Decodes wired M-Bus telegrams (RSP_UD frames as hexadecimal text) and prints one JSON object per telegram and line.",
+            "Telegrams are whole RSP_UD frames as hexadecimal text.",
             "A refused telegram gives {\"accept\":false,\"reject\":…} and is no failure of the command.",
             "A file may hold several telegrams, each starting on a line of its own; # starts a comment."
         },

@@ -92,7 +92,7 @@ public final class Park implements AutoCloseable {
                 for (var site : sites) {
                     park.open(site, lateness);
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 park.close();
                 throw e;
             }
@@ -102,7 +102,12 @@ public final class Park implements AutoCloseable {
 
     private void open(Builder.Site site, Duration lateness) throws IOException {
         var simulated = site.meters().stream().map(SimulatedMeter::new).toList();
-        simulated.forEach(m -> meters.put(m.spec().id().ident(), m));
+        for (var meter : simulated) {
+            if (meters.put(meter.spec().id().ident(), meter) != null) {
+                throw new IllegalArgumentException(
+                        "two meters " + meter.spec().id().ident());
+            }
+        }
         LoopbackServer.Session session = switch (site.kind()) {
             case MODBUS -> new ModbusSession(clock, simulated, lateness);
             case GATEWAY -> {

@@ -1,0 +1,72 @@
+package pl.nurt.bridge;
+
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pl.nurt.bridge.config.BridgeConfig;
+import pl.nurt.bridge.outbox.Outbox;
+import pl.nurt.bridge.poll.Pollers;
+import pl.nurt.bridge.portal.ReadingSender;
+import pl.nurt.bridge.portal.StatusBoard;
+
+/**
+ * A bridge at work: reads, stores and sends until it is closed.
+ *
+ * <pre>{@code
+ * try (var bridge = BridgeRunner.start(BridgeConfig.load(file), Clock.systemUTC())) { … }
+ * }</pre>
+ */
+public final class BridgeRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BridgeRunner.class);
+
+    private final Outbox outbox;
+    private final ReadingSender sender;
+    private final Pollers pollers;
+    private boolean closed;
+
+    private BridgeRunner(Outbox outbox, ReadingSender sender, Pollers pollers) {
+        this.outbox = outbox;
+        this.sender = sender;
+        this.pollers = pollers;
+    }
+
+    /**
+     * Opens the outbox and starts. Neither portal nor concentrators need to be there yet.
+     *
+     * @throws pl.nurt.bridge.outbox.OutboxException the outbox cannot be used; nothing is left running
+     */
+    public static BridgeRunner start(BridgeConfig config, Clock clock) {
+        var outbox = Outbox.open(config.outboxFile());
+        var board = new StatusBoard();
+        var sender = ReadingSender.start(config.portal(), outbox, board, clock, version());
+        var pollers = Pollers.start(config.concentrators(), outbox, board, clock);
+        LOG.info(
+                "event=started version={} concentrators={} queued={}",
+                version(),
+                config.concentrators().size(),
+                outbox.queued());
+        return new BridgeRunner(outbox, sender, pollers);
+    }
+
+    /** Readings that the portal has not acknowledged yet. */
+    public long queued() {
+        return outbox.queued();
+    }
+
+    static String version() {
+        var version = BridgeRunner.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** Stops within five seconds. What was read and not acknowledged stays in the outbox. A repeat does nothing. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            pollers.close();
+            sender.close();
+            outbox.close();
+            LOG.info("event=stopped");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package pl.nurt.bridge.outbox;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/** Opens the outbox's database, and refuses what is none without touching it. */
+final class OutboxFile {
+    /** "NURT": tells the outbox from any other SQLite file. */
+    private static final int APPLICATION_ID = 0x4E555254;
+
+    private static final int VERSION = 1;
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int APPLICATION_ID_AT = 68;
+    private static final int HEADER = 100;
+
+    private static final String[] SCHEMA = {"""
+        create table reading (
+            seq integer primary key autoincrement,
+            key text not null unique, -- meter, quantity and second
+            concentrator text not null,
+            meter text not null,
+            read_at integer not null, -- seconds since 1970
+            index_m3 text,
+            flags text not null,
+            expected_meter text,
+            raw text not null
+        )""", """
+        create table dead_letter (
+            key text primary key,
+            concentrator text not null,
+            meter text not null,
+            read_at integer not null,
+            index_m3 text,
+            flags text not null,
+            expected_meter text,
+            raw text not null,
+            reason text not null,
+            refused_at integer not null
+        )"""};
+
+    private OutboxFile() {}
+
+    /** Locks the outbox for this process; the lock ends with the process, however it ends. */
+    static FileLock lock(Path file) {
+        var lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new OutboxException("The outbox " + file + " is in use by another bridge.");
+            }
+            return lock;
+        } catch (IOException e) {
+            throw new OutboxException("The outbox " + file + " cannot be opened: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    static Connection open(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                create(file);
+            }
+            refuseForeign(file);
+            refuseDamaged(file);
+            var config = new SQLiteConfig();
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+            return connect(file, config);
+        } catch (SQLException | IOException e) {
+            throw new OutboxException("The outbox " + file + " cannot be opened: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Connection connect(Path file, SQLiteConfig config) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+    }
+
+    /** Builds the file beside its place, so that a crash leaves either none or a whole one. */
+    private static void create(Path file) throws SQLException, IOException {
+        var draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        var config = new SQLiteConfig();
+        config.setApplicationId(APPLICATION_ID);
+        config.setUserVersion(VERSION);
+        try (var connection = connect(draft, config);
+                var statement = connection.createStatement()) {
+            for (var sql : SCHEMA) {
+                statement.execute(sql);
+            }
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void refuseForeign(Path file) throws IOException {
+        var header = new byte[HEADER];
+        int length;
+        try (var in = Files.newInputStream(file)) {
+            length = in.readNBytes(header, 0, HEADER);
+        }
+        var isSqlite =
+                length == HEADER && ByteBuffer.wrap(header, 0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
+        if (!isSqlite || ByteBuffer.wrap(header).getInt(APPLICATION_ID_AT) != APPLICATION_ID) {
+            throw new OutboxException(
+                    "The file " + file
+                            + " is not the outbox of a meter-bridge; it is left as it is, so move it away or configure another file.");
+        }
+    }
+
+    /** Looks through the file read-only: opening it for writing would already change a damaged one. */
+    private static void refuseDamaged(Path file) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (var connection = connect(file, config);
+                var statement = connection.createStatement()) {
+            try (var check = statement.executeQuery("pragma quick_check(1)")) {
+                if (!check.next() || !"ok".equals(check.getString(1))) {
+                    throw damaged(file);
+                }
+            }
+            try (var version = statement.executeQuery("pragma user_version")) {
+                if (!version.next() || version.getInt(1) != VERSION) {
+                    throw new OutboxException(
+                            "The outbox " + file + " was written by another version of the meter-bridge.");
+                }
+            }
+        } catch (SQLException e) {
+            throw damaged(file);
+        }
+    }
+
+    private static OutboxException damaged(Path file) {
+        return new OutboxException("The outbox " + file
+                + " is damaged; it is left as it is, so keep a copy for repair and configure another file.");
+    }
+}

@@ -1,0 +1,20 @@
+package pl.nurt.bridge.poll;
+
+import pl.nurt.bridge.outbox.Flag;
+import pl.nurt.bridge.outbox.Reading;
+
+/** What came of asking one meter. Reasons are English phrases without the final stop. */
+sealed interface Outcome {
+    /** Something answered; perhaps not the meter that was meant. */
+    record Answered(Reading reading) implements Outcome {
+        boolean isExpectedMeter() {
+            return !reading.flags().contains(Flag.METER_MISMATCH);
+        }
+    }
+
+    /** This meter cannot be read now; others behind the same concentrator may. */
+    record NotAnswered(String reason) implements Outcome {}
+
+    /** The concentrator itself cannot be reached. */
+    record Disconnected(String reason) implements Outcome {}
+}

@@ -1,0 +1,34 @@
+package pl.nurt.bridge.portal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The last known state of every concentrator. For any number of threads. */
+public final class StatusBoard {
+    private final Map<String, ConcentratorStatus> states = new TreeMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /** Calls {@code listener} when a state changes in more than the time of contact. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    public void update(ConcentratorStatus status) {
+        boolean changed;
+        synchronized (states) {
+            changed = status.differsFrom(states.put(status.code(), status));
+        }
+        if (changed) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** All states by code. */
+    public List<ConcentratorStatus> all() {
+        synchronized (states) {
+            return List.copyOf(states.values());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package pl.nurt.bridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pl.nurt.bridge.mbus.Telegrams;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BridgeCommandTest {
+    private static final String SOUND =
+            "68 1B 1B 68 08 4B 72 73 80 55 24 01 06 04 06 EC 04 00 00 0C 13 44 97 84 04 04 6D 05 2E 4A 3B DD 16";
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return BridgeCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    private JsonNode[] lines() {
+        return out.toString().lines().map(new JsonMapper()::readTree).toArray(JsonNode[]::new);
+    }
+
+    @Test
+    void every_telegram_gives_one_line_in_order_and_refused_ones_are_no_failure() throws IOException {
+        var args = new ArrayList<String>();
+        args.add("decode");
+        var expected = Telegrams.synthetic();
+        for (var telegram : expected) {
+            args.add(file(telegram.get("name").asString(), telegram.get("hex").asString()));
+        }
+        assertThat(run(args.toArray(String[]::new))).isZero();
+        assertThat(lines()).hasSameSizeAs(expected);
+        for (var n = 0; n < expected.size(); n++) {
+            var line = lines()[n];
+            assertThat(line.get("file").asString()).isEqualTo(args.get(n + 1));
+            assertThat(line.get("accept")).isEqualTo(expected.get(n).get("accept"));
+            assertThat(line.path("reject")).isEqualTo(expected.get(n).path("reject"));
+            assertThat(line.path("main_index_m3")).isEqualTo(expected.get(n).path("main_index_m3"));
+            assertThat(line.path("manufacturer_data")).isEqualTo(expected.get(n).path("manufacturer_data"));
+        }
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void a_file_may_hold_several_telegrams_comments_and_wrapped_lines() throws IOException {
+        var wrapped = SOUND.substring(0, 40) + "\n" + SOUND.substring(40);
+        assertThat(run(
+                        "decode",
+                        file(
+                                "a.hex",
+                                "# two of them\n" + wrapped + " # the first\n\n" + SOUND.toLowerCase(Locale.ROOT)
+                                        + "\n")))
+                .isZero();
+        assertThat(lines())
+                .hasSize(2)
+                .allMatch(l -> l.path("main_index_m3").asString().equals("4849.744"));
+    }
+
+    @Test
+    void what_cannot_be_read_is_said_in_one_sentence_and_the_others_are_decoded() throws IOException {
+        var missing = folder.resolve("missing.hex").toString();
+        var text = file("text.hex", "hello");
+        assertThat(run("decode", missing, text, file("good.hex", SOUND), folder.toString()))
+                .isEqualTo(1);
+        assertThat(lines()).hasSize(2);
+        assertThat(lines()[0].get("reject").asString()).isEqualTo("NOT_HEX");
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .contains(missing + " does not exist.", text + ": no hexadecimal text.")
+                .noneMatch(l -> l.contains("Exception"));
+    }
+
+    @Test
+    void a_bad_configuration_lists_its_errors_and_a_good_one_says_what_it_holds() throws IOException {
+        assertThat(run("check-config", file("bad.yaml", "portl: 1\n"))).isEqualTo(3);
+        assertThat(err.toString()).contains("bad.yaml:1: portl: unknown key, did you mean 'portal'?");
+        file("api-key", "k");
+        assertThat(run("check-config", file("good.yaml", Files.readString(Path.of("bridge.example.yaml")))))
+                .isZero();
+        assertThat(out.toString()).endsWith("good.yaml: good, 2 concentrators with 4 meters\n");
+    }
+
+    @Test
+    void a_park_whose_port_is_taken_or_whose_file_is_wrong_ends_in_one_sentence() throws IOException {
+        assertThat(run("simulate", "--park", file("park.yaml", "gateways: [{ id: a, meters: [{ ident: '1' }] }]\n")))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("gateways[0].meters[0].ident: must be 8 digits", "startAt: is missing");
+    }
+
+    @Test
+    void help_and_wrong_command_lines_have_their_exit_codes() {
+        assertThat(run("help")).isZero();
+        assertThat(run("decode", "--help")).isZero();
+        assertThat(out.toString()).contains("Exit codes:", "decode", "simulate", "check-config", "run");
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("dekode")).isEqualTo(2);
+        assertThat(run("run")).isEqualTo(2);
+    }
+}

@@ -1,0 +1,188 @@
+package pl.nurt.bridge.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pl.nurt.bridge.mbus.link.MeterAddress;
+import pl.nurt.bridge.simulator.ParkFile;
+
+class BridgeConfigTest {
+    private static final String KEY = "s3cret-key";
+    private static final String PORTAL = "portal: { url: 'https://portal.example.pl', apiKeyFile: key }\n";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeKey() throws IOException {
+        Files.writeString(folder.resolve("key"), KEY + "\n");
+    }
+
+    private BridgeConfig parse(String yaml) throws ConfigException {
+        return BridgeConfig.parse("bridge.yaml", yaml, folder);
+    }
+
+    private List<String> problems(String yaml) {
+        return catchThrowableOfType(ConfigException.class, () -> parse(yaml)).problems();
+    }
+
+    private static String concentrator(String meters) {
+        return "concentrators:\n  - { id: a, protocol: mbus-tcp, endpoint: 'h:1', meters: [" + meters + "] }\n";
+    }
+
+    @Test
+    void the_example_is_valid() throws Exception {
+        Files.copy(Path.of("bridge.example.yaml"), folder.resolve("bridge.yaml"));
+        Files.writeString(folder.resolve("api-key"), KEY);
+        var config = BridgeConfig.load(folder.resolve("bridge.yaml"));
+        assertThat(config.outboxFile()).isEqualTo(folder.resolve("outbox.db"));
+        assertThat(config.portal().heartbeat()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.concentrators()).hasSize(2);
+        var modbus = (ConcentratorSettings.ModbusTcp) config.concentrators().get(1);
+        assertThat(modbus.meters().get(1).base()).isEqualTo(100);
+        assertThat(modbus.meters().get(1).profile().length()).isEqualTo(9);
+        assertThat(config).asString().doesNotContain(KEY);
+    }
+
+    @Test
+    void the_example_of_a_park_is_valid_and_starts() throws Exception {
+        try (var park =
+                ParkFile.load(Path.of("park.example.yaml"), Clock.systemUTC()).start()) {
+            assertThat(park.endpoints().keySet()).containsExactly("block-7", "sw-north-1");
+            assertThat(park.endpoints().values()).allMatch(e -> e.matches("127\\.0\\.0\\.1:\\d+"));
+        }
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once_with_line_and_key() {
+        var yaml = """
+                portal:
+                  url: http://portal.example.pl
+                  apiKeyFile: nowhere
+                  hartbeat: 1m
+                concentrators:
+                  - id: a
+                    protocol: mbus
+                    endpoint: nowhere
+                    poll: { every: 15, tries: 0 }
+                    meters:
+                      - { serial: "1234", primary: 251 }
+                  - id: a
+                    protocol: modbus-tcp
+                    endpoint: "h:502"
+                    meters:
+                      - { serial: "12345678", unit: 1, profile: nurt-simpel }
+                      - { serial: "12345678", unit: 1, profile: nurt-simple, base: 1, ref: 40001 }
+                colour: red
+                """;
+        assertThat(problems(yaml))
+                .containsExactly(
+                        "bridge.yaml:2: portal.url: must be https, as the API key would travel in clear text (or set allowInsecure: true)",
+                        "bridge.yaml:3: portal.apiKeyFile: the API key file " + folder.resolve("nowhere")
+                                + " cannot be read",
+                        "bridge.yaml:4: portal.hartbeat: unknown key, did you mean 'heartbeat'?",
+                        "bridge.yaml:7: concentrators[0].protocol: must be one of mbus-tcp, modbus-tcp",
+                        "bridge.yaml:8: concentrators[0].endpoint: must be host:port",
+                        "bridge.yaml:9: concentrators[0].poll.every: must be a duration such as 500ms, 30s, 15m, 1h or 1d, at least 1s",
+                        "bridge.yaml:9: concentrators[0].poll.tries: must be a whole number from 1 to 10",
+                        "bridge.yaml:11: concentrators[0].meters[0].serial: must be 8 digits, or ident-MAN-version-medium as 31415926-APA-0A-07",
+                        "bridge.yaml:11: concentrators[0].meters[0].primary: must be a whole number from 1 to 250",
+                        "bridge.yaml:12: concentrators[1].id: another concentrator has this id",
+                        "bridge.yaml:16: concentrators[1].meters[0].profile: no such profile, did you mean 'nurt-simple'?",
+                        "bridge.yaml:17: concentrators[1].meters[1].serial: another meter has this serial number",
+                        "bridge.yaml:17: concentrators[1].meters[1].ref: give either base (counted from 0) or ref",
+                        "bridge.yaml:18: colour: unknown key");
+    }
+
+    @Test
+    void a_key_in_the_file_itself_is_refused_and_not_repeated() {
+        assertThat(problems("portal: { url: 'https://p', apiKey: topsecret }\n"
+                        + concentrator("{ serial: '12345678', primary: 1 }")))
+                .singleElement()
+                .asString()
+                .startsWith("bridge.yaml:1: portal.apiKey: a key does not belong into this file")
+                .doesNotContain("topsecret");
+    }
+
+    @Test
+    void plain_http_is_for_this_machine_only() throws ConfigException {
+        var rest = concentrator("{ serial: '12345678', primary: 1 }");
+        for (var host : List.of("localhost", "127.0.0.1", "[::1]")) {
+            parse("portal: { url: 'http://" + host + ":8080', apiKeyFile: key }\n" + rest);
+        }
+        assertThat(problems("portal: { url: 'http://127.0.0.1.example.pl', apiKeyFile: key }\n" + rest))
+                .hasSize(1);
+        var insecure = parse("portal: { url: 'http://10.0.0.1', apiKeyFile: key, allowInsecure: true }\n" + rest);
+        assertThat(insecure.portal().url()).hasHost("10.0.0.1");
+        assertThat(problems("portal: { url: 'https://user:pw@p', apiKeyFile: key }\n" + rest))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_meter_is_addressed_by_primary_or_secondary_address() throws ConfigException {
+        var config = parse(PORTAL
+                + concentrator("{ serial: '31415926-apa-0a-07', primary: 7 },"
+                        + "{ serial: '27182818', secondary: '27182818-KAM-19-07' }"));
+        var meters = ((ConcentratorSettings.MBusTcp) config.concentrators().getFirst()).meters();
+        assertThat(meters.get(0).expected()).hasToString("31415926-APA-0A-07");
+        assertThat(meters.get(0).address()).isEqualTo(new MeterAddress.Primary(7));
+        assertThat(meters.get(1).expected()).hasToString("27182818-KAM-19-07");
+        assertThat(meters.get(1).address().link()).isEqualTo(253);
+        assertThat(problems(PORTAL + concentrator("{ serial: '31415926' }")))
+                .singleElement()
+                .asString()
+                .contains("give either primary");
+        assertThat(problems(PORTAL + concentrator("{ serial: '31415926', secondary: '31415927' }")))
+                .singleElement()
+                .asString()
+                .contains("contradicts serial");
+        assertThat(problems(PORTAL
+                        + concentrator("{ serial: '31415926', primary: 1 }, { serial: '31415927', primary: 1 }")))
+                .singleElement()
+                .asString()
+                .contains("another meter of this bus");
+    }
+
+    @Test
+    void text_that_is_no_configuration_is_refused_with_its_line() {
+        assertThat(problems("portal: [unclosed")).singleElement().asString().startsWith("bridge.yaml:1: not YAML");
+        assertThat(problems("a: 1\n\tb: 2\n")).singleElement().asString().startsWith("bridge.yaml:2: not YAML");
+        assertThat(problems("")).containsExactly("bridge.yaml:1: no keys at all");
+        assertThat(problems("- a\n- b\n")).containsExactly("bridge.yaml:1: no keys at all");
+        assertThat(problems("a: &x [1]\nb: *x\n")).singleElement().asString().contains("aliases");
+        assertThat(problems("portal: 7\nportal: 8\n"))
+                .anyMatch(p -> p.contains("portal: given twice"))
+                .anyMatch(p -> p.contains("concentrators: is missing"));
+    }
+
+    @Test
+    void a_register_map_must_fit_one_answer_and_say_its_scale() {
+        var rest = PORTAL
+                + "concentrators:\n  - { id: a, protocol: modbus-tcp, endpoint: 'h:1', meters: [{ serial: '1', unit: 1, profile: p }] }\n";
+        assertThat(
+                        problems(
+                                rest
+                                        + "profiles: { p: { registers: [{ quantity: volume, offset: 0, type: u32, timeAt: 200, scale: '1' }] } }\n"))
+                .anyMatch(p -> p.contains("span more than the 125"));
+        assertThat(problems(rest + "profiles: { p: { registers: [{ quantity: volume, offset: 0, type: u32 }] } }\n"))
+                .singleElement()
+                .asString()
+                .contains("give either scale");
+        assertThat(
+                        problems(
+                                rest
+                                        + "profiles: { p: { registers: [{ quantity: volume, type: u8, order: ACBD, scale: 'x' }] } }\n"))
+                .anyMatch(p -> p.contains("type: must be one of"))
+                .anyMatch(p -> p.contains("order: must be ABCD"))
+                .anyMatch(p -> p.contains("offset: is missing"));
+    }
+}

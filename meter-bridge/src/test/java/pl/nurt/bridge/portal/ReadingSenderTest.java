@@ -1,0 +1,288 @@
+package pl.nurt.bridge.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pl.nurt.bridge.config.ApiKey;
+import pl.nurt.bridge.config.PortalSettings;
+import pl.nurt.bridge.outbox.Outbox;
+import pl.nurt.bridge.outbox.Reading;
+import pl.nurt.bridge.portal.FakePortal.Trouble;
+
+class ReadingSenderTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private final FakePortal portal = FakePortal.start();
+    private final StatusBoard board = new StatusBoard();
+    private Outbox outbox;
+
+    @BeforeEach
+    void open() throws IOException {
+        Files.writeString(folder.resolve("key"), FakePortal.KEY);
+        outbox = Outbox.open(folder.resolve("outbox.db"));
+    }
+
+    @AfterEach
+    void close() {
+        outbox.close();
+        portal.close();
+    }
+
+    private PortalSettings settings(URI url) {
+        return new PortalSettings(
+                url,
+                new ApiKey.InFile(folder.resolve("key")),
+                Duration.ofMinutes(1),
+                Duration.ofMillis(60),
+                Duration.ofSeconds(5));
+    }
+
+    private ReadingSender sender() {
+        return ReadingSender.start(settings(portal.url()), outbox, board, Clock.systemUTC(), "test");
+    }
+
+    private static Reading reading(int n) {
+        return new Reading(
+                "block-7", "31415926-APA-0A-07", NOW.plusSeconds(n), new BigDecimal("1.234"), Set.of(), null, "68ff");
+    }
+
+    private static List<Reading> readings(int count) {
+        return IntStream.range(0, count).mapToObj(ReadingSenderTest::reading).toList();
+    }
+
+    private static Set<String> keys(List<Reading> readings) {
+        return Set.copyOf(readings.stream().map(Reading::key).toList());
+    }
+
+    private void awaitEmpty() {
+        await().pollInterval(Duration.ofMillis(5)).until(() -> outbox.queued() == 0);
+        assertThat(portal.violations()).isEmpty();
+    }
+
+    @Test
+    void a_backlog_goes_in_batches_of_500_and_each_reading_arrives_once() {
+        outbox.append(readings(1_203));
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(portal.batches()).extracting(List::size).containsExactly(500, 500, 203);
+        assertThat(portal.accepted().keySet()).isEqualTo(keys(readings(1_203)));
+        assertThat(portal.requestIds()).doesNotHaveDuplicates().allMatch(id -> id.length() == 36);
+    }
+
+    @Test
+    void a_new_reading_wakes_the_sender_at_once() {
+        try (var ignored = sender()) {
+            await().until(() -> !portal.heartbeats().isEmpty());
+            for (var n = 0; n < 5; n++) {
+                var started = System.nanoTime();
+                outbox.append(List.of(reading(n)));
+                var expected = n + 1;
+                await().pollInterval(Duration.ofMillis(2))
+                        .until(() -> portal.accepted().size() == expected);
+                assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
+            }
+        }
+    }
+
+    @Test
+    void what_the_portal_refuses_becomes_a_dead_letter_and_the_rest_goes_on() {
+        portal.judge(r -> r.path("key").asString().equals(reading(3).key()) ? "REFUSED:UNKNOWN_METER" : "ACCEPTED");
+        outbox.append(readings(6));
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(portal.accepted()).hasSize(5);
+        assertThat(outbox.deadLetters()).containsExactly(new Outbox.DeadLetter(reading(3), "UNKNOWN_METER"));
+    }
+
+    @Test
+    void errors_that_pass_lose_nothing() {
+        portal.trouble(
+                Trouble.of(401),
+                Trouble.of(500),
+                new Trouble(429, "", Map.of("Retry-After", "0")),
+                new Trouble(503, "", Map.of("Retry-After", "Mon, 23 Nov 2020 12:00:00 GMT")),
+                new Trouble(503, "", Map.of("Retry-After", "soon")),
+                Trouble.of(302),
+                Trouble.of(404),
+                Trouble.of(204),
+                new Trouble(200, "<html>garbage", Map.of()),
+                new Trouble(200, "{\"answers\":7}", Map.of()),
+                new Trouble(
+                        200,
+                        "{\"answers\":[{\"key\":\"stranger\",\"status\":\"ACCEPTED\"},{\"status\":1}]}",
+                        Map.of()));
+        outbox.append(readings(20));
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(portal.accepted().keySet()).isEqualTo(keys(readings(20)));
+        assertThat(portal.batches())
+                .hasSize(12)
+                .allMatch(batch -> batch.equals(portal.batches().getFirst()));
+        assertThat(outbox.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void the_portal_s_wish_to_be_left_alone_is_honoured() {
+        portal.trouble(new Trouble(429, "", Map.of("Retry-After", "1")));
+        outbox.append(readings(1));
+        var started = System.nanoTime();
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void one_bad_reading_in_a_batch_is_found_and_only_it_is_given_up() {
+        var all = readings(400);
+        portal.poison(Set.of(all.get(277).key()));
+        outbox.append(all);
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(portal.accepted()).hasSize(399);
+        assertThat(outbox.deadLetters()).containsExactly(new Outbox.DeadLetter(all.get(277), "HTTP_400"));
+        assertThat(portal.batches()).hasSizeLessThan(25);
+    }
+
+    @Test
+    void a_portal_that_finds_every_reading_bad_does_not_empty_the_outbox() {
+        portal.poison(keys(readings(300)));
+        outbox.append(readings(300));
+        try (var ignored = sender()) {
+            await().until(() -> outbox.deadLetters().size() == 50);
+            var requests = portal.batches().size();
+            await().until(() -> portal.batches().size() > requests + 20);
+            assertThat(outbox.queued()).isEqualTo(250);
+            portal.poison(Set.of());
+            awaitEmpty();
+        }
+        assertThat(portal.accepted()).hasSize(250);
+    }
+
+    @Test
+    void readings_left_without_answer_are_sent_again() {
+        portal.judge(r -> r.path("key").asString().equals(reading(1).key())
+                        && portal.batches().size() < 3
+                ? ""
+                : "ACCEPTED");
+        outbox.append(readings(3));
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(portal.accepted()).hasSize(3);
+        assertThat(portal.batches()).hasSize(3);
+    }
+
+    @Test
+    void a_crash_between_send_and_acknowledgement_sends_the_same_keys_again() {
+        var wanted = readings(10);
+        outbox.append(wanted);
+        var crashing = sender();
+        portal.judge(r -> {
+            // The portal has it, but the bridge dies before it hears so.
+            crashing.close();
+            return "ACCEPTED";
+        });
+        await().until(() -> portal.accepted().size() == 10);
+        outbox.close();
+        outbox = Outbox.open(folder.resolve("outbox.db"));
+        assertThat(outbox.oldest(20)).isEqualTo(wanted);
+        portal.judge(r -> "ACCEPTED");
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(portal.batches().getLast()).isEqualTo(portal.batches().getFirst());
+        assertThat(portal.accepted()).hasSize(10);
+    }
+
+    @Test
+    void a_portal_that_is_away_gets_everything_when_it_comes_back() {
+        var port = portal.url().getPort();
+        portal.close();
+        try (var ignored = sender()) {
+            for (var n = 0; n < 30; n++) {
+                outbox.append(List.of(reading(n)));
+            }
+            assertThat(outbox.queued()).isEqualTo(30);
+            try (var back = FakePortal.start(port)) {
+                await().until(() -> outbox.queued() == 0);
+                assertThat(back.accepted()).hasSize(30);
+                await().until(() -> !back.heartbeats().isEmpty());
+            }
+        }
+    }
+
+    @Test
+    void heartbeats_say_how_concentrators_are_when_that_changes() {
+        try (var ignored = sender()) {
+            await().until(() -> portal.heartbeats().size() == 1);
+            assertThat(portal.heartbeats().getFirst().path("version").asString())
+                    .isEqualTo("test");
+            assertThat(portal.heartbeats().getFirst().path("concentrators")).isEmpty();
+            var state = ConcentratorStatus.State.DEGRADED;
+            board.update(new ConcentratorStatus("b", state, NOW, 3, 2, "x".repeat(300)));
+            await().until(() -> portal.heartbeats().size() == 2);
+            board.update(new ConcentratorStatus("b", state, NOW.plusSeconds(9), 3, 2, "x".repeat(300)));
+            board.update(new ConcentratorStatus("a", ConcentratorStatus.State.OFFLINE, null, 1, 0, null));
+            await().until(() -> portal.heartbeats().size() == 3);
+        }
+        var last = portal.heartbeats().getLast().path("concentrators");
+        assertThat(last).hasSize(2);
+        assertThat(last.get(0).has("lastContactAt")).isFalse();
+        assertThat(last.get(1).path("state").asString()).isEqualTo("DEGRADED");
+        assertThat(last.get(1).path("lastContactAt").asString()).isEqualTo("2026-11-23T12:00:09Z");
+        assertThat(last.get(1).path("error").asString()).hasSize(200);
+    }
+
+    @Test
+    void a_rotated_key_is_taken_up_without_a_restart() throws IOException {
+        Files.writeString(folder.resolve("key"), "old");
+        outbox.append(readings(1));
+        try (var ignored = sender()) {
+            await().until(() -> portal.requestIds().size() > 2);
+            assertThat(outbox.queued()).isOne();
+            Files.writeString(folder.resolve("key"), FakePortal.KEY);
+            awaitEmpty();
+        }
+    }
+
+    @Test
+    void the_back_off_grows_to_its_limit_and_is_random_in_full() {
+        var backOff = new BackOff(Duration.ofMinutes(5), new Random(3));
+        var ceilings = List.of(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L);
+        for (var ceiling : ceilings) {
+            assertThat(backOff.next(Duration.ZERO)).isBetween(Duration.ofMillis(20), Duration.ofSeconds(ceiling));
+        }
+        assertThat(backOff.next(Duration.ofMinutes(20))).isEqualTo(Duration.ofMinutes(20));
+        assertThat(backOff.next(Duration.ofDays(20))).isEqualTo(Duration.ofHours(1));
+        for (var n = 0; n < 1_000; n++) {
+            assertThat(backOff.next(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofMinutes(5));
+        }
+        backOff.reset();
+        assertThat(backOff.next(Duration.ZERO)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    }
+}
