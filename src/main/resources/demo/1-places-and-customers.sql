@@ -32,9 +32,6 @@ from placed join demo_place using (place);
 insert into customer.customer (number, name, kind)
 select lpad((k + 217)::text, 6, '0'),
     case
-        when k = 1 then 'Anna Zielińska'
-        when k = 2 then 'Ewa Dąbrowska'
-        when k = 3 then 'Marek Wójcik'
         when k % 29 = 0 then (array['Szkoła Podstawowa', 'Sklep spożywczy', 'Gospodarstwo rolne', 'Wspólnota mieszkaniowa', 'Piekarnia', 'Ośrodek zdrowia'])
             [1 + k / 29 % 6] || ' – ' || locality || ' ' || k
         else (array['Anna', 'Piotr', 'Maria', 'Krzysztof', 'Katarzyna', 'Andrzej', 'Barbara', 'Tomasz', 'Ewa', 'Jan', 'Zofia', 'Marek', 'Halina'])[1 + noise % 13]

@@ -5,29 +5,36 @@ import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.customer.Tables.CUSTOMER_USER;
 
+import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Repository;
 import pl.nurt.identity.UserAccountId;
 
-/** Lets the demo's residents act for the customers of their name. */
+/** Makes the demo's residents the customers with a story. */
 @Repository
 @ConditionalOnBooleanProperty("nurt.demo.enabled")
 class DemoOwners {
+    /** Numbers of customers as {@code 1-places-and-customers.sql} gives them, for one resident after the other. */
+    static final List<List<String>> CUSTOMERS = List.of(
+            // The household with the open tap, the one with the leak, and somebody with a farm, a garden meter and a second house.
+            List.of("000218"), List.of("000220"), List.of("000219", "000223"));
+
     private final DSLContext db;
 
     DemoOwners(DSLContext db) {
         this.db = db;
     }
 
-    void give(UserAccountId account, String name) {
-        var given = db.insertInto(CUSTOMER_USER, CUSTOMER_USER.USER_ACCOUNT_ID, CUSTOMER_USER.CUSTOMER_ID)
+    void give(UserAccountId account, String name, List<String> numbers) {
+        db.update(CUSTOMER_)
+                .set(CUSTOMER_.NAME, name)
+                .where(CUSTOMER_.NUMBER.in(numbers))
+                .execute();
+        db.insertInto(CUSTOMER_USER, CUSTOMER_USER.USER_ACCOUNT_ID, CUSTOMER_USER.CUSTOMER_ID)
                 .select(select(val(account, CUSTOMER_USER.USER_ACCOUNT_ID), CUSTOMER_.CUSTOMER_ID)
                         .from(CUSTOMER_)
-                        .where(CUSTOMER_.NAME.eq(name)))
+                        .where(CUSTOMER_.NUMBER.in(numbers)))
                 .execute();
-        if (given == 0) {
-            throw new IllegalStateException("no demo customer of the name of a demo resident");
-        }
     }
 }

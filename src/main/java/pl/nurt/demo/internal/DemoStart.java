@@ -1,6 +1,5 @@
 package pl.nurt.demo.internal;
 
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -14,7 +13,6 @@ import pl.nurt.identity.Accounts;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.DemoPeople;
 import pl.nurt.identity.DemoPerson;
-import pl.nurt.identity.Role;
 import pl.nurt.metering.Bridges;
 
 /** Fills an empty portal when it starts as a demo, before it says that it is ready, and prepares the simulated park. */
@@ -76,14 +74,16 @@ class DemoStart implements ApplicationRunner {
         log.info("demo data being filled points={}", settings.scale().points);
         bridges.register(BRIDGE);
         readings.fill(settings.scale());
-        people.list().forEach(this::settle);
+        settleResidents();
+        people.list().stream().filter(DemoPerson::isStaff).map(DemoPerson::account).forEach(accounts::createForDemo);
         log.info("demo data filled");
     }
 
-    private void settle(DemoPerson person) {
-        var account = accounts.createForDemo(person.account());
-        if (person.roles().equals(Set.of(Role.RESIDENT))) {
-            owners.give(account, person.name());
+    private void settleResidents() {
+        var residents = people.list().stream().filter(person -> !person.isStaff()).toList();
+        for (var i = 0; i < residents.size(); i++) {
+            var account = accounts.createForDemo(residents.get(i).account());
+            owners.give(account, residents.get(i).name(), DemoOwners.CUSTOMERS.get(i));
         }
     }
 }
