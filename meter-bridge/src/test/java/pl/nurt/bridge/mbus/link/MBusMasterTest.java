@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,6 +279,31 @@ class MBusMasterTest {
                 var m = new MBusMaster(gateway.endpoint(), QUICK)) {
             var failure = catchThrowableOfType(LinkFailure.class, () -> m.read(secondary("11111111")));
             assertThat(failure.kind()).isIn(LinkFailure.Kind.BAD_ANSWER, LinkFailure.Kind.SILENT);
+        }
+    }
+
+    @Test
+    void random_bytes_are_a_failure_and_never_a_value() throws Exception {
+        var random = new Random(99);
+        var hasty = new LinkSettings(
+                QUICK.connect(),
+                Duration.ofMillis(15),
+                Duration.ofMillis(10),
+                Duration.ofMillis(50),
+                Duration.ofMillis(10),
+                QUICK.pause(),
+                1);
+        try (var gateway = new ScriptedGateway(request -> {
+                    var bytes = new byte[1 + random.nextInt(300)];
+                    random.nextBytes(bytes);
+                    bytes[0] = new byte[] {(byte) 0xE5, 0x68, 0x10, 0x00}[random.nextInt(4)];
+                    return bytes;
+                });
+                var m = new MBusMaster(gateway.endpoint(), hasty)) {
+            for (var n = 0; n < 100; n++) {
+                var meter = n % 2 == 0 ? primary(1) : secondary("11111111");
+                assertThatThrownBy(() -> m.read(meter)).isInstanceOf(LinkFailure.class);
+            }
         }
     }
 
