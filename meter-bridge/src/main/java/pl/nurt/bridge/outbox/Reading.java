@@ -37,9 +37,13 @@ public record Reading(
         flags = Set.copyOf(flags);
     }
 
-    /** Identity of the reading: equal for the same meter, quantity and second. */
+    /**
+     * Identity of the reading: equal for the same meter, quantity and second. A meter that answers in another's place keeps apart from
+     * its own regular reading.
+     */
     public String key() {
-        return meter + "/" + QUANTITY + "/" + readAt;
+        var regular = meter + "/" + QUANTITY + "/" + readAt;
+        return expectedMeter == null ? regular : regular + "/not/" + expectedMeter;
     }
 
     /** Flags by name, in a fixed order. */

@@ -36,24 +36,47 @@ final class Round {
         Arrays.setAll(meters, n -> new Meter());
     }
 
-    /** Asks every meter that is not left alone for its failures, and stores each answer before it asks the next. */
+    /**
+     * Asks every meter that is not left alone for its failures, and stores each answer before it asks the next. A connection that breaks
+     * ends the round only if it breaks at the next meter too: one meter at which it always breaks must not hide the others.
+     */
     ConcentratorStatus run() {
+        @Nullable Meter brokenAt = null;
+        var breakReason = "";
         for (var n = 0; n < meters.length && !stopping.getAsBoolean(); n++) {
             if (clock.instant().isBefore(meters[n].notBefore)) {
                 continue;
             }
-            switch (source.read(n)) {
-                case Outcome.Answered answer -> note(meters[n], answer);
-                case Outcome.NotAnswered(var reason) -> {
-                    lastContact = clock.instant();
-                    fail(meters[n], reason);
-                }
-                case Outcome.Disconnected(var reason) -> {
+            var outcome = source.read(n);
+            if (outcome instanceof Outcome.Disconnected(var reason)) {
+                if (brokenAt != null || meters.length == 1) {
                     return offline(reason);
                 }
+                brokenAt = meters[n];
+                breakReason = reason;
+                continue;
             }
+            if (brokenAt != null) {
+                fail(brokenAt, breakReason);
+                brokenAt = null;
+            }
+            take(meters[n], outcome);
+        }
+        if (brokenAt != null) {
+            fail(brokenAt, breakReason);
         }
         return status();
+    }
+
+    private void take(Meter meter, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Answered answer -> note(meter, answer);
+            case Outcome.NotAnswered(var reason) -> {
+                lastContact = clock.instant();
+                fail(meter, reason);
+            }
+            case Outcome.Disconnected(var reason) -> fail(meter, reason);
+        }
     }
 
     private void note(Meter meter, Outcome.Answered answer) {

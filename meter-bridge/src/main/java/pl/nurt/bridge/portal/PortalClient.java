@@ -26,7 +26,7 @@ final class PortalClient implements AutoCloseable {
     /** What came of a request. */
     sealed interface Reply {
         /** The portal answered for each reading, or for as many as it understood. */
-        record Answered(Map<String, PortalJson.Answer> answers) implements Reply {}
+        record Answered(String requestId, Map<String, PortalJson.Answer> answers) implements Reply {}
 
         /** The heartbeat was taken. */
         record Noted() implements Reply {}
@@ -80,7 +80,7 @@ final class PortalClient implements AutoCloseable {
                     .build();
             var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var in = response.body()) {
-                reply = understand(response.statusCode(), response.headers(), in.readNBytes(LARGEST_ANSWER));
+                reply = understand(requestId, response.statusCode(), response.headers(), in.readNBytes(LARGEST_ANSWER));
             }
         } catch (IOException e) {
             reply = new Reply.Later(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
@@ -99,11 +99,11 @@ final class PortalClient implements AutoCloseable {
         return reply;
     }
 
-    private Reply understand(int status, HttpHeaders headers, byte[] body) {
+    private Reply understand(String requestId, int status, HttpHeaders headers, byte[] body) {
         return switch (status) {
             case 200 ->
                 PortalJson.answers(body)
-                        .<Reply>map(Reply.Answered::new)
+                        .<Reply>map(answers -> new Reply.Answered(requestId, answers))
                         .orElseGet(() -> new Reply.Later("the portal's answer is not understood"));
             case 204 -> new Reply.Noted();
             case 400, 413 -> new Reply.Unacceptable(status);

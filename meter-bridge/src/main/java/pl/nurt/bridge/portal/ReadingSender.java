@@ -142,7 +142,7 @@ public final class ReadingSender implements AutoCloseable {
     /** Sends a batch, in ever smaller parts if the portal finds it unacceptable. Returns why it has to wait, null if all is settled. */
     private PortalClient.Reply.@Nullable Later deliver(List<Reading> batch) throws InterruptedException {
         return switch (client.send(batch)) {
-            case PortalClient.Reply.Answered(var answers) -> settle(batch, answers);
+            case PortalClient.Reply.Answered answered -> settle(batch, answered);
             case PortalClient.Reply.Later later -> later;
             case PortalClient.Reply.Noted ignored -> new PortalClient.Reply.Later("the portal answers 204 to readings");
             case PortalClient.Reply.Unacceptable(var status) when batch.size() == 1 -> bury(batch.getFirst(), status);
@@ -154,11 +154,11 @@ public final class ReadingSender implements AutoCloseable {
         };
     }
 
-    private PortalClient.Reply.@Nullable Later settle(List<Reading> batch, Map<String, PortalJson.Answer> answers) {
+    private PortalClient.Reply.@Nullable Later settle(List<Reading> batch, PortalClient.Reply.Answered answered) {
         var delivered = new ArrayList<String>();
         var refused = new HashMap<String, String>();
         for (var reading : batch) {
-            var answer = answers.get(reading.key());
+            var answer = answered.answers().get(reading.key());
             if (answer != null) {
                 switch (answer.status()) {
                     case ACCEPTED, REPEATED -> delivered.add(reading.key());
@@ -169,7 +169,11 @@ public final class ReadingSender implements AutoCloseable {
         outbox.settle(delivered, refused, clock.instant());
         buriedInARow = 0;
         LOG.info(
-                "event=readings_sent count={} delivered={} refused={}", batch.size(), delivered.size(), refused.size());
+                "event=readings_sent request={} count={} delivered={} refused={}",
+                answered.requestId(),
+                batch.size(),
+                delivered.size(),
+                refused.size());
         return delivered.size() + refused.size() == batch.size()
                 ? null
                 : new PortalClient.Reply.Later("the portal did not answer for every reading");

@@ -1,14 +1,22 @@
 package pl.nurt.bridge.modbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +107,43 @@ class ModbusMasterTest {
             park.fail("44444444", fault);
             assertThat(failure(1).kind()).as(fault.name()).isEqualTo(ModbusFailure.Kind.METER);
             assertThat(master.read(2, 0, SIMPLE).serial()).as("after " + fault).contains("99999999");
+        }
+    }
+
+    @Test
+    void random_bytes_are_a_failure_and_never_a_value() throws Exception {
+        var random = new Random(99);
+        try (var listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerAtRandom(listener, random));
+            var endpoint = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
+            try (var hasty = new ModbusMaster(endpoint, Duration.ofMillis(30), 1)) {
+                for (var n = 0; n < 100; n++) {
+                    assertThatThrownBy(() -> hasty.read(1, 0, SIMPLE)).isInstanceOf(ModbusFailure.class);
+                }
+            }
+        }
+    }
+
+    /** Echoes the transaction number, so that the rest of the answer is what has to be noticed. */
+    private static void answerAtRandom(ServerSocket listener, Random random) {
+        try {
+            while (true) {
+                try (var connection = listener.accept()) {
+                    var request = new byte[12];
+                    while (connection.getInputStream().readNBytes(request, 0, 12) == 12) {
+                        var answer = new byte[8 + random.nextInt(300)];
+                        random.nextBytes(answer);
+                        System.arraycopy(request, 0, answer, 0, random.nextInt(9));
+                        connection.getOutputStream().write(answer);
+                    }
+                } catch (SocketException e) {
+                    if (listener.isClosed()) {
+                        return;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -71,6 +71,23 @@ class OutboxTest {
     }
 
     @Test
+    void a_meter_in_another_s_place_does_not_displace_its_own_reading() {
+        var own = reading(1, "1.000");
+        var strange = new Reading(
+                own.concentrator(),
+                own.meter(),
+                own.readAt(),
+                own.indexM3(),
+                Set.of(Flag.METER_MISMATCH),
+                "11111111",
+                "");
+        try (var outbox = Outbox.open(file)) {
+            outbox.append(List.of(strange, own));
+            assertThat(outbox.oldest(10)).containsExactly(strange, own);
+        }
+    }
+
+    @Test
     void only_what_was_settled_leaves_and_the_refused_is_kept_with_its_reason() {
         try (var outbox = Outbox.open(file)) {
             outbox.append(IntStream.range(0, 4).mapToObj(n -> reading(n, "1")).toList());

@@ -180,6 +180,20 @@ class ConcentratorPollerTest {
     }
 
     @Test
+    void a_meter_at_which_the_connection_always_breaks_does_not_hide_the_others() throws Exception {
+        for (var protocol : List.of("mbus-tcp", "modbus-tcp")) {
+            for (var ident : List.of("11111111", "22222222")) {
+                poll(protocol, 2, fixed(), (round, park) -> park.fail(ident, Fault.CLOSE_MID_FRAME));
+                assertThat(status().state()).isEqualTo(ConcentratorStatus.State.DEGRADED);
+                assertThat(outbox.oldest(10))
+                        .hasSize(2)
+                        .noneMatch(r -> r.meter().startsWith(ident));
+                outbox.settle(outbox.oldest(10).stream().map(Reading::key).toList(), Map.of(), START);
+            }
+        }
+    }
+
+    @Test
     void a_concentrator_out_of_reach_is_tried_ever_less_often_and_found_again() throws Exception {
         for (var protocol : List.of("mbus-tcp", "modbus-tcp")) {
             var time = poll(protocol, 4, fixed(), (round, park) -> {

@@ -51,8 +51,11 @@ final class GatewayLine implements AutoCloseable {
 
     /** Sends a frame; what still waits in the input belongs to nobody and is dropped first. */
     void send(byte[] frame) throws IOException {
-        while (in.available() > 0 && in.skip(in.available()) > 0) {
-            // Skipping until the input is empty.
+        for (var dropped = 0L; in.available() > 0; ) {
+            dropped += in.skip(in.available());
+            if (dropped > DRAIN_LIMIT) {
+                throw new IOException("the line does not fall silent");
+            }
         }
         out.write(frame);
         out.flush();
