@@ -30,8 +30,10 @@ public class Browser {
     }
 
     public HttpResponse<String> get(String path, String... headers) {
-        var request = HttpRequest.newBuilder(portal.resolve(path)).header("Accept", "text/html");
-        if (headers.length > 0) {
+        var request = HttpRequest.newBuilder(portal.resolve(path));
+        if (headers.length == 0) {
+            request.header("Accept", "text/html");
+        } else {
             request.headers(headers);
         }
         return send(request.build());

@@ -59,7 +59,7 @@ class OpenSessions {
     /** Sends an open page to the sign-in page, now. */
     static void leave(UI page) {
         page.getPage().setLocation(SignInView.SIGNED_OUT);
-        if (page.getInternals().getPushConnection() != null) {
+        if (page.getPushConfiguration().getPushMode().isEnabled()) {
             page.push();
         }
     }
