@@ -13,10 +13,10 @@ public class DemoPeople {
     public static final String PASSWORD = "nurt-demo";
 
     private static final List<DemoPerson> PEOPLE = List.of(
-            new DemoPerson("anna.zielinska", "Anna Zielińska", "identity.demo.household", Set.of(Role.RESIDENT)),
-            new DemoPerson("marek.wojcik", "Marek Wójcik", "identity.demo.leak", Set.of(Role.RESIDENT)),
-            new DemoPerson("ewa.dabrowska", "Ewa Dąbrowska", "identity.demo.landlord", Set.of(Role.RESIDENT)),
-            new DemoPerson("biuro", "Katarzyna Mazur", "identity.demo.office", Set.of(Role.CUSTOMER_SERVICE)),
+            new DemoPerson("anna", "Anna Zielińska", "identity.demo.household", Set.of(Role.RESIDENT)),
+            new DemoPerson("jan", "Jan Wójcik", "identity.demo.leak", Set.of(Role.RESIDENT)),
+            new DemoPerson("ewa", "Ewa Dąbrowska", "identity.demo.landlord", Set.of(Role.RESIDENT)),
+            new DemoPerson("bok", "Katarzyna Mazur", "identity.demo.office", Set.of(Role.CUSTOMER_SERVICE)),
             new DemoPerson("technik", "Tomasz Lis", "identity.demo.technician", Set.of(Role.TECHNICIAN)),
             new DemoPerson("dyspozytor", "Paweł Krawczyk", "identity.demo.dispatcher", Set.of(Role.DISPATCHER)),
             new DemoPerson("admin", "Joanna Wrona", "identity.demo.admin", Set.of(Role.ADMIN)),

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A meter that hangs today at a service point of the viewer's customers.
  *
- * @param address one line, without the town's post code
  * @param digits whole cubic metres its register can show
  * @param latest the newest reading since it hangs there; null before the first one
  */
@@ -16,7 +15,7 @@ public record OwnMeter(
         String serialNumber,
         MeterRole role,
         int digits,
-        String address,
+        Place place,
         LocalDate verifiedUntil,
         Instant installedAt,
         @Nullable IndexReading latest) {}

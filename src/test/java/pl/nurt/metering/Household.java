@@ -33,8 +33,13 @@ public final class Household {
     public final ServicePointId point;
 
     public Household(DSLContext db, LocalDate contractFrom) {
+        this(db, null, contractFrom);
+    }
+
+    /** @param viewer an account that is there already; null for a new one */
+    public Household(DSLContext db, @Nullable Viewer viewer, LocalDate contractFrom) {
         this.db = db;
-        viewer = new Viewer(account(), Set.of(Role.RESIDENT));
+        this.viewer = viewer != null ? viewer : new Viewer(account(), Set.of(Role.RESIDENT));
         customer = customer();
         point = point();
         contract(contractFrom, null);
@@ -47,6 +52,10 @@ public final class Household {
 
     public static CubicMetres m3(String volume) {
         return CubicMetres.of(volume);
+    }
+
+    public String address() {
+        return "Kopernika " + number + ", Młynary";
     }
 
     public void contract(LocalDate from, @Nullable LocalDate until) {

@@ -6,13 +6,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestExecutionListeners;
 
-/** The whole application behind a real port; what a test commits stays, so every test makes its own data. */
+/** The whole application behind a real port, on a database of its own; nothing is rolled back, so tests make their own accounts. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        // A test run has neither Vaadin's dev server nor a frontend bundle.
-        properties = "vaadin.productionMode=true")
-@Import(TestDatabase.class)
+        properties = {
+            "vaadin.productionMode=true",
+            "management.prometheus.metrics.export.enabled=true",
+            "nurt.demo.enabled=false",
+            "nurt.metrics.password=for-the-test"
+        })
+@Import({TestDatabase.class, SignIn.class, MovableClock.class})
+@TestExecutionListeners(
+        listeners = OwnSecurityContext.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface HttpTest {}

@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The whole application on a real PostgreSQL; each test rolls back what it did. */
@@ -14,4 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @SpringBootTest
 @Import({TestDatabase.class, SignIn.class})
 @Transactional
+@TestExecutionListeners(
+        listeners = OwnSecurityContext.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface IntegrationTest {}

@@ -12,7 +12,7 @@ import pl.nurt.identity.DemoPeople;
  */
 public final class DemoPassword extends AbstractValidatingPasswordEncoder {
     static final String ID = "demo";
-    public static final String HASH = "{" + ID + "}";
+    public static final String HASH = "{" + ID + "}no hash";
 
     private final boolean demo;
     private final PasswordEncoder asSlowAs;

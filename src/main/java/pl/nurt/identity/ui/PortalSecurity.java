@@ -1,22 +1,36 @@
 package pl.nurt.identity.ui;
 
+import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The guard in front of every page; machines ({@code /api}, {@code /actuator}) have chains of their own with an {@code @Order}. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableMethodSecurity
 class PortalSecurity {
+    private static final String NOTHING_NEEDED =
+            "accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+
     @Bean
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        http.formLogin(form -> form.loginProcessingUrl(SignInView.ACTION));
-        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class));
+    SecurityFilterChain pages(HttpSecurity http, OpenSessions sessions, PagePolicy policy) {
+        var refusals = new Refusals();
+        http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new AfterSignIn(sessions));
+        http.formLogin(form -> form.loginProcessingUrl(SignInView.ACTION).failureHandler(refusals));
+        http.exceptionHandling(exceptions -> exceptions.accessDeniedHandler(refusals));
+        http.headers(headers -> headers.addHeaderWriter(policy)
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy(NOTHING_NEEDED)));
+        http.with(
+                VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class, SignInView.SIGNED_OUT));
         return http.build();
     }
 }

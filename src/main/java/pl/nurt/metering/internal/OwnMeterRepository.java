@@ -21,6 +21,7 @@ import pl.nurt.metering.IndexReading;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRole;
 import pl.nurt.metering.OwnMeter;
+import pl.nurt.metering.Place;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
 
@@ -57,9 +58,12 @@ public class OwnMeterRepository {
                                         meter.SERIAL_NUMBER,
                                         installation.ROLE,
                                         meter.DIGITS,
-                                        point.LOCALITY,
-                                        point.STREET,
-                                        point.HOUSE_NUMBER,
+                                        row(
+                                                        point.SERVICE_POINT_ID,
+                                                        point.LOCALITY,
+                                                        point.STREET,
+                                                        point.HOUSE_NUMBER)
+                                                .mapping(Place::new),
                                         meter.VERIFIED_UNTIL,
                                         installation.INSTALLED_AT,
                                         latest.READ_AT,
@@ -136,17 +140,14 @@ public class OwnMeterRepository {
             String serialNumber,
             MeterRole role,
             Short digits,
-            String locality,
-            @Nullable String street,
-            String houseNumber,
+            Place place,
             LocalDate verifiedUntil,
             Instant installedAt,
             @Nullable Instant readAt,
             @Nullable CubicMetres index) {
-        var address = street == null ? locality + " " + houseNumber : street + " " + houseNumber + ", " + locality;
         var latest = readAt == null || index == null
                 ? null
                 : new IndexReading(readAt, index, id, serialNumber, IndexReading.Origin.READING);
-        return new OwnMeter(id, serialNumber, role, digits, address, verifiedUntil, installedAt, latest);
+        return new OwnMeter(id, serialNumber, role, digits, place, verifiedUntil, installedAt, latest);
     }
 }

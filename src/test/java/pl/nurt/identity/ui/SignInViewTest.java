@@ -24,7 +24,7 @@ class SignInViewTest extends ViewTest {
     void a_refused_sign_in_says_so_in_the_readers_language(Locale language) {
         openBrowser(language, SignInView.class);
 
-        UI.getCurrent().navigate(SignInView.class, QueryParameters.of("error", ""));
+        UI.getCurrent().navigate(SignInView.class, QueryParameters.of("refused", ""));
 
         assertThat(_get(LoginForm.class).isError()).isTrue();
     }

@@ -1,0 +1,26 @@
+package pl.nurt.identity;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How patient the sign-in is.
+ *
+ * @param failuresUntilLock wrong passwords in a row after which an account is locked
+ * @param lockFor how long it stays locked
+ * @param failuresPerAddress failed sign-ins from one address within {@code addressWindow} after which it is not listened to;
+ *     generous, since a whole office or village may share one
+ * @param addressWindow over which failures of an address are counted
+ */
+@Validated
+@ConfigurationProperties("nurt.identity")
+public record IdentitySettings(
+        @DefaultValue("5") @Min(3) @Max(20) int failuresUntilLock,
+        @DefaultValue("15m") @DurationMin(minutes = 1) Duration lockFor,
+        @DefaultValue("50") @Min(10) int failuresPerAddress,
+        @DefaultValue("15m") @DurationMin(minutes = 1) Duration addressWindow) {}

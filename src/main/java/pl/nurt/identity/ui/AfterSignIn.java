@@ -1,0 +1,46 @@
+package pl.nurt.identity.ui;
+
+import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import pl.nurt.identity.SignedInUser;
+
+/** Leads to the page that was asked for, else residents to their start page and staff to the office. */
+class AfterSignIn extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
+    private static final String ASKED_FOR = "Saved-url";
+
+    private final OpenSessions sessions;
+
+    AfterSignIn(OpenSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws ServletException, IOException {
+        if (authentication.getPrincipal() instanceof SignedInUser user) {
+            sessions.add(user.accountId(), request.getSession());
+        }
+        super.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    // The superclass would also follow a request parameter of that name, to anywhere.
+    @Override
+    protected String determineTargetUrl(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        var askedFor = response.getHeader(ASKED_FOR);
+        if (askedFor != null && !askedFor.isBlank()) {
+            return askedFor;
+        }
+        return authentication != null
+                        && authentication.getPrincipal() instanceof SignedInUser user
+                        && user.viewer().isStaff()
+                ? "/office"
+                : "/start";
+    }
+}

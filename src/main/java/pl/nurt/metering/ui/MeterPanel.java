@@ -1,0 +1,34 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.Component;
+import java.time.Clock;
+import pl.nurt.identity.CurrentUser;
+import pl.nurt.metering.Consumption;
+import pl.nurt.platform.live.LiveUpdates;
+import pl.nurt.platform.ui.StartPanel;
+
+/** The resident's meters on the start page. */
+@org.springframework.stereotype.Component
+class MeterPanel implements StartPanel {
+    private final Consumption consumption;
+    private final CurrentUser user;
+    private final LiveUpdates live;
+    private final Clock clock;
+
+    MeterPanel(Consumption consumption, CurrentUser user, LiveUpdates live, Clock clock) {
+        this.consumption = consumption;
+        this.user = user;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public Component create() {
+        return new OwnMeters(consumption, user.viewer(), live, clock);
+    }
+}

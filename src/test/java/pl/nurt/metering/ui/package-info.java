@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.metering.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.operations;
+
+import org.jspecify.annotations.NullMarked;
