@@ -14,10 +14,11 @@ import org.springframework.test.context.TestExecutionListeners;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            // A test run has neither Vaadin's dev server nor a frontend bundle.
             "vaadin.productionMode=true",
             "management.prometheus.metrics.export.enabled=true",
-            "nurt.demo.enabled=false",
-            "nurt.metrics.password=for-the-test"
+            "nurt.metrics.password=for-the-test",
+            "nurt.identity.failures-per-address=100000"
         })
 @Import({TestDatabase.class, SignIn.class, MovableClock.class})
 @TestExecutionListeners(

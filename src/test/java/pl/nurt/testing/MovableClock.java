@@ -19,6 +19,11 @@ public class MovableClock extends Clock {
         offset.updateAndGet(by::plus);
     }
 
+    /** Back to the system's time, for the tests that come after. */
+    public void reset() {
+        offset.set(Duration.ZERO);
+    }
+
     @Override
     public Instant instant() {
         return Clock.systemUTC().instant().plus(offset.get());

@@ -1,5 +1,7 @@
 package pl.nurt.platform.operations;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,7 +14,6 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -37,7 +38,7 @@ class OperationsSecurity {
         if (password.isBlank()) {
             return nothingHere(http);
         }
-        return http.httpBasic(Customizer.withDefaults())
+        return http.httpBasic(basic -> basic.authenticationEntryPoint(OperationsSecurity::askForPassword))
                 .authenticationManager(new ProviderManager(new OneAccount(password)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
@@ -58,6 +59,12 @@ class OperationsSecurity {
         http.securityMatcher("/actuator", "/actuator/**");
         machines(http);
         return nothingHere(http);
+    }
+
+    /** Without {@code sendError}, which would end at the portal's error page. */
+    private static void askForPassword(HttpServletRequest request, HttpServletResponse response, Exception refused) {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"metrics\"");
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 
     private static void machines(HttpSecurity http) {

@@ -17,7 +17,10 @@ class HeadersTest {
 
     @Test
     void pages_carry_the_protecting_headers() {
-        var headers = new Browser(port).get("/sign-in").headers();
+        var answer = new Browser(port).get("/sign-in");
+        var headers = answer.headers();
+
+        assertThat(answer.statusCode()).describedAs(answer.body() + headers.map()).isEqualTo(200);
 
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
