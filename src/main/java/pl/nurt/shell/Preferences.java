@@ -2,7 +2,7 @@ package pl.nurt.shell;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +17,28 @@ public record Preferences(
     public static final String LANGUAGE = "language";
     public static final String THEME = "theme";
 
-    static final String SYSTEM_THEME = "system";
-    static final Map<String, List<String>> CHOICES =
+    private static final String SYSTEM_THEME = "system";
+    private static final Map<String, List<String>> CHOICES =
             Map.of(LANGUAGE, List.of("pl", "en"), THEME, List.of("light", "dark", SYSTEM_THEME));
 
     /** Reads the cookies; whatever is in them that cannot be chosen counts as never chosen. */
-    public static Preferences from(UnaryOperator<@Nullable String> cookies) {
+    public static Preferences from(Function<String, @Nullable String> cookies) {
         var theme = chosen(THEME, cookies);
         return new Preferences(chosen(LANGUAGE, cookies), SYSTEM_THEME.equals(theme) ? null : theme);
     }
 
-    static String cookieName(String preference) {
+    /** Name of the cookie that keeps the preference. */
+    public static String cookieName(String preference) {
         return "nurt-" + preference;
     }
 
-    private static @Nullable String chosen(String preference, UnaryOperator<@Nullable String> cookies) {
+    private static @Nullable String chosen(String preference, Function<String, @Nullable String> cookies) {
         var value = cookies.apply(cookieName(preference));
         return canBeChosen(preference, value) ? value : null;
     }
 
-    static boolean canBeChosen(String preference, @Nullable String value) {
+    /** Whether there is such a choice. */
+    public static boolean canBeChosen(String preference, @Nullable String value) {
         return value != null && CHOICES.getOrDefault(preference, List.of()).contains(value);
     }
 }

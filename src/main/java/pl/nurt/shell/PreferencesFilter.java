@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -27,7 +28,7 @@ class PreferencesFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var chosen = Preferences.CHOICES.keySet().stream()
+        var chosen = Stream.of(Preferences.LANGUAGE, Preferences.THEME)
                 .filter(preference -> isChosen(preference, request))
                 .toList();
         if (chosen.isEmpty()) {

@@ -15,11 +15,15 @@ import jakarta.servlet.http.HttpServletResponse;
 class FailureView extends MessagePage implements HasErrorParameter<Exception>, HasDynamicTitle {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
+        show(parameter);
+        return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    void show(ErrorParameter<Exception> parameter) {
         var reference = new Paragraph(
                 getTranslation("shell.failure.reference", UnexpectedErrors.log(parameter.getCaughtException())));
         reference.addClassName("reference");
         tell(getTranslation("shell.failure"), getTranslation("shell.failure.text"), reference);
-        return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     @Override

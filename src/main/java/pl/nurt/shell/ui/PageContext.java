@@ -6,9 +6,8 @@ import com.vaadin.flow.server.VaadinRequest;
 import jakarta.servlet.http.Cookie;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.Languages;
 import pl.nurt.shell.Preferences;
@@ -20,35 +19,34 @@ import pl.nurt.shell.Preferences;
  * @param theme system, light or dark
  */
 record PageContext(String language, String theme) {
-    static PageContext of(VaadinRequest request, CurrentUser currentUser) {
-        var preferences = Preferences.from(name -> cookie(request, name));
-        var language = preferences.language() != null
-                ? preferences.language()
-                : currentUser.get().map(SignedInUser::language).orElseGet(() -> browserLanguage(request));
-        return new PageContext(language, Objects.requireNonNullElse(preferences.theme(), "system"));
+    static PageContext of(VaadinRequest request, Optional<SignedInUser> user) {
+        // A request that names no language would be given the server's.
+        var browser = Optional.ofNullable(request.getHeader("Accept-Language")).map(named -> request.getLocale());
+        return of(Preferences.from(name -> cookie(request, name)), user, browser);
     }
 
-    Locale locale() {
-        return Languages.supported(Locale.of(language));
+    static PageContext of(Preferences remembered, Optional<SignedInUser> user, Optional<Locale> browser) {
+        var language = Optional.ofNullable(remembered.language())
+                .or(() -> user.map(SignedInUser::language))
+                .or(() -> browser.map(Locale::getLanguage))
+                .orElse(Languages.POLISH.getLanguage());
+        return new PageContext(
+                Languages.supported(Locale.of(language)).getLanguage(),
+                Optional.ofNullable(remembered.theme()).orElse("system"));
     }
 
-    /** For a page whose request is over: what {@link PageSetup} decided when the page was opened. */
+    /** What was decided when the page was opened; its request is long over. */
     static PageContext of(UI ui) {
-        var stored = ComponentUtil.getData(ui, PageContext.class);
-        return stored != null ? stored : new PageContext(ui.getLocale().getLanguage(), "system");
+        var kept = ComponentUtil.getData(ui, PageContext.class);
+        return kept != null ? kept : new PageContext(ui.getLocale().getLanguage(), "system");
     }
 
     void keepIn(UI ui) {
         ComponentUtil.setData(ui, PageContext.class, this);
-        ui.setLocale(locale());
+        ui.setLocale(Languages.supported(Locale.of(language)));
     }
 
-    private static String browserLanguage(VaadinRequest request) {
-        var wanted = request.getLocale();
-        return Languages.supported(wanted == null ? Languages.POLISH : wanted).getLanguage();
-    }
-
-    private static @Nullable String cookie(VaadinRequest request, @Nullable String name) {
+    private static @Nullable String cookie(VaadinRequest request, String name) {
         var cookies = request.getCookies();
         return cookies == null
                 ? null

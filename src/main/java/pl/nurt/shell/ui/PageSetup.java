@@ -36,7 +36,7 @@ class PageSetup implements VaadinServiceInitListener {
     private void setUp(UI ui) {
         var request = VaadinRequest.getCurrent();
         if (request != null) {
-            PageContext.of(request, currentUser).keepIn(ui);
+            PageContext.of(request, currentUser.get()).keepIn(ui);
         }
         keepTrying(ui.getReconnectDialogConfiguration());
     }
@@ -48,7 +48,7 @@ class PageSetup implements VaadinServiceInitListener {
     }
 
     private void dress(IndexHtmlResponse response) {
-        var page = PageContext.of(response.getVaadinRequest(), currentUser);
+        var page = PageContext.of(response.getVaadinRequest(), currentUser.get());
         var html = response.getDocument().getElementsByTag("html").first();
         if (html != null) {
             html.attr("lang", page.language());

@@ -1,0 +1,45 @@
+package pl.nurt.platform.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+class TranslationsTest {
+    @Test
+    void both_languages_say_everything() throws IOException {
+        assertThat(texts("pl").stringPropertyNames()).isEqualTo(texts("en").stringPropertyNames());
+    }
+
+    @Test
+    void texts_with_parameters_take_the_same_ones_in_both_languages() throws IOException {
+        var polish = texts("pl");
+        var english = texts("en");
+        for (var key : polish.stringPropertyNames()) {
+            assertThat(parameters(polish.getProperty(key))).as(key).isEqualTo(parameters(english.getProperty(key)));
+        }
+    }
+
+    private static int parameters(String text) {
+        return Set.of("{0}", "{1}", "{2}").stream().anyMatch(text::contains)
+                ? new MessageFormat(text).getFormatsByArgumentIndex().length
+                : 0;
+    }
+
+    private static Properties texts(String language) throws IOException {
+        var all = new Properties();
+        for (var resource : new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:i18n/*_" + language + ".properties")) {
+            try (var reader = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
+                all.load(reader);
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.shell;
+
+import org.jspecify.annotations.NullMarked;

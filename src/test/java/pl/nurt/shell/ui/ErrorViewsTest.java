@@ -1,0 +1,60 @@
+package pl.nurt.shell.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.server.ErrorEvent;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.testing.ViewTest;
+
+class ErrorViewsTest extends ViewTest {
+    @Autowired
+    private UnexpectedErrors errors;
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void a_page_that_fails_gives_a_reference_and_no_detail(Locale language) {
+        openBrowser(language, StartView.class);
+        var page = new FailureView();
+        UI.getCurrent().add(page);
+
+        page.show(new ErrorParameter<>(Exception.class, new IllegalStateException("secret detail")));
+
+        assertThat(_find(Paragraph.class))
+                .extracting(Paragraph::getText)
+                .anyMatch(text -> text.matches(".*: [2-9A-Z]{4}-[2-9A-Z]{4}"))
+                .noneMatch(text -> text.contains("secret"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void an_action_that_fails_says_so_with_a_reference(Locale language) {
+        openBrowser(language, StartView.class);
+
+        errors.error(new ErrorEvent(new IllegalStateException("secret detail")));
+
+        assertThat(_get(ConfirmDialog.class).getElement().getProperty("message"))
+                .containsPattern("[2-9A-Z]{4}-[2-9A-Z]{4}")
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void an_action_on_what_is_not_there_is_no_failure(Locale language) {
+        openBrowser(language, StartView.class);
+
+        errors.error(new ErrorEvent(new IllegalStateException(new NotFoundException())));
+
+        assertThat(_get(ConfirmDialog.class).getElement().getProperty("header"))
+                .isEqualTo(UI.getCurrent().getTranslation("shell.notFound"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.shell.ui;
+
+import org.jspecify.annotations.NullMarked;
