@@ -2,9 +2,7 @@ package pl.nurt.identity.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -12,15 +10,19 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.DemoPeople;
+import pl.nurt.identity.DemoPerson;
+import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.Notice;
+import pl.nurt.platform.ui.State;
 
 /** Where people sign in; in the demo also where they pick whom to be. */
-@Route(value = SignInView.ROUTE, autoLayout = false)
+@Route(SignInView.ROUTE)
 @AnonymousAllowed
-class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     static final String ROUTE = "sign-in";
     static final String ACTION = "/sign-in/password";
     static final String REFUSED = "/sign-in?refused";
@@ -29,19 +31,18 @@ class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     static final String SIGNED_OUT = "/sign-in?signed-out";
 
     private final CurrentUser user;
+    private final Div happened = new Div();
     private final LoginForm form = new LoginForm();
-    private final Paragraph notice = new Paragraph();
 
     SignInView(CurrentUser user, ObjectProvider<DemoPeople> demo) {
         this.user = user;
         addClassName("sign-in");
-        notice.addClassName("sign-in-notice");
-        notice.getElement().setAttribute("role", "status");
         form.setAction(ACTION.substring(1));
         form.setForgotPasswordButtonVisible(false);
+        form.getElement().setAttribute("heading-level", "1");
         form.setI18n(texts("refused"));
-        var card = new Div(notice, form);
-        card.addClassName("sign-in-card");
+        var card = new Div(happened, form);
+        card.addClassNames("card", "sign-in-card");
         add(card);
         demo.ifAvailable(people -> add(demoCard(people)));
     }
@@ -53,18 +54,14 @@ class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         var asked = event.getLocation().getQueryParameters().getParameters().keySet();
-        if (asked.contains("unavailable")) {
-            form.setI18n(texts("unavailable"));
-        }
+        form.setI18n(texts(asked.contains("unavailable") ? "unavailable" : "refused"));
         form.setError(asked.contains("refused") || asked.contains("unavailable"));
-        say(asked);
-    }
-
-    private void say(Set<String> asked) {
-        var happened = asked.contains("signed-out") ? "signed-out" : asked.contains("again") ? "again" : "";
-        notice.setVisible(!happened.isEmpty());
-        if (!happened.isEmpty()) {
-            notice.setText(getTranslation("identity." + happened));
+        happened.removeAll();
+        if (asked.contains("signed-out")) {
+            happened.add(new Notice(State.GOOD, getTranslation("identity.signedOut"), "").announced());
+        } else if (asked.contains("again")) {
+            happened.add(new Notice(State.INFO, getTranslation("identity.again"), getTranslation("identity.again.hint"))
+                    .announced());
         }
     }
 
@@ -74,11 +71,20 @@ class SignInView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component demoCard(DemoPeople people) {
-        var title = new H2(getTranslation("identity.demo"));
-        var card = new Div(title, new Paragraph(getTranslation("identity.demo.hint", DemoPeople.PASSWORD)));
-        card.addClassNames("sign-in-card", "sign-in-demo");
-        people.list().forEach(person -> card.add(new DemoButton(person)));
+        var card = new Card(getTranslation("identity.demo"))
+                .subtitle(getTranslation("identity.demo.hint", DemoPeople.PASSWORD));
+        card.addClassName("sign-in-demo");
+        card.add(
+                group("identity.demo.residents", people.list().stream().filter(person -> !person.isStaff())),
+                group("identity.demo.staff", people.list().stream().filter(DemoPerson::isStaff)));
         return card;
+    }
+
+    private Component group(String title, Stream<DemoPerson> people) {
+        var group = new Div(new H3(getTranslation(title)));
+        group.addClassName("sign-in-people");
+        people.forEach(person -> group.add(new DemoButton(person)));
+        return group;
     }
 
     private LoginI18n texts(String failure) {

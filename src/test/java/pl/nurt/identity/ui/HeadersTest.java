@@ -20,7 +20,9 @@ class HeadersTest {
         var answer = new Browser(port).get("/sign-in");
         var headers = answer.headers();
 
-        assertThat(answer.statusCode()).describedAs(answer.body() + headers.map()).isEqualTo(200);
+        assertThat(answer.statusCode())
+                .describedAs(answer.body() + headers.map())
+                .isEqualTo(200);
 
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");

@@ -107,9 +107,7 @@ class UsageViewTest extends ViewTest {
         signedIn(Languages.POLISH).mainMeter(yesterday() + "T08:00", "100");
 
         UI.getCurrent()
-                .navigate(
-                        UsageView.class,
-                        QueryParameters.fromString("meter=mine&span=week&day=31.11&find=someday"));
+                .navigate(UsageView.class, QueryParameters.fromString("meter=mine&span=week&day=31.11&find=someday"));
 
         assertThat(span().getValue()).isEqualTo(Span.MONTH);
     }
@@ -151,7 +149,9 @@ class UsageViewTest extends ViewTest {
         UI.getCurrent().navigate(UsageView.class, QueryParameters.of("meter", String.valueOf(garden.value())));
 
         assertThat(_get(Select.class).getListDataView().getItemCount()).isEqualTo(2);
-        assertThat(_get(Select.class).getItemLabelGenerator().apply(_get(Select.class).getValue()))
+        assertThat(_get(Select.class)
+                        .getItemLabelGenerator()
+                        .apply(_get(Select.class).getValue()))
                 .isNotNull();
     }
 
@@ -210,12 +210,14 @@ class UsageViewTest extends ViewTest {
         household.reading(meter, yesterday() + "T23:45", "1108.125");
 
         UI.getCurrent()
-                .navigate(UsageView.class, QueryParameters.of("find", yesterday().toString()));
+                .navigate(
+                        UsageView.class, QueryParameters.of("find", yesterday().toString()));
 
         assertThat(words()).contains(" at 23:45", "Last reading of that day");
         _assertOne(com.vaadin.flow.component.html.Span.class, spec -> spec.withText("1,108.125 m³"));
-        assertThat(sent()).singleElement().satisfies(series -> assertThat(series)
-                .contains("en-GB", "m³ a day", "Show as a table"));
+        assertThat(sent())
+                .singleElement()
+                .satisfies(series -> assertThat(series).contains("en-GB", "m³ a day", "Show as a table"));
     }
 
     private Household signedIn(Locale language) {
@@ -235,7 +237,8 @@ class UsageViewTest extends ViewTest {
     private static java.util.List<String> sent() {
         MockVaadin.clientRoundtrip();
         return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
-                .map(pending -> pending.getInvocation().getExpression() + pending.getInvocation().getParameters())
+                .map(pending -> pending.getInvocation().getExpression()
+                        + pending.getInvocation().getParameters())
                 .filter(call -> call.contains("Series") || call.contains("Points"))
                 .toList();
     }
