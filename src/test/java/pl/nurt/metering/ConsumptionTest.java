@@ -51,7 +51,9 @@ class ConsumptionTest {
         var own = consumption.meters(household.viewer);
 
         assertThat(own).extracting(OwnMeter::id).containsExactly(main, garden);
-        assertThat(own.getFirst().place().fullAddress()).startsWith("Kopernika ").endsWith(", Młynary");
+        assertThat(own.getFirst().place().fullAddress())
+                .startsWith("Kopernika ")
+                .endsWith(", Młynary");
         assertThat(own.getFirst().digits()).isEqualTo(6);
         assertThat(own.getFirst().latest()).isNotNull().satisfies(latest -> {
             assertThat(latest.at()).isEqualTo(at("2026-11-23T10:15"));
