@@ -58,11 +58,7 @@ public class OwnMeterRepository {
                                         meter.SERIAL_NUMBER,
                                         installation.ROLE,
                                         meter.DIGITS,
-                                        row(
-                                                        point.SERVICE_POINT_ID,
-                                                        point.LOCALITY,
-                                                        point.STREET,
-                                                        point.HOUSE_NUMBER)
+                                        row(point.SERVICE_POINT_ID, point.LOCALITY, point.STREET, point.HOUSE_NUMBER)
                                                 .mapping(Place::new),
                                         meter.VERIFIED_UNTIL,
                                         installation.INSTALLED_AT,

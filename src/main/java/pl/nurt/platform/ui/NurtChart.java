@@ -5,10 +5,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
-import com.vaadin.flow.internal.JacksonUtils;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -51,7 +51,7 @@ public class NurtChart extends Component {
     }
 
     private void send(ChartSeries series) {
-        var json = JacksonUtils.createObjectNode();
+        var json = JsonNodeFactory.instance.objectNode();
         json.put("locale", getLocale().toLanguageTag());
         json.put("title", series.title());
         json.put("summary", series.summary());
@@ -73,13 +73,13 @@ public class NurtChart extends Component {
     }
 
     private static ArrayNode json(List<ChartPoint> points) {
-        var array = JacksonUtils.createArrayNode();
+        var array = JsonNodeFactory.instance.arrayNode();
         points.forEach(point -> array.add(json(point)));
         return array;
     }
 
     private static ObjectNode json(ChartPoint point) {
-        var json = JacksonUtils.createObjectNode();
+        var json = JsonNodeFactory.instance.objectNode();
         json.put("key", point.key());
         json.put("label", point.label());
         json.put("tick", point.tick());
