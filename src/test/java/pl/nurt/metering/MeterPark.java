@@ -9,6 +9,7 @@ import static pl.nurt.db.metering.Tables.DAILY_USE;
 import static pl.nurt.db.metering.Tables.LATEST_READING;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
+import static pl.nurt.db.metering.Tables.QUARANTINED_READING;
 import static pl.nurt.db.metering.Tables.READING;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
 
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -180,5 +182,37 @@ public final class MeterPark {
                 .set(CONCENTRATOR.STATE_SINCE, now.minusSeconds(3600))
                 .returning()
                 .fetchSingle(CONCENTRATOR.CONCENTRATOR_ID);
+    }
+
+    public void state(ConcentratorId concentrator, ConcentratorState state, @Nullable String error) {
+        db.update(CONCENTRATOR)
+                .set(CONCENTRATOR.STATE, state)
+                .set(CONCENTRATOR.ERROR, error)
+                .where(CONCENTRATOR.CONCENTRATOR_ID.eq(concentrator))
+                .execute();
+    }
+
+    /** Waits for a decision: the device said this index, and the intake gave this reason. */
+    public QuarantinedReadingId quarantined(
+            BridgeId bridge, String concentrator, String identification, String index, RefusalReason reason) {
+        return db.insertInto(QUARANTINED_READING)
+                .set(QUARANTINED_READING.BRIDGE_ID, bridge)
+                .set(QUARANTINED_READING.CONCENTRATOR, concentrator)
+                .set(QUARANTINED_READING.IDENTIFICATION, identification)
+                .set(QUARANTINED_READING.INDEX_TEXT, index)
+                .set(
+                        QUARANTINED_READING.READ_AT,
+                        now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(90))
+                .set(QUARANTINED_READING.REASON, reason)
+                .set(QUARANTINED_READING.RECEIVED_AT, now.minusSeconds(60))
+                .returning()
+                .fetchSingle(QUARANTINED_READING.QUARANTINED_READING_ID);
+    }
+
+    public String identificationOf(MeterId meter) {
+        return db.select(METER.IDENTIFICATION)
+                .from(METER)
+                .where(METER.METER_ID.eq(meter))
+                .fetchSingle(METER.IDENTIFICATION);
     }
 }

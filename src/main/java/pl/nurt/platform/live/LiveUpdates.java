@@ -3,12 +3,14 @@ package pl.nurt.platform.live;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import jakarta.annotation.PreDestroy;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.transaction.event.TransactionPhase;
@@ -23,10 +25,19 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @org.springframework.stereotype.Component
 public class LiveUpdates {
     static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration TICK = Duration.ofSeconds(30);
 
     private final Set<Subscription<?>> subscriptions = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("live-updates").factory());
+
+    LiveUpdates(Clock clock) {
+        timer.scheduleAtFixedRate(
+                () -> committed(new TimePassed(clock.instant())),
+                TICK.toMillis(),
+                TICK.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
 
     /**
      * Calls {@code refresh}, under the session's lock, with the events that concern the view while {@code view} is attached.

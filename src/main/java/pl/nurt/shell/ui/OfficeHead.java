@@ -10,6 +10,7 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.Location;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ final class OfficeHead extends Header {
         field.addKeyPressListener(Key.ENTER, pressed -> {
             var query = field.getValue().strip();
             if (!query.isEmpty()) {
-                UI.getCurrent().navigate(search.locationFor(query));
+                var location = new Location(search.locationFor(query));
+                UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
             }
         });
         return field;

@@ -1,0 +1,24 @@
+package pl.nurt.metering;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bridge last said of a concentrator.
+ *
+ * @param lastContactAt when a device behind it last answered; null if none ever did
+ * @param meters how many meters are registered behind it
+ * @param error why it does not work, in the bridge's words; null when it works
+ */
+public record ConcentratorStatus(
+        ConcentratorId concentratorId,
+        String code,
+        String name,
+        ConcentratorProtocol protocol,
+        ConcentratorState state,
+        @Nullable Instant stateSince,
+        @Nullable Instant lastContactAt,
+        int meters,
+        int metersAsked,
+        int metersAnswered,
+        @Nullable String error) {}

@@ -1,0 +1,106 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import java.util.Set;
+import pl.nurt.metering.Installation;
+import pl.nurt.metering.MeterCard;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.Meters;
+import pl.nurt.metering.ReadingsAccepted;
+import pl.nurt.metering.UseRebuilt;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.live.LiveUpdates;
+import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.KeyValueList;
+
+/** A meter looked at closer, beside the list it was found in; moves by itself when a reading arrives. */
+final class MeterDetail extends Section {
+    private final Meters meters;
+    private final MeterId meterId;
+    private final MeterNow now;
+    private final Div facts = new Div();
+
+    MeterDetail(Meters meters, MeterId meterId, Moments moments, LiveUpdates live, Runnable close) {
+        this.meters = meters;
+        this.meterId = meterId;
+        addClassNames("office-detail", "meter-panel");
+        var card = meters.card(meterId);
+        var title =
+                new H2(getTranslation("metering.office.meter.title", card.row().serialNumber()));
+        getElement().setAttribute("aria-label", title.getText());
+        var closing = new Button(Icons.CLOSE.create(), pressed -> close.run());
+        closing.addThemeVariants(ButtonVariant.TERTIARY);
+        closing.addClassName("panel-close");
+        closing.setAriaLabel(getTranslation("platform.close"));
+        var head = new Div(title, closing);
+        head.addClassName("panel-head");
+        var device = new Paragraph(device(card));
+        device.addClassName("muted");
+        now = new MeterNow(moments, 48);
+        var page = MeteringNavigation.link(
+                MeteringNavigation.meter(meterId), getTranslation("metering.office.meter.open"));
+        page.addClassNames("button", "primary");
+        var actions = new Div(page);
+        actions.addClassName("actions");
+        add(head, device, now, facts, actions);
+        show(card, moments);
+        live.whileAttached(this, ReadingsAccepted.class, event -> concerns(event.meters()), events -> reload(moments));
+        live.whileAttached(this, UseRebuilt.class, event -> concerns(event.meters()), events -> reload(moments));
+    }
+
+    MeterId meterId() {
+        return meterId;
+    }
+
+    /** Maker, diameter and flow, as on the device's face. */
+    static String device(MeterCard card) {
+        return card.manufacturer() + " · DN " + card.diameterMm() + " · Q3 "
+                + card.q3().stripTrailingZeros().toPlainString();
+    }
+
+    private boolean concerns(Set<MeterId> changed) {
+        return changed.contains(meterId);
+    }
+
+    private void reload(Moments moments) {
+        show(meters.card(meterId), moments);
+    }
+
+    private void show(MeterCard card, Moments moments) {
+        now.show(card, meters.recentHours(meterId, now.hours()));
+        facts.removeAll();
+        facts.add(facts(card, moments));
+    }
+
+    private KeyValueList facts(MeterCard card, Moments moments) {
+        var row = card.row();
+        var list = new KeyValueList();
+        var customer = row.customer();
+        if (customer != null) {
+            list.row(getTranslation("metering.office.customer"), customer.name() + " · " + customer.number());
+        }
+        var place = row.place();
+        list.row(
+                getTranslation("metering.office.place"),
+                place == null ? getTranslation("metering.office.state.stock") : place.fullAddress());
+        card.chain().stream()
+                .filter(link -> link.meterId().equals(meterId) && link.removedAt() == null)
+                .findFirst()
+                .ifPresent(link -> list.row(getTranslation("metering.office.installed"), installed(link, moments)));
+        return list.row(
+                getTranslation("metering.office.verifiedUntil"),
+                moments.formats().day(row.verifiedUntil()));
+    }
+
+    private String installed(Installation link, Moments moments) {
+        return getTranslation(
+                "metering.office.installedWith",
+                moments.formats().day(CivilTime.dayOf(link.installedAt())),
+                moments.formats().index(link.installedWith()));
+    }
+}

@@ -1,0 +1,139 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.metering.MeterCard;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.Meters;
+import pl.nurt.metering.ReadingsAccepted;
+import pl.nurt.metering.UseRebuilt;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.live.LiveUpdates;
+import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.KeyValueList;
+import pl.nurt.platform.ui.LiveBadge;
+import pl.nurt.platform.ui.PageHeading;
+
+/** One meter in full: how it stands, what it is, where it hung, and every reading it gave. */
+@Route(MeteringNavigation.METERS + "/:meterId")
+@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+    private static final int HOURS = 48;
+
+    private final Meters meters;
+    private final LiveUpdates live;
+    private final Moments moments;
+    private final MeterNow now;
+    private final Card facts = new Card(getTranslation("metering.office.meter.facts"));
+    private final Div factList = new Div();
+    private volatile @Nullable MeterId meterId;
+    private String title = "";
+
+    MeterView(Meters meters, LiveUpdates live, Clock clock) {
+        this.meters = meters;
+        this.live = live;
+        moments = new Moments(this, getLocale(), clock);
+        now = new MeterNow(moments, HOURS);
+        addClassName("meter-view");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var meter = meterOf(event.getRouteParameters());
+        var card = meters.card(meter);
+        meterId = meter;
+        title = getTranslation("metering.office.meter.title", card.row().serialNumber());
+        removeAll();
+        var readings = new ReadingList(meters, meter, moments);
+        var stands = new Card(getTranslation("metering.office.meter.now"));
+        stands.aside(new LiveBadge());
+        stands.add(now);
+        facts.add(factList);
+        var cards = new Div(stands, facts);
+        cards.addClassName("cards");
+        add(heading(card), cards, chain(card), readings);
+        show(card);
+        live.whileAttached(
+                readings, ReadingsAccepted.class, accepted -> accepted.meters().contains(meter), events -> {
+                    show(meters.card(meter));
+                    readings.announce(events.size());
+                });
+        live.whileAttached(
+                readings,
+                UseRebuilt.class,
+                rebuilt -> rebuilt.meters().contains(meter),
+                events -> show(meters.card(meter)));
+    }
+
+    private static MeterId meterOf(RouteParameters parameters) {
+        return parameters
+                .get("meterId")
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(id -> new MeterId(Long.parseLong(id)))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private PageHeading heading(MeterCard card) {
+        var place = card.row().place();
+        return new PageHeading(title)
+                .overline(place == null ? getTranslation("metering.office.state.stock") : place.fullAddress())
+                .actions(MeteringNavigation.link(
+                        MeteringNavigation.METERS, getTranslation("metering.office.meter.back")));
+    }
+
+    private void show(MeterCard card) {
+        now.show(card, meters.recentHours(card.row().meterId(), HOURS));
+        factList.removeAll();
+        factList.add(facts(card));
+    }
+
+    private KeyValueList facts(MeterCard card) {
+        var row = card.row();
+        var list = new KeyValueList();
+        var customer = row.customer();
+        if (customer != null) {
+            list.row(getTranslation("metering.office.customer"), customer.name() + " · " + customer.number());
+        }
+        var through = card.concentrator();
+        return list.row(getTranslation("metering.office.meter.device"), MeterDetail.device(card))
+                .row(getTranslation("metering.office.meter.identification"), card.identification())
+                .row(
+                        getTranslation("metering.office.meter.digits"),
+                        getTranslation("metering.office.meter.digitsText", card.digits()))
+                .row(
+                        getTranslation("metering.office.verifiedUntil"),
+                        moments.formats().day(row.verifiedUntil()))
+                .row(
+                        getTranslation("metering.office.meter.concentrator"),
+                        through == null
+                                ? new Span(getTranslation("metering.office.meter.notRemote"))
+                                : concentrator(through.name(), card));
+    }
+
+    private static Anchor concentrator(String name, MeterCard card) {
+        var through = Objects.requireNonNull(card.concentrator());
+        return MeteringNavigation.link(MeteringNavigation.concentrator(through.concentratorId()), name);
+    }
+
+    private Component chain(MeterCard card) {
+        var history = new Card(getTranslation("metering.office.chain"));
+        history.add(new ChainTable(card, moments));
+        return history;
+    }
+}

@@ -1,0 +1,35 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import pl.nurt.metering.ConcentratorId;
+import pl.nurt.metering.MeterId;
+
+/** Ways to the pages of this room. */
+final class MeteringNavigation {
+    static final String METERS = "office/meters";
+    static final String CONCENTRATORS = "office/concentrators";
+    static final String QUARANTINE = "office/quarantine";
+
+    private MeteringNavigation() {}
+
+    static String meter(MeterId meter) {
+        return METERS + "/" + meter.value();
+    }
+
+    static String metersWith(String text) {
+        return METERS + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static String concentrator(ConcentratorId concentrator) {
+        return CONCENTRATORS + "?id=" + concentrator.value();
+    }
+
+    /** A link that Vaadin's router follows without loading the page anew. */
+    static Anchor link(String location, String text) {
+        var link = new Anchor(location, text);
+        link.getElement().setAttribute("router-link", true);
+        return link;
+    }
+}
