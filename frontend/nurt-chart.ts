@@ -104,6 +104,8 @@ export class NurtChart extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    // Whoever was moved to another place lost its chart when it left the first one.
+    this.requestUpdate();
     this.stopWatching = watchTheme(() => this.repaint());
     document.fonts?.ready.then(() => this.repaint());
   }
