@@ -17,7 +17,8 @@ import pl.nurt.identity.UserAccountId;
 class DemoOwners {
     /** Numbers of customers as {@code 1-places-and-customers.sql} gives them, for one resident after the other. */
     static final List<List<String>> CUSTOMERS = List.of(
-            // The household with the open tap, the one with the leak, and somebody with a farm, a garden meter and a second house.
+            // The household with the open tap, the one with the leak, and somebody with a farm, a garden meter and a
+            // second house.
             List.of("000218"), List.of("000220"), List.of("000219", "000223"));
 
     private final DSLContext db;

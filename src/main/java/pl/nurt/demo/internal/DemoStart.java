@@ -75,12 +75,16 @@ class DemoStart implements ApplicationRunner {
         bridges.register(BRIDGE);
         readings.fill(settings.scale());
         settleResidents();
-        people.list().stream().filter(DemoPerson::isStaff).map(DemoPerson::account).forEach(accounts::createForDemo);
+        people.list().stream()
+                .filter(DemoPerson::isStaff)
+                .map(DemoPerson::account)
+                .forEach(accounts::createForDemo);
         log.info("demo data filled");
     }
 
     private void settleResidents() {
-        var residents = people.list().stream().filter(person -> !person.isStaff()).toList();
+        var residents =
+                people.list().stream().filter(person -> !person.isStaff()).toList();
         for (var i = 0; i < residents.size(); i++) {
             var account = accounts.createForDemo(residents.get(i).account());
             owners.give(account, residents.get(i).name(), DemoOwners.CUSTOMERS.get(i));

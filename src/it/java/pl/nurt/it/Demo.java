@@ -1,0 +1,113 @@
+package pl.nurt.it;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The demo portal in production mode and a real browser before it: started once, by the first test that wants it. */
+final class Demo {
+    private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+    private static final Demo SHARED = new Demo();
+
+    private final Path folder;
+    private final Database database;
+    private final Portal portal;
+    private final Browser browser;
+
+    private Demo() {
+        try {
+            folder = Files.createTempDirectory("nurt-it");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        database = Database.on(folder.resolve("data"));
+        var port = Processes.freePort();
+        portal = Portal.start(
+                database.url(),
+                port,
+                folder.resolve("portal.log"),
+                "--nurt.demo.enabled=true",
+                "--nurt.demo.park=" + park(),
+                "--nurt.demo.portal-url=http://localhost:" + port);
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            portal.close();
+            database.close();
+        }));
+    }
+
+    static Demo running() {
+        return SHARED;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Where the demo wrote park.yaml and bridge.yaml. */
+    Path park() {
+        return folder.resolve("park");
+    }
+
+    /** A new window of its own, with nobody signed in; Polish. */
+    Page open(int width, ColorScheme colours) {
+        BrowserContext window = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(portal.address().toString())
+                .setViewportSize(width, 900)
+                .setColorScheme(colours)
+                .setLocale("pl-PL"));
+        window.setDefaultTimeout(30_000);
+        return window.newPage();
+    }
+
+    /** Signs in by the demo person's button. */
+    static void signIn(Page page, String name) {
+        page.navigate("/sign-in");
+        page.getByText(name).first().click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        settle(page);
+    }
+
+    static void visit(Page page, String path) {
+        page.navigate(path);
+        settle(page);
+    }
+
+    /** Waits until the server has answered and nothing is being loaded. */
+    private static void settle(Page page) {
+        page.locator("h1").first().waitFor();
+        page.waitForFunction("() => !document.querySelector('vaadin-connection-indicator[loading], .skeleton')");
+    }
+
+    private static Path chromium() {
+        return Stream.concat(
+                        Stream.ofNullable(System.getenv("CHROMIUM")), BROWSERS.stream())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no Chromium found: install the package chromium"));
+    }
+}

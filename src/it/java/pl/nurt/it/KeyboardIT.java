@@ -1,0 +1,63 @@
+package pl.nurt.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A resident's and a technician's way with nothing but the keyboard. */
+class KeyboardIT {
+    /** What has the focus, through shadow roots: its name for people. */
+    private static final String FOCUSED = """
+            () => {
+              let focused = document.activeElement;
+              while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+              if (!focused) return '';
+              const labels = [...(focused.labels ?? [])].map(label => label.textContent);
+              return [focused.getAttribute('aria-label'), ...labels, focused.textContent].filter(Boolean).join(' ').trim();
+            }""";
+
+    @Test
+    void a_resident_signs_in_reads_the_chart_and_finds_a_day() {
+        var page = Demo.running().open(1280, ColorScheme.LIGHT);
+        Demo.visit(page, "/");
+
+        press(page, "Zaloguj się");
+        page.waitForURL(Pattern.compile(".*/sign-in"));
+        press(page, "Anna");
+        page.waitForURL(Pattern.compile(".*/start"));
+        press(page, "Zużycie");
+        page.waitForURL(Pattern.compile(".*/usage.*"));
+        press(page, "Pokaż jako tabelę");
+
+        assertThat(page.locator("nurt-chart table")).isVisible();
+    }
+
+    @Test
+    void a_technician_finds_a_meter() {
+        var page = Demo.running().open(1280, ColorScheme.LIGHT);
+        Demo.signIn(page, "Tomasz");
+
+        page.keyboard().press("Control+k");
+        page.keyboard().type("31415926");
+        page.keyboard().press("Enter");
+
+        page.waitForURL(Pattern.compile(".*q=31415926.*"));
+        assertThat(page.getByText("31415926").first()).isVisible();
+    }
+
+    /** Tabs until something of that name has the focus, and presses Enter on it. */
+    private static void press(Page page, String name) {
+        page.locator("h1").first().waitFor();
+        for (var tabs = 0; tabs < 80; tabs++) {
+            page.keyboard().press("Tab");
+            if (((String) page.evaluate(FOCUSED)).contains(name)) {
+                page.keyboard().press("Enter");
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach: " + name);
+    }
+}
