@@ -3,6 +3,7 @@ package pl.nurt.metering.ui;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import java.text.Collator;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +66,7 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
             setItems(lines.stream()
                     .sorted(Comparator.<Line>comparingInt(
                                     line -> WORST_FIRST.indexOf(line.status().state()))
-                            .thenComparing(line -> line.status().name()))
+                            .thenComparing(line -> line.status().name(), Collator.getInstance(getLocale())))
                     .toList());
         }
         getListDataView().setIdentifierProvider(Line::id);

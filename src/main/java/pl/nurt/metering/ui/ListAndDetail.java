@@ -36,7 +36,7 @@ final class ListAndDetail extends Div {
         this.listWidth = listWidth;
         addClassName("list-and-detail");
         layout.setMaster(list);
-        layout.setMasterSize(LIST_WIDTH + "px");
+        layout.setMasterSize("min(100%, " + LIST_WIDTH + "px)");
         layout.setDetailSize(DETAIL_WIDTH + "px");
         layout.setExpandMaster(true);
         layout.setOverlaySize("min(100%, 420px)");

@@ -15,6 +15,7 @@ import pl.nurt.metering.ReadingsAccepted;
 import pl.nurt.metering.UseRebuilt;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.live.LiveUpdates;
+import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.KeyValueList;
 
@@ -39,7 +40,7 @@ final class MeterDetail extends Section {
         closing.setAriaLabel(getTranslation("platform.close"));
         var head = new Div(title, closing);
         head.addClassName("panel-head");
-        var device = new Paragraph(device(card));
+        var device = new Paragraph(device(card, moments.formats()));
         device.addClassName("muted");
         now = new MeterNow(moments, 48);
         var page = MeteringNavigation.link(
@@ -58,9 +59,8 @@ final class MeterDetail extends Section {
     }
 
     /** Maker, diameter and flow, as on the device's face. */
-    static String device(MeterCard card) {
-        return card.manufacturer() + " · DN " + card.diameterMm() + " · Q3 "
-                + card.q3().stripTrailingZeros().toPlainString();
+    static String device(MeterCard card, Formats formats) {
+        return card.manufacturer() + " · DN " + card.diameterMm() + " · Q3 " + formats.decimal(card.q3());
     }
 
     private boolean concerns(Set<MeterId> changed) {

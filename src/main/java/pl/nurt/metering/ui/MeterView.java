@@ -111,7 +111,7 @@ class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             list.row(getTranslation("metering.office.customer"), customer.name() + " · " + customer.number());
         }
         var through = card.concentrator();
-        return list.row(getTranslation("metering.office.meter.device"), MeterDetail.device(card))
+        return list.row(getTranslation("metering.office.meter.device"), MeterDetail.device(card, moments.formats()))
                 .row(getTranslation("metering.office.meter.identification"), card.identification())
                 .row(
                         getTranslation("metering.office.meter.digits"),

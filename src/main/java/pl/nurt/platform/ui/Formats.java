@@ -32,6 +32,11 @@ public final class Formats {
         return number(volume.value(), decimals, decimals);
     }
 
+    /** As many decimals as there are: a nominal value such as Q3 2,5. */
+    public String decimal(BigDecimal value) {
+        return number(value, 0, 6);
+    }
+
     public String count(long count) {
         return number(BigDecimal.valueOf(count), 0, 0);
     }
