@@ -70,6 +70,27 @@ class SignInTest {
     }
 
     @Test
+    void who_asked_for_a_page_comes_back_to_it() {
+        var sent = browser.get("/start?month=2026-10");
+        assertThat(sent.headers().firstValue("Location")).hasValue("/sign-in");
+
+        var answer = browser.signIn(login, PASSWORD);
+
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).contains("/start?month=2026-10"));
+    }
+
+    @Test
+    void a_link_cannot_send_people_elsewhere_after_signing_in() {
+        var form = Map.of(
+                "username", login, "password", PASSWORD, "_csrf", browser.token(), "Saved-url", "https://example.org/");
+
+        var answer = browser.post("/sign-in/password?Saved-url=https://example.org/", form);
+
+        assertThat(answer.headers().firstValue("Location")).hasValue("/start");
+    }
+
+    @Test
     void a_login_is_understood_in_any_case_and_with_stray_spaces() {
         assertThat(admitted(" " + login.toUpperCase(Locale.ROOT) + " ", PASSWORD))
                 .isTrue();

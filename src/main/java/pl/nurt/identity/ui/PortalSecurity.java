@@ -24,7 +24,10 @@ class PortalSecurity {
     SecurityFilterChain pages(HttpSecurity http, OpenSessions sessions, PagePolicy policy) {
         var refusals = new Refusals();
         http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new AfterSignIn(sessions));
-        http.formLogin(form -> form.loginProcessingUrl(SignInView.ACTION).failureHandler(refusals));
+        // The page is named here as well: this configurer looks for it before Vaadin's has told it.
+        http.formLogin(form -> form.loginPage("/" + SignInView.ROUTE)
+                .loginProcessingUrl(SignInView.ACTION)
+                .failureHandler(refusals));
         http.exceptionHandling(exceptions -> exceptions.accessDeniedHandler(refusals));
         http.headers(headers -> headers.addHeaderWriter(policy)
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
