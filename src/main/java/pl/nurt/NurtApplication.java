@@ -7,6 +7,7 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.server.LoadDependenciesOnStartup;
 import com.vaadin.flow.server.PWA;
 import com.vaadin.flow.theme.aura.Aura;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
         value = "@fontsource-variable/inter",
         version = "5.3.0",
         assets = "files/inter-latin*-wght-normal.woff2:inter")
+// Panels come to a page at run time, so no route knows by itself what they need in the browser.
+@LoadDependenciesOnStartup
 @JsModule("./icons.ts")
 @JsModule("./connection.ts")
 @JsModule("./keys.ts")
