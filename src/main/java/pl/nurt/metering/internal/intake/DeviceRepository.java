@@ -3,21 +3,17 @@ package pl.nurt.metering.internal.intake;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.metering.Tables.CONCENTRATOR;
-import static pl.nurt.db.metering.Tables.LATEST_READING;
-import static pl.nurt.db.metering.Tables.METER;
-import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
+import static pl.nurt.db.metering.Tables.KNOWN_METERS;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.jooq.Record8;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import pl.nurt.db.metering.tables.records.KnownMetersRecord;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
-import pl.nurt.metering.MeterId;
 import pl.nurt.metering.internal.rules.Register;
 import pl.nurt.metering.internal.rules.RegisterPoint;
 import pl.nurt.platform.CubicMetres;
@@ -33,22 +29,8 @@ class DeviceRepository {
 
     /** The registered ones among the identifications. */
     Map<String, KnownMeter> meters(Collection<String> identifications) {
-        return db.select(
-                        METER.IDENTIFICATION,
-                        METER.METER_ID,
-                        METER.DIGITS,
-                        METER.Q3_M3H,
-                        LATEST_READING.READ_AT,
-                        LATEST_READING.INDEX_M3,
-                        METER_INSTALLATION.INSTALLED_AT,
-                        METER_INSTALLATION.INITIAL_M3)
-                .from(METER)
-                .leftJoin(LATEST_READING)
-                .on(LATEST_READING.METER_ID.eq(METER.METER_ID))
-                .leftJoin(METER_INSTALLATION)
-                .on(METER_INSTALLATION.METER_ID.eq(METER.METER_ID), METER_INSTALLATION.REMOVED_AT.isNull())
-                .where(METER.IDENTIFICATION.eq(any(val(identifications.toArray(String[]::new)))))
-                .fetchMap(METER.IDENTIFICATION, DeviceRepository::meter);
+        return db.selectFrom(KNOWN_METERS(identifications.toArray(String[]::new)))
+                .fetchMap(KNOWN_METERS.IDENTIFICATION, DeviceRepository::meter);
     }
 
     /** The bridge's concentrators among the codes. */
@@ -59,13 +41,12 @@ class DeviceRepository {
                 .fetchMap(CONCENTRATOR.CODE, CONCENTRATOR.CONCENTRATOR_ID);
     }
 
-    private static KnownMeter meter(
-            Record8<String, MeterId, Short, BigDecimal, Instant, CubicMetres, Instant, CubicMetres> row) {
+    private static KnownMeter meter(KnownMetersRecord row) {
         return new KnownMeter(
-                row.value2(),
-                new Register(row.value3(), row.value4()),
-                point(row.value5(), row.value6()),
-                point(row.value7(), row.value8()));
+                row.getMeterId(),
+                new Register(row.getDigits(), row.getQ3M3h()),
+                point(row.getLatestAt(), row.getLatestM3()),
+                point(row.getInstalledAt(), row.getInitialM3()));
     }
 
     static @Nullable RegisterPoint point(@Nullable Instant at, @Nullable CubicMetres index) {

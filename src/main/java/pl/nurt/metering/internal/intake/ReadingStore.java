@@ -8,9 +8,11 @@ import static pl.nurt.db.metering.Tables.STORE_READINGS;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.metering.ConcentratorId;
+import pl.nurt.metering.MeterId;
 import pl.nurt.metering.Verdict;
 import pl.nurt.metering.internal.rules.RegisterPoint;
 import pl.nurt.platform.CivilTime;
@@ -34,13 +37,16 @@ class ReadingStore {
     }
 
     /**
-     * Stores what is not there yet, in the given order, and marks the days whose use is due.
+     * Stores what is not there yet and marks the days whose use is due.
+     *
+     * @param candidates in storing order, of each meter and moment one
      *
      * @return places in the list (from 0) of those that were there already, with the index that is stored
      */
     Map<Integer, CubicMetres> store(
             List<Candidate> candidates, Map<String, ConcentratorId> concentrators, Instant received) {
         var known = new HashMap<Integer, CubicMetres>();
+        var due = dueDays(candidates);
         db.selectFrom(STORE_READINGS(
                         meters(candidates),
                         seconds(candidates),
@@ -53,10 +59,36 @@ class ReadingStore {
                                 new Long[0],
                                 c -> valueOf(concentrators.get(c.reading().concentrator()))),
                         each(candidates, new byte[0][], c -> bytes(c.reading().raw())),
-                        received,
-                        CivilTime.ZONE.getId()))
+                        lastOfTheirMeters(candidates),
+                        due.stream().map(day -> day.meter().value()).toArray(Long[]::new),
+                        due.stream().map(MeterDay::day).toArray(LocalDate[]::new),
+                        received))
                 .forEach(row -> known.put(row.getPlace() - 1, row.getStoredM3()));
         return known;
+    }
+
+    private record MeterDay(MeterId meter, LocalDate day) {}
+
+    private static Set<MeterDay> dueDays(List<Candidate> candidates) {
+        var due = new LinkedHashSet<MeterDay>();
+        for (var candidate : candidates) {
+            due.add(new MeterDay(
+                    candidate.meter().id(), CivilTime.dayOf(candidate.point().at())));
+        }
+        return due;
+    }
+
+    private static Boolean[] lastOfTheirMeters(List<Candidate> candidates) {
+        var last = new Boolean[candidates.size()];
+        for (var i = 0; i < last.length; i++) {
+            last[i] = i + 1 == last.length
+                    || !candidates
+                            .get(i + 1)
+                            .meter()
+                            .id()
+                            .equals(candidates.get(i).meter().id());
+        }
+        return last;
     }
 
     /** What the register last showed before each of them, or when it was hung if that was later; null when nothing is known. */
