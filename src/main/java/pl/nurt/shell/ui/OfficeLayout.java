@@ -2,6 +2,8 @@ package pl.nurt.shell.ui;
 
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.Layout;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,6 +17,8 @@ import pl.nurt.platform.ui.OfficeSearch;
 import pl.nurt.platform.ui.OfficeStatus;
 
 /** The frame of the office: dark rail with groups, header with search and states; below 1100 px the rail is a drawer. */
+// For UnexpectedErrors, which may speak on any page.
+@Uses(ConfirmDialog.class)
 @Layout("/office")
 @RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
 class OfficeLayout extends AppLayout {

@@ -1,6 +1,8 @@
 package pl.nurt.shell.ui;
 
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.Layout;
@@ -15,6 +17,8 @@ import pl.nurt.identity.SignedInUser;
  * The frame of the portal: for a resident a rail, on phones a bar of five places; for everybody else the public header and
  * footer. Signing in or out loads the page anew, so the frame is chosen once.
  */
+// For UnexpectedErrors, which may speak on any page.
+@Uses(ConfirmDialog.class)
 @Layout
 @AnonymousAllowed
 class PortalLayout extends Div implements RouterLayout {
