@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.identity.internal;
+
+import org.jspecify.annotations.NullMarked;
