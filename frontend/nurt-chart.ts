@@ -227,6 +227,8 @@ export class NurtChart extends LitElement {
       this.dropChart();
       this.palette = readPalette(this);
       this.chart = new Chart(canvas, this.configuration(this.series!));
+      // Only what changes later moves: an animation from the first, unfinished layout would end in the wrong place.
+      this.chart.options.animation = matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 150 };
     } else if (changed.has("series")) {
       this.fill(this.chart, this.series!);
       this.chart.update();
@@ -254,7 +256,6 @@ export class NurtChart extends LitElement {
   }
 
   private configuration(series: ChartSeries): ChartConfiguration {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const point = (index: number) => this.series?.points[index];
     const configuration: ChartConfiguration = {
       type: "bar",
@@ -289,7 +290,7 @@ export class NurtChart extends LitElement {
         ],
       },
       options: {
-        animation: calm ? false : { duration: 150 },
+        animation: false,
         animations: { colors: false },
         events: [],
         maintainAspectRatio: false,
@@ -476,7 +477,7 @@ export class NurtChart extends LitElement {
       flex-wrap: wrap;
       align-items: center;
       gap: 4px 20px;
-      margin-top: 10px;
+      margin: 10px 0 -10px;
       color: var(--ink-2);
       font-size: 14px;
     }
