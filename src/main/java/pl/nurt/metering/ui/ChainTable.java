@@ -18,6 +18,10 @@ final class ChainTable extends Div {
     ChainTable(MeterCard card, Moments moments) {
         this.moments = moments;
         addClassName("table-scroll");
+        // Where it scrolls sideways the keyboard must reach it.
+        getElement().setAttribute("tabindex", "0");
+        getElement().setAttribute("role", "region");
+        getElement().setAttribute("aria-label", getTranslation("metering.office.chain"));
         var table = new NativeTable();
         table.addClassName("table");
         var head = table.getHead().addRow();

@@ -30,14 +30,14 @@ final class MeterGrid extends Grid<MeterRow> {
         setSizeFull();
         ((GridSingleSelectionModel<MeterRow>) getSelectionModel()).setDeselectAllowed(false);
         compact = addColumn(compact()).setHeader(getTranslation("metering.office.meter"));
-        sorted(By.NUMBER, 600, addColumn(number()).setWidth("104px"), "number");
-        sorted(By.ADDRESS, 600, addColumn(this::address).setFlexGrow(3).setWidth("130px"), "address");
+        sorted(By.NUMBER, 600, addColumn(number()).setWidth("98px"), "number");
+        sorted(By.ADDRESS, 600, addColumn(this::address).setFlexGrow(3).setWidth("140px"), "address");
         plain(1080, addColumn(this::customer).setFlexGrow(2).setWidth("150px"), "customer");
-        plain(600, addColumn(states()).setFlexGrow(2).setWidth("166px"), "state");
-        figures(sorted(By.INDEX, 600, addColumn(row -> volume(row.index())).setWidth("126px"), "index"));
-        figures(plain(750, addColumn(row -> volume(row.lastDayUse())).setWidth("80px"), "day"));
-        sorted(By.READ_AT, 600, addColumn(this::readAt).setWidth("100px"), "readAt");
-        plain(850, addColumn(this::verifiedUntil).setWidth("106px"), "verified");
+        plain(600, addColumn(states()).setFlexGrow(2).setWidth("160px"), "state");
+        figures(sorted(By.INDEX, 600, addColumn(row -> volume(row.index())).setWidth("130px"), "index"));
+        figures(plain(750, addColumn(row -> volume(row.lastDayUse())).setWidth("76px"), "day"));
+        sorted(By.READ_AT, 600, addColumn(this::readAt).setWidth("94px"), "readAt");
+        plain(850, addColumn(this::verifiedUntil).setWidth("98px"), "verified");
         fit(1200);
     }
 

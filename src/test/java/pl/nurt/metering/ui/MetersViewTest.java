@@ -83,7 +83,7 @@ class MetersViewTest extends OfficeViewTest {
                         "Bez odczytu 24 h · 1",
                         "Wątpliwe · 1",
                         "Legalizacja do 90 dni · 0",
-                        "Nigdy nieodczytane · 0",
+                        "Nieodczytane · 0",
                         "Niezamontowane · 0");
 
         _setValue(chips(), Optional.of(MeterState.SILENT));
