@@ -1,0 +1,124 @@
+package pl.nurt.metering.internal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.metering.Tables.BRIDGE;
+import static pl.nurt.db.metering.Tables.CONCENTRATOR;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import pl.nurt.metering.Bridges;
+import pl.nurt.metering.ConcentratorId;
+import pl.nurt.metering.ConcentratorState;
+import pl.nurt.metering.MeteringFixture;
+import pl.nurt.metering.MeteringFixture.RegisteredBridge;
+import pl.nurt.testing.HttpTest;
+
+@HttpTest
+class HeartbeatTest {
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DSLContext db;
+
+    @Autowired
+    private Bridges bridges;
+
+    private RegisteredBridge bridge;
+    private ConcentratorId concentrator;
+    private final Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+
+    @BeforeEach
+    void aBridgeWithAConcentrator() {
+        var fixture = new MeteringFixture(db, bridges);
+        bridge = fixture.bridge();
+        concentrator = fixture.concentrator(bridge.id(), "block-7");
+    }
+
+    @Test
+    void a_bridge_tells_of_itself_and_of_its_concentrators() throws Exception {
+        var contact = now.minusSeconds(120);
+
+        assertThat(post("""
+                {"sentAt": "%s", "version": "1.2.3", "queued": 17, "concentrators": [
+                  {"code": "block-7", "state": "DEGRADED", "lastContactAt": "%s", "metersAsked": 12, "metersAnswered": 11,
+                   "error": "meter 4 is silent"},
+                  {"code": "nobody-knows-it", "state": "ONLINE", "metersAsked": 1, "metersAnswered": 1}]}
+                """.formatted(now.plusSeconds(30), contact))).isEqualTo(204);
+
+        var told = db.fetchSingle(BRIDGE, BRIDGE.BRIDGE_ID.eq(bridge.id()));
+        assertThat(told.getSoftware()).isEqualTo("1.2.3");
+        assertThat(told.getQueued()).isEqualTo(17);
+        assertThat(Duration.ofMillis(told.getClockOffsetMs())).isBetween(Duration.ofSeconds(0), Duration.ofSeconds(31));
+        var state = db.fetchSingle(CONCENTRATOR, CONCENTRATOR.CONCENTRATOR_ID.eq(concentrator));
+        assertThat(state.getState()).isEqualTo(ConcentratorState.DEGRADED);
+        assertThat(state.getStateSince()).isBetween(now, now.plusSeconds(60));
+        assertThat(state.getLastContactAt()).isEqualTo(contact);
+        assertThat(state.getMetersAnswered()).isEqualTo(11);
+        assertThat(state.getError()).isEqualTo("meter 4 is silent");
+        assertThat(db.fetchCount(CONCENTRATOR, CONCENTRATOR.CODE.eq("nobody-knows-it")))
+                .isZero();
+    }
+
+    @Test
+    void the_last_contact_never_goes_back_nor_ahead_of_our_clock() throws Exception {
+        post(state("ONLINE", now.plusSeconds(3600)));
+        var first = db.fetchSingle(CONCENTRATOR, CONCENTRATOR.CONCENTRATOR_ID.eq(concentrator));
+        post(state("ONLINE", now.minusSeconds(3600)));
+        var second = db.fetchSingle(CONCENTRATOR, CONCENTRATOR.CONCENTRATOR_ID.eq(concentrator));
+
+        assertThat(first.getLastContactAt()).isBetween(now, now.plusSeconds(60));
+        assertThat(second.getLastContactAt()).isEqualTo(first.getLastContactAt());
+        assertThat(second.getStateSince()).isEqualTo(first.getStateSince());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{}",
+                "{\"sentAt\": \"now\", \"version\": \"1\", \"queued\": 0, \"concentrators\": []}",
+                "{\"sentAt\": \"2026-11-23T10:00:00Z\", \"version\": \"1\", \"queued\": -1, \"concentrators\": []}",
+                "{\"sentAt\": \"2026-11-23T10:00:00Z\", \"version\": \"1\", \"queued\": \"1\", \"concentrators\": []}",
+                "{\"sentAt\": \"2026-11-23T10:00:00Z\", \"version\": \"1\", \"queued\": 1, \"concentrators\": [null]}",
+                "{\"sentAt\": \"2026-11-23T10:00:00Z\", \"version\": \"1\", \"queued\": 1, \"concentrators\": [], \"x\": 1}",
+                "{\"sentAt\": \"2026-11-23T10:00:00Z\", \"version\": \"1\", \"queued\": 1, \"concentrators\": "
+                        + "[{\"code\": \"a\", \"state\": \"NEW\", \"metersAsked\": 1, \"metersAnswered\": 1}]}"
+            })
+    void what_is_no_heartbeat_gets_400(String body) throws Exception {
+        assertThat(post(body)).isEqualTo(400);
+    }
+
+    private static String state(String state, Instant contact) {
+        return """
+                {"sentAt": "2026-11-23T10:00:00.25Z", "version": "1", "queued": 0, "concentrators": [
+                  {"code": "block-7", "state": "%s", "lastContactAt": "%s", "metersAsked": 1, "metersAnswered": 1}]}
+                """.formatted(state, contact);
+    }
+
+    private int post(String body) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/bridge/heartbeat"))
+                    .header("Authorization", "Bearer " + bridge.key())
+                    .POST(BodyPublishers.ofString(body))
+                    .build();
+            return client.send(request, BodyHandlers.ofString()).statusCode();
+        }
+    }
+}
