@@ -227,15 +227,20 @@ export class NurtChart extends LitElement {
       this.dropChart();
       this.palette = readPalette(this);
       this.chart = new Chart(canvas, this.configuration(this.series!));
-      // Only what changes later moves: an animation from the first, unfinished layout would end in the wrong place.
-      this.chart.options.animation = matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 150 };
     } else if (changed.has("series")) {
       this.fill(this.chart, this.series!);
       this.chart.update();
+      this.fade(canvas);
     } else if (changed.has("active")) {
       this.chart.update("none");
     }
     this.placeTip();
+  }
+
+  private fade(canvas: HTMLCanvasElement) {
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      canvas.animate([{ opacity: 0.4 }, { opacity: 1 }], { duration: 150, easing: "ease-out" });
+    }
   }
 
   /** The tip stands over its column, but within the plot. */
@@ -290,8 +295,8 @@ export class NurtChart extends LitElement {
         ],
       },
       options: {
+        // Bars that grow would end in the wrong place when the layout changes meanwhile; what is new fades in instead.
         animation: false,
-        animations: { colors: false },
         events: [],
         maintainAspectRatio: false,
         locale: series.locale,
