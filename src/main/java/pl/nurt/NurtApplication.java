@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
         themeColor = "#0b6e8f",
         backgroundColor = "#f5f8f9",
         offlinePath = "offline.html",
-        offlineResources = {"assets/offline.css", "assets/message.svg", "assets/logo.svg"})
+        offlineResources = {"assets/message.css", "assets/message.svg", "assets/logo.svg"})
 @Viewport("width=device-width, initial-scale=1, viewport-fit=cover")
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("assets/nurt.css")

@@ -33,6 +33,9 @@ class Refusals implements AuthenticationFailureHandler, AccessDeniedHandler {
             throws IOException, ServletException {
         if (denied instanceof CsrfException && request.getServletPath().equals(SignInView.ACTION)) {
             redirect.sendRedirect(request, response, SignInView.AGAIN);
+        } else if ("GET".equals(request.getMethod())) {
+            // Not allowed and not there are the same answer.
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
             elsewhere.handle(request, response, denied);
         }

@@ -32,7 +32,7 @@ class AccessibilityView extends Div implements HasDynamicTitle {
                 list("shell.a11y.published", day, "shell.a11y.updated", day),
                 new H2(getTranslation("shell.a11y.status")),
                 paragraph("shell.a11y.status.text"),
-                list("shell.a11y.gap.map", "", "shell.a11y.gap.review", ""),
+                list("shell.a11y.gap.reader", "", "shell.a11y.gap.review", ""),
                 new H2(getTranslation("shell.a11y.prepared")),
                 paragraph("shell.a11y.prepared.text", day),
                 new H2(getTranslation("shell.a11y.keys")),

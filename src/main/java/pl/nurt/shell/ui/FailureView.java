@@ -10,7 +10,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** The page could not be made: says so with a reference that leads to the log. */
-@ParentLayout(PortalLayout.class)
+@ParentLayout(MessageFrame.class)
 @AnonymousAllowed
 class FailureView extends MessagePage implements HasErrorParameter<Exception>, HasDynamicTitle {
     @Override

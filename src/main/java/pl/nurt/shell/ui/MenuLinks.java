@@ -58,7 +58,8 @@ final class MenuLinks {
         return isWithin(event.getLocation().getPath(), path);
     }
 
-    private static boolean isWithin(String location, String path) {
+    /** Whether the location is the path or lies below it. */
+    static boolean isWithin(String location, String path) {
         return location.equals(path) || location.startsWith(path + "/");
     }
 

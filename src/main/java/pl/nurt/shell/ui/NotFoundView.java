@@ -10,7 +10,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** No such page, or none that this person may open: the same answer. */
-@ParentLayout(PortalLayout.class)
+@ParentLayout(MessageFrame.class)
 @AnonymousAllowed
 class NotFoundView extends MessagePage implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
     @Override

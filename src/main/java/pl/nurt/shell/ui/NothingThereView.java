@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import pl.nurt.platform.NotFoundException;
 
 /** A page that exists, about a thing that does not or is not this person's: the same answer as {@link NotFoundView}. */
-@ParentLayout(PortalLayout.class)
+@ParentLayout(MessageFrame.class)
 @AnonymousAllowed
 class NothingThereView extends MessagePage implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
     @Override

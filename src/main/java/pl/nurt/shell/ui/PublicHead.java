@@ -13,7 +13,7 @@ final class PublicHead extends Header {
         var enter = currentUser.get().isPresent()
                 ? new Anchor("office", getTranslation("shell.toOffice"))
                 : new Anchor("sign-in", getTranslation("shell.signIn"));
-        enter.addClassName("button");
+        enter.addClassNames("button", "enter");
         enter.setRouterIgnore(true);
         var actions = new Div(
                 PreferenceLinks.language(PageContext.of(UI.getCurrent()), getTranslation("shell.language")), enter);
