@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpSessionBindingListener;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import pl.nurt.identity.UserAccountId;
 
@@ -15,6 +16,8 @@ import pl.nurt.identity.UserAccountId;
 @Component
 class OpenSessions {
     private static final String MARK = OpenSessions.class.getName();
+    private static final String ENDED = MARK + ".ended";
+    private static final int SECONDS_TO_LEAVE = 60;
 
     private final Map<UserAccountId, Set<HttpSession>> sessions = new ConcurrentHashMap<>();
 
@@ -28,36 +31,36 @@ class OpenSessions {
         return sessions.getOrDefault(account, Set.of()).size();
     }
 
-    /** Ends the account's sessions but {@code spared}; their open pages leave for the sign-in page. */
-    void endOthers(UserAccountId account, HttpSession spared) {
-        for (var session : Set.copyOf(sessions.getOrDefault(account, Set.of()))) {
-            if (!session.equals(spared)) {
-                end(session);
-            }
-        }
+    /** Ends all sessions of the account. */
+    void endAll(UserAccountId account) {
+        Set.copyOf(sessions.getOrDefault(account, Set.of())).forEach(OpenSessions::end);
     }
 
-    private static void end(HttpSession session) {
+    /**
+     * From now on nobody is signed in there, and its open pages leave for the sign-in page.
+     *
+     * <p>The session itself goes with the next request ({@link EndedSessions}): going now, it would take the connections along
+     * on which the pages are told to leave.
+     */
+    static void end(HttpSession session) {
         try {
-            var pages = VaadinSession.getAllSessions(session);
-            if (pages.isEmpty()) {
-                session.invalidate();
-            }
-            for (var page : pages) {
-                // Its lock may be held by a request of its own: the leaving waits for its turn there, we do not wait
-                // here.
-                page.access(() -> {
-                    page.getUIs().forEach(OpenSessions::leave);
-                    page.getSession().invalidate();
-                });
+            session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+            session.removeAttribute(MARK);
+            session.setAttribute(ENDED, true);
+            session.setMaxInactiveInterval(SECONDS_TO_LEAVE);
+            for (var pages : VaadinSession.getAllSessions(session)) {
+                pages.access(() -> pages.getUIs().forEach(OpenSessions::leave));
             }
         } catch (IllegalStateException gone) {
             // Ended by itself in the meantime, which is what was wanted.
         }
     }
 
-    /** Sends an open page to the sign-in page, now. */
-    static void leave(UI page) {
+    static boolean hasEnded(HttpSession session) {
+        return session.getAttribute(ENDED) != null;
+    }
+
+    private static void leave(UI page) {
         page.getPage().setLocation(SignInView.SIGNED_OUT);
         if (page.getPushConfiguration().getPushMode().isEnabled()) {
             page.push();
