@@ -71,13 +71,6 @@ create table metering.daily_use (
     primary key (meter_id, day)
 );
 
--- Days whose use must be rebuilt; written with the reading, removed with the rebuilt row.
-create table metering.use_due (
-    meter_id bigint not null,
-    day      date   not null,
-    primary key (meter_id, day)
-);
-
 -- What came from a bridge and could not be booked on a meter. Nothing is thrown away.
 create table metering.quarantined_reading (
     quarantined_reading_id bigint      generated always as identity primary key,

@@ -3,7 +3,6 @@
 -- Days whose use must be rebuilt: one row for a batch, written with its readings and removed with the rebuilt days.
 -- Rows are only added and removed, never shared between batches, so the mark of a batch that is not committed yet cannot be
 -- taken for done, and no batch waits for a rebuild.
-drop table metering.use_due;
 create table metering.use_due (
     use_due_id bigint   generated always as identity primary key,
     meters     bigint[] not null,

@@ -15,7 +15,7 @@ select array_agg(meter_id), array_agg(day)
 from (
     select distinct meter_id, (read_at at time zone 'Europe/Warsaw')::date as day
     from metering.reading where read_at >= (current_setting('demo.today')::date - 2)::timestamp at time zone 'Europe/Warsaw'
-) as due;
+) as open_day;
 
 insert into metering.latest_reading (meter_id, read_at, index_m3, received_at)
 select m.meter_id, r.read_at, r.index_m3, r.received_at

@@ -75,6 +75,21 @@ public final class IntakeBench {
     }
 
     private static void summary(List<Result> results, Delivery delivery) {
+        Report.atLeast(
+                "intake over HTTP in batches of 500, checks on",
+                median(results.stream().mapToDouble(Result::intake).toArray()),
+                10_000,
+                "readings/s");
+        Report.atLeast(
+                "intake as part of COPY of the same rows, 500 a commit, 4 connections",
+                median(results.stream().mapToDouble(Result::ofBatches).toArray()),
+                1 / 3.0,
+                "");
+        Report.atLeast(
+                "intake as part of COPY of the same rows, 50,000 in one stream",
+                median(results.stream().mapToDouble(Result::ofStream).toArray()),
+                1 / 3.0,
+                "");
         print("median: intake %,.0f readings/s; of COPY in one stream %.2f; of COPY by 500 %.2f; batch p50 %.1f ms, p95 %.1f ms"
                 .formatted(
                         median(results.stream().mapToDouble(Result::intake).toArray()),

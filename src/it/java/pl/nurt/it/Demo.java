@@ -67,6 +67,11 @@ final class Demo {
         return database;
     }
 
+    /** Number of the portal's process. */
+    long pid() {
+        return portal.pid();
+    }
+
     /** Where the demo wrote park.yaml and bridge.yaml. */
     Path park() {
         return folder.resolve("park");
@@ -98,7 +103,7 @@ final class Demo {
 
     /** Waits until the server has answered and nothing is being loaded. */
     private static void settle(Page page) {
-        page.locator("h1").first().waitFor();
+        page.locator("h1, [role=heading][aria-level='1']").first().waitFor();
         page.waitForFunction("() => !document.querySelector('vaadin-connection-indicator[loading], .skeleton')");
     }
 

@@ -50,7 +50,7 @@ class KeyboardIT {
 
     /** Tabs until something of that name has the focus, and presses Enter on it. */
     private static void press(Page page, String name) {
-        page.locator("h1").first().waitFor();
+        page.locator("h1, [role=heading][aria-level='1']").first().waitFor();
         for (var tabs = 0; tabs < 80; tabs++) {
             page.keyboard().press("Tab");
             if (((String) page.evaluate(FOCUSED)).contains(name)) {

@@ -44,6 +44,10 @@ final class Portal implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean healthy() throws InterruptedException {
         try {
             var request = HttpRequest.newBuilder(address().resolve("/actuator/health"))

@@ -58,8 +58,7 @@ final class Rules {
             .resideInAPackage("..internal.rules..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "org.jooq..", "pl.nurt.db..", "com.vaadin..")
-            .allowEmptyShould(true);
+            .resideInAnyPackage("org.springframework..", "org.jooq..", "pl.nurt.db..", "com.vaadin..");
 
     static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()
             .that()
