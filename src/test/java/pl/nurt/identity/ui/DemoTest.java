@@ -24,7 +24,7 @@ import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.testing.ViewTest;
 
-@TestPropertySource(properties = {"nurt.demo.enabled=true", "nurt.demo.fill=false"})
+@TestPropertySource(properties = "nurt.demo.enabled=true")
 class DemoTest extends ViewTest {
     @Autowired
     private DemoPeople people;
