@@ -60,6 +60,7 @@ export interface ChartSeries extends ChartTexts {
 }
 
 const TICK_WIDTH = 44;
+const TIP_DISTANCE = 24;
 
 export class NurtChart extends LitElement {
   static override properties = {
@@ -243,14 +244,16 @@ export class NurtChart extends LitElement {
     }
   }
 
-  /** The tip stands over its column, but within the plot. */
+  /** The tip stands beside its column, on the side where there is room. */
   private placeTip() {
     const tip = this.renderRoot.querySelector<HTMLElement>(".tip");
     const plot = this.renderRoot.querySelector<HTMLElement>(".plot");
     if (tip && plot && this.chart) {
       const middle = this.chart.scales.x.getPixelForValue(this.active);
-      const left = Math.min(Math.max(middle - tip.offsetWidth / 2, 0), plot.clientWidth - tip.offsetWidth);
-      tip.style.transform = `translateX(${Math.max(left, 0)}px)`;
+      const right = middle + TIP_DISTANCE;
+      const fits = right + tip.offsetWidth <= plot.clientWidth;
+      const left = fits ? right : Math.max(middle - TIP_DISTANCE - tip.offsetWidth, 0);
+      tip.style.transform = `translateX(${left}px)`;
     }
   }
 
@@ -557,8 +560,10 @@ export class NurtChart extends LitElement {
     .number {
       text-align: end;
     }
+    .number + :not(.number) {
+      padding-inline: 20px 0;
+    }
     td:last-child:not(.number) {
-      padding-inline-end: 0;
       color: var(--ink-2);
       font-size: 14px;
     }

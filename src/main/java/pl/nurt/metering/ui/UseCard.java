@@ -53,8 +53,13 @@ final class UseCard extends Div {
 
     private void build() {
         removeAll();
-        consumption.meters(viewer).stream().findFirst().ifPresent(first -> {
+        var meters = consumption.meters(viewer);
+        meters.stream().findFirst().ifPresent(first -> {
             meter = first.id();
+            if (meters.size() > 1) {
+                card.setHeading(
+                        getTranslation("metering.use.titleOf", first.place().fullAddress()));
+            }
             add(card);
             show();
         });
