@@ -66,12 +66,12 @@ public final class ViewBench {
         measure("start page, server time p95", 100, () -> openStart(start));
         measure("reading on a random day of five years, p95", 20, () -> {
             var viewer = somebody().viewer();
-            var meter = consumption.meters(viewer).getFirst().meterId();
+            var meter = consumption.meters(viewer).getFirst().id();
             return timed(() -> consumption.indexOn(viewer, meter, today.minusDays(random.nextInt(1800))));
         });
         measure("12-month chart, p95", 50, () -> {
             var viewer = somebody().viewer();
-            var meter = consumption.meters(viewer).getFirst().meterId();
+            var meter = consumption.meters(viewer).getFirst().id();
             return timed(() -> consumption.series(viewer, meter, new UsePeriod(UsePeriod.Span.YEAR, today)));
         });
     }
