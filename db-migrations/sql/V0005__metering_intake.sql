@@ -12,11 +12,12 @@ create table metering.use_due (
 -- A row lives for a moment: compressing it would take more than the rest of its life.
 alter table metering.use_due alter meters set storage external, alter days set storage external;
 
--- What the intake must know of the meters with these identifications: newest reading, and where they hang now.
+-- What the intake must know of the meters with these identifications: newest reading, and where they hang now. Instants as
+-- seconds since 1970, and telegrams below as hex digits: a driver turns thousands of those into Java and back with less effort.
 create function metering.known_meters(identifications text[])
 returns table (
     identification text, meter_id bigint, digits smallint, q3_m3h numeric,
-    latest_at timestamptz, latest_m3 numeric, installed_at timestamptz, initial_m3 numeric)
+    latest_second bigint, latest_m3 numeric, installed_second bigint, initial_m3 numeric)
 language plpgsql stable
 -- One plan for ever, by index: plans made while the tables were small or not analysed read them whole for every row.
 set plan_cache_mode = force_generic_plan
@@ -27,7 +28,8 @@ as $$
 #variable_conflict use_column
 begin
     return query
-        select m.identification, m.meter_id, m.digits, m.q3_m3h, l.read_at, l.index_m3, i.installed_at, i.initial_m3
+        select m.identification, m.meter_id, m.digits, m.q3_m3h,
+            floor(extract(epoch from l.read_at))::bigint, l.index_m3, floor(extract(epoch from i.installed_at))::bigint, i.initial_m3
         from metering.meter m
         left join metering.latest_reading l on l.meter_id = m.meter_id
         left join metering.meter_installation i on i.meter_id = m.meter_id and i.removed_at is null
@@ -40,7 +42,7 @@ $$;
 -- last is true for the last one of each meter.
 -- Answers with the places (from 1) that were there already, and what is there; those change nothing.
 create function metering.store_readings(
-    meters bigint[], seconds bigint[], indexes numeric[], concentrators bigint[], raws bytea[], last boolean[],
+    meters bigint[], seconds bigint[], indexes numeric[], concentrators bigint[], raws text[], last boolean[],
     due_meters bigint[], due_days date[], received timestamptz)
 returns table (place integer, stored_m3 numeric)
 language plpgsql
@@ -54,7 +56,7 @@ begin
     -- Nearly always everything is new. Then a plain insert does, at two thirds of what "on conflict" takes.
     begin
         insert into metering.reading (meter_id, read_at, index_m3, source, received_at, concentrator_id, raw)
-        select o.meter_id, to_timestamp(o.second), o.index_m3, 'BRIDGE', received, o.concentrator_id, o.raw
+        select o.meter_id, to_timestamp(o.second), o.index_m3, 'BRIDGE', received, o.concentrator_id, decode(o.raw, 'hex')
         from unnest(meters, seconds, indexes, concentrators, raws) as o (meter_id, second, index_m3, concentrator_id, raw);
 
         update metering.latest_reading l
@@ -76,7 +78,7 @@ begin
     end;
 
     with offered as (
-        select o.meter_id, to_timestamp(o.second) as read_at, o.index_m3, o.concentrator_id, o.raw, o.place
+        select o.meter_id, to_timestamp(o.second) as read_at, o.index_m3, o.concentrator_id, decode(o.raw, 'hex') as raw, o.place
         from unnest(meters, seconds, indexes, concentrators, raws)
             with ordinality as o (meter_id, second, index_m3, concentrator_id, raw, place)
     ), added as (

@@ -6,7 +6,7 @@ public enum Verdict {
     ROLLOVER,
     /** Below the reading before, and no rollover: backflow, reset or exchange. */
     BACKWARD,
-    /** More than the overload flow could have let through. */
+    /** More than the overload flow could have let through, or than the register has digits for. */
     IMPLAUSIBLE,
     /** The concentrator repeated an old value. */
     STALE,

@@ -45,8 +45,12 @@ class DeviceRepository {
         return new KnownMeter(
                 row.getMeterId(),
                 new Register(row.getDigits(), row.getQ3M3h()),
-                point(row.getLatestAt(), row.getLatestM3()),
-                point(row.getInstalledAt(), row.getInitialM3()));
+                point(instant(row.getLatestSecond()), row.getLatestM3()),
+                point(instant(row.getInstalledSecond()), row.getInitialM3()));
+    }
+
+    private static @Nullable Instant instant(@Nullable Long second) {
+        return second == null ? null : Instant.ofEpochSecond(second);
     }
 
     static @Nullable RegisterPoint point(@Nullable Instant at, @Nullable CubicMetres index) {

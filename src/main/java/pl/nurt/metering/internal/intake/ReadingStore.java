@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ class ReadingStore {
                                 candidates,
                                 new Long[0],
                                 c -> valueOf(concentrators.get(c.reading().concentrator()))),
-                        each(candidates, new byte[0][], c -> bytes(c.reading().raw())),
+                        each(candidates, new String[0], c -> c.reading().raw()),
                         lastOfTheirMeters(candidates),
                         due.stream().map(day -> day.meter().value()).toArray(Long[]::new),
                         due.stream().map(MeterDay::day).toArray(LocalDate[]::new),
@@ -139,9 +138,5 @@ class ReadingStore {
 
     private static @Nullable Long valueOf(@Nullable ConcentratorId concentrator) {
         return concentrator == null ? null : concentrator.value();
-    }
-
-    private static byte @Nullable [] bytes(@Nullable String hex) {
-        return hex == null ? null : HexFormat.of().parseHex(hex);
     }
 }
