@@ -33,7 +33,9 @@ class OfficeLayout extends AppLayout {
         addClassName("office");
         setPrimarySection(Section.DRAWER);
         addToDrawer(new OfficeRail(counts));
-        addToNavbar(Frame.skipLink(this), new OfficeHead(currentUser, signOut, statuses, search.getIfAvailable()));
+        var head = new OfficeHead(currentUser, signOut, statuses, search.getIfAvailable());
+        head.addComponentAsFirst(Frame.skipLink(this));
+        addToNavbar(head);
         setContent(main);
         getElement().appendChild(Frame.connectionBanner(this));
     }

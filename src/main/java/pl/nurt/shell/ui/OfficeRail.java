@@ -20,7 +20,7 @@ final class OfficeRail extends Div {
         addClassName("office-rail");
         var logo = new Logo("office");
         logo.getElement().appendChild(new Element("small").setText(getTranslation("shell.office.short")));
-        var menu = new Nav();
+        var menu = new Nav(logo);
         menu.setAriaLabel(getTranslation("shell.menu"));
         MenuLinks.office().stream()
                 .collect(Collectors.groupingBy(OfficeRail::group, TreeMap::new, Collectors.toList()))
@@ -32,7 +32,7 @@ final class OfficeRail extends Div {
                     }
                     menu.add(MenuLinks.list(entries, entry -> link(entry, counts)));
                 });
-        add(logo, menu);
+        add(menu);
     }
 
     private static int group(MenuEntry entry) {

@@ -2,6 +2,7 @@ package pl.nurt.shell.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
@@ -11,7 +12,7 @@ import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.Icons;
 
 /** The resident's menu at the side of a wide window. */
-final class PortalRail extends Div {
+final class PortalRail extends Header {
     PortalRail(SignedInUser user, List<MenuEntry> entries) {
         addClassName("rail");
         var menu = new Nav(MenuLinks.list(entries, this::link));
