@@ -36,9 +36,15 @@ final class Database implements AutoCloseable {
         var log = folder.resolveSibling(folder.getFileName() + ".out");
         process = Processes.java(
                 List.of("-cp", System.getProperty("java.class.path"), LocalPostgres.class.getName(), folder.toString()), Map.of(), log);
-        url = await().atMost(Duration.ofSeconds(60))
-                .until(() -> READY.matcher(Files.readString(log)).results().map(found -> found.group(1)).findFirst().orElse(""),
-                        address -> !address.isEmpty());
+        url = await().atMost(Duration.ofSeconds(120)).until(() -> readyAddress(log), address -> !address.isEmpty());
+    }
+
+    private String readyAddress(Path log) throws IOException {
+        var said = Files.readString(log);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the database did not start: " + said);
+        }
+        return READY.matcher(said).results().map(found -> found.group(1)).findFirst().orElse("");
     }
 
     String url() {

@@ -93,7 +93,10 @@ final class Deliveries {
                 .build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 && !answer.body().contains("REFUSED");
+            if (answer.body().contains("REFUSED")) {
+                throw new IllegalStateException("refused: " + answer.body());
+            }
+            return answer.statusCode() == 200;
         } catch (IOException down) {
             return false;
         } catch (InterruptedException interrupted) {

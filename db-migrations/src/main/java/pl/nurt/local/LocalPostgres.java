@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -45,6 +46,8 @@ public final class LocalPostgres {
                 .setDataDirectory(folder.cluster())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
+                // After a crash PostgreSQL recovers first, which takes as long as it takes.
+                .setPGStartupWait(Duration.ofMinutes(5))
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .setServerConfig("fsync", "on")

@@ -20,7 +20,7 @@ final class ChainTable extends Div {
         addClassName("table-scroll");
         // Where it scrolls sideways the keyboard must reach it.
         getElement().setAttribute("tabindex", "0");
-        getElement().setAttribute("role", "region");
+        getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", getTranslation("metering.office.chain"));
         var table = new NativeTable();
         table.addClassName("table");
