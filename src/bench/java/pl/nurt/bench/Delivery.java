@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,6 +31,11 @@ final class Delivery {
         this.sent = new long[park.keys().size()];
         var port = portal.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         target = URI.create("http://localhost:" + port + "/api/bridge/readings");
+    }
+
+    /** Readings sent so far. */
+    long sent() {
+        return Arrays.stream(sent).sum();
     }
 
     /** Readings a second that were answered as accepted. */
