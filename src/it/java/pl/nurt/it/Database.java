@@ -3,7 +3,6 @@ package pl.nurt.it;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import pl.nurt.local.LocalPostgres;
 
-/** The durable PostgreSQL of {@code ./nurt run}, as a process that tests may kill. */
+/** The durable PostgreSQL of {@code ./nurt run}, as a process of its own. */
 final class Database implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("(?m)^ready (\\S+)$");
 
@@ -63,24 +62,6 @@ final class Database implements AutoCloseable {
             rows.next();
             return rows.getLong(1);
         }
-    }
-
-    /** The power goes: PostgreSQL and what started it end at once; then both come back on the same files, at another port. */
-    void crash() {
-        try {
-            var postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst().strip());
-            ProcessHandle.of(postmaster).ifPresent(server -> {
-                server.descendants().forEach(ProcessHandle::destroyForcibly);
-                server.destroyForcibly();
-            });
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        Processes.kill(process);
-    }
-
-    void comeBack() {
-        start();
     }
 
     @Override

@@ -64,10 +64,6 @@ final class Deliveries {
         return acknowledged.get();
     }
 
-    long acknowledgedReadings() {
-        return (long) acknowledged.get() * meters;
-    }
-
     long readings() {
         return (long) batches * meters;
     }

@@ -28,6 +28,7 @@ class KeyboardIT {
         page.waitForURL(Pattern.compile(".*/sign-in"));
         press(page, "Anna");
         page.waitForURL(Pattern.compile(".*/start"));
+        page.locator("nurt-chart").first().waitFor();
         press(page, "Zużycie");
         page.waitForURL(Pattern.compile(".*/usage.*"));
         press(page, "Pokaż jako tabelę");
@@ -51,7 +52,7 @@ class KeyboardIT {
     /** Tabs until something of that name has the focus, and presses Enter on it. */
     private static void press(Page page, String name) {
         page.locator("h1, [role=heading][aria-level='1']").first().waitFor();
-        for (var tabs = 0; tabs < 80; tabs++) {
+        for (var tabs = 0; tabs < 300; tabs++) {
             page.keyboard().press("Tab");
             if (((String) page.evaluate(FOCUSED)).contains(name)) {
                 page.keyboard().press("Enter");
