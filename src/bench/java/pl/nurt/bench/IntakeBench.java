@@ -56,8 +56,8 @@ public final class IntakeBench {
                 var before = CpuTime.now(folder);
                 var intake = delivery.run(time);
                 var cpu = CpuTime.now(folder).since(before);
-                print("CPU a reading: portal and client %.1f µs, PostgreSQL %.1f µs"
-                        .formatted(cpu.java().toNanos() / 1e3 / intake / time.toSeconds(), cpu.postgres().toNanos() / 1e3 / intake / time.toSeconds()));
+                print("CPU a reading: portal and client %.1f µs, PostgreSQL %.1f µs; batches whose daily use is still due: %d"
+                        .formatted(cpu.java().toNanos() / 1e3 / intake / time.toSeconds(), cpu.postgres().toNanos() / 1e3 / intake / time.toSeconds(), park.batchesDue()));
                 var result = new Result(
                         intake, copy.run(STREAM, 1, time.dividedBy(2)), copy.run(BATCH, BRIDGES, time.dividedBy(2)));
                 results.add(result);

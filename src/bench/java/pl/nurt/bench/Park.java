@@ -57,6 +57,16 @@ record Park(String url, List<String> keys, List<Long> ids, List<String> meters) 
         return new Park(url, keys, ids, identifications);
     }
 
+    /** Batches whose days are not rebuilt yet. */
+    int batchesDue() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from metering.use_due")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
     Connection connect() throws SQLException {
         return DriverManager.getConnection(url, "postgres", "");
     }

@@ -11,8 +11,8 @@ import pl.nurt.platform.CivilTime;
 /** The daily use, always rebuilt from the readings. */
 @Repository
 class DailyUseRepository {
-    /** Batches in one transaction: enough to join what belongs together, few enough to be seen soon. */
-    private static final int BATCHES = 64;
+    /** Batches in one transaction: enough to join days that come up again and again, few enough to be seen soon. */
+    private static final int BATCHES = 256;
 
     private final DSLContext db;
 

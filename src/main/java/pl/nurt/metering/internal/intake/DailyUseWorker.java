@@ -61,8 +61,8 @@ class DailyUseWorker implements SmartLifecycle {
         try {
             var began = System.nanoTime();
             while (thread == Thread.currentThread() && dailyUse.rebuildSome()) {
-                // Never more than a third of the time, however many readings come.
-                TimeUnit.NANOSECONDS.sleep(Math.max(BREATH.toNanos(), 2 * (System.nanoTime() - began)));
+                // Never more than half of the time, however many readings come.
+                TimeUnit.NANOSECONDS.sleep(Math.max(BREATH.toNanos(), System.nanoTime() - began));
                 began = System.nanoTime();
             }
         } catch (RuntimeException failed) {
