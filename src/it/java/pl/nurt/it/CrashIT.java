@@ -51,6 +51,23 @@ class CrashIT {
         assertEverythingIsThereOnce();
     }
 
+    @Test
+    void postgresql_is_killed_while_it_writes() throws Exception {
+        var sending = deliveries.to(portal.address());
+        await().atMost(Duration.ofSeconds(60)).until(() -> deliveries.acknowledgedBatches() >= BATCHES / 3);
+
+        database.crash();
+        portal.kill();
+        var acknowledged = deliveries.acknowledgedReadings();
+        database.comeBack();
+
+        // What was acknowledged before the crash is there before anything is sent again.
+        assertThat(database.count("select count(*) from metering.reading")).isGreaterThanOrEqualTo(acknowledged);
+        portal = startPortal(portal.port());
+        sending.get();
+        assertEverythingIsThereOnce();
+    }
+
     private void assertEverythingIsThereOnce() throws Exception {
         assertThat(database.count("select count(*) from metering.reading")).isEqualTo(deliveries.readings());
         assertThat(database.count("select count(*) from metering.quarantined_reading")).isZero();

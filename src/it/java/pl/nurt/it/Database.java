@@ -3,6 +3,7 @@ package pl.nurt.it;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import pl.nurt.local.LocalPostgres;
 
-/** The durable PostgreSQL of {@code ./nurt run}, as a process of its own. */
+/** The durable PostgreSQL of {@code ./nurt run}, as a process that tests may kill. */
 final class Database implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("(?m)^ready (\\S+)$");
 
@@ -62,6 +63,22 @@ final class Database implements AutoCloseable {
             rows.next();
             return rows.getLong(1);
         }
+    }
+
+    /** PostgreSQL ends at once, then what started it. */
+    void crash() {
+        try {
+            var postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst().strip());
+            ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroyForcibly);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        Processes.kill(process);
+    }
+
+    /** On the same files, at another port. */
+    void comeBack() {
+        start();
     }
 
     @Override

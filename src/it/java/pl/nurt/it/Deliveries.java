@@ -5,8 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,34 +32,19 @@ final class Deliveries {
         this.first = Clock.systemUTC().instant()
                 .truncatedTo(ChronoUnit.SECONDS)
                 .minus(Duration.ofMinutes(batches));
-        try (var connection = database.connect();
-                var bridge = connection.prepareStatement(
-                        "insert into metering.bridge (code, api_key_sha256) values ('crash', ?)");
-                var meter = connection.prepareStatement("""
-                        with point as (
-                            insert into customer.service_point (locality, house_number, postal_code, latitude, longitude)
-                            values ('Młynary', ?, '14-420', 54.18, 19.72) returning service_point_id
-                        ), meter as (
-                            insert into metering.meter (serial_number, identification, manufacturer, diameter_mm, q3_m3h, digits, verified_until)
-                            values (?, ?, 'Test', 15, 2.5, 6, '2030-01-01') returning meter_id
-                        )
-                        insert into metering.meter_installation (meter_id, service_point_id, role, installed_at, initial_m3)
-                        select meter_id, service_point_id, 'MAIN', '2020-01-01', 0 from meter, point
-                        """)) {
-            bridge.setBytes(1, MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8)));
-            bridge.execute();
-            for (var number = 0; number < meters; number++) {
-                meter.setString(1, Integer.toString(number));
-                meter.setString(2, serial(number));
-                meter.setString(3, serial(number));
-                meter.addBatch();
-            }
-            meter.executeBatch();
-        }
+        RegisteredMeters.register(
+                database,
+                "crash",
+                KEY,
+                IntStream.range(0, meters).mapToObj(Deliveries::serial).toList());
     }
 
     int acknowledgedBatches() {
         return acknowledged.get();
+    }
+
+    long acknowledgedReadings() {
+        return (long) acknowledged.get() * meters;
     }
 
     long readings() {

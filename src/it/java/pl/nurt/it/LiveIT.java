@@ -66,11 +66,11 @@ class LiveIT {
         return shown;
     }
 
-    /** What the chart shows for the day that is not over. */
+    /** What the chart shows for the day that is not over; just after midnight that is nothing yet. */
     private static double openColumn(Page page) {
         page.waitForFunction("() => document.querySelector('nurt-chart')?.series");
         return ((Number) page.evaluate(
-                        "() => document.querySelector('nurt-chart').series.points.find(point => point.open).value"))
+                        "() => document.querySelector('nurt-chart').series.points.find(point => point.open)?.value ?? 0"))
                 .doubleValue();
     }
 

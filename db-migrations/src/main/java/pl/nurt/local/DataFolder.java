@@ -8,17 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The folder that {@code ./nurt run} keeps everything in, held by one process at a time. */
 final class DataFolder {
     private static final String MARK = "nurt-data";
     private static final String MAJOR_VERSION = "18";
-    private static final Duration ORPHAN_STOPS_WITHIN = Duration.ofSeconds(30);
 
     private final Path folder;
     // Held for the life of the process: the kernel gives it back even after kill -9.
@@ -65,40 +59,6 @@ final class DataFolder {
 
     Path log() {
         return folder.resolve("log/postgres.log");
-    }
-
-    /** Stops a server that outlived the process which started it; clients of that server lose their connections. */
-    void stopOrphan() throws IOException {
-        var orphan = orphan();
-        if (orphan.isEmpty()) {
-            return;
-        }
-        // SIGINT asks PostgreSQL for a fast shutdown; Java's own destroy() would wait for its clients.
-        new ProcessBuilder("kill", "-INT", Long.toString(orphan.get().pid())).start();
-        try {
-            orphan.get().onExit().get(ORPHAN_STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException | ExecutionException | InterruptedException stuck) {
-            throw new UnusableFolder(
-                    "A PostgreSQL from an earlier run (process " + orphan.get().pid() + ") still works on " + folder
-                            + " and does not stop; end it and start again.");
-        }
-    }
-
-    private Optional<ProcessHandle> orphan() throws IOException {
-        var pidFile = cluster().resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        var lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty() || !lines.getFirst().strip().matches("[0-9]{1,9}")) {
-            return Optional.empty();
-        }
-        // A number used again by another program is none of our business.
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(process -> process.info()
-                        .command()
-                        .filter(command -> command.endsWith("/postgres"))
-                        .isPresent());
     }
 
     private void checkVersion() throws IOException {

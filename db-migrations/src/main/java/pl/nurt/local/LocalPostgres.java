@@ -2,6 +2,8 @@ package pl.nurt.local;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,7 +27,8 @@ public final class LocalPostgres {
         }
         try {
             var folder = DataFolder.open(Path.of(args[0]).toAbsolutePath());
-            folder.stopOrphan();
+            new LeftOverServer(folder.cluster()).clear();
+            failWhenRefused(args[0], folder.log());
             var server = start(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
             createDatabase(server);
@@ -34,9 +37,36 @@ public final class LocalPostgres {
         } catch (UnusableFolder unusable) {
             fail(unusable.sentence());
         } catch (IOException | SQLException | IllegalStateException broken) {
-            fail("PostgreSQL does not start on " + args[0] + " (is the folder damaged, or its disk full?): "
-                    + broken.getMessage() + ". Details: " + args[0] + "/log/postgres.log");
+            failToStart(args[0], broken.getMessage());
         }
+    }
+
+    /** The library polls a server that refused to start until its patience ends; the start command's last word is known at once. */
+    private static void failWhenRefused(String folder, Path log) throws IOException {
+        if (!Files.exists(log)) {
+            Files.createFile(log);
+        }
+        var alreadyThere = Files.size(log);
+        Thread.ofPlatform().daemon().name("start watch").start(() -> {
+            try (var reader = new RandomAccessFile(log.toFile(), "r")) {
+                reader.seek(alreadyThere);
+                while (true) {
+                    var line = reader.readLine();
+                    if (line == null) {
+                        Thread.sleep(100);
+                    } else if (line.startsWith("pg_ctl: error") || line.startsWith("pg_ctl: could not start server")) {
+                        failToStart(folder, "it refused");
+                    }
+                }
+            } catch (IOException | InterruptedException unwatched) {
+                // The library's patience remains.
+            }
+        });
+    }
+
+    private static void failToStart(String folder, String reason) {
+        fail("PostgreSQL does not start on " + folder + " (is the folder damaged, or its disk full?): " + reason
+                + ". Details: " + folder + "/log/postgres.log");
     }
 
     /** Everything a committed transaction wrote survives a power cut: the library's own default would not keep it. */

@@ -1,0 +1,84 @@
+package pl.nurt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The folder that {@code ./nurt run} keeps its data in, as it is found: each bad state ends in one sentence and changes nothing. */
+class DataFolderIT {
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void a_folder_in_use_is_left_to_its_user() throws Exception {
+        var folder = temporary.resolve("data");
+        try (var running = Database.on(folder)) {
+            assertRefused(folder, "Nurt already runs on " + folder);
+            assertThat(running.count("select 1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void somebody_elses_folder_is_left_alone() throws IOException {
+        var folder = Files.createDirectory(temporary.resolve("photos"));
+        Files.writeString(folder.resolve("cat.jpg"), "not ours");
+
+        assertRefused(folder, "holds something that is not Nurt's");
+        assertThat(folder.toFile().list()).containsExactly("cat.jpg");
+    }
+
+    @Test
+    void a_file_is_no_folder() throws IOException {
+        assertRefused(Files.createFile(temporary.resolve("data")), "is not a folder");
+    }
+
+    @Test
+    void a_database_of_another_version_is_left_alone() throws IOException {
+        var folder = madeFolder();
+        Files.writeString(folder.resolve("postgres/PG_VERSION"), "14\n");
+
+        assertRefused(folder, "is of PostgreSQL 14");
+    }
+
+    @Test
+    void a_database_without_its_mark_is_damaged() throws IOException {
+        var folder = madeFolder();
+        Files.delete(folder.resolve("postgres/PG_VERSION"));
+
+        assertRefused(folder, "is damaged (PG_VERSION is missing)");
+    }
+
+    @Test
+    void a_database_without_its_control_file_is_said_to_be_damaged() throws IOException {
+        var folder = madeFolder();
+        Files.write(folder.resolve("postgres/global/pg_control"), new byte[100]);
+
+        assertRefused(folder, "PostgreSQL does not start on");
+    }
+
+    @Test
+    void a_lock_file_with_the_number_of_a_stranger_does_not_stop_a_start() throws Exception {
+        var folder = madeFolder();
+        var stranger = ProcessHandle.current().pid();
+        Files.writeString(folder.resolve("postgres/postmaster.pid"), stranger + "\n" + folder.resolve("postgres") + "\n1\n5432\n/tmp\n*\n");
+
+        try (var database = Database.on(folder)) {
+            assertThat(database.count("select 1")).isEqualTo(1);
+        }
+    }
+
+    private Path madeFolder() {
+        var folder = temporary.resolve("data");
+        Database.on(folder).close();
+        return folder;
+    }
+
+    private static void assertRefused(Path folder, String reason) {
+        assertThatThrownBy(() -> Database.on(folder).close()).hasMessageContaining(reason);
+    }
+}
