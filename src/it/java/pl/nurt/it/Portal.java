@@ -17,6 +17,10 @@ import java.util.Map;
 final class Portal implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** What else the machine is started with; the benchmarks start it as {@code ./nurt run} does. */
+    private static final List<String> OPTIONS =
+            System.getProperty("nurt.portal.options", "").lines().toList();
+
     private final int port;
     private final Process process;
 
@@ -27,7 +31,8 @@ final class Portal implements AutoCloseable {
 
     /** Starts on the port and waits until it is healthy. */
     static Portal start(String databaseUrl, int port, Path log, String... settings) {
-        var arguments = new ArrayList<>(List.of("-Xmx700m", "-jar", System.getProperty("nurt.portal.jar")));
+        var arguments = new ArrayList<>(OPTIONS);
+        arguments.addAll(List.of("-Xmx700m", "-jar", System.getProperty("nurt.portal.jar")));
         arguments.addAll(List.of(settings));
         var process = Processes.java(
                 arguments, Map.of("NURT_DATABASE_URL", databaseUrl, "NURT_PORT", Integer.toString(port)), log);

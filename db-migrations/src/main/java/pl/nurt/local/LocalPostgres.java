@@ -37,7 +37,7 @@ public final class LocalPostgres {
         } catch (UnusableFolder unusable) {
             fail(unusable.sentence());
         } catch (IOException | SQLException | IllegalStateException broken) {
-            failToStart(args[0], broken.getMessage());
+            failToStart(args[0], String.valueOf(broken.getMessage()));
         }
     }
 
