@@ -32,7 +32,7 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
         addClassName("dense-grid");
         setAriaLabel(getTranslation("metering.office.concentrators"));
         setAllRowsVisible(true);
-        column("name", addColumn(name()).setFlexGrow(2).setWidth("190px"));
+        column("name", addColumn(name()).setFlexGrow(3).setWidth("220px"));
         column("state", addColumn(state()).setFlexGrow(2).setWidth("210px"));
         column("lastContact", addColumn(lastContact()).setWidth("140px"));
         column("meters", addColumn(this::answered).setWidth("110px")).setTextAlign(ColumnTextAlign.END);
@@ -43,7 +43,7 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
                         .setWidth("140px"));
         column(
                 "error",
-                addColumn(line -> text(line.status().error())).setFlexGrow(3).setWidth("180px"));
+                addColumn(line -> text(line.status().error())).setFlexGrow(2).setWidth("160px"));
     }
 
     /** Shows what is true now; rows keep their places unless some came or went. */

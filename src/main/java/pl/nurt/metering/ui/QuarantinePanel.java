@@ -103,9 +103,7 @@ final class QuarantinePanel extends Section {
         if (reading.expected() != null) {
             list.row(getTranslation("metering.office.quarantine.expected"), reading.expected());
         }
-        list.row(
-                        getTranslation("metering.office.quarantine.index"),
-                        Objects.requireNonNullElse(reading.indexText(), "–"))
+        list.row(getTranslation("metering.office.quarantine.index"), formats.indexAsItCame(reading.indexText()))
                 .row(getTranslation("metering.office.quarantine.readAt"), formats.moment(reading.readAt()))
                 .row(getTranslation("metering.office.quarantine.receivedAt"), formats.moment(reading.receivedAt()))
                 .row(

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Viewer;
@@ -107,7 +106,7 @@ class QuarantineView extends Div implements HasDynamicTitle, AfterNavigationObse
         column("reason", grid.addColumn(reasonBadge()).setFlexGrow(2).setWidth("190px"));
         column(
                         "index",
-                        grid.addColumn(one -> Objects.requireNonNullElse(one.indexText(), "–"))
+                        grid.addColumn(one -> moments.formats().indexAsItCame(one.indexText()))
                                 .setWidth("110px"))
                 .setTextAlign(ColumnTextAlign.END);
         column(

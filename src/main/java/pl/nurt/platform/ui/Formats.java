@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
 
 /** Numbers, dates and times in the reader's form: 1 234,567 and 23.11.2026 for Poles, 1,234.567 and 23/11/2026 in English. */
 public final class Formats {
+    private static final Pattern POSSIBLE_INDEX = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");
+
     private final Locale locale;
 
     private Formats(Locale locale) {
@@ -25,6 +29,14 @@ public final class Formats {
     /** To the litre, without the unit. */
     public String index(CubicMetres index) {
         return number(index.value(), 3, 3);
+    }
+
+    /** An index as it came from a device: in the reader's form when it can be one, else its very text; a dash when there was none. */
+    public String indexAsItCame(@Nullable String text) {
+        if (text == null) {
+            return "–";
+        }
+        return POSSIBLE_INDEX.matcher(text).matches() ? index(CubicMetres.of(text)) : text;
     }
 
     /** With as many decimals as asked for, half up; for amounts of use that people compare, not for indexes. */

@@ -1,0 +1,29 @@
+package pl.nurt.platform.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormatsTest {
+    private final Formats polish = Formats.of(Languages.POLISH);
+    private final Formats english = Formats.of(Languages.ENGLISH);
+
+    @Test
+    void an_index_that_came_as_a_number_is_shown_in_the_readers_form() {
+        assertThat(polish.indexAsItCame("301.77")).isEqualTo("301,770");
+        assertThat(english.indexAsItCame("1301.77")).isEqualTo("1,301.770");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999999999999", "-1", "1e3", "12.3456", "no value"})
+    void anything_else_is_evidence_and_stays_as_it_came(String text) {
+        assertThat(polish.indexAsItCame(text)).isEqualTo(text);
+    }
+
+    @Test
+    void no_index_is_a_dash() {
+        assertThat(polish.indexAsItCame(null)).isEqualTo("–");
+    }
+}
