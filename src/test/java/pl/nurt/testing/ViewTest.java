@@ -1,6 +1,5 @@
 package pl.nurt.testing;
 
-import com.github.mvysny.fakeservlet.FakeHttpSession;
 import com.github.mvysny.fakeservlet.FakeRequest;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.Routes;
@@ -13,8 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.Languages;
@@ -49,7 +46,7 @@ public abstract class ViewTest {
     /** A browser that speaks the language and knows just these views, package-private ones too, and their access rules. */
     @SafeVarargs
     protected final void openBrowser(Locale language, Class<? extends Component>... views) {
-        MockVaadin.setMockRequestFactory(ViewTest::request);
+        MockVaadin.setMockRequestFactory(SignedInRequest::of);
         MockVaadin.setup(UI::new, new MockSpringServlet(new Routes(Set.of(views), Set.of(), true), context, UI::new));
         UI.getCurrent().setLocale(language);
     }
@@ -59,16 +56,5 @@ public abstract class ViewTest {
         MockVaadin.tearDown();
         MockVaadin.setMockRequestFactory(FakeRequest::new);
         signIn.out();
-    }
-
-    private static FakeRequest request(FakeHttpSession session) {
-        var request = new FakeRequest(session);
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null) {
-            request.setUserPrincipalInt(authentication);
-            request.setUserInRole((principal, role) ->
-                    authentication.getAuthorities().contains(new SimpleGrantedAuthority("ROLE_" + role)));
-        }
-        return request;
     }
 }
