@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,10 +78,19 @@ final class Demo {
         return folder.resolve("park");
     }
 
+    URI address() {
+        return portal.address();
+    }
+
     /** A new window of its own, with nobody signed in; Polish. */
     Page open(int width, ColorScheme colours) {
+        return open(portal.address(), width, colours);
+    }
+
+    /** As {@link #open(int, ColorScheme)}, by another way to the portal. */
+    Page open(URI address, int width, ColorScheme colours) {
         BrowserContext window = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(portal.address().toString())
+                .setBaseURL(address.toString())
                 .setViewportSize(width, 900)
                 .setColorScheme(colours)
                 .setLocale("pl-PL"));

@@ -18,6 +18,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -35,6 +36,7 @@ import pl.nurt.metering.UsePeriod.Span;
 import pl.nurt.metering.UseRebuilt;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.StartPanel;
 import pl.nurt.testing.ViewTest;
 
 class UsageViewTest extends ViewTest {
@@ -45,10 +47,7 @@ class UsageViewTest extends ViewTest {
     private Clock clock;
 
     @Autowired
-    private MeterPanel meterPanel;
-
-    @Autowired
-    private UsePanel usePanel;
+    private List<StartPanel> startPanels;
 
     @Autowired
     private ApplicationEventPublisher events;
@@ -161,7 +160,7 @@ class UsageViewTest extends ViewTest {
         var meter = household.mainMeter(yesterday() + "T08:00", "100");
         household.reading(meter, clock.instant().minusSeconds(900), "100.100");
         household.day(meter, today(), "0.100");
-        UI.getCurrent().add(meterPanel.create(), usePanel.create());
+        startPanels.forEach(panel -> UI.getCurrent().add(panel.create()));
         sent();
         _assertOne(com.vaadin.flow.component.html.Span.class, spec -> spec.withText("100,100 m³"));
 
@@ -182,7 +181,7 @@ class UsageViewTest extends ViewTest {
         var meter = household.mainMeter(yesterday() + "T08:00", "100");
         household.reading(meter, clock.instant().minusSeconds(900), "100.100");
         var foreign = new Household(db, yesterday()).mainMeter(yesterday() + "T08:00", "100");
-        UI.getCurrent().add(meterPanel.create(), usePanel.create());
+        startPanels.forEach(panel -> UI.getCurrent().add(panel.create()));
         sent();
 
         household.reading(meter, clock.instant(), "100.150");
@@ -199,7 +198,7 @@ class UsageViewTest extends ViewTest {
         UI.getCurrent().navigate(UsageView.class);
 
         assertThat(words()).contains("pokażą się tu same");
-        UI.getCurrent().add(meterPanel.create(), usePanel.create());
+        startPanels.forEach(panel -> UI.getCurrent().add(panel.create()));
         assertThat(sent()).isEmpty();
     }
 

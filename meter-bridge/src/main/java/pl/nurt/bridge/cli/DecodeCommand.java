@@ -6,12 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.Telegram;
 import pl.nurt.bridge.mbus.TelegramRefused;
@@ -31,20 +27,11 @@ import pl.nurt.bridge.mbus.TelegramRefused;
             "1:a file could not be read or holds no hexadecimal text",
             "2:wrong command line"
         })
-final class DecodeCommand implements Callable<Integer> {
+final class DecodeCommand extends Subcommand {
     private static final int LARGEST_FILE = 16 * 1024 * 1024;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "file with hexadecimal text, - for standard input")
     private List<String> files;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "shows this text")
-    private boolean help;
 
     private boolean failed;
 
@@ -61,13 +48,13 @@ final class DecodeCommand implements Callable<Integer> {
                 complain(file, OneSentence.of(e));
             }
         }
-        spec.commandLine().getOut().flush();
+        out().flush();
         return failed ? BridgeCommand.FAILED : BridgeCommand.OK;
     }
 
     private void decode(String file) throws IOException {
         for (var digits : HexText.telegrams(read(file))) {
-            spec.commandLine().getOut().println(line(file, digits));
+            out().println(line(file, digits));
         }
     }
 
@@ -87,7 +74,7 @@ final class DecodeCommand implements Callable<Integer> {
     private void complain(String file, String reason) {
         failed = true;
         var sentence = reason.startsWith(file) ? reason : file + ": " + reason;
-        spec.commandLine().getErr().println(sentence);
+        err().println(sentence);
     }
 
     private static String read(String file) throws IOException {

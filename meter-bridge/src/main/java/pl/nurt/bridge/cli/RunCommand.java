@@ -2,12 +2,9 @@ package pl.nurt.bridge.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import pl.nurt.bridge.BridgeRunner;
 import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.ConfigException;
@@ -18,18 +15,9 @@ import pl.nurt.bridge.config.ConfigException;
         header = "Reads the configured concentrators and sends to the portal, until SIGTERM or SIGINT.",
         description =
                 "Prints one line {\"ready\":true} on standard output when it has started; the log goes to standard error.")
-final class RunCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class RunCommand extends Subcommand {
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "bridge.yaml")
     private Path config;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "shows this text")
-    private boolean help;
 
     /** Fields are set by picocli. */
     @SuppressWarnings("NullAway.Init")
@@ -39,8 +27,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws ConfigException, InterruptedException {
         var bridge = BridgeRunner.start(BridgeConfig.load(config), Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(bridge::close, "shutdown"));
-        spec.commandLine().getOut().println("{\"ready\":true}");
-        spec.commandLine().getOut().flush();
+        out().println("{\"ready\":true}");
+        out().flush();
         new CountDownLatch(1).await();
         return BridgeCommand.OK;
     }
