@@ -3,7 +3,8 @@
  * that of the push connection; a page nobody touches would notice only there that it is cut off. Vaadin's own banner is not shown
  * (states.css). html[data-connection] lets "na żywo" badges stop claiming to be live.
  *
- * <nurt-connection lost="Od {0} bez połączenia" explanation="…"> stands in the layouts, in the language of the page.
+ * <nurt-connection lost="Od {0} bez połączenia" explanation="…" zone="…"> stands in the layouts, in the language
+ * and the time zone of the page.
  */
 type ConnectionState = "connected" | "loading" | "reconnecting" | "connection-lost";
 
@@ -84,7 +85,8 @@ class NurtConnection extends HTMLElement {
   }
 
   private show(since: Date) {
-    const time = since.toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+    const timeZone = this.getAttribute("zone") ?? undefined;
+    const time = since.toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit", timeZone });
     const title = document.createElement("b");
     title.textContent = (this.getAttribute("lost") ?? "").replace("{0}", time);
     const explanation = document.createElement("span");

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.dom.Element;
+import pl.nurt.platform.CivilTime;
 
 /** What every layout has: the skip link, the main landmark, the banner of a lost connection. */
 final class Frame {
@@ -28,6 +29,7 @@ final class Frame {
     static Element connectionBanner(Component layout) {
         return new Element("nurt-connection")
                 .setAttribute("lost", layout.getTranslation("shell.connection.lost"))
+                .setAttribute("zone", CivilTime.ZONE.getId())
                 .setAttribute("explanation", layout.getTranslation("shell.connection.explanation"));
     }
 }
