@@ -40,16 +40,16 @@ class QuarantineViewTest extends OfficeViewTest {
     void quarantine() {
         bridge = park.bridge("most", now);
         park.concentrator(bridge, "n", "SW-północ", ConcentratorState.ONLINE);
-        park.quarantined(bridge, "n", "99999999-XXX-01-07", "12.345", RefusalReason.UNKNOWN_METER);
+        park.quarantined(bridge, "n", "99999999-QQQ-01-07", "12.345", RefusalReason.UNKNOWN_METER);
     }
 
     @Test
     void a_reading_says_why_it_is_here_and_what_to_do() {
         open("office/quarantine", Role.TECHNICIAN);
-        assertThat(String.join(" ", _getFormattedRow(grid(), 0))).contains("99999999-XXX-01-07", "nieznany wodomierz");
+        assertThat(String.join(" ", _getFormattedRow(grid(), 0))).contains("99999999-QQQ-01-07", "nieznany wodomierz");
         _selectRow(grid(), 0);
 
-        _assertOne(H2.class, spec -> spec.withText("99999999-XXX-01-07"));
+        _assertOne(H2.class, spec -> spec.withText("99999999-QQQ-01-07"));
         _assertOne(Paragraph.class, spec -> spec.withText("Odpowiedziało urządzenie, którego nie ma w ewidencji."));
         press("Zaksięguj ponownie");
         _assertOne(Paragraph.class, spec -> spec.withText("Nadal nie da się go zaksięgować"));
@@ -93,7 +93,7 @@ class QuarantineViewTest extends OfficeViewTest {
         open("office/quarantine", Role.AUDITOR);
         _selectRow(grid(), 0);
 
-        _assertOne(H2.class, spec -> spec.withText("99999999-XXX-01-07"));
+        _assertOne(H2.class, spec -> spec.withText("99999999-QQQ-01-07"));
         _assertNone(Button.class, spec -> spec.withText("Zaksięguj ponownie"));
         _assertNone(Button.class, spec -> spec.withText("Odrzuć"));
     }
@@ -108,14 +108,14 @@ class QuarantineViewTest extends OfficeViewTest {
     @Test
     @SuppressWarnings("unchecked")
     void reasons_narrow_the_list() {
-        park.quarantined(bridge, "n", "88888888-XXX-01-07", "x", RefusalReason.BAD_INDEX);
+        park.quarantined(bridge, "n", "88888888-QQQ-01-07", "x", RefusalReason.BAD_INDEX);
         open("office/quarantine", Role.TECHNICIAN);
         assertThat(_size(grid())).isEqualTo(2);
 
         _setValue(_get(Select.class, spec -> spec.withLabel("Powód")), RefusalReason.BAD_INDEX);
 
         assertThat(_size(grid())).isEqualTo(1);
-        assertThat(_getFormattedRow(grid(), 0)).contains("88888888-XXX-01-07");
+        assertThat(_getFormattedRow(grid(), 0)).contains("88888888-QQQ-01-07");
     }
 
     @Test
@@ -125,7 +125,7 @@ class QuarantineViewTest extends OfficeViewTest {
         UI.getCurrent().add(waiting);
         assertThat(waiting.getText()).isEqualTo("1");
 
-        park.quarantined(bridge, "n", "88888888-XXX-01-07", "x", RefusalReason.BAD_INDEX);
+        park.quarantined(bridge, "n", "88888888-QQQ-01-07", "x", RefusalReason.BAD_INDEX);
         publish(new QuarantineChanged());
 
         assertThat(waiting.getText()).isEqualTo("2");
