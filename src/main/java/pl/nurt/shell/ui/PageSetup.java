@@ -12,6 +12,7 @@ import pl.nurt.identity.CurrentUser;
 /** What is decided once for every page before any view is made: language, colours, messages of the framework, errors. */
 @Component
 class PageSetup implements VaadinServiceInitListener {
+    private static final String NAME = "Nurt";
     private static final int ATTEMPTS = 10_000;
 
     private final CurrentUser currentUser;
@@ -48,6 +49,8 @@ class PageSetup implements VaadinServiceInitListener {
     }
 
     private void dress(IndexHtmlResponse response) {
+        // Until the view has told its own; and for whoever does not run scripts.
+        response.getDocument().title(NAME);
         var page = PageContext.of(response.getVaadinRequest(), currentUser.get());
         var html = response.getDocument().getElementsByTag("html").first();
         if (html != null) {
