@@ -85,7 +85,12 @@ public final class IntakeBench {
                 10_000,
                 "readings/s");
         Report.atLeast(
-                "intake, as part of a bare COPY of such rows",
+                "intake as part of COPY of the same rows, 500 a commit, 4 connections",
+                median(results.stream().mapToDouble(Result::ofBatches).toArray()),
+                1 / 3.0,
+                "");
+        Report.atLeast(
+                "intake as part of COPY of the same rows, 50,000 in one stream",
                 median(results.stream().mapToDouble(Result::ofStream).toArray()),
                 1 / 3.0,
                 "");
