@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,8 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * whoever had signed in would stand at the sign-in page again.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+@Order(PwaFiles.BEHIND_THE_GUARD)
 class PwaFiles extends OncePerRequestFilter {
+    /** So that its answers carry the guard's headers as well. */
+    static final int BEHIND_THE_GUARD = 0;
+
     private static final String A_DAY = "public, max-age=86400";
 
     @Override
@@ -31,7 +33,7 @@ class PwaFiles extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (!request.getMethod().equals("GET") || !serve(request, response)) {
             if (isPrefetchOfOldSession(request)) {
-                response.sendError(HttpServletResponse.SC_CONFLICT);
+                response.setStatus(HttpServletResponse.SC_CONFLICT);
             } else {
                 chain.doFilter(request, response);
             }

@@ -39,6 +39,8 @@ class PwaFilesTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
         assertThat(answer.body()).isNotEmpty();
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
