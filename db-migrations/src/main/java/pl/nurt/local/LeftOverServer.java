@@ -42,16 +42,15 @@ final class LeftOverServer {
         if (!Files.isDirectory(PROCESSES)) {
             return;
         }
-        // Children end when they notice that their parent is gone; one that computes notices late, and may be ended as
-        // well.
+        // Children end when they notice that their parent is gone; one that computes notices late, and may be ended
+        // too.
         var children = ProcessHandle.allProcesses().filter(this::worksHere).toList();
         if (!ended(children, CHILDREN_NOTICE_WITHIN)) {
             children.forEach(ProcessHandle::destroyForcibly);
             demandEnd(children);
         }
         // PostgreSQL refuses to start while the number in its lock file is in use, be it by a stranger or by a dead
-        // process nobody has
-        // buried. Here nobody works on the cluster any more, whatever has that number.
+        // process that nobody has buried. Here nobody works on the cluster any more, whatever has that number.
         Files.deleteIfExists(lockFile);
     }
 

@@ -28,8 +28,9 @@ public final class LocalPostgres {
         try {
             var folder = DataFolder.open(Path.of(args[0]).toAbsolutePath());
             new LeftOverServer(folder.cluster()).clear();
-            failWhenRefused(args[0], folder.log());
+            var watch = failWhenRefused(args[0], folder.log());
             var server = start(folder);
+            watch.interrupt();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
             createDatabase(server);
             System.out.println("ready " + server.getJdbcUrl("postgres", DATABASE));
@@ -42,12 +43,12 @@ public final class LocalPostgres {
     }
 
     /** The library polls a server that refused to start until its patience ends; the start command's last word is known at once. */
-    private static void failWhenRefused(String folder, Path log) throws IOException {
+    private static Thread failWhenRefused(String folder, Path log) throws IOException {
         if (!Files.exists(log)) {
             Files.createFile(log);
         }
         var alreadyThere = Files.size(log);
-        Thread.ofPlatform().daemon().name("start watch").start(() -> {
+        return Thread.ofPlatform().daemon().name("start watch").start(() -> {
             try (var reader = new RandomAccessFile(log.toFile(), "r")) {
                 reader.seek(alreadyThere);
                 while (true) {
@@ -59,7 +60,7 @@ public final class LocalPostgres {
                     }
                 }
             } catch (IOException | InterruptedException unwatched) {
-                // The library's patience remains.
+                // Started, or unreadable: then the library's patience remains.
             }
         });
     }
