@@ -13,7 +13,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.metering.internal.MeterCardQuery;
 import pl.nurt.metering.internal.MeterQuery;
-import pl.nurt.metering.internal.rules.HourlyUse;
+import pl.nurt.metering.internal.rules.UnbrokenFlow;
+import pl.nurt.metering.internal.rules.UseByHour;
 import pl.nurt.platform.NotFoundException;
 
 /** What the office sees of all meters. For staff only: residents are answered by {@link Consumption} about their own. */
@@ -80,6 +81,7 @@ public class Meters {
     public RecentHours recentHours(MeterId meter, int whole) {
         var now = clock.instant();
         var first = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(whole));
-        return HourlyUse.from(first, now, cards.indexesFrom(meter, first.minus(HourlyUse.REACH)));
+        var indexes = cards.indexesFrom(meter, first.minus(UseByHour.NEIGHBOURS));
+        return UnbrokenFlow.in(UseByHour.hours(List.of(indexes), first, first.plus(whole + 1L, ChronoUnit.HOURS), now));
     }
 }

@@ -21,9 +21,10 @@ public record RecentHours(List<Hour> hours, @Nullable SteadyFlow flow) {
     /**
      * Water that did not stop.
      *
+     * @param since the first hour of it
      * @param hours for how many whole hours, at least 24
      * @param fromTheStart whether it ran in all hours looked at, so that it may have begun before
      * @param least use of the hour with the least
      */
-    public record SteadyFlow(int hours, boolean fromTheStart, CubicMetres least) {}
+    public record SteadyFlow(Instant since, int hours, boolean fromTheStart, CubicMetres least) {}
 }

@@ -30,7 +30,7 @@ import pl.nurt.metering.MeterRow;
 import pl.nurt.metering.Place;
 import pl.nurt.metering.StoredReading;
 import pl.nurt.metering.Verdict;
-import pl.nurt.metering.internal.rules.HourlyUse;
+import pl.nurt.metering.internal.rules.RegisterPoint;
 
 /** One meter: its facts, its chain, its readings. Every query goes by the meter's key. */
 @Repository
@@ -142,12 +142,12 @@ public class MeterCardQuery {
     }
 
     /** Indexes from an instant on, oldest first. */
-    public List<HourlyUse.Indexed> indexesFrom(MeterId meter, Instant from) {
+    public List<RegisterPoint> indexesFrom(MeterId meter, Instant from) {
         return db.select(READING.READ_AT, READING.INDEX_M3)
                 .from(READING)
                 .where(READING.METER_ID.eq(meter))
                 .and(READING.READ_AT.ge(from))
                 .orderBy(READING.READ_AT)
-                .fetch(mapping(HourlyUse.Indexed::new));
+                .fetch(mapping(RegisterPoint::new));
     }
 }

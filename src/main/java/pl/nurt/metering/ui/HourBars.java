@@ -49,12 +49,12 @@ final class HourBars extends Div {
     private static String svg(RecentHours recent, CubicMetres most, Formats formats) {
         var flow = recent.flow();
         int last = recent.hours().size() - 1;
-        int steadyFrom = flow == null ? last : last - flow.hours();
         var svg = new StringBuilder("<svg viewBox='0 0 %s %d'>"
                 .formatted(STEP.multiply(BigDecimal.valueOf(last + 1)).toPlainString(), HEIGHT));
         for (int at = 0; at <= last; at++) {
             var hour = recent.hours().get(at);
-            var name = at == last ? "open" : at >= steadyFrom ? "steady" : "used";
+            var steady = flow != null && !hour.from().isBefore(flow.since());
+            var name = at == last ? "open" : steady ? "steady" : "used";
             svg.append(bar(at, hour, most, name, formats));
         }
         return svg.append("</svg>").toString();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import pl.nurt.metering.IndexReading;
 import pl.nurt.metering.UsePoint;
 import pl.nurt.platform.CubicMetres;
 
@@ -32,7 +31,7 @@ public final class UseByHour {
      *
      * @param meters readings of each meter of the chain, oldest first, with the last one before {@code from}
      */
-    public static List<UsePoint> hours(List<List<IndexReading>> meters, Instant from, Instant until, Instant now) {
+    public static List<UsePoint> hours(List<List<RegisterPoint>> meters, Instant from, Instant until, Instant now) {
         var byHour = new UseByHour();
         meters.forEach(byHour::add);
         var points = new ArrayList<UsePoint>();
@@ -43,13 +42,13 @@ public final class UseByHour {
         return points;
     }
 
-    private void add(List<IndexReading> readings) {
+    private void add(List<RegisterPoint> readings) {
         for (var later = 1; later < readings.size(); later++) {
             add(readings.get(later - 1), readings.get(later));
         }
     }
 
-    private void add(IndexReading opening, IndexReading closing) {
+    private void add(RegisterPoint opening, RegisterPoint closing) {
         var difference = closing.index().minus(opening.index());
         if (difference.isNegative()) {
             return;

@@ -12,14 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import pl.nurt.metering.IndexReading;
-import pl.nurt.metering.MeterId;
 import pl.nurt.metering.UsePoint;
 import pl.nurt.platform.CubicMetres;
 
 class UseByHourTest {
-    private static final MeterId METER = new MeterId(1);
-
     @Test
     void readings_on_the_full_hour_show_the_hour_before_them() {
         var points = hours(
@@ -110,11 +106,11 @@ class UseByHourTest {
     void whatever_the_times_of_reading_the_hours_sum_up_to_the_difference_of_the_ends() {
         for (var seed = 0; seed < 200; seed++) {
             var random = new Random(seed);
-            var readings = new ArrayList<IndexReading>();
+            var readings = new ArrayList<RegisterPoint>();
             var time = at("2026-10-24T12:00");
             var index = CubicMetres.of("100");
             while (time.isBefore(at("2026-10-26T10:00"))) {
-                readings.add(new IndexReading(time, index, METER, "1", IndexReading.Origin.READING));
+                readings.add(new RegisterPoint(time, index));
                 time = time.plusSeconds(60 + random.nextInt(20_000));
                 index = index.plus(CubicMetres.of(BigDecimal.valueOf(random.nextInt(900), 3)));
             }
@@ -130,12 +126,12 @@ class UseByHourTest {
         }
     }
 
-    private static List<UsePoint> hours(String from, String until, IndexReading... readings) {
+    private static List<UsePoint> hours(String from, String until, RegisterPoint... readings) {
         Instant now = at(until).minusSeconds(60);
         return UseByHour.hours(List.of(List.of(readings)), at(from), at(until), now);
     }
 
-    private static IndexReading reading(String at, String index) {
-        return new IndexReading(at(at), m3(index), METER, "1", IndexReading.Origin.READING);
+    private static RegisterPoint reading(String at, String index) {
+        return new RegisterPoint(at(at), m3(index));
     }
 }
