@@ -122,6 +122,21 @@ class ReadingIntakeTest {
     }
 
     @Test
+    void what_changes_in_the_registry_counts_from_the_next_batch_on() {
+        accept(List.of(reading(60, "6")));
+        fixture.remove(meter, now.minus(Duration.ofMinutes(50)), "6");
+        fixture.install(meter, fixture.servicePoint(), MeterRole.MAIN, now.minus(Duration.ofMinutes(40)), "0");
+
+        accept(List.of(reading(30, "0.1")));
+        assertThat(verdicts(30)).as("judged from the index at the new place").isEmpty();
+
+        serial = MeteringFixture.newName();
+        assertThat(accept(List.of(reading(20, "7")))).containsExactly(new Refused(RefusalReason.UNKNOWN_METER));
+        meter = fixture.meter(serial);
+        assertThat(accept(List.of(reading(20, "7")))).containsExactly(new Accepted());
+    }
+
+    @Test
     void what_the_bridge_saw_stands_beside_the_reading() {
         accept(List.of(reading(60, "6", "METER_STATUS_BATTERY", "CLOCK_SKEW")));
 

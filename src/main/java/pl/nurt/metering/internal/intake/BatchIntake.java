@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,6 +23,7 @@ import pl.nurt.metering.ReadingAnswer;
 import pl.nurt.metering.ReadingsAccepted;
 import pl.nurt.metering.RefusalReason;
 import pl.nurt.metering.Verdict;
+import pl.nurt.metering.internal.rules.Checked;
 import pl.nurt.metering.internal.rules.ReadingChecks;
 import pl.nurt.metering.internal.rules.RegisterPoint;
 import pl.nurt.platform.CubicMetres;
@@ -35,6 +35,7 @@ import pl.nurt.platform.CubicMetres;
  */
 @Component
 public class BatchIntake {
+    private final MeterRegistry registry;
     private final DeviceRepository devices;
     private final ReadingStore store;
     private final ReadingPartitions partitions;
@@ -42,11 +43,13 @@ public class BatchIntake {
     private final Clock clock;
 
     BatchIntake(
+            MeterRegistry registry,
             DeviceRepository devices,
             ReadingStore store,
             ReadingPartitions partitions,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.registry = registry;
         this.devices = devices;
         this.store = store;
         this.partitions = partitions;
@@ -76,27 +79,31 @@ public class BatchIntake {
 
     /** Those that can be booked, in storing order; the others get their answer. */
     private List<Candidate> candidates(List<BridgeReading> batch, ReadingAnswer[] answers, Instant now) {
-        var meters = devices.meters(batch.stream().map(BridgeReading::meter).collect(toSet()));
+        var meters = known(batch.stream().map(BridgeReading::meter).collect(toSet()));
         var candidates = new ArrayList<Candidate>(batch.size());
         for (var place = 0; place < batch.size(); place++) {
             var reading = batch.get(place);
-            var refusal = ReadingChecks.refusal(reading, partitions.oldest(), now);
             var meter = meters.get(reading.meter());
-            if (refusal.isPresent()) {
-                answers[place] = new ReadingAnswer.Refused(refusal.get());
-            } else if (meter == null) {
-                answers[place] = new ReadingAnswer.Refused(RefusalReason.UNKNOWN_METER);
-            } else {
-                candidates.add(new Candidate(place, meter, point(reading), reading));
+            switch (ReadingChecks.check(reading, partitions.oldest(), now)) {
+                case Checked.Refused(var reason) -> answers[place] = new ReadingAnswer.Refused(reason);
+                case Checked.Bookable(var point)
+                when meter != null -> candidates.add(new Candidate(place, meter, point, reading));
+                case Checked.Bookable unknown ->
+                    answers[place] = new ReadingAnswer.Refused(RefusalReason.UNKNOWN_METER);
             }
         }
         candidates.sort(Candidate.STORING_ORDER);
         return candidates;
     }
 
-    private static RegisterPoint point(BridgeReading reading) {
-        var index = reading.indexM3() == null ? Optional.<CubicMetres>empty() : ReadingChecks.index(reading.indexM3());
-        return new RegisterPoint(reading.readAt(), index.orElseThrow());
+    private Map<String, KnownMeter> known(Set<String> identifications) {
+        var registered = registry.meters(identifications);
+        var latest = devices.latest(
+                registered.values().stream().map(RegisteredMeter::id).toList());
+        var known = new HashMap<String, KnownMeter>();
+        registered.forEach(
+                (identification, meter) -> known.put(identification, new KnownMeter(meter, latest.get(meter.id()))));
+        return known;
     }
 
     /** Of several of one meter and moment the first counts; the others are answered from it. */

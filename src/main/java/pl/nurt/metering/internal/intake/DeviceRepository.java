@@ -3,7 +3,9 @@ package pl.nurt.metering.internal.intake;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.metering.Tables.CONCENTRATOR;
-import static pl.nurt.db.metering.Tables.KNOWN_METERS;
+import static pl.nurt.db.metering.Tables.LATEST_OF;
+import static pl.nurt.db.metering.Tables.REGISTERED_METERS;
+import static pl.nurt.db.metering.Tables.REGISTRY_VERSION;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -11,9 +13,10 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import pl.nurt.db.metering.tables.records.KnownMetersRecord;
+import pl.nurt.db.metering.tables.records.RegisteredMetersRecord;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
+import pl.nurt.metering.MeterId;
 import pl.nurt.metering.internal.rules.Register;
 import pl.nurt.metering.internal.rules.RegisterPoint;
 import pl.nurt.platform.CubicMetres;
@@ -27,10 +30,23 @@ class DeviceRepository {
         this.db = db;
     }
 
+    /** Raised by every change of meters and of where they hang. */
+    long registryVersion() {
+        return db.select(REGISTRY_VERSION.VERSION).from(REGISTRY_VERSION).fetchSingle(REGISTRY_VERSION.VERSION);
+    }
+
     /** The registered ones among the identifications. */
-    Map<String, KnownMeter> meters(Collection<String> identifications) {
-        return db.selectFrom(KNOWN_METERS(identifications.toArray(String[]::new)))
-                .fetchMap(KNOWN_METERS.IDENTIFICATION, DeviceRepository::meter);
+    Map<String, RegisteredMeter> registered(Collection<String> identifications) {
+        return db.selectFrom(REGISTERED_METERS(identifications.toArray(String[]::new)))
+                .fetchMap(REGISTERED_METERS.IDENTIFICATION, DeviceRepository::meter);
+    }
+
+    /** The newest readings of those meters that have one. */
+    Map<MeterId, RegisterPoint> latest(Collection<MeterId> meters) {
+        return db.selectFrom(LATEST_OF(meters.stream().map(MeterId::value).toArray(Long[]::new)))
+                .fetchMap(
+                        LATEST_OF.METER_ID,
+                        row -> new RegisterPoint(Instant.ofEpochSecond(row.getLatestSecond()), row.getLatestM3()));
     }
 
     /** The bridge's concentrators among the codes. */
@@ -41,16 +57,11 @@ class DeviceRepository {
                 .fetchMap(CONCENTRATOR.CODE, CONCENTRATOR.CONCENTRATOR_ID);
     }
 
-    private static KnownMeter meter(KnownMetersRecord row) {
-        return new KnownMeter(
+    private static RegisteredMeter meter(RegisteredMetersRecord row) {
+        return new RegisteredMeter(
                 row.getMeterId(),
                 new Register(row.getDigits(), row.getQ3M3h()),
-                point(instant(row.getLatestSecond()), row.getLatestM3()),
-                point(instant(row.getInstalledSecond()), row.getInitialM3()));
-    }
-
-    private static @Nullable Instant instant(@Nullable Long second) {
-        return second == null ? null : Instant.ofEpochSecond(second);
+                point(row.getInstalledAt(), row.getInitialM3()));
     }
 
     static @Nullable RegisterPoint point(@Nullable Instant at, @Nullable CubicMetres index) {

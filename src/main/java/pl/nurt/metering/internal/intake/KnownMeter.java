@@ -9,10 +9,18 @@ import pl.nurt.metering.internal.rules.RegisterPoint;
  * A registered meter as the intake needs it.
  *
  * @param latest its newest reading
- * @param installed when and with what index it was hung where it hangs now
  */
-record KnownMeter(
-        MeterId id,
-        Register register,
-        @Nullable RegisterPoint latest,
-        @Nullable RegisterPoint installed) {}
+record KnownMeter(RegisteredMeter registered, @Nullable RegisterPoint latest) {
+    MeterId id() {
+        return registered.id();
+    }
+
+    Register register() {
+        return registered.register();
+    }
+
+    @Nullable
+    RegisterPoint installed() {
+        return registered.installed();
+    }
+}

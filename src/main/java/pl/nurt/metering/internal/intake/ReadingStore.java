@@ -70,9 +70,12 @@ class ReadingStore {
 
     private static Set<MeterDay> dueDays(List<Candidate> candidates) {
         var due = new LinkedHashSet<MeterDay>();
+        // Meters are read together: a batch has many readings and few moments.
+        var days = new HashMap<Instant, LocalDate>();
         for (var candidate : candidates) {
             due.add(new MeterDay(
-                    candidate.meter().id(), CivilTime.dayOf(candidate.point().at())));
+                    candidate.meter().id(),
+                    days.computeIfAbsent(candidate.point().at(), CivilTime::dayOf)));
         }
         return due;
     }

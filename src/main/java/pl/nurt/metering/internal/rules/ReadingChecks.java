@@ -33,25 +33,24 @@ public final class ReadingChecks {
 
     private ReadingChecks() {}
 
-    /**
-     * Why the reading cannot be booked, whatever its meter; empty when nothing speaks against it.
-     *
-     * @param oldest the first instant for which readings can be stored
-     */
-    public static Optional<RefusalReason> refusal(BridgeReading reading, Instant oldest, Instant now) {
+    /** @param oldest the first instant for which readings can be stored */
+    public static Checked check(BridgeReading reading, Instant oldest, Instant now) {
         if (reading.flags().contains("METER_MISMATCH")) {
-            return Optional.of(RefusalReason.METER_MISMATCH);
+            return new Checked.Refused(RefusalReason.METER_MISMATCH);
         }
         if (reading.indexM3() == null || reading.flags().contains("INVALID")) {
-            return Optional.of(RefusalReason.NO_VALUE);
+            return new Checked.Refused(RefusalReason.NO_VALUE);
         }
-        if (index(reading.indexM3()).isEmpty()) {
-            return Optional.of(RefusalReason.BAD_INDEX);
+        var index = index(reading.indexM3());
+        if (index.isEmpty()) {
+            return new Checked.Refused(RefusalReason.BAD_INDEX);
         }
         if (reading.readAt().isAfter(now.plus(CLOCK_TOLERANCE))) {
-            return Optional.of(RefusalReason.IN_FUTURE);
+            return new Checked.Refused(RefusalReason.IN_FUTURE);
         }
-        return reading.readAt().isBefore(oldest) ? Optional.of(RefusalReason.TOO_OLD) : Optional.empty();
+        return reading.readAt().isBefore(oldest)
+                ? new Checked.Refused(RefusalReason.TOO_OLD)
+                : new Checked.Bookable(new RegisterPoint(reading.readAt(), index.get()));
     }
 
     /** The index a text means, to the litre; empty when no register can show it. */

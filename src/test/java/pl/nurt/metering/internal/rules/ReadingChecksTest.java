@@ -33,31 +33,27 @@ class ReadingChecksTest {
             strings = {"", "-1", "-0.0001", "123456789012", "1234567890", "1,5", "1e3", "NaN", ".5", "5.", "+5", "٣"})
     void what_no_register_can_show_is_no_index(String text) {
         assertThat(ReadingChecks.index(text)).isEmpty();
-        assertThat(ReadingChecks.refusal(reading(text, NOW), OLDEST, NOW)).contains(RefusalReason.BAD_INDEX);
+        assertThat(check(reading(text, NOW))).isEqualTo(new Checked.Refused(RefusalReason.BAD_INDEX));
     }
 
     @Test
     void a_clock_may_be_ahead_by_five_minutes_and_no_more() {
-        assertThat(ReadingChecks.refusal(reading("1", NOW.plusSeconds(300)), OLDEST, NOW))
-                .isEmpty();
-        assertThat(ReadingChecks.refusal(reading("1", NOW.plusSeconds(301)), OLDEST, NOW))
-                .contains(RefusalReason.IN_FUTURE);
+        assertThat(check(reading("1", NOW.plusSeconds(300)))).isInstanceOf(Checked.Bookable.class);
+        assertThat(check(reading("1", NOW.plusSeconds(301)))).isEqualTo(new Checked.Refused(RefusalReason.IN_FUTURE));
     }
 
     @Test
     void what_is_older_than_the_oldest_partition_is_too_old() {
-        assertThat(ReadingChecks.refusal(reading("1", OLDEST), OLDEST, NOW)).isEmpty();
-        assertThat(ReadingChecks.refusal(reading("1", OLDEST.minusSeconds(1)), OLDEST, NOW))
-                .contains(RefusalReason.TOO_OLD);
+        assertThat(check(reading("1", OLDEST))).isInstanceOf(Checked.Bookable.class);
+        assertThat(check(reading("1", OLDEST.minusSeconds(1)))).isEqualTo(new Checked.Refused(RefusalReason.TOO_OLD));
     }
 
     @Test
     void another_meter_or_no_value_is_refused_whatever_the_index_says() {
-        assertThat(ReadingChecks.refusal(reading("1", NOW, "METER_MISMATCH"), OLDEST, NOW))
-                .contains(RefusalReason.METER_MISMATCH);
-        assertThat(ReadingChecks.refusal(reading("1", NOW, "INVALID"), OLDEST, NOW))
-                .contains(RefusalReason.NO_VALUE);
-        assertThat(ReadingChecks.refusal(reading(null, NOW), OLDEST, NOW)).contains(RefusalReason.NO_VALUE);
+        assertThat(check(reading("1", NOW, "METER_MISMATCH")))
+                .isEqualTo(new Checked.Refused(RefusalReason.METER_MISMATCH));
+        assertThat(check(reading("1", NOW, "INVALID"))).isEqualTo(new Checked.Refused(RefusalReason.NO_VALUE));
+        assertThat(check(reading(null, NOW))).isEqualTo(new Checked.Refused(RefusalReason.NO_VALUE));
     }
 
     @ParameterizedTest
@@ -108,6 +104,16 @@ class ReadingChecksTest {
     void no_time_lets_no_more_than_a_litre_through() {
         assertThat(FIVE_DIGITS.canPass(CubicMetres.of("0.001"), Duration.ZERO)).isTrue();
         assertThat(FIVE_DIGITS.canPass(CubicMetres.of("0.002"), Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void nothing_speaks_against_what_the_register_showed() {
+        assertThat(check(reading("12.345", NOW)))
+                .isEqualTo(new Checked.Bookable(new RegisterPoint(NOW, CubicMetres.of("12.345"))));
+    }
+
+    private static Checked check(BridgeReading reading) {
+        return ReadingChecks.check(reading, OLDEST, NOW);
     }
 
     private static BridgeReading reading(@Nullable String index, Instant readAt, String... flags) {
