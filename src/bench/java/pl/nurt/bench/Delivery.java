@@ -26,6 +26,7 @@ final class Delivery {
     private final int batch;
     private final long[] sent;
     private final List<HttpClient> clients;
+    private long accepted;
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
 
     Delivery(ApplicationContext portal, Park park, Instant first, int batch) {
@@ -40,16 +41,24 @@ final class Delivery {
         target = URI.create("http://localhost:" + port + "/api/bridge/readings");
     }
 
+    /** Readings that the last run brought in. */
+    long accepted() {
+        return accepted;
+    }
+
     /** Readings sent so far. */
     long sent() {
         return Arrays.stream(sent).sum();
     }
 
-    /** Readings a second that were answered as accepted; the time it takes to make the bodies does not count. */
+    /**
+     * Readings a second that were answered as accepted and are part of the daily use; the time it takes to make the bodies does
+     * not count.
+     */
     double run(Duration time) throws Exception {
         nanos.clear();
         var spent = 0L;
-        var accepted = 0L;
+        accepted = 0;
         try (var bridges = Executors.newFixedThreadPool(clients.size())) {
             while (spent < time.toNanos()) {
                 var work = new ArrayList<Callable<Void>>();
@@ -66,6 +75,9 @@ final class Delivery {
                 accepted += (long) work.size() * BODIES_A_TURN * batch;
             }
         }
+        var began = System.nanoTime();
+        park.awaitDailyUse();
+        spent += System.nanoTime() - began;
         return accepted * 1e9 / spent;
     }
 

@@ -18,9 +18,9 @@ import pl.nurt.NurtApplication;
  * How fast readings come in over HTTP, beside a bare COPY of such rows into the same table of the same server.
  *
  * <p>PostgreSQL is durable as in {@code ./nurt run}. Four bridges with 425 meters each (1,700 meters) send batches of 500, one
- * after the other, with raw telegrams of 66 bytes; every check is on and the daily use is rebuilt meanwhile. The client shares the
- * machine. Both get their text ready made; COPY has other instants of the same months, (a) 50,000 rows in one stream and
- * transaction, (b) 500 rows a commit, by four connections. Rounds alternate, so that a busy neighbour slows both.
+ * after the other, with raw telegrams of 66 bytes; every check is on, and the time ends when the daily use is rebuilt as well. The
+ * client shares the machine. Both get their text ready made; COPY has other instants of the same months, (a) 50,000 rows in one
+ * stream and transaction, (b) 500 rows a commit, by four connections. Rounds alternate, so that a busy neighbour slows both.
  *
  * <p>Arguments: seconds per measurement (10), rounds (3).
  */
@@ -56,8 +56,10 @@ public final class IntakeBench {
                 var before = CpuTime.now(folder);
                 var intake = delivery.run(time);
                 var cpu = CpuTime.now(folder).since(before);
-                print("CPU a reading: portal and client %.1f µs, PostgreSQL %.1f µs; batches whose daily use is still due: %d"
-                        .formatted(cpu.java().toNanos() / 1e3 / intake / time.toSeconds(), cpu.postgres().toNanos() / 1e3 / intake / time.toSeconds(), park.batchesDue()));
+                print("CPU a reading: portal and client %.1f µs, PostgreSQL %.1f µs"
+                        .formatted(
+                                cpu.java().toNanos() / 1e3 / delivery.accepted(),
+                                cpu.postgres().toNanos() / 1e3 / delivery.accepted()));
                 var result = new Result(
                         intake, copy.run(STREAM, 1, time.dividedBy(2)), copy.run(BATCH, BRIDGES, time.dividedBy(2)));
                 results.add(result);

@@ -57,6 +57,13 @@ record Park(String url, List<String> keys, List<Long> ids, List<String> meters) 
         return new Park(url, keys, ids, identifications);
     }
 
+    /** Waits until the daily use is what the readings say. */
+    void awaitDailyUse() throws SQLException, InterruptedException {
+        while (batchesDue() > 0) {
+            Thread.sleep(10);
+        }
+    }
+
     /** Batches whose days are not rebuilt yet. */
     int batchesDue() throws SQLException {
         try (var connection = connect();

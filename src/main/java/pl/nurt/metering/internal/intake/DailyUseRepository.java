@@ -12,7 +12,7 @@ import pl.nurt.platform.CivilTime;
 @Repository
 class DailyUseRepository {
     /** Batches in one transaction: enough to join days that come up again and again, few enough to be seen soon. */
-    private static final int BATCHES = 256;
+    private static final int BATCHES = 1024;
 
     private final DSLContext db;
 

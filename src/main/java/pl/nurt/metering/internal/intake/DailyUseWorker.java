@@ -20,7 +20,7 @@ import pl.nurt.metering.ReadingsAccepted;
 class DailyUseWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DailyUseWorker.class);
     private static final Duration SAFETY_NET = Duration.ofSeconds(1);
-    /** Between two rebuilds, so that a flood of batches is joined instead of rebuilding the same days for each. */
+    /** The least time between two rebuilds; readings that keep coming come more often than that. */
     private static final Duration BREATH = Duration.ofMillis(100);
 
     private final DailyUse dailyUse;
@@ -61,9 +61,7 @@ class DailyUseWorker implements SmartLifecycle {
         try {
             var began = System.nanoTime();
             while (thread == Thread.currentThread() && dailyUse.rebuildSome()) {
-                // Never more than a quarter of the time, however many readings come: they go first, and joined days
-                // cost less.
-                TimeUnit.NANOSECONDS.sleep(Math.max(BREATH.toNanos(), 3 * (System.nanoTime() - began)));
+                giveWay(began + 8 * (System.nanoTime() - began));
                 began = System.nanoTime();
             }
         } catch (RuntimeException failed) {
@@ -71,6 +69,16 @@ class DailyUseWorker implements SmartLifecycle {
             log.error("daily use not rebuilt", failed);
             TimeUnit.NANOSECONDS.sleep(SAFETY_NET.toNanos());
         }
+    }
+
+    /**
+     * While readings keep coming they go first, so that rebuilding takes no more than an eighth of the time, and a day of which
+     * many batches bring readings is rebuilt once for all of them.
+     */
+    private void giveWay(long until) throws InterruptedException {
+        do {
+            TimeUnit.NANOSECONDS.sleep(BREATH.toNanos());
+        } while (bell.drainPermits() > 0 && System.nanoTime() - until < 0);
     }
 
     @Override
