@@ -1,7 +1,6 @@
 package pl.nurt.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
@@ -23,11 +22,11 @@ final class BareCopy {
     }
 
     /** Rows a second that were committed, so many rows a commit; the time it takes to make their text does not count. */
-    double run(int rowsPerCommit, int connections, Duration time) throws Exception {
+    double run(int rowsPerCommit, int connections, long atLeast) throws Exception {
         try (var threads = Executors.newFixedThreadPool(connections)) {
             var rows = 0L;
             var nanos = 0L;
-            while (nanos < time.toNanos()) {
+            while (rows < atLeast) {
                 var work = new ArrayList<Callable<Void>>();
                 var perThread = Math.max(1, 40_000 / rowsPerCommit / connections);
                 for (var thread = 0; thread < connections; thread++) {

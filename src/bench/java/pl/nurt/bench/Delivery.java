@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,12 +82,12 @@ final class Delivery {
         return accepted * 1e9 / spent;
     }
 
-    private Void send(int bridge, List<String> bodies) throws Exception {
+    private Void send(int bridge, List<byte[]> bodies) throws Exception {
         for (var body : bodies) {
             var request = HttpRequest.newBuilder(target)
                     .header("Authorization", "Bearer " + park.keys().get(bridge))
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body))
+                    .POST(BodyPublishers.ofByteArray(body))
                     .build();
             var began = System.nanoTime();
             var answer = clients.get(bridge).send(request, BodyHandlers.ofString());
@@ -98,7 +99,7 @@ final class Delivery {
         return null;
     }
 
-    private String body(int bridge) {
+    private byte[] body(int bridge) {
         var share = park.meters().size() / park.keys().size();
         var text = new StringBuilder(batch * 320).append("{\"readings\":[");
         for (var i = 0; i < batch; i++) {
@@ -113,7 +114,7 @@ final class Delivery {
                     .append(Long.toString(1000 + litres % 1000), 1, 4)
                     .append("\",\"raw\":\"").append(Park.TELEGRAM).append("\"}");
         }
-        return text.append("]}").toString();
+        return text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     double latencyMillis(double share) {

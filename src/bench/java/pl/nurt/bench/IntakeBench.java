@@ -17,19 +17,20 @@ import pl.nurt.NurtApplication;
 /**
  * How fast readings come in over HTTP, beside a bare COPY of such rows into the same table of the same server.
  *
- * <p>PostgreSQL is durable as in {@code ./nurt run}. Four bridges with 425 meters each (1,700 meters) send batches of 500, one
- * after the other, with raw telegrams of 66 bytes; every check is on, and the time ends when the daily use is rebuilt as well. The
- * client shares the machine. Both get their text ready made; COPY has other instants of the same months, (a) 50,000 rows in one
- * stream and transaction, (b) 500 rows a commit, by four connections. Rounds alternate, so that a busy neighbour slows both.
+ * <p>PostgreSQL is durable as in {@code ./nurt run}. Eight bridges with 425 meters each send batches of 500, one after the other,
+ * with raw telegrams of 66 bytes; every check is on, and the time ends when the daily use is rebuilt as well. The client shares the
+ * machine. Both get their text ready made; COPY writes as many rows with other instants of the same months, (a) 50,000 in one
+ * stream and transaction, (b) 500 a commit, by eight connections. Rounds alternate, so that a busy neighbour slows both, and each
+ * measurement begins after a checkpoint, so that none writes the pages of another.
  *
  * <p>Arguments: seconds per measurement (10), rounds (3).
  */
 public final class IntakeBench {
-    private static final int BRIDGES = 4;
-    private static final int METERS = 1700;
+    private static final int BRIDGES = 8;
+    private static final int METERS = 3400;
     private static final int BATCH = 500;
     private static final int STREAM = 50_000;
-    private static final int WARM = 1_500_000;
+    private static final int WARM = 3_000_000;
 
     private IntakeBench() {}
 
@@ -50,9 +51,10 @@ public final class IntakeBench {
             for (var turn = 0; turn < 6 && delivery.sent() < WARM; turn++) {
                 delivery.run(Duration.ofSeconds(30));
             }
-            copy.run(STREAM, 1, time.dividedBy(4));
+            copy.run(STREAM, 1, 10 * STREAM);
             var results = new ArrayList<Result>();
             for (var round = 1; round <= rounds; round++) {
+                park.checkpoint();
                 var before = CpuTime.now(folder);
                 var intake = delivery.run(time);
                 var cpu = CpuTime.now(folder).since(before);
@@ -60,10 +62,12 @@ public final class IntakeBench {
                         .formatted(
                                 cpu.java().toNanos() / 1e3 / delivery.accepted(),
                                 cpu.postgres().toNanos() / 1e3 / delivery.accepted()));
-                var result = new Result(
-                        intake, copy.run(STREAM, 1, time.dividedBy(2)), copy.run(BATCH, BRIDGES, time.dividedBy(2)));
+                park.checkpoint();
+                var stream = copy.run(STREAM, 1, delivery.accepted());
+                park.checkpoint();
+                var result = new Result(intake, stream, copy.run(BATCH, BRIDGES, delivery.accepted()));
                 results.add(result);
-                print("round %d: intake %,.0f/s | COPY stream %,.0f/s (ratio %.2f) | COPY of 500, 4 connections %,.0f/s (ratio %.2f)"
+                print("round %d: intake %,.0f/s | COPY stream %,.0f/s (ratio %.2f) | COPY of 500, 8 connections %,.0f/s (ratio %.2f)"
                         .formatted(round, result.intake, result.stream, result.ofStream(), result.batches, result.ofBatches()));
             }
             summary(results, delivery);
@@ -87,7 +91,7 @@ public final class IntakeBench {
                 10_000,
                 "readings/s");
         Report.atLeast(
-                "intake as part of COPY of the same rows, 500 a commit, 4 connections",
+                "intake as part of COPY of the same rows, 500 a commit, 8 connections",
                 median(results.stream().mapToDouble(Result::ofBatches).toArray()),
                 1 / 3.0,
                 "");

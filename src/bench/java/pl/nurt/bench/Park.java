@@ -64,6 +64,14 @@ record Park(String url, List<String> keys, List<Long> ids, List<String> meters) 
         }
     }
 
+    /** Writes out what is still in memory, so that the next one to be measured does not pay for the one before. */
+    void checkpoint() throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
+    }
+
     /** Batches whose days are not rebuilt yet. */
     int batchesDue() throws SQLException {
         try (var connection = connect();
