@@ -1,23 +1,23 @@
 package pl.nurt.bridge.config;
 
-import java.net.InetSocketAddress;
 import java.util.List;
+import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.link.MeterAddress;
 import pl.nurt.bridge.modbus.RegisterProfile;
 
-/** A concentrator and the meters behind it. The endpoint is not resolved, so that a changed DNS entry is noticed. */
+/** A concentrator and the meters behind it. */
 public sealed interface ConcentratorSettings {
     String id();
 
-    InetSocketAddress endpoint();
+    Endpoint endpoint();
 
     PollSettings poll();
 
     int size();
 
-    /** A transparent M-Bus gateway. */
-    record MBusTcp(String id, InetSocketAddress endpoint, PollSettings poll, List<MBusMeter> meters)
+    /** A wired M-Bus behind a level converter or gateway. */
+    record MBus(String id, Endpoint endpoint, PollSettings poll, List<MBusMeter> meters)
             implements ConcentratorSettings {
         @Override
         public int size() {
@@ -25,13 +25,21 @@ public sealed interface ConcentratorSettings {
         }
     }
 
-    /** A Modbus TCP device or gateway. */
-    record ModbusTcp(String id, InetSocketAddress endpoint, PollSettings poll, List<ModbusMeter> meters)
+    /** A Modbus device, or several behind one gateway or on one serial line. */
+    record Modbus(String id, Framing framing, Endpoint endpoint, PollSettings poll, List<ModbusMeter> meters)
             implements ConcentratorSettings {
         @Override
         public int size() {
             return meters.size();
         }
+    }
+
+    /** How Modbus messages are wrapped. */
+    enum Framing {
+        /** With the MBAP header of Modbus TCP. */
+        TCP,
+        /** With unit and CRC as on a serial line; also through a transparent gateway. */
+        RTU
     }
 
     /** @param expected the identification that must answer */

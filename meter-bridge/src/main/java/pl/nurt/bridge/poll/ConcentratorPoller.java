@@ -41,8 +41,8 @@ final class ConcentratorPoller implements Runnable {
         this.pauses = pauses;
         this.schedule = new Schedule(settings.poll().every(), settings.poll().jitter(), clock.instant(), random);
         this.source = switch (settings) {
-            case ConcentratorSettings.MBusTcp mbus -> new MBusSource(mbus, clock);
-            case ConcentratorSettings.ModbusTcp modbus -> new ModbusSource(modbus, clock);
+            case ConcentratorSettings.MBus mbus -> new MBusSource(mbus, clock);
+            case ConcentratorSettings.Modbus modbus -> new ModbusSource(modbus, clock);
         };
         this.round = new Round(settings.id(), source, outbox, clock, () -> stopping);
     }

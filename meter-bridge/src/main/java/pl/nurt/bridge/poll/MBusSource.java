@@ -1,6 +1,7 @@
 package pl.nurt.bridge.poll;
 
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.config.PollSettings;
+import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.mbus.DataRecord;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.RecordValue;
@@ -28,14 +30,21 @@ final class MBusSource implements MeterSource {
     private static final int TEMPORARY_ERROR = 0x10;
     private static final int MAKERS_BITS = 0xE0;
 
-    private final ConcentratorSettings.MBusTcp settings;
+    private final ConcentratorSettings.MBus settings;
     private final Clock clock;
     private final MBusMaster master;
 
-    MBusSource(ConcentratorSettings.MBusTcp settings, Clock clock) {
+    MBusSource(ConcentratorSettings.MBus settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.master = new MBusMaster(settings.endpoint(), link(settings.poll()));
+        this.master = new MBusMaster(tcp(settings.endpoint()), link(settings.poll()));
+    }
+
+    private static InetSocketAddress tcp(Endpoint endpoint) {
+        if (endpoint instanceof Endpoint.Tcp(var host, var port)) {
+            return InetSocketAddress.createUnresolved(host, port);
+        }
+        throw new IllegalArgumentException("only TCP can be read so far, not " + endpoint);
     }
 
     private static LinkSettings link(PollSettings poll) {

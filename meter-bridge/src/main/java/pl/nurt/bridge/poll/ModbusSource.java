@@ -1,5 +1,6 @@
 package pl.nurt.bridge.poll;
 
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.concurrent.locks.LockSupport;
 import pl.nurt.bridge.config.ConcentratorSettings;
+import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.modbus.ModbusFailure;
 import pl.nurt.bridge.modbus.ModbusMaster;
 import pl.nurt.bridge.modbus.RegisterBlock;
@@ -15,15 +17,24 @@ import pl.nurt.bridge.outbox.Reading;
 
 /** Meters whose values stand in Modbus registers. */
 final class ModbusSource implements MeterSource {
-    private final ConcentratorSettings.ModbusTcp settings;
+    private final ConcentratorSettings.Modbus settings;
     private final Clock clock;
     private final ModbusMaster master;
 
-    ModbusSource(ConcentratorSettings.ModbusTcp settings, Clock clock) {
+    ModbusSource(ConcentratorSettings.Modbus settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.master = new ModbusMaster(
-                settings.endpoint(), settings.poll().timeout(), settings.poll().tries());
+                tcp(settings.endpoint()),
+                settings.poll().timeout(),
+                settings.poll().tries());
+    }
+
+    private static InetSocketAddress tcp(Endpoint endpoint) {
+        if (endpoint instanceof Endpoint.Tcp(var host, var port)) {
+            return InetSocketAddress.createUnresolved(host, port);
+        }
+        throw new IllegalArgumentException("only TCP can be read so far, not " + endpoint);
     }
 
     @Override

@@ -47,7 +47,7 @@ class BridgeConfigTest {
         assertThat(config.outboxFile()).isEqualTo(folder.resolve("outbox.db"));
         assertThat(config.portal().heartbeat()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.concentrators()).hasSize(2);
-        var modbus = (ConcentratorSettings.ModbusTcp) config.concentrators().get(1);
+        var modbus = (ConcentratorSettings.Modbus) config.concentrators().get(1);
         assertThat(modbus.meters().get(1).base()).isEqualTo(100);
         assertThat(modbus.meters().get(1).profile().length()).isEqualTo(9);
         assertThat(config).asString().doesNotContain(KEY);
@@ -90,7 +90,7 @@ class BridgeConfigTest {
                         "bridge.yaml:3: portal.apiKeyFile: the API key file " + folder.resolve("nowhere")
                                 + " cannot be read",
                         "bridge.yaml:4: portal.hartbeat: unknown key, did you mean 'heartbeat'?",
-                        "bridge.yaml:7: concentrators[0].protocol: must be one of mbus-tcp, modbus-tcp",
+                        "bridge.yaml:7: concentrators[0].protocol: must be one of mbus-tcp, mbus-serial, mbus-rfc2217, modbus-tcp, rtu-over-tcp, modbus-rtu",
                         "bridge.yaml:8: concentrators[0].endpoint: must be host:port",
                         "bridge.yaml:9: concentrators[0].poll.every: must be a duration such as 500ms, 30s, 15m, 1h or 1d, at least 1s",
                         "bridge.yaml:9: concentrators[0].poll.tries: must be a whole number from 1 to 10",
@@ -132,7 +132,7 @@ class BridgeConfigTest {
         var config = parse(PORTAL
                 + concentrator("{ serial: '31415926-apa-0a-07', primary: 7 },"
                         + "{ serial: '27182818', secondary: '27182818-KAM-19-07' }"));
-        var meters = ((ConcentratorSettings.MBusTcp) config.concentrators().getFirst()).meters();
+        var meters = ((ConcentratorSettings.MBus) config.concentrators().getFirst()).meters();
         assertThat(meters.get(0).expected()).hasToString("31415926-APA-0A-07");
         assertThat(meters.get(0).address()).isEqualTo(new MeterAddress.Primary(7));
         assertThat(meters.get(1).expected()).hasToString("27182818-KAM-19-07");
