@@ -36,7 +36,7 @@ public final class BridgeRunner implements AutoCloseable {
      * @throws pl.nurt.bridge.outbox.OutboxException the outbox cannot be used; nothing is left running
      */
     public static BridgeRunner start(BridgeConfig config, Clock clock) {
-        var outbox = Outbox.open(config.outboxFile());
+        var outbox = Outbox.open(config.outbox(), clock);
         var board = new StatusBoard();
         var sender = ReadingSender.start(config.portal(), outbox, board, clock, version());
         var pollers = Pollers.start(config.concentrators(), outbox, board, clock);

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import pl.nurt.bridge.outbox.OutboxSettings;
 
 /** Everything a bridge must know: {@code bridge.yaml}. */
-public record BridgeConfig(PortalSettings portal, Path outboxFile, List<ConcentratorSettings> concentrators) {
+public record BridgeConfig(PortalSettings portal, OutboxSettings outbox, List<ConcentratorSettings> concentrators) {
+    private static final String OUTBOX = "outbox.db";
+    private static final long SMALLEST_OUTBOX = 1_000_000;
+
     public BridgeConfig {
         concentrators = List.copyOf(concentrators);
     }
@@ -33,12 +37,19 @@ public record BridgeConfig(PortalSettings portal, Path outboxFile, List<Concentr
         }
         var settings = portal.map(section -> PortalReader.read(section, folder)).orElseGet(PortalReader::standIn);
         var outbox = root.optionalSection("outbox")
-                .flatMap(section -> section.optionalText("file"))
-                .orElse("outbox.db");
+                .map(section -> outbox(section, folder))
+                .orElseGet(() -> OutboxSettings.of(folder.resolve(OUTBOX)));
         var profiles = new ProfileReader();
         root.optionalSection("profiles").ifPresent(profiles::read);
         var concentrators = new ConcentratorReader(profiles).read(root);
-        return new BridgeConfig(settings, folder.resolve(outbox), concentrators);
+        return new BridgeConfig(settings, outbox, concentrators);
+    }
+
+    private static OutboxSettings outbox(YamlSection section, Path folder) {
+        return new OutboxSettings(
+                folder.resolve(section.optionalText("file").orElse(OUTBOX)),
+                section.bytes("maxBytes", OutboxSettings.USUAL_BYTES, SMALLEST_OUTBOX),
+                section.duration("maxAge", OutboxSettings.USUAL_AGE, Duration.ofHours(1)));
     }
 
     /** The portal's part. */

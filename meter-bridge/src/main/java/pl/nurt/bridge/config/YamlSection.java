@@ -27,6 +27,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 public final class YamlSection {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(kB|MB|GB)");
+
     private final YamlFile file;
     private final String path;
     private final MappingNode node;
@@ -117,6 +119,24 @@ public final class YamlSection {
                         default -> Duration.ofDays(amount);
                     };
                     return duration.compareTo(least) < 0 ? null : duration;
+                })
+                .orElse(otherwise);
+    }
+
+    /** A size; kB, MB and GB count by thousands. */
+    public long bytes(String key, long otherwise, long least) {
+        return parse(key, "a size such as 500MB or 2GB, at least " + least / 1_000_000 + "MB", text -> {
+                    var matcher = SIZE.matcher(text);
+                    if (!matcher.matches()) {
+                        return null;
+                    }
+                    var unit = switch (matcher.group(2)) {
+                        case "kB" -> 1_000L;
+                        case "MB" -> 1_000_000L;
+                        default -> 1_000_000_000L;
+                    };
+                    var bytes = Long.parseLong(matcher.group(1)) * unit;
+                    return bytes < least ? null : bytes;
                 })
                 .orElse(otherwise);
     }

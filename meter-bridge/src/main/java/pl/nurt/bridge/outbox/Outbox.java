@@ -1,54 +1,84 @@
 package pl.nurt.bridge.outbox;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The readings that the portal has not acknowledged, oldest first. One process at a time; within it for any number of threads, one
- * after the other.
+ * The readings that the portal has not acknowledged, oldest first. One process at a time; within it for any number of threads: their
+ * appends share a commit when they come together.
+ *
+ * <p>Nothing is ever dropped. Limits only raise {@link #state()}; a disk that is full refuses appends, and the outbox recovers by itself
+ * when there is space again.
  */
 public final class Outbox implements AutoCloseable {
+    private static final int PAGES_TO_GIVE_BACK = 64;
+
     private final Path file;
+    private final OutboxSettings settings;
     private final FileLock lock;
     private final Connection connection;
+    private final ReadingRows rows;
+    private final FillLevel level;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Append> waiting = new ArrayList<>();
+    private long queued;
 
-    private Outbox(Path file, FileLock lock, Connection connection) {
-        this.file = file;
+    private Outbox(OutboxSettings settings, Clock clock, FileLock lock, Connection connection) throws SQLException {
+        this.file = settings.file();
+        this.settings = settings;
         this.lock = lock;
         this.connection = connection;
+        this.rows = new ReadingRows(connection);
+        this.level = new FillLevel(settings, clock);
+        queued = rows.count("reading");
+        level.note(rows.bytes(), rows.waitsLongest());
     }
 
     /** A reading that the portal refused for good. */
     public record DeadLetter(Reading reading, String reason) {}
 
-    /**
-     * Opens the outbox, or creates it.
-     *
-     * @throws OutboxException the file is in use, foreign or damaged; it is not changed then
-     */
+    private static final class Append {
+        private final Collection<Reading> readings;
+        private final Map<String, String> notes;
+        private boolean stored;
+        private @Nullable OutboxException failure;
+
+        private Append(Collection<Reading> readings, Map<String, String> notes) {
+            this.readings = readings;
+            this.notes = notes;
+        }
+    }
+
+    /** Opens the outbox with the usual limits. */
     public static Outbox open(Path file) {
+        return open(OutboxSettings.of(file), Clock.systemUTC());
+    }
+
+    /**
+     * Opens the outbox, or creates it. A file of an earlier version is brought up to date.
+     *
+     * @throws OutboxException the file is in use, foreign, damaged or of a later version; it is not changed then
+     */
+    public static Outbox open(OutboxSettings settings, Clock clock) {
+        var file = settings.file();
         var lock = OutboxFile.lock(file);
         try {
-            var connection = OutboxFile.open(file);
-            connection.setAutoCommit(false);
-            return new Outbox(file, lock, connection);
+            return new Outbox(settings, clock, lock, OutboxFile.open(file));
         } catch (SQLException e) {
             release(lock);
-            throw new OutboxException("The outbox " + file + " cannot be opened: " + e.getMessage() + ".", e);
+            throw OutboxException.of(file, "opened", e);
         } catch (OutboxException e) {
             release(lock);
             throw e;
@@ -66,69 +96,63 @@ public final class Outbox implements AutoCloseable {
      * @throws OutboxException nothing of {@code readings} was stored
      */
     public void append(Collection<Reading> readings) {
-        if (readings.isEmpty()) {
+        append(readings, Map.of());
+    }
+
+    /**
+     * As {@link #append(Collection)}, and in the same transaction replaces what is remembered under some names: either both are stored
+     * or neither.
+     */
+    public void append(Collection<Reading> readings, Map<String, String> notes) {
+        if (readings.isEmpty() && notes.isEmpty()) {
             return;
         }
-        inTransaction(() -> {
-            var sql = """
-                    insert into reading (key, concentrator, meter, read_at, index_m3, flags, expected_meter, raw)
-                    values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing""";
-            try (var insert = connection.prepareStatement(sql)) {
-                for (var reading : readings) {
-                    bind(insert, reading);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-        });
+        var append = new Append(List.copyOf(readings), Map.copyOf(notes));
+        synchronized (waiting) {
+            waiting.add(append);
+        }
+        storeWaiting();
+        if (!append.stored) {
+            throw append.failure != null
+                    ? append.failure
+                    : new OutboxException("The outbox " + file + " could not store a reading.");
+        }
         listeners.forEach(Runnable::run);
     }
 
-    private static void bind(PreparedStatement insert, Reading reading) throws SQLException {
-        var index = reading.indexM3();
-        insert.setString(1, reading.key());
-        insert.setString(2, reading.concentrator());
-        insert.setString(3, reading.meter());
-        insert.setLong(4, reading.readAt().getEpochSecond());
-        insert.setString(5, index == null ? null : index.toPlainString());
-        insert.setString(6, String.join(",", reading.flagNames()));
-        insert.setString(7, reading.expectedMeter());
-        insert.setString(8, reading.raw());
+    /** Stores the appends of all threads that came while the commit before was under way; usually that is where the caller's went. */
+    private synchronized void storeWaiting() {
+        List<Append> all;
+        synchronized (waiting) {
+            all = List.copyOf(waiting);
+            waiting.clear();
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            inTransaction(() -> {
+                var added = 0;
+                for (var append : all) {
+                    added += rows.insert(append.readings);
+                    rows.remember(append.notes);
+                }
+                return added;
+            });
+            all.forEach(append -> append.stored = true);
+        } catch (OutboxException e) {
+            all.forEach(append -> append.failure = e);
+        }
+    }
+
+    /** What was last stored under a name. */
+    public synchronized Optional<String> recall(String name) {
+        return reading(() -> rows.recall(name));
     }
 
     /** The oldest readings in the order in which they were stored. Asking again gives the same until they are settled. */
     public synchronized List<Reading> oldest(int most) {
-        var readings = new ArrayList<Reading>();
-        try (var query = connection.prepareStatement("select * from reading order by seq limit ?")) {
-            query.setInt(1, most);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    readings.add(reading(rows));
-                }
-            }
-            connection.commit();
-            return readings;
-        } catch (SQLException e) {
-            throw failed("read", e);
-        }
-    }
-
-    private static Reading reading(ResultSet row) throws SQLException {
-        var index = row.getString("index_m3");
-        var flags = EnumSet.noneOf(Flag.class);
-        for (var name : row.getString("flags").split(",")) {
-            if (!name.isEmpty()) {
-                flags.add(Flag.valueOf(name));
-            }
-        }
-        return new Reading(
-                row.getString("concentrator"),
-                row.getString("meter"),
-                Instant.ofEpochSecond(row.getLong("read_at")),
-                index == null ? null : new BigDecimal(index),
-                flags,
-                row.getString("expected_meter"),
-                row.getString("raw"));
+        return reading(() -> rows.oldest(most));
     }
 
     /**
@@ -137,83 +161,121 @@ public final class Outbox implements AutoCloseable {
      * @param delivered keys that the portal has; they are removed
      * @param refused keys that the portal will never take, with its reason; they become dead letters
      */
-    public void settle(Collection<String> delivered, Map<String, String> refused, Instant now) {
+    public synchronized void settle(Collection<String> delivered, Map<String, String> refused, Instant now) {
         inTransaction(() -> {
-            var bury = """
-                    insert or replace into dead_letter
-                    select key, concentrator, meter, read_at, index_m3, flags, expected_meter, raw, ?, ? from reading where key = ?""";
-            try (var copy = connection.prepareStatement(bury)) {
-                for (var entry : refused.entrySet()) {
-                    copy.setString(1, entry.getValue());
-                    copy.setLong(2, now.getEpochSecond());
-                    copy.setString(3, entry.getKey());
-                    copy.addBatch();
-                }
-                copy.executeBatch();
-            }
-            try (var delete = connection.prepareStatement("delete from reading where key = ?")) {
-                for (var keys : List.of(delivered, refused.keySet())) {
-                    for (var key : keys) {
-                        delete.setString(1, key);
-                        delete.addBatch();
-                    }
-                }
-                delete.executeBatch();
-            }
+            rows.bury(refused, now);
+            var gone = rows.delete(delivered) + rows.delete(refused.keySet());
+            rows.shrink(PAGES_TO_GIVE_BACK);
+            return -gone;
         });
     }
 
     /** How many readings wait for the portal. */
     public synchronized long queued() {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select count(*) from reading")) {
-            var count = row.next() ? row.getLong(1) : 0;
-            connection.commit();
-            return count;
-        } catch (SQLException e) {
-            throw failed("read", e);
-        }
+        return queued;
+    }
+
+    /** How much room there is, as of the last write; costs nothing. */
+    public OutboxState state() {
+        return level.state();
+    }
+
+    public synchronized OutboxHealth health() {
+        return reading(() -> new OutboxHealth(
+                level.state(),
+                queued,
+                rows.bytes(),
+                settings.maxBytes(),
+                rows.waitsLongest(),
+                rows.count("dead_letter"),
+                level.error()));
     }
 
     /** What the portal refused for good, oldest first. */
     public synchronized List<DeadLetter> deadLetters() {
-        var letters = new ArrayList<DeadLetter>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select * from dead_letter order by refused_at, key")) {
-            while (rows.next()) {
-                letters.add(new DeadLetter(reading(rows), rows.getString("reason")));
-            }
-            connection.commit();
-            return letters;
+        return reading(rows::deadLetters);
+    }
+
+    /**
+     * Puts all dead letters back into the queue, with the keys they had. Returns how many wait again; one whose key waits already is
+     * only taken off the dead letters.
+     */
+    public int resendDeadLetters() {
+        var revived = change(rows::reviveAll);
+        listeners.forEach(Runnable::run);
+        return revived;
+    }
+
+    /** As {@link #resendDeadLetters()}, for some of them. */
+    public int resendDeadLetters(Collection<String> keys) {
+        var revived = change(() -> rows.revive(keys));
+        listeners.forEach(Runnable::run);
+        return revived;
+    }
+
+    /** Deletes dead letters for good. Returns how many there were. */
+    public synchronized int deleteDeadLetters(Collection<String> keys) {
+        var deleted = new int[1];
+        inTransaction(() -> {
+            deleted[0] = rows.forget(keys);
+            return 0;
+        });
+        return deleted[0];
+    }
+
+    private synchronized int change(Work<Integer> work) {
+        var before = queued;
+        inTransaction(work);
+        return (int) (queued - before);
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** @param work returns by how much the number of waiting readings changes */
+    private void inTransaction(Work<Integer> work) {
+        try {
+            // Said by hand, as the driver loses count when SQLite itself rolls back on a full disk.
+            execute("begin immediate");
+            var change = work.run();
+            var bytes = rows.bytes();
+            var waitsLongest = rows.waitsLongest();
+            execute("commit");
+            queued += change;
+            level.note(bytes, waitsLongest);
+        } catch (SQLException e) {
+            rollBack();
+            throw failed("written", e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void rollBack() {
+        try {
+            execute("rollback");
+        } catch (SQLException e) {
+            // SQLite has done so already.
+        }
+    }
+
+    private <T> T reading(Work<T> work) {
+        try {
+            return work.run();
         } catch (SQLException e) {
             throw failed("read", e);
         }
     }
 
-    private interface Work {
-        void run() throws SQLException;
-    }
-
-    private synchronized void inTransaction(Work work) {
-        try {
-            work.run();
-            connection.commit();
-        } catch (SQLException e) {
-            rollBack(e);
-            throw failed("written", e);
-        }
-    }
-
-    private void rollBack(SQLException cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
     private OutboxException failed(String what, SQLException e) {
-        return new OutboxException("The outbox " + file + " cannot be " + what + ": " + e.getMessage() + ".", e);
+        var failure = OutboxException.of(file, what, e);
+        level.fail(String.valueOf(failure.getMessage()));
+        return failure;
     }
 
     private static void release(FileLock lock) {
@@ -229,7 +291,7 @@ public final class Outbox implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw failed("closed", e);
+            throw OutboxException.of(file, "closed", e);
         } finally {
             release(lock);
         }

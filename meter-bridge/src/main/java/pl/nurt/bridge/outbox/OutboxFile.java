@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -21,12 +22,15 @@ final class OutboxFile {
     /** "NURT": tells the outbox from any other SQLite file. */
     private static final int APPLICATION_ID = 0x4E555254;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** The file that keeps what is not yet in the database proper may grow to this between two batches, and is cut back then. */
+    private static final int WAL_BYTES = 8 * 1024 * 1024;
+
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int APPLICATION_ID_AT = 68;
     private static final int HEADER = 100;
 
-    private static final String[] SCHEMA = {"""
+    private static final String[] VERSION_1 = {"""
         create table reading (
             seq integer primary key autoincrement,
             key text not null unique, -- meter, quantity and second
@@ -50,6 +54,9 @@ final class OutboxFile {
             reason text not null,
             refused_at integer not null
         )"""};
+
+    /** What a poller must not forget with the process, such as the last state of a counter. */
+    private static final String[] VERSION_2 = {"create table note (name text primary key, text text not null)"};
 
     private OutboxFile() {}
 
@@ -84,13 +91,48 @@ final class OutboxFile {
                 create(file);
             }
             refuseForeign(file);
-            refuseDamaged(file);
+            var version = soundVersion(file);
             var config = new SQLiteConfig();
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-            return connect(file, config);
-        } catch (SQLException | IOException e) {
+            config.setJournalSizeLimit(WAL_BYTES);
+            var connection = connect(file, config);
+            if (version < VERSION) {
+                bringUpToDate(connection);
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw OutboxException.of(file, "opened", e);
+        } catch (IOException e) {
             throw new OutboxException("The outbox " + file + " cannot be opened: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Opens to look only, beside a bridge that may be at work. */
+    static Connection openToLook(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                throw new OutboxException("There is no outbox " + file + ".");
+            }
+            refuseForeign(file);
+            var config = new SQLiteConfig();
+            config.setReadOnly(true);
+            return connect(file, config);
+        } catch (SQLException e) {
+            throw OutboxException.of(file, "opened", e);
+        } catch (IOException e) {
+            throw new OutboxException("The outbox " + file + " cannot be opened: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void bringUpToDate(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("begin immediate");
+            for (var sql : VERSION_2) {
+                statement.execute(sql);
+            }
+            statement.execute("pragma user_version = " + VERSION);
+            statement.execute("commit");
         }
     }
 
@@ -102,12 +144,16 @@ final class OutboxFile {
     private static void create(Path file) throws SQLException, IOException {
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        var config = new SQLiteConfig();
-        config.setApplicationId(APPLICATION_ID);
-        config.setUserVersion(VERSION);
-        try (var connection = connect(draft, config);
+        try (var connection = connect(draft, new SQLiteConfig());
                 var statement = connection.createStatement()) {
-            for (var sql : SCHEMA) {
+            // Works only while the file is empty, so it comes first.
+            statement.execute("pragma auto_vacuum = incremental");
+            statement.execute("pragma application_id = " + APPLICATION_ID);
+            statement.execute("pragma user_version = " + VERSION);
+            for (var sql : VERSION_1) {
+                statement.execute(sql);
+            }
+            for (var sql : VERSION_2) {
                 statement.execute(sql);
             }
         }
@@ -129,8 +175,11 @@ final class OutboxFile {
         }
     }
 
-    /** Looks through the file read-only: opening it for writing would already change a damaged one. */
-    private static void refuseDamaged(Path file) {
+    /** Looks through the file read-only: opening it for writing would already change a damaged one. Returns its version. */
+    private static int soundVersion(Path file) throws IOException {
+        // A process that was killed leaves a log that may hold the end of the file.
+        var log = file.resolveSibling(file.getFileName() + "-wal");
+        var closed = Files.notExists(log) || Files.size(log) == 0;
         var config = new SQLiteConfig();
         config.setReadOnly(true);
         try (var connection = connect(file, config);
@@ -140,14 +189,24 @@ final class OutboxFile {
                     throw damaged(file);
                 }
             }
-            try (var version = statement.executeQuery("pragma user_version")) {
-                if (!version.next() || version.getInt(1) != VERSION) {
-                    throw new OutboxException(
-                            "The outbox " + file + " was written by another version of the meter-bridge.");
-                }
+            // SQLite reads zeros for bytes that are cut off within the last page.
+            if (closed && number(statement, "page_count") * number(statement, "page_size") != Files.size(file)) {
+                throw damaged(file);
             }
+            var version = number(statement, "user_version");
+            if (version < 1 || version > VERSION) {
+                throw new OutboxException(
+                        "The outbox " + file + " was written by a later version of the meter-bridge.");
+            }
+            return (int) version;
         } catch (SQLException e) {
             throw damaged(file);
+        }
+    }
+
+    private static long number(Statement statement, String pragma) throws SQLException {
+        try (var row = statement.executeQuery("pragma " + pragma)) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 

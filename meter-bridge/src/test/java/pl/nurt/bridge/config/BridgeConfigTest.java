@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.mbus.link.MeterAddress;
+import pl.nurt.bridge.outbox.OutboxSettings;
 import pl.nurt.bridge.simulator.ParkFile;
 
 class BridgeConfigTest {
@@ -44,7 +45,7 @@ class BridgeConfigTest {
         Files.copy(Path.of("bridge.example.yaml"), folder.resolve("bridge.yaml"));
         Files.writeString(folder.resolve("api-key"), KEY);
         var config = BridgeConfig.load(folder.resolve("bridge.yaml"));
-        assertThat(config.outboxFile()).isEqualTo(folder.resolve("outbox.db"));
+        assertThat(config.outbox()).isEqualTo(OutboxSettings.of(folder.resolve("outbox.db")));
         assertThat(config.portal().heartbeat()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.concentrators()).hasSize(2);
         var modbus = (ConcentratorSettings.Modbus) config.concentrators().get(1);
