@@ -4,10 +4,10 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.config.BridgeConfig;
+import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.poll.Pollers;
 import pl.nurt.bridge.portal.ReadingSender;
-import pl.nurt.bridge.portal.StatusBoard;
 
 /**
  * A bridge at work: reads, stores and sends until it is closed.

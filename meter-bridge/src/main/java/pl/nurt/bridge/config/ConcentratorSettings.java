@@ -16,12 +16,31 @@ public sealed interface ConcentratorSettings {
 
     int size();
 
+    /** The meters' identifications as configured. */
+    List<String> identifications();
+
+    /** Whether the n-th meter is the one that is configured, or calls itself, {@code identification}. */
+    boolean isMeter(int n, String identification);
+
     /** A wired M-Bus behind a level converter or gateway. */
     record MBus(String id, Endpoint endpoint, PollSettings poll, List<MBusMeter> meters)
             implements ConcentratorSettings {
         @Override
         public int size() {
             return meters.size();
+        }
+
+        @Override
+        public List<String> identifications() {
+            return meters.stream().map(meter -> meter.expected().toString()).toList();
+        }
+
+        @Override
+        public boolean isMeter(int n, String identification) {
+            var expected = meters.get(n).expected();
+            return MeterId.parse(identification)
+                    .filter(id -> id.matches(expected) || expected.matches(id))
+                    .isPresent();
         }
     }
 
@@ -31,6 +50,16 @@ public sealed interface ConcentratorSettings {
         @Override
         public int size() {
             return meters.size();
+        }
+
+        @Override
+        public List<String> identifications() {
+            return meters.stream().map(ModbusMeter::serial).toList();
+        }
+
+        @Override
+        public boolean isMeter(int n, String identification) {
+            return meters.get(n).serial().equals(identification);
         }
     }
 

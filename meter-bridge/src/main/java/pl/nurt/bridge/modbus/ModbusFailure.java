@@ -8,8 +8,10 @@ public final class ModbusFailure extends Exception {
     public enum Kind {
         /** No connection, or it broke: no meter behind this endpoint can be read now. */
         CONNECTION,
-        /** Only this meter: no answer, an answer that does not fit, or an exception. The endpoint itself lives. */
-        METER
+        /** Only this meter does not answer, or its gateway says so. The endpoint itself lives. */
+        SILENT,
+        /** An answer of this meter that does not fit, or an exception. The endpoint itself lives. */
+        BAD_ANSWER
     }
 
     private final Kind kind;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModbusMaster implements AutoCloseable {
     private static final int HOLDING_REGISTERS = 3;
+    private static final int TARGET_FAILED = 11;
 
     private final InetSocketAddress endpoint;
     private final Duration timeout;
@@ -75,7 +76,7 @@ public final class ModbusMaster implements AutoCloseable {
             // j2mod tells a timeout from a broken connection only by its text.
             var silent = e.getMessage() != null && e.getMessage().contains("timeout");
             throw silent
-                    ? new ModbusFailure(ModbusFailure.Kind.METER, "unit " + unit + " does not answer")
+                    ? new ModbusFailure(ModbusFailure.Kind.SILENT, "unit " + unit + " does not answer")
                     : new ModbusFailure(ModbusFailure.Kind.CONNECTION, "the connection broke");
         }
     }
@@ -98,7 +99,7 @@ public final class ModbusMaster implements AutoCloseable {
             throw unfit("an answer to another request came");
         }
         if (response instanceof ExceptionResponse exception) {
-            throw new ModbusFailure(ModbusFailure.Kind.METER, exceptionText(exception.getExceptionCode()));
+            throw exception(exception.getExceptionCode());
         }
         if (response.getFunctionCode() != request.getFunctionCode()) {
             throw unfit("an answer to another function came");
@@ -113,7 +114,12 @@ public final class ModbusMaster implements AutoCloseable {
 
     private ModbusFailure unfit(String message) {
         disconnect();
-        return new ModbusFailure(ModbusFailure.Kind.METER, message);
+        return new ModbusFailure(ModbusFailure.Kind.BAD_ANSWER, message);
+    }
+
+    private static ModbusFailure exception(int code) {
+        var kind = code == TARGET_FAILED ? ModbusFailure.Kind.SILENT : ModbusFailure.Kind.BAD_ANSWER;
+        return new ModbusFailure(kind, exceptionText(code));
     }
 
     private static String exceptionText(int code) {
@@ -124,7 +130,7 @@ public final class ModbusMaster implements AutoCloseable {
             case 4 -> "device failure";
             case 5, 6 -> "busy";
             case 10 -> "the gateway has no path";
-            case 11 -> "the meter behind the gateway is silent";
+            case TARGET_FAILED -> "the meter behind the gateway is silent";
             default -> "unknown";
         };
         return "Modbus exception %02X: %s".formatted(code, text);

@@ -6,69 +6,140 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.config.ConcentratorSettings;
+import pl.nurt.bridge.health.ConcentratorStatus;
+import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.outbox.OutboxException;
-import pl.nurt.bridge.portal.ConcentratorStatus;
-import pl.nurt.bridge.portal.StatusBoard;
 
 /**
- * Reads one concentrator until it is stopped. A concentrator that cannot be reached is tried again after 2 s times its failures, at
- * most after 5 min, and returns to its schedule when it answers.
+ * Reads one concentrator until it is stopped, and does what its inbox asks for between two meters or rounds, so that there is never more
+ * than one request on the line. A concentrator that cannot be reached is tried again after 2 s times its failures, at most after 5 min,
+ * and returns to its schedule when it answers.
  */
 final class ConcentratorPoller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ConcentratorPoller.class);
+    private static final String CANNOT_STORE = "The bridge cannot store readings.";
+    /** So soon it is noticed when the clock is set, as it is on a device without a battery some time after its start. */
+    private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
 
     private final ConcentratorSettings settings;
     private final Clock clock;
     private final StatusBoard board;
+    private final Inbox inbox;
     private final Pauses pauses;
     private final Schedule schedule;
     private final MeterSource source;
     private final Round round;
     private volatile boolean stopping;
     private int failures;
+    /** Before the first round most meters would look as if they were silent. */
+    private boolean published;
 
     ConcentratorPoller(
             ConcentratorSettings settings,
             Outbox outbox,
             StatusBoard board,
             Clock clock,
+            Inbox inbox,
             Pauses pauses,
             RandomGenerator random) {
         this.settings = settings;
         this.clock = clock;
         this.board = board;
+        this.inbox = inbox;
         this.pauses = pauses;
         this.schedule = new Schedule(settings.poll().every(), settings.poll().jitter(), clock.instant(), random);
         this.source = switch (settings) {
             case ConcentratorSettings.MBus mbus -> new MBusSource(mbus, clock);
             case ConcentratorSettings.Modbus modbus -> new ModbusSource(modbus, clock);
         };
-        this.round = new Round(settings.id(), source, outbox, clock, () -> stopping);
+        this.round = new Round(settings.id(), settings.identifications(), source, outbox, clock);
+    }
+
+    ConcentratorSettings settings() {
+        return settings;
+    }
+
+    Inbox inbox() {
+        return inbox;
     }
 
     @Override
     public void run() {
         try {
-            var pause = schedule.first();
-            while (pauses.pause(pause) && !stopping) {
-                pause = runRound();
+            while (goOn() && pauses.pause(nap())) {
+                if (schedule.left(clock.instant()).isZero()) {
+                    runRound();
+                }
             }
         } catch (InterruptedException e) {
             // Stopped.
         } finally {
-            source.close();
+            stop();
         }
     }
 
-    /** Runs a round and returns the pause before the next. */
-    private Duration runRound() {
+    private Duration nap() {
+        var left = schedule.left(clock.instant());
+        return left.compareTo(LONGEST_NAP) < 0 ? left : LONGEST_NAP;
+    }
+
+    /** Serves the inbox; called between any two meters. */
+    private boolean goOn() {
+        for (var request = inbox.next(); request != null && !stopping; request = inbox.next()) {
+            serve(request);
+        }
+        return !stopping;
+    }
+
+    private void serve(Request request) {
+        if (request.result().isDone()) {
+            return;
+        }
+        try {
+            switch (request) {
+                case Request.Read(var meters, var result) -> {
+                    var read = round.read(meters, () -> !stopping && !result.isDone());
+                    if (published) {
+                        board.update(round.status().withNextRound(schedule.due()));
+                    }
+                    if (stopping) {
+                        request.refuse("The bridge stops.");
+                    }
+                    result.complete(read);
+                }
+                case Request.Search(var order, var search) ->
+                    search.result().complete(source.search(order, new SearchWatch() {
+                        @Override
+                        public boolean goOn() {
+                            return !stopping && search.goOn();
+                        }
+
+                        @Override
+                        public void progress(SearchState soFar) {
+                            search.progress(soFar);
+                        }
+                    }));
+            }
+        } catch (RequestRefused e) {
+            request.result().completeExceptionally(e);
+        } catch (OutboxException e) {
+            request.refuse(CANNOT_STORE);
+        } catch (RuntimeException e) {
+            LOG.error("event=request_failed concentrator={}", settings.id(), e);
+            request.refuse("The bridge itself failed at this request.");
+        }
+    }
+
+    private void runRound() {
         var started = System.nanoTime();
         var status = statusOfRound();
         if (stopping) {
-            return Duration.ZERO;
+            return;
         }
-        board.update(status);
+        plan(status);
+        published = true;
+        board.update(status.withNextRound(schedule.due()));
         LOG.debug(
                 "event=round concentrator={} state={} asked={} answered={} millis={}",
                 settings.id(),
@@ -76,38 +147,40 @@ final class ConcentratorPoller implements Runnable {
                 status.metersAsked(),
                 status.metersAnswered(),
                 (System.nanoTime() - started) / 1_000_000);
-        var next = schedule.next(clock.instant());
+    }
+
+    private void plan(ConcentratorStatus status) {
+        var now = clock.instant();
         if (status.state() != ConcentratorStatus.State.OFFLINE) {
             failures = 0;
-            return next;
+            schedule.next(now);
+            return;
         }
         failures++;
+        schedule.retry(now, failures);
         if (failures == 1) {
             LOG.warn("event=offline concentrator={} reason=\"{}\"", settings.id(), status.error());
         }
-        return RetryPause.after(failures);
     }
 
     private ConcentratorStatus statusOfRound() {
         try {
-            return round.run();
+            return round.run(this::goOn);
         } catch (OutboxException e) {
             if (!stopping) {
                 LOG.error("event=outbox_failed concentrator={} reason=\"{}\"", settings.id(), e.getMessage());
             }
-            return new ConcentratorStatus(
-                    settings.id(),
-                    ConcentratorStatus.State.OFFLINE,
-                    null,
-                    settings.size(),
-                    0,
-                    "The bridge cannot store readings.");
+            return round.failed(CANNOT_STORE);
+        } catch (RuntimeException e) {
+            LOG.error("event=round_failed concentrator={}", settings.id(), e);
+            return round.failed("The bridge itself failed at this concentrator.");
         }
     }
 
     /** Ends the round under way; {@link #run} returns soon after. */
     void stop() {
         stopping = true;
+        inbox.close();
         source.close();
     }
 }

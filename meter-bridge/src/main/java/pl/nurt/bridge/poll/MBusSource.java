@@ -71,7 +71,8 @@ final class MBusSource implements MeterSource {
             var reason = String.valueOf(failure.getMessage());
             return switch (failure.kind()) {
                 case CONNECTION -> new Outcome.Disconnected(reason);
-                case SILENT, BAD_ANSWER -> new Outcome.NotAnswered(reason);
+                case SILENT -> new Outcome.Silent(reason);
+                case BAD_ANSWER -> new Outcome.BadAnswer(reason);
             };
         }
     }
@@ -85,7 +86,7 @@ final class MBusSource implements MeterSource {
         var telegram = readout.main();
         var answering = telegram.meter();
         if (answering == null) {
-            return new Outcome.NotAnswered("the answer names no meter");
+            return new Outcome.BadAnswer("the answer names no meter");
         }
         var now = clock.instant();
         var index = telegram.mainIndex().flatMap(Reading::index);

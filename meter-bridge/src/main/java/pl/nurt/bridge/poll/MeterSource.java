@@ -7,6 +7,15 @@ interface MeterSource extends AutoCloseable {
     /** Asks the n-th meter. */
     Outcome read(int n);
 
+    /**
+     * Looks for meters on the line, between two rounds.
+     *
+     * @throws RequestRefused this kind of line cannot be searched, or it cannot be reached
+     */
+    default SearchState search(SearchOrder order, SearchWatch watch) throws RequestRefused {
+        throw new RequestRefused("Only an M-Bus can be searched.");
+    }
+
     @Override
     void close();
 }

@@ -54,7 +54,8 @@ final class ModbusSource implements MeterSource {
             var reason = String.valueOf(failure.getMessage());
             return switch (failure.kind()) {
                 case CONNECTION -> new Outcome.Disconnected(reason);
-                case METER -> new Outcome.NotAnswered(reason);
+                case SILENT -> new Outcome.Silent(reason);
+                case BAD_ANSWER -> new Outcome.BadAnswer(reason);
             };
         }
     }
@@ -66,7 +67,7 @@ final class ModbusSource implements MeterSource {
         if (meter.profile().serialAt() != null) {
             var serial = block.serial();
             if (serial.isEmpty()) {
-                return new Outcome.NotAnswered("the device gives no valid serial number");
+                return new Outcome.BadAnswer("the device gives no valid serial number");
             }
             if (!withoutZeros(serial.get()).equals(withoutZeros(meter.serial()))) {
                 answering = serial.get();

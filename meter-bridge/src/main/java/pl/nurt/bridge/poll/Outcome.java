@@ -12,8 +12,11 @@ sealed interface Outcome {
         }
     }
 
-    /** This meter cannot be read now; others behind the same concentrator may. */
-    record NotAnswered(String reason) implements Outcome {}
+    /** Nothing comes from this meter; others behind the same concentrator may answer. */
+    record Silent(String reason) implements Outcome {}
+
+    /** What comes from this meter cannot be used; others behind the same concentrator may answer. */
+    record BadAnswer(String reason) implements Outcome {}
 
     /** The concentrator itself cannot be reached. */
     record Disconnected(String reason) implements Outcome {}

@@ -4,6 +4,6 @@ import java.time.Duration;
 
 /** Waits between rounds. */
 interface Pauses {
-    /** Waits, and returns false at once when the bridge stops. */
+    /** Waits, perhaps shorter, and returns false at once when the poller stops. */
     boolean pause(Duration duration) throws InterruptedException;
 }

@@ -3,50 +3,179 @@ package pl.nurt.bridge.poll;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.config.ConcentratorSettings;
+import pl.nurt.bridge.health.ConcentratorStatus;
+import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
-import pl.nurt.bridge.portal.StatusBoard;
 
-/** All concentrators of a bridge, being read. */
+/**
+ * All concentrators of a bridge, each being read on a virtual thread of its own. For any number of threads; what is asked of a
+ * concentrator is done on its own thread, between two meters or two rounds.
+ */
 public final class Pollers implements AutoCloseable {
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
 
-    private final List<ConcentratorPoller> pollers = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private record Running(ConcentratorPoller poller, Thread thread) {}
 
-    private Pollers() {}
+    private final Outbox outbox;
+    private final StatusBoard board;
+    private final Clock clock;
+    private final Map<String, Running> running = new LinkedHashMap<>();
+    private boolean closed;
+
+    private Pollers(Outbox outbox, StatusBoard board, Clock clock) {
+        this.outbox = outbox;
+        this.board = board;
+        this.clock = clock;
+    }
 
     /** Starts reading; the first rounds follow within each concentrator's jitter. */
     public static Pollers start(
             List<ConcentratorSettings> concentrators, Outbox outbox, StatusBoard board, Clock clock) {
-        var all = new Pollers();
-        for (var settings : concentrators) {
-            var poller =
-                    new ConcentratorPoller(settings, outbox, board, clock, all::pause, RandomGenerator.getDefault());
-            all.pollers.add(poller);
-            all.threads.add(Thread.ofVirtual().name("poll " + settings.id()).start(poller));
-        }
+        var all = new Pollers(outbox, board, clock);
+        all.replace(concentrators);
         return all;
     }
 
-    private boolean pause(Duration duration) throws InterruptedException {
-        return !stop.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+    /**
+     * Goes over to other concentrators: those whose settings are the same go on undisturbed, the others end, and what is new or changed
+     * begins, on a line that was in use as soon as that is free. A repeat does nothing.
+     */
+    public synchronized void replace(List<ConcentratorSettings> concentrators) {
+        if (closed) {
+            return;
+        }
+        var wanted = new LinkedHashMap<String, ConcentratorSettings>();
+        concentrators.forEach(settings -> wanted.put(settings.id(), settings));
+        var ending = new ArrayList<Running>();
+        running.values().removeIf(one -> {
+            var ends = !one.poller()
+                    .settings()
+                    .equals(wanted.get(one.poller().settings().id()));
+            if (ends) {
+                one.poller().stop();
+                ending.add(one);
+            }
+            return ends;
+        });
+        for (var settings : wanted.values()) {
+            if (!running.containsKey(settings.id())) {
+                running.put(settings.id(), begin(settings, ending));
+            }
+        }
+        for (var one : ending) {
+            var code = one.poller().settings().id();
+            if (!wanted.containsKey(code)) {
+                board.remove(code);
+            }
+        }
     }
 
-    /** Stops within two seconds, in the middle of a round if need be. */
+    private Running begin(ConcentratorSettings settings, List<Running> ending) {
+        var inbox = new Inbox();
+        var poller = new ConcentratorPoller(settings, outbox, board, clock, inbox, inbox, RandomGenerator.getDefault());
+        var before = ending.stream()
+                .filter(one -> one.poller().settings().endpoint().equals(settings.endpoint()))
+                .map(Running::thread)
+                .toList();
+        var thread = Thread.ofVirtual().name("poll " + settings.id()).start(() -> {
+            before.forEach(Pollers::awaitEnd);
+            poller.run();
+        });
+        return new Running(poller, thread);
+    }
+
+    /** Not to be interrupted: two requests at once on one line would be answered in each other's place. */
+    private static void awaitEnd(Thread thread) {
+        while (true) {
+            try {
+                thread.join();
+                return;
+            } catch (InterruptedException e) {
+                // Nobody has a reason to.
+            }
+        }
+    }
+
+    /**
+     * Reads meters out of turn, also those that are left alone for their failures, and puts the readings into the outbox.
+     *
+     * @param meter identification as configured, or as the meter itself tells it; null for all meters of the concentrator
+     * @return fails with a {@link RequestRefused} when there is no such meter or the bridge cannot read now; to cancel it ends the
+     *     reading before the next meter. Completed on the concentrator's thread, so whoever continues there must be quick.
+     */
+    public CompletableFuture<MetersRead> readNow(String code, @Nullable String meter) {
+        var one = find(code);
+        var result = new CompletableFuture<MetersRead>();
+        if (one == null) {
+            result.completeExceptionally(noSuch(code));
+            return result;
+        }
+        var settings = one.poller().settings();
+        var meters = new BitSet();
+        for (var n = 0; n < settings.size(); n++) {
+            meters.set(n, meter == null || settings.isMeter(n, meter));
+        }
+        if (meters.isEmpty()) {
+            result.completeExceptionally(
+                    new RequestRefused("Concentrator " + code + " has no meter " + meter + " at this bridge."));
+            return result;
+        }
+        one.poller().inbox().add(new Request.Read(meters, result));
+        return result;
+    }
+
+    /**
+     * Searches a bus for meters, between two rounds and on the same connection. The concentrator is not read meanwhile.
+     *
+     * @param listener told what was found so far, on the concentrator's thread
+     */
+    public RunningSearch search(String code, SearchOrder order, Consumer<SearchState> listener) {
+        var search = new RunningSearch(listener);
+        var one = find(code);
+        if (one == null) {
+            search.result().completeExceptionally(noSuch(code));
+        } else {
+            one.poller().inbox().add(new Request.Search(order, search));
+        }
+        return search;
+    }
+
+    private synchronized @Nullable Running find(String code) {
+        return running.get(code);
+    }
+
+    private static RequestRefused noSuch(String code) {
+        return new RequestRefused("This bridge has no concentrator " + code + ".");
+    }
+
+    /** How the concentrators are that were asked at least once, by code. */
+    public List<ConcentratorStatus> health() {
+        return board.all();
+    }
+
+    /** Stops within two seconds, in the middle of a round if need be. A repeat does nothing. */
     @Override
     public void close() {
-        stop.countDown();
-        pollers.forEach(ConcentratorPoller::stop);
+        List<Running> ending;
+        synchronized (this) {
+            closed = true;
+            ending = List.copyOf(running.values());
+            running.clear();
+        }
+        ending.forEach(one -> one.poller().stop());
         var deadline = System.nanoTime() + PATIENCE_AT_CLOSE.toNanos();
         try {
-            for (var thread : threads) {
-                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            for (var one : ending) {
+                one.thread().join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,129 +2,183 @@ package pl.nurt.bridge.poll;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pl.nurt.bridge.health.ConcentratorStatus;
+import pl.nurt.bridge.health.MeterHealth;
 import pl.nurt.bridge.outbox.Outbox;
-import pl.nurt.bridge.portal.ConcentratorStatus;
 
-/** Rounds over the meters of one concentrator, and what is known about them from the rounds before. */
+/** Rounds over the meters of one concentrator, and what is known about them from the rounds before. For one thread. */
 final class Round {
-    private static final class Meter {
-        private boolean answers;
-        private int failures;
-        private Instant notBefore = Instant.MIN;
-        private String trouble = "";
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
     private final String code;
     private final MeterSource source;
     private final Outbox outbox;
     private final Clock clock;
-    private final BooleanSupplier stopping;
-    private final Meter[] meters;
-    private @Nullable Instant lastContact;
+    private final List<MeterState> meters;
+    /** The meters that the round under way has still to ask. */
+    private final BitSet open = new BitSet();
 
-    Round(String code, MeterSource source, Outbox outbox, Clock clock, BooleanSupplier stopping) {
+    private @Nullable Instant lastContact;
+    private int answers;
+
+    /** @param identifications of the meters, as configured */
+    Round(String code, List<String> identifications, MeterSource source, Outbox outbox, Clock clock) {
         this.code = code;
         this.source = source;
         this.outbox = outbox;
         this.clock = clock;
-        this.stopping = stopping;
-        this.meters = new Meter[source.size()];
-        Arrays.setAll(meters, n -> new Meter());
+        this.meters = identifications.stream().map(MeterState::new).toList();
     }
 
     /**
-     * Asks every meter that is not left alone for its failures, and stores each answer before it asks the next. A connection that breaks
-     * ends the round only if it breaks at the next meter too: one meter at which it always breaks must not hide the others.
+     * Asks every meter that is not left alone for its failures.
+     *
+     * @param goOn asked before each meter; it may {@link #read} meters, which are not asked again then
      */
-    ConcentratorStatus run() {
-        @Nullable Meter brokenAt = null;
-        var breakReason = "";
-        for (var n = 0; n < meters.length && !stopping.getAsBoolean(); n++) {
-            if (clock.instant().isBefore(meters[n].notBefore)) {
-                continue;
+    ConcentratorStatus run(BooleanSupplier goOn) {
+        open.set(0, meters.size());
+        var now = clock.instant();
+        for (var n = 0; n < meters.size(); n++) {
+            if (meters.get(n).isLeftAlone(now)) {
+                open.clear(n);
             }
-            var outcome = source.read(n);
+        }
+        var unreachable = pass(open, goOn);
+        open.clear();
+        return unreachable == null ? status() : offline(unreachable);
+    }
+
+    /** Asks the {@code chosen} meters, also those that are left alone. */
+    MetersRead read(BitSet chosen, BooleanSupplier goOn) {
+        var before = answers;
+        pass((BitSet) chosen.clone(), goOn);
+        var troubles = chosen.stream()
+                .mapToObj(n -> meters.get(n).health())
+                .flatMap(Optional::stream)
+                .toList();
+        return new MetersRead(answers - before, troubles);
+    }
+
+    /**
+     * Stores each answer before it asks the next meter. A connection that breaks ends the pass only if it breaks at the next meter too:
+     * one meter at which it always breaks must not hide the others.
+     *
+     * @return why the concentrator cannot be reached; null if it can
+     */
+    private @Nullable String pass(BitSet chosen, BooleanSupplier goOn) {
+        var alone = meters.size() == 1;
+        @Nullable MeterState brokenAt = null;
+        var breakReason = "";
+        for (var n = 0; goOn.getAsBoolean() && (n = chosen.nextSetBit(n)) >= 0; n++) {
+            var meter = meters.get(n);
+            open.clear(n);
+            var outcome = ask(n);
             if (outcome instanceof Outcome.Disconnected(var reason)) {
-                if (brokenAt != null || meters.length == 1) {
-                    return offline(reason);
+                if (brokenAt != null || alone) {
+                    meters.forEach(MeterState::isOutOfReach);
+                    return reason;
                 }
-                brokenAt = meters[n];
+                brokenAt = meter;
                 breakReason = reason;
                 continue;
             }
             if (brokenAt != null) {
-                fail(brokenAt, breakReason);
+                brokenAt.fails(MeterHealth.State.SILENT, breakReason, clock.instant());
                 brokenAt = null;
             }
-            take(meters[n], outcome);
+            take(meter, outcome);
         }
         if (brokenAt != null) {
-            fail(brokenAt, breakReason);
+            brokenAt.fails(MeterHealth.State.SILENT, breakReason, clock.instant());
         }
-        return status();
+        return null;
     }
 
-    private void take(Meter meter, Outcome outcome) {
+    private Outcome ask(int n) {
+        try {
+            return source.read(n);
+        } catch (RuntimeException e) {
+            // A fault of ours must cost no more than this one meter.
+            LOG.error("event=read_failed concentrator={} meter={}", code, n, e);
+            return new Outcome.BadAnswer("the bridge itself failed at this meter");
+        }
+    }
+
+    private void take(MeterState meter, Outcome outcome) {
+        var now = clock.instant();
         switch (outcome) {
-            case Outcome.Answered answer -> note(meter, answer);
-            case Outcome.NotAnswered(var reason) -> {
-                lastContact = clock.instant();
-                fail(meter, reason);
+            case Outcome.Answered answer -> {
+                store(meter, answer);
+                lastContact = now;
+                note(meter, answer, now);
             }
-            case Outcome.Disconnected(var reason) -> fail(meter, reason);
+            case Outcome.Silent(var reason) -> {
+                lastContact = now;
+                meter.fails(MeterHealth.State.SILENT, reason, now);
+            }
+            case Outcome.BadAnswer(var reason) -> {
+                lastContact = now;
+                meter.fails(MeterHealth.State.BAD_ANSWER, reason, now);
+            }
+            case Outcome.Disconnected(var reason) -> meter.fails(MeterHealth.State.SILENT, reason, now);
         }
     }
 
-    private void note(Meter meter, Outcome.Answered answer) {
-        outbox.append(List.of(answer.reading()));
-        lastContact = clock.instant();
-        if (answer.isExpectedMeter()) {
-            meter.answers = true;
-            meter.failures = 0;
+    private void store(MeterState meter, Outcome.Answered answer) {
+        var key = answer.reading().key();
+        if (meter.isNew(key)) {
+            outbox.append(List.of(answer.reading()));
+            meter.isStored(key);
+        }
+        answers++;
+    }
+
+    private static void note(MeterState meter, Outcome.Answered answer, Instant now) {
+        if (!answer.isExpectedMeter()) {
+            // Worth asking again every time: somebody may be exchanging the meter right now.
+            meter.answersBadly(MeterHealth.State.MISMATCH, "another meter answers", now);
+        } else if (answer.reading().indexM3() == null) {
+            meter.answersBadly(MeterHealth.State.INVALID, "it gives no valid value", now);
         } else {
-            // It is worth asking again every time: somebody may be exchanging the meter right now.
-            meter.answers = false;
-            meter.trouble = "another meter answers";
+            meter.isWell(now);
         }
     }
 
-    private void fail(Meter meter, String reason) {
-        meter.answers = false;
-        meter.failures++;
-        meter.trouble = reason;
-        meter.notBefore = clock.instant().plus(RetryPause.after(meter.failures));
+    /** How the concentrator is as far as its connection works. */
+    ConcentratorStatus status() {
+        var answered = (int) meters.stream().filter(MeterState::answers).count();
+        var missing = meters.size() - answered;
+        var state = missing == 0
+                ? ConcentratorStatus.State.ONLINE
+                : answered > 0 ? ConcentratorStatus.State.DEGRADED : ConcentratorStatus.State.OFFLINE;
+        var troubles = meters.stream()
+                .map(MeterState::health)
+                .flatMap(Optional::stream)
+                .toList();
+        var error = meters.stream()
+                .filter(meter -> !meter.answers())
+                .flatMap(meter -> meter.health().stream())
+                .findFirst()
+                .map(first -> "%d of %d meters cannot be read, the first because: %s."
+                        .formatted(missing, meters.size(), first.reason()))
+                .orElse(null);
+        return new ConcentratorStatus(code, state, lastContact, meters.size(), answered, error, troubles, null);
     }
 
     private ConcentratorStatus offline(String reason) {
-        for (var meter : meters) {
-            meter.answers = false;
-        }
-        return new ConcentratorStatus(
-                code, ConcentratorStatus.State.OFFLINE, lastContact, meters.length, 0, "Not reached: " + reason + ".");
+        return failed("Not reached: " + reason + ".");
     }
 
-    private ConcentratorStatus status() {
-        var answered = (int) Arrays.stream(meters).filter(m -> m.answers).count();
-        var state = answered == meters.length
-                ? ConcentratorStatus.State.ONLINE
-                : answered > 0 ? ConcentratorStatus.State.DEGRADED : ConcentratorStatus.State.OFFLINE;
-        var trouble = Arrays.stream(meters)
-                .filter(m -> !m.answers)
-                .map(m -> m.trouble)
-                .findFirst();
-        var missing = meters.length - answered;
+    /** How the concentrator is when nothing can be said of its meters. */
+    ConcentratorStatus failed(String sentence) {
         return new ConcentratorStatus(
-                code,
-                state,
-                lastContact,
-                meters.length,
-                answered,
-                trouble.map(reason -> "%d of %d meters cannot be read, the first because: %s."
-                                .formatted(missing, meters.length, reason))
-                        .orElse(null));
+                code, ConcentratorStatus.State.OFFLINE, lastContact, meters.size(), 0, sentence, List.of(), null);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.outbox.Reading;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;

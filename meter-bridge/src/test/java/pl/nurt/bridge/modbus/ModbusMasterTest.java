@@ -93,7 +93,7 @@ class ModbusMasterTest {
     void an_exception_fails_one_meter_and_keeps_the_connection() throws ModbusFailure {
         park.fail("44444444", Fault.SILENT);
         assertThat(failure(1)).hasMessage("Modbus exception 0B: the meter behind the gateway is silent");
-        assertThat(failure(1).kind()).isEqualTo(ModbusFailure.Kind.METER);
+        assertThat(failure(1).kind()).isEqualTo(ModbusFailure.Kind.SILENT);
         park.fail("44444444", Fault.BUSY);
         assertThat(failure(1)).hasMessageContaining("06: busy");
         assertThat(master.read(2, 0, SIMPLE).serial()).contains("99999999");
@@ -105,7 +105,8 @@ class ModbusMasterTest {
     void an_answer_that_does_not_fit_the_request_is_refused() throws ModbusFailure {
         for (var fault : List.of(Fault.SHORT, Fault.WRONG_ADDRESS, Fault.BAD_CHECKSUM, Fault.LATE)) {
             park.fail("44444444", fault);
-            assertThat(failure(1).kind()).as(fault.name()).isEqualTo(ModbusFailure.Kind.METER);
+            var kind = fault == Fault.LATE ? ModbusFailure.Kind.SILENT : ModbusFailure.Kind.BAD_ANSWER;
+            assertThat(failure(1).kind()).as(fault.name()).isEqualTo(kind);
             assertThat(master.read(2, 0, SIMPLE).serial()).as("after " + fault).contains("99999999");
         }
     }

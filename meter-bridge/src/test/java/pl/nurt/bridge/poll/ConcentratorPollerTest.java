@@ -18,11 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.config.BridgeConfig;
+import pl.nurt.bridge.health.ConcentratorStatus;
+import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Flag;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.outbox.Reading;
-import pl.nurt.bridge.portal.ConcentratorStatus;
-import pl.nurt.bridge.portal.StatusBoard;
 import pl.nurt.bridge.simulator.Fault;
 import pl.nurt.bridge.simulator.MeterSpec;
 import pl.nurt.bridge.simulator.Park;
@@ -78,7 +78,7 @@ class ConcentratorPollerTest {
             var settings = BridgeConfig.parse("bridge.yaml", yaml, folder)
                     .concentrators()
                     .getFirst();
-            new ConcentratorPoller(settings, outbox, board, time, time, new Random(1)).run();
+            new ConcentratorPoller(settings, outbox, board, time, new Inbox(), time, new Random(1)).run();
             return time;
         }
     }

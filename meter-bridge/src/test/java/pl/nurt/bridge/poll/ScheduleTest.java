@@ -11,35 +11,73 @@ class ScheduleTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
+    private static Schedule every(Duration every, Duration jitter) {
+        return new Schedule(every, jitter, START, new Random(1));
+    }
+
+    /** Time to the next round when one ends at {@code now}. */
+    private static Duration after(Schedule schedule, Instant now) {
+        schedule.next(now);
+        return schedule.left(now);
+    }
+
     @Test
     void rounds_start_on_a_grid_however_long_one_takes() {
-        var schedule = new Schedule(QUARTER, Duration.ZERO, START, new Random(1));
-        assertThat(schedule.first()).isZero();
-        assertThat(schedule.next(START.plusSeconds(40))).isEqualTo(Duration.ofSeconds(860));
-        assertThat(schedule.next(START.plusSeconds(900))).isEqualTo(QUARTER);
-        assertThat(schedule.next(START.plusSeconds(2_690))).isEqualTo(Duration.ofSeconds(10));
+        var schedule = every(QUARTER, Duration.ZERO);
+        assertThat(schedule.left(START)).isZero();
+        assertThat(after(schedule, START.plusSeconds(40))).isEqualTo(Duration.ofSeconds(860));
+        assertThat(schedule.due()).isEqualTo(START.plusSeconds(900));
+        assertThat(after(schedule, START.plusSeconds(901))).isEqualTo(Duration.ofSeconds(899));
+        assertThat(after(schedule, START.plusSeconds(2_690))).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
     void missed_rounds_are_left_out() {
-        var schedule = new Schedule(QUARTER, Duration.ZERO, START, new Random(1));
-        assertThat(schedule.next(START.plusSeconds(10 * 900 + 1))).isEqualTo(Duration.ofSeconds(899));
+        assertThat(after(every(QUARTER, Duration.ZERO), START.plusSeconds(10 * 900 + 1)))
+                .isEqualTo(Duration.ofSeconds(899));
     }
 
     @Test
     void a_clock_set_back_delays_nobody_longer_than_one_round() {
-        var schedule = new Schedule(QUARTER, Duration.ZERO, START, new Random(1));
-        assertThat(schedule.next(START.minusSeconds(86_400))).isEqualTo(QUARTER);
-        assertThat(schedule.next(START.minusSeconds(86_400 - 900))).isEqualTo(QUARTER);
+        var schedule = every(QUARTER, Duration.ZERO);
+        assertThat(after(schedule, START)).isEqualTo(QUARTER);
+        var yesterday = START.minusSeconds(86_400);
+        assertThat(schedule.left(yesterday)).isEqualTo(QUARTER);
+        assertThat(after(schedule, yesterday.plusSeconds(900))).isEqualTo(QUARTER);
+    }
+
+    @Test
+    void a_clock_set_forward_brings_the_round_forward() {
+        var schedule = every(QUARTER, Duration.ZERO);
+        schedule.next(START);
+        assertThat(schedule.left(START.plusSeconds(899))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(schedule.left(START.plusSeconds(86_400))).isZero();
+        assertThat(after(schedule, START.plusSeconds(86_401))).isEqualTo(Duration.ofSeconds(899));
+    }
+
+    @Test
+    void a_clock_corrected_by_a_moment_gives_no_slot_twice() {
+        var schedule = every(QUARTER, Duration.ZERO);
+        schedule.next(START);
+        assertThat(schedule.left(START.plusSeconds(900))).isZero();
+        assertThat(after(schedule, START.plusMillis(899_950))).isEqualTo(QUARTER.plusMillis(50));
     }
 
     @Test
     void jitter_delays_each_round_within_its_limit() {
-        var schedule = new Schedule(QUARTER, Duration.ofSeconds(30), START, new Random(1));
-        for (var n = 1; n < 200; n++) {
-            var now = START.plus(QUARTER.multipliedBy(n - 1));
-            assertThat(schedule.next(now)).isBetween(QUARTER, QUARTER.plusSeconds(30));
+        var schedule = every(QUARTER, Duration.ofSeconds(30));
+        for (var n = 0; n < 200; n++) {
+            var now = START.plus(QUARTER.multipliedBy(n));
+            assertThat(after(schedule, now)).isBetween(QUARTER, QUARTER.plusSeconds(30));
         }
+    }
+
+    @Test
+    void a_failure_is_tried_again_soon_and_success_returns_to_the_grid() {
+        var schedule = every(QUARTER, Duration.ZERO);
+        schedule.retry(START.plusSeconds(1), 1);
+        assertThat(schedule.left(START.plusSeconds(1))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(after(schedule, START.plusSeconds(3))).isEqualTo(Duration.ofSeconds(897));
     }
 
     @Test

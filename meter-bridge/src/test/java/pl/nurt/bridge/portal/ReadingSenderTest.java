@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.config.ApiKey;
 import pl.nurt.bridge.config.PortalSettings;
+import pl.nurt.bridge.health.ConcentratorStatus;
+import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.outbox.Reading;
 import pl.nurt.bridge.portal.FakePortal.Trouble;
@@ -235,6 +238,11 @@ class ReadingSenderTest {
         }
     }
 
+    private static ConcentratorStatus status(
+            String code, ConcentratorStatus.State state, @Nullable Instant contact, @Nullable String error) {
+        return new ConcentratorStatus(code, state, contact, 3, 2, error, List.of(), null);
+    }
+
     @Test
     void heartbeats_say_how_concentrators_are_when_that_changes() {
         try (var ignored = sender()) {
@@ -243,10 +251,10 @@ class ReadingSenderTest {
                     .isEqualTo("test");
             assertThat(portal.heartbeats().getFirst().path("concentrators")).isEmpty();
             var state = ConcentratorStatus.State.DEGRADED;
-            board.update(new ConcentratorStatus("b", state, NOW, 3, 2, "x".repeat(300)));
+            board.update(status("b", state, NOW, "x".repeat(300)));
             await().until(() -> portal.heartbeats().size() == 2);
-            board.update(new ConcentratorStatus("b", state, NOW.plusSeconds(9), 3, 2, "x".repeat(300)));
-            board.update(new ConcentratorStatus("a", ConcentratorStatus.State.OFFLINE, null, 1, 0, null));
+            board.update(status("b", state, NOW.plusSeconds(9), "x".repeat(300)));
+            board.update(status("a", ConcentratorStatus.State.OFFLINE, null, null));
             await().until(() -> portal.heartbeats().size() == 3);
         }
         var last = portal.heartbeats().getLast().path("concentrators");

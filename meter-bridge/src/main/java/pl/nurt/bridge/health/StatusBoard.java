@@ -1,16 +1,16 @@
-package pl.nurt.bridge.portal;
+package pl.nurt.bridge.health;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The last known state of every concentrator. For any number of threads. */
+/** The last known state of every concentrator that was asked at least once. For any number of threads. */
 public final class StatusBoard {
     private final Map<String, ConcentratorStatus> states = new TreeMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /** Calls {@code listener} when a state changes in more than the time of contact. */
+    /** Calls {@code listener} when a state changes in more than its times. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -19,6 +19,17 @@ public final class StatusBoard {
         boolean changed;
         synchronized (states) {
             changed = status.differsFrom(states.put(status.code(), status));
+        }
+        if (changed) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Forgets a concentrator that is not read any more. */
+    public void remove(String code) {
+        boolean changed;
+        synchronized (states) {
+            changed = states.remove(code) != null;
         }
         if (changed) {
             listeners.forEach(Runnable::run);
