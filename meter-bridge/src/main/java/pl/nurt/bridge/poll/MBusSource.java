@@ -1,7 +1,6 @@
 package pl.nurt.bridge.poll;
 
 import java.math.BigDecimal;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.config.PollSettings;
-import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.mbus.DataRecord;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.RecordValue;
@@ -37,14 +35,7 @@ final class MBusSource implements MeterSource {
     MBusSource(ConcentratorSettings.MBus settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.master = new MBusMaster(tcp(settings.endpoint()), link(settings.poll()));
-    }
-
-    private static InetSocketAddress tcp(Endpoint endpoint) {
-        if (endpoint instanceof Endpoint.Tcp(var host, var port)) {
-            return InetSocketAddress.createUnresolved(host, port);
-        }
-        throw new IllegalArgumentException("only TCP can be read so far, not " + endpoint);
+        this.master = new MBusMaster(settings.endpoint(), link(settings.poll()));
     }
 
     private static LinkSettings link(PollSettings poll) {

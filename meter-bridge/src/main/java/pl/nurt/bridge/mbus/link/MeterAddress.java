@@ -7,17 +7,25 @@ public sealed interface MeterAddress {
     /** The address behind which the one selected meter answers. */
     int SELECTED = 253;
 
-    /** Address 1–250. */
+    /** The address to which every meter answers: of use where there is but one. */
+    int EVERYONE = 254;
+
+    /** Address 1–250, or {@link #EVERYONE}. */
     record Primary(int address) implements MeterAddress {
         public Primary {
-            if (address < 1 || address > 250) {
-                throw new IllegalArgumentException("a primary address is 1 to 250");
+            if (address != EVERYONE && !namesOneMeter(address)) {
+                throw new IllegalArgumentException("a primary address is 1 to 250, or 254");
             }
         }
     }
 
     /** Selected by identification; what the identification leaves open matches any meter. */
     record Secondary(MeterId meter) implements MeterAddress {}
+
+    /** Whether the answer to this link address must carry it too. */
+    static boolean namesOneMeter(int address) {
+        return address >= 1 && address <= 250;
+    }
 
     /** The link address of requests for data. */
     default int link() {

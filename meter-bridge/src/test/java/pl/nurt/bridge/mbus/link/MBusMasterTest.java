@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.simulator.Fault;
 import pl.nurt.bridge.simulator.LineFault;
@@ -49,13 +49,18 @@ class MBusMasterTest {
                         still("22222222", 2, "2.002"),
                         still("33333333", 3, "3.003").withChain())
                 .start();
-        master = new MBusMaster(park.endpoint("bus"), QUICK);
+        master = new MBusMaster(endpoint(park), QUICK);
     }
 
     @AfterEach
     void stop() {
         master.close();
         park.close();
+    }
+
+    private static Endpoint endpoint(Park park) {
+        var address = park.endpoint("bus");
+        return new Endpoint.Tcp(address.getAddress().getHostAddress(), address.getPort());
     }
 
     private static MeterSpec still(String ident, int address, String index) {
@@ -159,7 +164,7 @@ class MBusMasterTest {
     @Test
     void a_late_answer_is_never_taken_for_another_meter_s() throws LinkFailure {
         var once = new MBusMaster(
-                park.endpoint("bus"),
+                endpoint(park),
                 new LinkSettings(
                         QUICK.connect(),
                         QUICK.response(),
@@ -190,9 +195,9 @@ class MBusMasterTest {
 
     @Test
     void a_gateway_that_is_not_there_is_a_lost_connection() throws Exception {
-        InetSocketAddress nobody;
+        Endpoint nobody;
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = new InetSocketAddress(taken.getInetAddress(), taken.getLocalPort());
+            nobody = new Endpoint.Tcp(taken.getInetAddress().getHostAddress(), taken.getLocalPort());
         }
         try (var lonely = new MBusMaster(nobody, QUICK)) {
             var failure = catchThrowableOfType(LinkFailure.class, () -> lonely.read(primary(1)));

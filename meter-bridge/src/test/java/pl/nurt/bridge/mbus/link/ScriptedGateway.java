@@ -4,13 +4,13 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import pl.nurt.bridge.line.Endpoint;
 
 /** A gateway that answers as a test dictates and remembers what it was asked. */
 final class ScriptedGateway implements AutoCloseable {
@@ -32,8 +32,8 @@ final class ScriptedGateway implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    InetSocketAddress endpoint() {
-        return new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
+    Endpoint endpoint() {
+        return new Endpoint.Tcp(listener.getInetAddress().getHostAddress(), listener.getLocalPort());
     }
 
     List<String> requests() {
@@ -60,14 +60,13 @@ final class ScriptedGateway implements AutoCloseable {
         try (connection) {
             var in = new DataInputStream(connection.getInputStream());
             while (true) {
-                var start = in.readByte();
-                var length = start == 0x10 ? 4 : 0;
-                if (start == 0x68) {
-                    length = (in.readByte() & 0xFF) + 4;
+                var head = in.readNBytes(2);
+                if (head.length < 2) {
+                    return;
                 }
-                var rest = new byte[length];
+                var rest = new byte[head[0] == 0x68 ? (head[1] & 0xFF) + 4 : 3];
                 in.readFully(rest);
-                var request = HEX.toHexDigits(start) + HEX.formatHex(rest);
+                var request = HEX.formatHex(head) + HEX.formatHex(rest);
                 requests.add(request);
                 connection.getOutputStream().write(script.apply(request));
             }

@@ -1,0 +1,50 @@
+package pl.nurt.bridge.line;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A stream of bytes to and from a bus, opened once. For one thread; only {@link #close()} may come from another, and ends whatever is
+ * under way. Deadlines are values of {@link System#nanoTime()}. Messages of failures are English phrases without the final stop.
+ */
+public sealed interface Line extends AutoCloseable permits TcpLine {
+    /** A line that is not open yet. */
+    static Line to(Endpoint endpoint) {
+        return switch (endpoint) {
+            case Endpoint.Tcp tcp -> new TcpLine(tcp);
+            case Endpoint.Serial serial -> throw new IllegalArgumentException("cannot be read so far: " + serial);
+            case Endpoint.Rfc2217 server -> throw new IllegalArgumentException("cannot be read so far: " + server);
+        };
+    }
+
+    /** @throws IOException it cannot be opened within the time; the line is closed */
+    void open(Duration within) throws IOException;
+
+    /**
+     * The next byte, 0 to 255.
+     *
+     * @throws LineTimeout none came until {@code deadline}
+     * @throws IOException the line is closed or broken
+     */
+    int read(long deadline) throws IOException;
+
+    /** Sends all bytes at once. */
+    void write(byte[] bytes) throws IOException;
+
+    /**
+     * Takes what has already come, without waiting for more.
+     *
+     * @throws IOException more came than any bus sends unasked
+     */
+    byte[] dropInput() throws IOException;
+
+    /**
+     * Changes the speed of the port.
+     *
+     * @throws IOException this line cannot, or the port refuses
+     */
+    void setBaud(int baud) throws IOException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,128 @@
+package pl.nurt.bridge.line;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketOption;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import jdk.net.ExtendedSocketOptions;
+
+/** A TCP connection to a gateway that passes bytes unchanged, split and joined at will. */
+final class TcpLine implements Line {
+    private static final int CHUNK = 512;
+    /** A mobile network forgets an idle connection after minutes; a dead peer should be noticed before the next round. */
+    private static final int KEEP_ALIVE_IDLE_SECONDS = 60;
+
+    private static final int KEEP_ALIVE_INTERVAL_SECONDS = 10;
+    private static final int KEEP_ALIVE_PROBES = 3;
+
+    private final String host;
+    private final int port;
+    private final Socket socket = new Socket();
+    private final InputBuffer input = new InputBuffer();
+
+    TcpLine(Endpoint.Tcp endpoint) {
+        this(endpoint.host(), endpoint.port());
+    }
+
+    TcpLine(String host, int port) {
+        this.host = host;
+        this.port = port;
+    }
+
+    @Override
+    public void open(Duration within) throws IOException {
+        try {
+            socket.setTcpNoDelay(true);
+            keepAlive();
+            socket.connect(new InetSocketAddress(host, port), Math.toIntExact(Math.max(1, within.toMillis())));
+        } catch (SocketTimeoutException e) {
+            close();
+            // Not to be mistaken for a silent meter.
+            throw new IOException("the connection is not accepted in time");
+        } catch (UnknownHostException e) {
+            close();
+            throw new IOException("unknown host " + host);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void keepAlive() throws IOException {
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        setIfKnown(ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_ALIVE_IDLE_SECONDS);
+        setIfKnown(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_ALIVE_INTERVAL_SECONDS);
+        setIfKnown(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEP_ALIVE_PROBES);
+    }
+
+    /** Not every system lets these be set; its own, slower ones serve as well. */
+    private void setIfKnown(SocketOption<Integer> option, int value) throws IOException {
+        if (socket.supportedOptions().contains(option)) {
+            socket.setOption(option, value);
+        }
+    }
+
+    @Override
+    public int read(long deadline) throws IOException {
+        if (input.isEmpty()) {
+            fill(deadline);
+        }
+        return input.take();
+    }
+
+    private void fill(long deadline) throws IOException {
+        var left = deadline - System.nanoTime();
+        if (left <= 0) {
+            throw new LineTimeout();
+        }
+        // Rounded up: a timeout of 0 would wait for ever.
+        socket.setSoTimeout(Math.toIntExact((left + 999_999) / 1_000_000));
+        var chunk = new byte[CHUNK];
+        int length;
+        try {
+            length = socket.getInputStream().read(chunk);
+        } catch (SocketTimeoutException e) {
+            throw new LineTimeout();
+        }
+        if (length < 0) {
+            throw new IOException("the gateway closed the connection");
+        }
+        input.put(Arrays.copyOf(chunk, length));
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        var out = socket.getOutputStream();
+        out.write(bytes);
+        out.flush();
+    }
+
+    @Override
+    public byte[] dropInput() throws IOException {
+        var in = socket.getInputStream();
+        for (int waiting; (waiting = in.available()) > 0; ) {
+            input.put(in.readNBytes(Math.min(waiting, CHUNK)));
+            input.requireRoom();
+        }
+        return input.drop();
+    }
+
+    @Override
+    public void setBaud(int baud) throws IOException {
+        throw new IOException("the speed of a transparent gateway is set in the gateway");
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // A connection that cannot even be closed is gone all the same.
+        }
+    }
+}
