@@ -18,6 +18,9 @@ import pl.nurt.bridge.mbus.link.LinkFailure;
 import pl.nurt.bridge.mbus.link.LinkSettings;
 import pl.nurt.bridge.mbus.link.MBusMaster;
 import pl.nurt.bridge.mbus.link.Readout;
+import pl.nurt.bridge.mbus.link.SearchListener;
+import pl.nurt.bridge.mbus.link.SearchRequest;
+import pl.nurt.bridge.mbus.link.SearchResult;
 import pl.nurt.bridge.outbox.Flag;
 import pl.nurt.bridge.outbox.Reading;
 
@@ -149,6 +152,11 @@ final class MBusSource implements MeterSource {
             }
             default -> null;
         };
+    }
+
+    /** Searches the bus; between rounds only, in the thread that reads. */
+    SearchResult search(SearchRequest request, SearchListener listener) {
+        return master.search(request, listener);
     }
 
     @Override

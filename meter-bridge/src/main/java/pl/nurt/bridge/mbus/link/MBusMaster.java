@@ -7,8 +7,8 @@ import pl.nurt.bridge.line.LineTimeout;
 import pl.nurt.bridge.mbus.TelegramRefused;
 
 /**
- * Reads the meters of one bus. Keeps one connection, opened when first needed and dropped when it breaks. For one thread;
- * only {@link #close()} may come from another and ends a read that is under way.
+ * Reads the meters of one bus, and finds them. Keeps one connection, opened when first needed and dropped when it breaks. For one thread;
+ * only {@link #close()} may come from another and ends a read or a search that is under way.
  */
 public final class MBusMaster implements AutoCloseable {
     /** So many reads without a single byte, one after the other, and the connection itself is in doubt. */
@@ -95,6 +95,14 @@ public final class MBusMaster implements AutoCloseable {
             bus.forget(address);
         }
         return chain.readout();
+    }
+
+    /**
+     * Finds meters. What is found is told at once, so nothing is lost however the search ends; it can be resumed where it ended. Takes the
+     * bus for as long as it lasts, so it must not run within a polling round.
+     */
+    public SearchResult search(SearchRequest request, SearchListener listener) {
+        return new BusSearch(bus, settings, request, listener).run();
     }
 
     /**

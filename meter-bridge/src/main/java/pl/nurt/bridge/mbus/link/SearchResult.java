@@ -1,0 +1,31 @@
+package pl.nurt.bridge.mbus.link;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a search ended.
+ *
+ * @param probes selections, or addresses, that were tried
+ * @param unresolved where more than one meter answers and none of them could be told apart, or where there is only noise
+ * @param resume for {@link SearchRequest#resume}: where to go on; null if there is nowhere left
+ * @param trouble why the line was lost, as an English phrase; null if it was not
+ */
+public record SearchResult(
+        End end,
+        int probes,
+        List<String> unresolved,
+        @Nullable String resume,
+        @Nullable String trouble) {
+    /** Why a search ended. */
+    public enum End {
+        COMPLETE,
+        BUDGET_SPENT,
+        STOPPED,
+        LINE_LOST
+    }
+
+    public SearchResult {
+        unresolved = List.copyOf(unresolved);
+    }
+}

@@ -1,0 +1,191 @@
+package pl.nurt.bridge.mbus.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pl.nurt.bridge.line.Endpoint;
+import pl.nurt.bridge.mbus.MeterId;
+import pl.nurt.bridge.mbus.link.ScriptedBus.Collision;
+import pl.nurt.bridge.mbus.link.ScriptedBus.Meter;
+import pl.nurt.bridge.mbus.link.SearchResult.End;
+
+class BusSearchTest {
+    private static final LinkSettings QUICK = new LinkSettings(
+            Duration.ofSeconds(2),
+            Duration.ofMillis(80),
+            Duration.ofMillis(30),
+            Duration.ofSeconds(1),
+            Duration.ofMillis(60),
+            Duration.ZERO,
+            2);
+
+    /** Remembers what was found, and stops after some probes. */
+    private static final class Notes implements SearchListener {
+        private final List<FoundMeter> found = new CopyOnWriteArrayList<>();
+        private final int most;
+
+        private Notes(int most) {
+            this.most = most;
+        }
+
+        @Override
+        public void found(FoundMeter meter) {
+            found.add(meter);
+        }
+
+        @Override
+        public boolean goesOn(int probes) {
+            return probes < most;
+        }
+    }
+
+    private final Notes notes = new Notes(Integer.MAX_VALUE);
+
+    private static Meter[] meters() {
+        return new Meter[] {
+            new Meter("11111111-APA-0A-07", 1, 1_001),
+            new Meter("12345678-APA-0A-07", 2, 2_002),
+            new Meter("22222222-KAM-19-06", 0, 3_003)
+        };
+    }
+
+    private static FoundMeter found(String id, Integer primary, String index) {
+        return new FoundMeter(MeterId.parse(id).orElseThrow(), primary, new BigDecimal(index));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Collision.class)
+    void meters_that_answer_at_once_are_told_apart(Collision collision) throws Exception {
+        try (var gateway = new ScriptedGateway(new ScriptedBus(collision, meters()));
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            var result = master.search(SearchRequest.secondary(100), notes);
+            assertThat(result).isEqualTo(new SearchResult(End.COMPLETE, 21, List.of(), null, null));
+            assertThat(notes.found)
+                    .containsExactly(
+                            found("11111111-APA-0A-07", 1, "1.001"),
+                            found("12345678-APA-0A-07", 2, "2.002"),
+                            new FoundMeter(
+                                    MeterId.parse("22222222-KAM-19-06").orElseThrow(), null, new BigDecimal("3.003")));
+            assertThat(gateway.connections()).isOne();
+        }
+    }
+
+    @Test
+    void primary_addresses_are_searched_one_after_the_other() throws Exception {
+        var twice = new Meter("33333333-APA-0A-07", 7, 7);
+        var bus = new ScriptedBus(Collision.TOGETHER, meters()[0], twice, new Meter("44444444-APA-0A-07", 7, 8));
+        try (var gateway = new ScriptedGateway(bus);
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            var result = master.search(SearchRequest.primary(10), notes);
+            assertThat(result)
+                    .isEqualTo(new SearchResult(
+                            End.BUDGET_SPENT, 10, List.of("primary address 7: several meters, or noise"), "P11", null));
+            assertThat(notes.found).containsExactly(found("11111111-APA-0A-07", 1, "1.001"));
+            var last = master.search(SearchRequest.resume("P250", 10).orElseThrow(), notes);
+            assertThat(last.end()).isEqualTo(End.COMPLETE);
+            assertThat(last.probes()).isOne();
+        }
+    }
+
+    @Test
+    void a_search_keeps_to_its_budget_can_be_stopped_and_goes_on_later() throws Exception {
+        try (var gateway = new ScriptedGateway(new ScriptedBus(Collision.TOGETHER, meters()));
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            var first = master.search(SearchRequest.secondary(5), notes);
+            assertThat(first.end()).isEqualTo(End.BUDGET_SPENT);
+            assertThat(first.probes()).isEqualTo(5);
+            var hasty = new Notes(3);
+            var second = master.search(
+                    SearchRequest.resume(Objects.requireNonNull(first.resume()), 100)
+                            .orElseThrow(),
+                    hasty);
+            assertThat(second.end()).isEqualTo(End.STOPPED);
+            assertThat(second.probes()).isEqualTo(3);
+            var third = master.search(
+                    SearchRequest.resume(Objects.requireNonNull(second.resume()), 100)
+                            .orElseThrow(),
+                    notes);
+            assertThat(third.end()).isEqualTo(End.COMPLETE);
+            assertThat(third.probes()).isEqualTo(21 - 5 - 3);
+            var all = new ArrayList<>(notes.found);
+            all.addAll(hasty.found);
+            assertThat(all).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_read_after_a_search_finds_its_meter() throws Exception {
+        try (var gateway = new ScriptedGateway(new ScriptedBus(Collision.TOGETHER, meters()));
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            master.search(SearchRequest.secondary(15), notes);
+            assertThat(master.read(new MeterAddress.Primary(2)).main().mainIndex())
+                    .contains(new BigDecimal("2.002"));
+            assertThat(master.read(new MeterAddress.Secondary(
+                                    MeterId.parse("22222222").orElseThrow()))
+                            .main()
+                            .mainIndex())
+                    .contains(new BigDecimal("3.003"));
+        }
+    }
+
+    @Test
+    void a_line_that_is_lost_ends_the_search_with_what_was_found() throws Exception {
+        var gateway = new ScriptedGateway(new ScriptedBus(Collision.TOGETHER, meters()));
+        try (var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            var result = master.search(SearchRequest.secondary(100), listener(meter -> closeQuietly(gateway)));
+            assertThat(result.end()).isEqualTo(End.LINE_LOST);
+            assertThat(result.trouble()).isNotBlank();
+            assertThat(SearchRequest.resume(Objects.requireNonNull(result.resume()), 1))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void closing_the_master_ends_a_search() throws Exception {
+        try (var gateway = new ScriptedGateway(new ScriptedBus(Collision.TOGETHER, meters()))) {
+            var master = new MBusMaster(gateway.endpoint(), QUICK);
+            var result = master.search(SearchRequest.secondary(100), listener(meter -> master.close()));
+            assertThat(result.end()).isEqualTo(End.STOPPED);
+        }
+    }
+
+    @Test
+    void nobody_at_the_other_end_is_a_lost_line() {
+        try (var master = new MBusMaster(new Endpoint.Tcp("127.0.0.1", 1), QUICK)) {
+            var result = master.search(SearchRequest.secondary(100), notes);
+            assertThat(result.end()).isEqualTo(End.LINE_LOST);
+            assertThat(result.probes()).isZero();
+        }
+    }
+
+    private static SearchListener listener(Consumer<FoundMeter> onFound) {
+        return new SearchListener() {
+            @Override
+            public void found(FoundMeter meter) {
+                onFound.accept(meter);
+            }
+
+            @Override
+            public boolean goesOn(int probes) {
+                return true;
+            }
+        };
+    }
+
+    private static void closeQuietly(ScriptedGateway gateway) {
+        try {
+            gateway.close();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
