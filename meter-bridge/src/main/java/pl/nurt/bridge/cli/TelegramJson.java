@@ -2,7 +2,6 @@ package pl.nurt.bridge.cli;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.DataRecord;
 import pl.nurt.bridge.mbus.MeterId;
@@ -15,7 +14,6 @@ import tools.jackson.core.json.JsonFactory;
 
 /** One line of JSON for a telegram. Streams, because loading a data binder would double the start of {@code decode}. */
 final class TelegramJson {
-    private static final HexFormat SPACED_HEX = HexFormat.ofDelimiter(" ").withUpperCase();
     private static final JsonFactory JSON = new JsonFactory();
 
     private TelegramJson() {}
@@ -27,11 +25,11 @@ final class TelegramJson {
             json.writeNumberProperty("address", telegram.address());
             writeMeter(json, telegram.meter());
             json.writeNumberProperty("access", telegram.access());
-            json.writeNumberProperty("status", telegram.status());
+            json.writeNumberProperty("status", telegram.status().code());
             json.writeBooleanProperty("more_records_follow", telegram.moreRecordsFollow());
             var makersOwn = telegram.manufacturerData();
             if (makersOwn != null) {
-                json.writeStringProperty("manufacturer_data", SPACED_HEX.formatHex(makersOwn));
+                json.writeStringProperty("manufacturer_data", makersOwn.toString());
             }
             json.writeStringProperty(
                     "main_index_m3",

@@ -1,62 +1,66 @@
 package pl.nurt.bridge.mbus;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
-/** The old fixed data structure (CI 73): two counters of four bytes, brought to the same base units as the variable one. */
+/** The old fixed data structure (CI 73, 77): two counters of four bytes, brought to the same base units as the variable one. */
 final class FixedStructure {
     private static final int SAME_UNIT_HISTORIC = 0x3E;
+    /** Data fields of four bytes. */
+    private static final int BINARY = 0x4;
+
+    private static final int BCD = 0xC;
 
     private FixedStructure() {}
 
+    /** The medium by the code of the variable structure; it travels in the top bits of the two units. */
+    static int medium(int unit1, int unit2) {
+        var code = unit1 >> 6 | unit2 >> 6 << 2;
+        return switch (code) {
+            // Codes of their own for meters that send the high byte first.
+            case 0xA -> 0x03;
+            case 0xB -> 0x04;
+            case 0xC -> 0x06;
+            case 0xD -> 0x07;
+            case 0xE -> 0x08;
+            default -> code;
+        };
+    }
+
     /** The two records; storage 1 is a value stored at the due date. */
-    static List<DataRecord> read(ByteCursor cursor, int status, int unit1, int unit2) throws TelegramRefused {
-        var binary = (status & 1) != 0;
-        var dueDate = (status & 2) != 0;
-        var records = new ArrayList<DataRecord>();
+    static List<DataRecord> read(ByteCursor cursor, Status status, int unit1, int unit2) throws TelegramRefused {
+        var stored = status.countersAtDueDate();
         var historic = unit2 == SAME_UNIT_HISTORIC;
-        records.add(counter(cursor.take(4), binary, unit1, dueDate ? 1 : 0));
-        records.add(counter(cursor.take(4), binary, historic ? unit1 : unit2, dueDate || historic ? 1 : 0));
+        var records = List.of(
+                counter(cursor, status, vif(unit1), stored ? 1 : 0),
+                counter(cursor, status, vif(historic ? unit1 : unit2), stored || historic ? 1 : 0));
         if (!cursor.atEnd()) {
             throw new TelegramRefused(Reject.LENGTH, "bytes behind the fixed structure");
         }
         return records;
     }
 
-    private static DataRecord counter(byte[] bytes, boolean binary, int unit, long storage) throws TelegramRefused {
-        var vif = vif(unit);
-        var raw = RawData.read(binary ? 0x4 : 0xC, new ByteCursor(bytes));
-        var value = value(vif, raw);
+    private static DataRecord counter(ByteCursor cursor, Status status, Vib vib, long storage) throws TelegramRefused {
+        var raw = RawData.read(status.binaryCounters() ? BINARY : BCD, cursor);
         return new DataRecord(
                 DataRecord.Function.INSTANTANEOUS,
                 storage,
                 0,
                 0,
-                vif.quantity(),
-                vif.unit(),
-                value,
+                vib.vif().quantity(),
+                vib.vif().unit(),
+                Interpretation.of(vib, raw),
                 null,
                 null,
                 List.of(),
                 null);
     }
 
-    private static RecordValue value(Vif vif, RawData raw) {
-        return switch (raw) {
-            case RawData.Binary binary when !binary.isInvalidMarker() -> scaled(vif, new BigDecimal(binary.signed()));
-            case RawData.Digits(var digits, var negative) ->
-                scaled(vif, negative ? new BigDecimal(digits).negate() : new BigDecimal(digits));
-            default -> new RecordValue.Invalid();
-        };
-    }
-
-    private static RecordValue scaled(Vif vif, BigDecimal unscaled) {
-        return new RecordValue.Amount(unscaled.scaleByPowerOfTen(vif.exponent()));
-    }
-
     /** Units of the fixed structure, in steps of ten from the first of each group. */
-    private static Vif vif(int unit) {
+    private static Vib vif(int unit) {
+        return Vib.plain(meaning(unit));
+    }
+
+    private static Vif meaning(int unit) {
         if (unit >= 0x02 && unit <= 0x0A) {
             return Vif.number("energy", "Wh", unit - 0x02);
         }

@@ -50,6 +50,11 @@ public sealed interface Frame {
             return data.clone();
         }
 
+        /** A walk over the data. */
+        ByteCursor content(boolean highByteFirst) {
+            return new ByteCursor(data, 0, data.length, highByteFirst);
+        }
+
         /** Whether this is a meter's answer with data; ACD and DFC may be set. */
         public boolean isResponse() {
             return (control & 0xCF) == RSP_UD;

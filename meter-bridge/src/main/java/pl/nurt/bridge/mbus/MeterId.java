@@ -1,5 +1,7 @@
 package pl.nurt.bridge.mbus;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ident 8 digits; hexadecimal ones occur and are kept, in upper case
  * @param manufacturer three letters, null if not told (fixed structure) or not wanted (wildcard)
+ * @param version null as the manufacturer is
+ * @param medium as the variable structure counts it; null if not wanted
  */
 public record MeterId(
         String ident,
@@ -18,6 +22,8 @@ public record MeterId(
         @Nullable Integer medium) {
     private static final Pattern TEXT =
             Pattern.compile("([0-9A-Fa-f]{8})(?:-([A-Za-z]{3})-([0-9A-Fa-f]{2})-([0-9A-Fa-f]{2}))?");
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     public MeterId {
         ident = ident.toUpperCase(Locale.ROOT);
@@ -68,18 +74,21 @@ public record MeterId(
 
     static MeterId read(ByteCursor cursor) throws TelegramRefused {
         var ident = readIdent(cursor);
-        var code = cursor.next() | cursor.next() << 8;
-        var letters = "" + letter(code >> 10) + letter(code >> 5) + letter(code);
+        var letters = letters((int) cursor.number(2));
         return new MeterId(ident, letters, cursor.next(), cursor.next());
     }
 
-    private static char letter(int code) {
-        return (char) ((code & 31) + 64);
+    private static String letters(int code) {
+        byte[] letters = {letter(code >> 10), letter(code >> 5), letter(code)};
+        return new String(letters, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte letter(int code) {
+        return (byte) ((code & 31) + 64);
     }
 
     static String readIdent(ByteCursor cursor) throws TelegramRefused {
-        var bytes = cursor.take(4);
-        return "%02X%02X%02X%02X".formatted(bytes[3], bytes[2], bytes[1], bytes[0]);
+        return HEX.toHexDigits((int) cursor.number(4));
     }
 
     /** {@code ident-MAN-version-medium}, version and medium as two hex digits; the ident alone if that is all there is. */

@@ -6,67 +6,72 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
-/** Times as meters send them: types F, G, I and J of EN 13757-3. The type follows from the number of bytes. */
+/**
+ * Times as meters send them: types F, G, I and J of EN 13757-3. The type follows from the number of bytes.
+ *
+ * @param summerTime the meter's own flag, null where the type has none
+ */
 record MeterTime(RecordValue value, @Nullable Boolean summerTime) {
-    private static final RecordValue INVALID = new RecordValue.Invalid();
+    private static final MeterTime NONE = new MeterTime(RecordValue.INVALID, null);
 
-    static MeterTime of(byte[] bytes) {
-        return switch (bytes.length) {
-            case 2 -> new MeterTime(day(bytes[0], bytes[1], 0), null);
-            case 3 -> new MeterTime(timeOfDay(bytes), null);
-            case 4 -> typeF(bytes);
-            case 6 -> typeI(bytes);
-            default -> new MeterTime(INVALID, null);
+    static MeterTime of(RawData.Binary raw) {
+        var bits = raw.bits();
+        return switch (raw.length()) {
+            case 2 -> new MeterTime(day((int) bits, 0), null);
+            case 3 -> new MeterTime(timeOfDay((int) bits), null);
+            case 4 -> typeF((int) bits);
+            case 6 -> typeI(bits);
+            default -> NONE;
         };
     }
 
-    private static MeterTime typeF(byte[] bytes) {
-        var summer = (bytes[1] & 0x80) != 0;
-        if ((bytes[0] & 0x80) != 0) {
-            return new MeterTime(INVALID, summer);
+    private static MeterTime typeF(int bits) {
+        var summer = (bits & 0x8000) != 0;
+        if ((bits & 0x80) != 0) {
+            return new MeterTime(RecordValue.INVALID, summer);
         }
-        var day = day(bytes[2], bytes[3], (bytes[1] >> 5) & 3);
-        return new MeterTime(moment(day, bytes[1] & 0x1F, bytes[0] & 0x3F, 0), summer);
+        return new MeterTime(moment(day(bits >>> 16, bits >> 13 & 3), bits >> 8 & 0x1F, bits & 0x3F, 0), summer);
     }
 
-    private static MeterTime typeI(byte[] bytes) {
-        var summer = (bytes[0] & 0x40) != 0;
-        if ((bytes[1] & 0x80) != 0) {
-            return new MeterTime(INVALID, summer);
+    private static MeterTime typeI(long bits) {
+        var summer = (bits & 0x40) != 0;
+        if ((bits & 0x8000) != 0) {
+            return new MeterTime(RecordValue.INVALID, summer);
         }
-        var day = day(bytes[3], bytes[4], 0);
-        return new MeterTime(moment(day, bytes[2] & 0x1F, bytes[1] & 0x3F, bytes[0] & 0x3F), summer);
+        var clock = (int) bits;
+        var day = day((int) (bits >>> 24), 0);
+        return new MeterTime(moment(day, clock >> 16 & 0x1F, clock >> 8 & 0x3F, clock & 0x3F), summer);
     }
 
     private static RecordValue moment(RecordValue day, int hour, int minute, int second) {
         if (!(day instanceof RecordValue.Day(var date)) || hour > 23 || minute > 59 || second > 59) {
-            return INVALID;
+            return RecordValue.INVALID;
         }
         return new RecordValue.Moment(LocalDateTime.of(date, LocalTime.of(hour, minute, second)));
     }
 
-    private static RecordValue timeOfDay(byte[] bytes) {
-        var second = bytes[0] & 0x3F;
-        var minute = bytes[1] & 0x3F;
-        var hour = bytes[2] & 0x1F;
+    private static RecordValue timeOfDay(int bits) {
+        var second = bits & 0x3F;
+        var minute = bits >> 8 & 0x3F;
+        var hour = bits >> 16 & 0x1F;
         return second > 59 || minute > 59 || hour > 23
-                ? INVALID
+                ? RecordValue.INVALID
                 : new RecordValue.TimeOfDay(LocalTime.of(hour, minute, second));
     }
 
     /** Type G in two bytes; the century of type F is 0 in old meters, whose years up to 80 mean 20xx. */
-    private static RecordValue day(byte low, byte high, int century) {
-        var day = low & 0x1F;
-        var month = high & 0x0F;
-        var year = ((low & 0xE0) >> 5) | ((high & 0xF0) >> 1);
+    private static RecordValue day(int bits, int century) {
+        var day = bits & 0x1F;
+        var month = bits >> 8 & 0x0F;
+        var year = bits >> 5 & 7 | bits >> 9 & 0x78;
         if (day == 0 || month == 0 || month > 12 || year > 99) {
-            return INVALID;
+            return RecordValue.INVALID;
         }
         var start = century > 0 ? 1900 + 100 * century : year > 80 ? 1900 : 2000;
         try {
             return new RecordValue.Day(LocalDate.of(start + year, month, day));
         } catch (DateTimeException notInThisMonth) {
-            return INVALID;
+            return RecordValue.INVALID;
         }
     }
 }

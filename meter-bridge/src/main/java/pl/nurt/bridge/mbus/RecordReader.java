@@ -1,20 +1,19 @@
 package pl.nurt.bridge.mbus;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of a variable data structure (CI 72, 78, 7A). */
+/** Reads the records of a variable data structure (CI 72, 76, 78, 7A). */
 final class RecordReader {
     private static final int MAX_DIFE = 10;
     private static final int FILLER = 0x2F;
+    private static final DataRecord.Function[] FUNCTIONS = DataRecord.Function.values();
 
     private final ByteCursor cursor;
     private final List<DataRecord> records = new ArrayList<>();
     private boolean moreFollow;
-    private byte @Nullable [] manufacturerData;
+    private @Nullable RawBytes manufacturerData;
 
     RecordReader(ByteCursor cursor) {
         this.cursor = cursor;
@@ -29,7 +28,8 @@ final class RecordReader {
         return moreFollow;
     }
 
-    byte @Nullable [] manufacturerData() {
+    @Nullable
+    RawBytes manufacturerData() {
         return manufacturerData;
     }
 
@@ -51,6 +51,7 @@ final class RecordReader {
                 moreFollow = dif == 0x1F;
                 manufacturerData = cursor.rest();
             }
+            // A global readout request: a master's word, with nothing behind it.
             case 0x7F -> cursor.rest();
             default -> throw new TelegramRefused(Reject.RESERVED_FIELD, "reserved DIF %02X".formatted(dif));
         }
@@ -71,71 +72,44 @@ final class RecordReader {
             subunit |= ((dife >> 6) & 1) << n;
             more = (dife & 0x80) != 0;
         }
-        var function = DataRecord.Function.values()[(dif >> 4) & 3];
         var vib = Vib.read(cursor);
-        var raw = RawData.read(dif & 0x0F, cursor);
-        var time = interpret(vib, raw);
+        var from = cursor.position();
+        var field = dif & 0x0F;
+        var raw = RawData.read(field, cursor);
+        RecordValue value;
+        Boolean summerTime = null;
+        if (vib.vif().kind() == Vif.Kind.TIME
+                && !vib.isError()
+                && raw instanceof RawData.Binary bits
+                && field != RawData.LVAR) {
+            var time = MeterTime.of(bits);
+            value = time.value();
+            summerTime = time.summerTime();
+        } else if (isStructure(vib, raw, field)) {
+            value = new RecordValue.Raw(cursor.since(from));
+        } else {
+            value = Interpretation.of(vib, raw);
+        }
         return new DataRecord(
-                function,
+                FUNCTIONS[(dif >> 4) & 3],
                 storage,
                 tariff,
                 subunit,
                 vib.vif().quantity(),
-                vib.isTime() ? null : vib.vif().unit(),
-                time.value(),
-                time.summerTime(),
+                vib.vif().unit(),
+                value,
+                summerTime,
                 vib.direction(),
                 vib.modifiers(),
                 vib.label());
     }
 
-    private static MeterTime interpret(Vib vib, RawData raw) {
-        if (raw instanceof RawData.None || vib.vif().kind() == Vif.Kind.MEANINGLESS) {
-            return new MeterTime(new RecordValue.Absent(), null);
+    /** Data that only a reader of their own structure would understand; so are times of variable length (type M). */
+    private static boolean isStructure(Vib vib, RawData raw, int field) {
+        if (vib.isError() || raw instanceof RawData.None) {
+            return false;
         }
-        if (vib.isError()) {
-            return new MeterTime(new RecordValue.Invalid(), null);
-        }
-        if (vib.isTime() || vib.vif().kind() == Vif.Kind.TIME) {
-            return raw instanceof RawData.Binary(var bytes)
-                    ? MeterTime.of(bytes)
-                    : new MeterTime(new RecordValue.Invalid(), null);
-        }
-        return new MeterTime(value(vib, raw), null);
-    }
-
-    private static RecordValue value(Vib vib, RawData raw) {
-        return switch (raw) {
-            case RawData.None() -> new RecordValue.Absent();
-            case RawData.BadDigits() -> new RecordValue.Invalid();
-            case RawData.Characters(var text) -> new RecordValue.Text(text);
-            case RawData.Real(var real) ->
-                Float.isFinite(real) ? amount(vib, new BigDecimal(real)) : new RecordValue.Invalid();
-            case RawData.Digits(var digits, var negative) -> digits(vib, digits, negative);
-            case RawData.Binary binary -> binary(vib, binary);
-        };
-    }
-
-    private static RecordValue digits(Vib vib, String digits, boolean negative) {
-        if (vib.vif().kind() == Vif.Kind.DIGITS && !negative) {
-            return new RecordValue.Text(digits);
-        }
-        var magnitude = new BigInteger(digits);
-        return amount(vib, new BigDecimal(negative ? magnitude.negate() : magnitude));
-    }
-
-    private static RecordValue binary(Vib vib, RawData.Binary binary) {
-        if (vib.vif().kind() != Vif.Kind.NUMBER) {
-            return new RecordValue.Amount(new BigDecimal(binary.unsigned()));
-        }
-        return binary.isInvalidMarker() ? new RecordValue.Invalid() : amount(vib, new BigDecimal(binary.signed()));
-    }
-
-    private static RecordValue amount(Vib vib, BigDecimal unscaled) {
-        var vif = vib.vif();
-        var scaled = unscaled.scaleByPowerOfTen(vib.exponent());
-        // Adding a zero would still turn 4 E+3 into 4000 and pretend digits the meter does not have.
-        var corrected = vib.additive().signum() == 0 ? scaled : scaled.add(vib.additive());
-        return new RecordValue.Amount(corrected.multiply(vif.factor()).scaleByPowerOfTen(vif.exponent()));
+        var kind = vib.vif().kind();
+        return kind == Vif.Kind.RAW || (kind == Vif.Kind.TIME && field == RawData.LVAR);
     }
 }

@@ -7,6 +7,9 @@ import java.time.LocalTime;
 
 /** What a record says. */
 public sealed interface RecordValue {
+    Invalid INVALID = new Invalid();
+    Absent ABSENT = new Absent();
+
     /** An exact number in the record's unit. */
     record Amount(BigDecimal amount) implements RecordValue {}
 
@@ -20,13 +23,16 @@ public sealed interface RecordValue {
 
     record TimeOfDay(LocalTime time) implements RecordValue {}
 
+    /** Data of a structure that is not read here (profiles, containers, units that are not metric), an LVAR byte included. */
+    record Raw(RawBytes bytes) implements RecordValue {}
+
     /** The meter itself or the bytes say that there is no valid value: BCD digits A–F, integer 80…00, NaN, time flag IV, unset date. */
     record Invalid() implements RecordValue {}
 
     /** The record carries no data. */
     record Absent() implements RecordValue {}
 
-    /** The text of the value as it is shown and compared: plain decimals, ISO dates; empty without value. */
+    /** The text of the value as it is shown and compared: plain decimals, ISO dates, hexadecimal bytes; empty without value. */
     default String show() {
         return switch (this) {
             case Amount(var amount) -> amount.toPlainString();
@@ -34,6 +40,7 @@ public sealed interface RecordValue {
             case Moment(var at) -> at.toString();
             case Day(var date) -> date.toString();
             case TimeOfDay(var time) -> time.toString();
+            case Raw(var bytes) -> bytes.toString();
             case Invalid(), Absent() -> "";
         };
     }

@@ -21,6 +21,8 @@ public enum Reject {
     TOO_MANY_VIFE,
     /** A DIF or LVAR that the standard reserves: its length is unknown, so nothing behind it can be read. */
     RESERVED_FIELD,
-    /** The content is encrypted and no key is known. */
-    ENCRYPTED
+    /** The content is encrypted, and no key is known or the mode is none that can be read. */
+    ENCRYPTED,
+    /** The content is encrypted, and not with the key given. */
+    WRONG_KEY
 }

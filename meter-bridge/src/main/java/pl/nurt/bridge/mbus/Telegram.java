@@ -9,127 +9,60 @@ import org.jspecify.annotations.Nullable;
  * A meter's answer, decoded. Equal bytes give equal telegrams; nothing depends on clock or time zone.
  *
  * @param meter who answers; null where the telegram has no header of its own (CI 78, 7A)
- * @param medium medium code; of CI 73 the code of the fixed structure, which counts differently
- * @param status status byte, 0 where there is none
+ * @param records in the order sent, fillers left out
  * @param moreRecordsFollow the meter has a further telegram of the same readout
- * @param manufacturerData the maker's own bytes behind DIF 0F or 1F, in wire order
+ * @param manufacturerData the maker's own bytes behind DIF 0F or 1F; null without such a DIF
  */
 public record Telegram(
         int address,
         @Nullable MeterId meter,
         int access,
-        int status,
+        Status status,
         List<DataRecord> records,
         boolean moreRecordsFollow,
-        byte @Nullable [] manufacturerData) {
-    private static final int CI_ERROR = 0x70;
-    private static final int CI_VARIABLE = 0x72;
-    private static final int CI_FIXED = 0x73;
-    private static final int CI_NO_HEADER = 0x78;
-    private static final int CI_SHORT_HEADER = 0x7A;
-
+        @Nullable RawBytes manufacturerData) {
     public Telegram {
         records = List.copyOf(records);
+    }
+
+    /** As {@link #parse(byte[], MeterKey)}, without a key. */
+    public static Telegram parse(byte[] bytes) throws TelegramRefused {
+        return parse(bytes, null);
     }
 
     /**
      * Decodes the bytes of one whole RSP_UD frame.
      *
+     * @param key for telegrams that are encrypted; others are read without it
      * @throws TelegramRefused when any byte of it is wrong; there is no partial result
      */
-    public static Telegram parse(byte[] bytes) throws TelegramRefused {
+    public static Telegram parse(byte[] bytes, @Nullable MeterKey key) throws TelegramRefused {
         if (Frame.parse(bytes) instanceof Frame.Long frame) {
-            return parse(frame);
+            return parse(frame, key);
         }
         throw new TelegramRefused(Reject.NOT_A_RESPONSE, "a frame without data");
     }
 
     /** As {@link #parse(byte[])}, for a frame that was already checked. */
     public static Telegram parse(Frame.Long frame) throws TelegramRefused {
-        if (!frame.isResponse()) {
-            throw new TelegramRefused(
-                    Reject.NOT_A_RESPONSE, "control field %02X is not a meter's".formatted(frame.control()));
-        }
-        var cursor = new ByteCursor(frame.data());
-        return switch (frame.ci()) {
-            case CI_VARIABLE -> variable(frame.address(), cursor);
-            case CI_FIXED -> fixed(frame.address(), cursor);
-            case CI_NO_HEADER -> records(frame.address(), null, 0, 0, cursor);
-            case CI_SHORT_HEADER -> shortHeader(frame.address(), cursor);
-            case CI_ERROR -> throw applicationError(cursor);
-            default ->
-                throw new TelegramRefused(Reject.UNSUPPORTED_CI, "CI %02X is not supported".formatted(frame.ci()));
-        };
+        return parse(frame, null);
     }
 
-    private static Telegram variable(int address, ByteCursor cursor) throws TelegramRefused {
-        var meter = MeterId.read(cursor);
-        var access = cursor.next();
-        var status = cursor.next();
-        refuseEncrypted(cursor.next() | cursor.next() << 8);
-        return records(address, meter, access, status, cursor);
-    }
-
-    private static Telegram shortHeader(int address, ByteCursor cursor) throws TelegramRefused {
-        var access = cursor.next();
-        var status = cursor.next();
-        refuseEncrypted(cursor.next() | cursor.next() << 8);
-        return records(address, null, access, status, cursor);
-    }
-
-    private static Telegram records(int address, @Nullable MeterId meter, int access, int status, ByteCursor cursor)
-            throws TelegramRefused {
-        var reader = new RecordReader(cursor);
-        reader.readAll();
-        return new Telegram(
-                address, meter, access, status, reader.records(), reader.moreFollow(), reader.manufacturerData());
-    }
-
-    private static Telegram fixed(int address, ByteCursor cursor) throws TelegramRefused {
-        var ident = MeterId.readIdent(cursor);
-        var access = cursor.next();
-        var status = cursor.next();
-        var unit1 = cursor.next();
-        var unit2 = cursor.next();
-        var records = FixedStructure.read(cursor, status, unit1 & 0x3F, unit2 & 0x3F);
-        return new Telegram(address, new MeterId(ident, null, null, null), access, status, records, false, null);
-    }
-
-    /** Old meters put anything into the configuration word, so only a known mode with a block count means encryption. */
-    private static void refuseEncrypted(int configuration) throws TelegramRefused {
-        var mode = (configuration >> 8) & 0x1F;
-        var blocks = (configuration >> 4) & 0x0F;
-        if (blocks > 0 && (mode == 5 || mode == 7 || mode == 13)) {
-            throw new TelegramRefused(Reject.ENCRYPTED, "encrypted with mode " + mode);
-        }
-    }
-
-    private static TelegramRefused applicationError(ByteCursor cursor) throws TelegramRefused {
-        var code = cursor.atEnd() ? 0 : cursor.next();
-        var text = switch (code) {
-            case 1 -> "unknown CI field";
-            case 2 -> "request too long";
-            case 3 -> "too many records";
-            case 4 -> "premature end of a record";
-            case 5 -> "more than 10 DIFEs";
-            case 6 -> "more than 10 VIFEs";
-            case 8 -> "too busy";
-            case 9 -> "too many readouts";
-            default -> "unspecified error";
-        };
-        return new TelegramRefused(Reject.APPLICATION_ERROR, "the meter reports: " + text);
+    /** As {@link #parse(byte[], MeterKey)}, for a frame that was already checked. */
+    public static Telegram parse(Frame.Long frame, @Nullable MeterKey key) throws TelegramRefused {
+        return TelegramReader.read(frame, key);
     }
 
     /** The record that is the water meter's register, valid or not: see {@link #mainIndex()}. */
     public Optional<DataRecord> mainRecord() {
-        var plain = records.stream()
-                .filter(r -> r.isCurrentVolume() && r.direction() == null)
+        var plain = currentVolume(null);
+        return plain.isPresent() ? plain : currentVolume(DataRecord.Direction.FORWARD);
+    }
+
+    private Optional<DataRecord> currentVolume(DataRecord.@Nullable Direction direction) {
+        return records.stream()
+                .filter(r -> r.isCurrentVolume() && r.direction() == direction)
                 .findFirst();
-        return plain.isPresent()
-                ? plain
-                : records.stream()
-                        .filter(r -> r.isCurrentVolume() && r.direction() == DataRecord.Direction.FORWARD)
-                        .findFirst();
     }
 
     /**

@@ -12,20 +12,28 @@ import org.jspecify.annotations.Nullable;
 record Vif(String quantity, @Nullable String unit, int exponent, BigDecimal factor, Kind kind) {
     static final String VOLUME = "volume";
 
+    private static final BigDecimal[] SECONDS = {
+        BigDecimal.ONE, BigDecimal.valueOf(60), BigDecimal.valueOf(3_600), BigDecimal.valueOf(86_400)
+    };
+
     /** How the data of the record are to be read. */
     enum Kind {
         NUMBER,
-        /** Bit fields and codes: unsigned, every bit pattern is valid. */
+        /** A number whose top bit is no sign: every bit pattern is valid. */
+        UNSIGNED,
+        /** Bit fields and codes: unsigned, never scaled. */
         BITS,
         /** Identifications: leading zeros matter. */
         DIGITS,
         TIME,
+        /** A structure of its own. */
+        RAW,
         /** Nothing says what the data mean. */
         MEANINGLESS
     }
 
     /** VIF 7B or 7D without the extension bit names a table but no entry of it. */
-    static final Vif INCOMPLETE = new Vif("reserved", null, 0, BigDecimal.ONE, Kind.MEANINGLESS);
+    static final Vif INCOMPLETE = of("reserved", Kind.MEANINGLESS);
 
     static Vif number(String quantity, @Nullable String unit, int exponent) {
         return new Vif(quantity, unit, exponent, BigDecimal.ONE, Kind.NUMBER);
@@ -36,25 +44,41 @@ record Vif(String quantity, @Nullable String unit, int exponent, BigDecimal fact
     }
 
     static Vif bits(String quantity) {
-        return new Vif(quantity, null, 0, BigDecimal.ONE, Kind.BITS);
+        return of(quantity, Kind.BITS);
     }
 
     static Vif digits(String quantity) {
-        return new Vif(quantity, null, 0, BigDecimal.ONE, Kind.DIGITS);
+        return of(quantity, Kind.DIGITS);
     }
 
     static Vif time(String quantity) {
-        return new Vif(quantity, null, 0, BigDecimal.ONE, Kind.TIME);
+        return of(quantity, Kind.TIME);
+    }
+
+    static Vif raw(String quantity) {
+        return of(quantity, Kind.RAW);
+    }
+
+    private static Vif of(String quantity, Kind kind) {
+        return new Vif(quantity, null, 0, BigDecimal.ONE, kind);
     }
 
     /** Durations coded as s, min, h, d in the two low bits. */
     static Vif duration(String quantity, int code) {
-        var seconds = switch (code & 3) {
-            case 0 -> 1;
-            case 1 -> 60;
-            case 2 -> 3_600;
-            default -> 86_400;
+        return scaled(quantity, "s", 0, SECONDS[code & 3]);
+    }
+
+    /** Durations coded as h, d, months, years in the two low bits; months and years have no fixed length. */
+    static Vif longDuration(String quantity, int code) {
+        return switch (code & 3) {
+            case 0 -> duration(quantity, 2);
+            case 1 -> duration(quantity, 3);
+            case 2 -> number(quantity, "month", 0);
+            default -> number(quantity, "year", 0);
         };
-        return scaled(quantity, "s", 0, BigDecimal.valueOf(seconds));
+    }
+
+    Vif unsigned() {
+        return kind == Kind.NUMBER ? new Vif(quantity, unit, exponent, factor, Kind.UNSIGNED) : this;
     }
 }

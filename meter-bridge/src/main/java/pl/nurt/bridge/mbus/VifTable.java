@@ -4,12 +4,13 @@ import static pl.nurt.bridge.mbus.Vif.bits;
 import static pl.nurt.bridge.mbus.Vif.digits;
 import static pl.nurt.bridge.mbus.Vif.duration;
 import static pl.nurt.bridge.mbus.Vif.number;
+import static pl.nurt.bridge.mbus.Vif.raw;
 import static pl.nurt.bridge.mbus.Vif.scaled;
 import static pl.nurt.bridge.mbus.Vif.time;
 
 import java.math.BigDecimal;
 
-/** The VIF tables of EN 13757-3: primary, FB and FD. Codes come without their extension bit. */
+/** The primary VIF table of EN 13757-3 and its extension FB. Codes come without their extension bit. */
 final class VifTable {
     private static final BigDecimal SIXTY = BigDecimal.valueOf(60);
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3_600);
@@ -70,21 +71,41 @@ final class VifTable {
             case 0x78 -> digits("fabrication-number");
             case 0x79 -> digits("enhanced-identification");
             case 0x7A -> bits("bus-address");
+            case 0x7B, 0x7D -> Vif.INCOMPLETE;
             case 0x7C -> number("user-defined", null, 0);
             case 0x7E -> number("any", null, 0);
-            case 0x7F -> number("manufacturer-specific", null, 0);
+            default -> number("manufacturer-specific", null, 0);
+        };
+    }
+
+    /** The table behind FB: large, electrical and American units. */
+    static Vif fb(int code) {
+        return code < 0x20 ? fbTotals(code) : fbRest(code);
+    }
+
+    private static Vif fbTotals(int code) {
+        var n = code & 1;
+        var nn = code & 3;
+        return switch (code) {
+            case 0x00, 0x01 -> number("energy", "Wh", n + 5);
+            case 0x02, 0x03 -> number("reactive-energy", "varh", n + 3);
+            case 0x04, 0x05 -> number("apparent-energy", "VAh", n + 3);
+            case 0x08, 0x09 -> number("energy", "J", n + 8);
+            // Several calories are in use, so it stays one.
+            case 0x0C, 0x0D, 0x0E, 0x0F -> number("energy", "cal", nn + 5);
+            case 0x10, 0x11 -> number(Vif.VOLUME, "m3", n + 2);
+            case 0x14, 0x15, 0x16, 0x17 -> number("reactive-power", "var", nn);
+            case 0x18, 0x19 -> number("mass", "kg", n + 5);
+            case 0x1A, 0x1B -> number("relative-humidity", "%", n - 1);
             default -> number("reserved", null, 0);
         };
     }
 
-    /** The table behind FB: large and American units. */
-    static Vif fb(int code) {
+    private static Vif fbRest(int code) {
         var n = code & 1;
+        var nn = code & 3;
         return switch (code) {
-            case 0x00, 0x01 -> number("energy", "Wh", n + 5);
-            case 0x08, 0x09 -> number("energy", "J", n + 8);
-            case 0x10, 0x11 -> number(Vif.VOLUME, "m3", n + 2);
-            case 0x18, 0x19 -> number("mass", "kg", n + 5);
+            case 0x20 -> scaled(Vif.VOLUME, "m3", 0, CUBIC_FOOT);
             case 0x21 -> scaled(Vif.VOLUME, "m3", -1, CUBIC_FOOT);
             case 0x22 -> scaled(Vif.VOLUME, "m3", -1, GALLON);
             case 0x23 -> scaled(Vif.VOLUME, "m3", 0, GALLON);
@@ -92,69 +113,32 @@ final class VifTable {
             case 0x25 -> scaled("volume-flow", "m3/h", 0, GALLON.multiply(SIXTY));
             case 0x26 -> scaled("volume-flow", "m3/h", 0, GALLON);
             case 0x28, 0x29 -> number("power", "W", n + 5);
-            case 0x2C, 0x2D, 0x2E, 0x2F -> number("frequency", "Hz", (code & 3) - 3);
+            case 0x2A -> number("phase-between-voltages", "°", -1);
+            case 0x2B -> number("phase-between-voltage-and-current", "°", -1);
+            case 0x2C, 0x2D, 0x2E, 0x2F -> number("frequency", "Hz", nn - 3);
             case 0x30, 0x31 -> number("power", "J/h", n + 8);
-            case 0x74, 0x75, 0x76, 0x77 -> number("temperature-limit", "°C", (code & 3) - 3);
-            case 0x78, 0x79, 0x7A, 0x7B, 0x7C, 0x7D, 0x7E, 0x7F -> number("maximum-power", "W", (code & 7) - 3);
+            case 0x34, 0x35, 0x36, 0x37 -> number("apparent-power", "VA", nn);
+            default -> fbTemperatures(code);
+        };
+    }
+
+    /** Fahrenheit has no exact decimal in Celsius, so it stays. */
+    private static Vif fbTemperatures(int code) {
+        var nn = code & 3;
+        return switch (code >> 2) {
+            case 0x16 -> number("flow-temperature", "°F", nn - 3);
+            case 0x17 -> number("return-temperature", "°F", nn - 3);
+            case 0x18 -> number("temperature-difference", "°F", nn - 3);
+            case 0x19 -> number("external-temperature", "°F", nn - 3);
+            case 0x1C -> number("temperature-limit", "°F", nn - 3);
+            case 0x1D -> number("temperature-limit", "°C", nn - 3);
+            case 0x1E, 0x1F -> number("maximum-power", "W", (code & 7) - 3);
             default -> number("reserved", null, 0);
         };
     }
 
-    /** The table behind FD: identification, state, tariffs, electricity. */
-    static Vif fd(int code) {
-        if (code >= 0x40 && code <= 0x4F) {
-            return number("voltage", "V", (code & 15) - 9);
-        }
-        if (code >= 0x50 && code <= 0x5F) {
-            return number("current", "A", (code & 15) - 12);
-        }
-        return code < 0x20 ? fdIdentification(code) : fdTimes(code);
-    }
-
-    private static Vif fdIdentification(int code) {
-        return switch (code) {
-            case 0x08 -> bits("access-number");
-            case 0x09 -> bits("medium");
-            case 0x0A -> bits("manufacturer");
-            case 0x0B -> digits("parameter-set");
-            case 0x0C -> digits("model-version");
-            case 0x0D -> digits("hardware-version");
-            case 0x0E -> digits("firmware-version");
-            case 0x0F -> digits("software-version");
-            case 0x10 -> digits("customer-location");
-            case 0x11 -> digits("customer");
-            case 0x17 -> bits("error-flags");
-            case 0x18 -> bits("error-mask");
-            case 0x1A -> bits("digital-output");
-            case 0x1B -> bits("digital-input");
-            case 0x1C -> number("baud-rate", null, 0);
-            case 0x1D -> number("response-delay", null, 0);
-            case 0x1E -> number("retry", null, 0);
-            default -> bits("reserved");
-        };
-    }
-
-    private static Vif fdTimes(int code) {
-        return switch (code) {
-            case 0x24, 0x25, 0x26, 0x27 -> duration("storage-interval", code);
-            case 0x28 -> number("storage-interval", "month", 0);
-            case 0x29 -> number("storage-interval", "year", 0);
-            case 0x2C, 0x2D, 0x2E, 0x2F -> duration("since-last-readout", code);
-            case 0x30 -> time("tariff-start");
-            case 0x31, 0x32, 0x33 -> duration("tariff-duration", code);
-            case 0x34, 0x35, 0x36, 0x37 -> duration("tariff-period", code);
-            case 0x38 -> number("tariff-period", "month", 0);
-            case 0x39 -> number("tariff-period", "year", 0);
-            case 0x3A -> number("dimensionless", null, 0);
-            case 0x60 -> number("reset-counter", null, 0);
-            case 0x61 -> number("cumulation-counter", null, 0);
-            case 0x62 -> bits("control-signal");
-            case 0x63 -> bits("day-of-week");
-            case 0x64 -> bits("week-number");
-            case 0x67 -> bits("special-supplier-information");
-            case 0x70 -> time("battery-change");
-            case 0x74 -> scaled("battery-remaining", "s", 0, BigDecimal.valueOf(86_400));
-            default -> bits("reserved");
-        };
+    /** The table behind EF is still to be written, so nothing can be said about its data. */
+    static Vif ef() {
+        return raw("reserved");
     }
 }

@@ -14,6 +14,7 @@ import pl.nurt.bridge.config.PollSettings;
 import pl.nurt.bridge.mbus.DataRecord;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.RecordValue;
+import pl.nurt.bridge.mbus.Status;
 import pl.nurt.bridge.mbus.link.LinkFailure;
 import pl.nurt.bridge.mbus.link.LinkSettings;
 import pl.nurt.bridge.mbus.link.MBusMaster;
@@ -26,11 +27,6 @@ import pl.nurt.bridge.outbox.Reading;
 
 /** Meters on an M-Bus behind a transparent gateway. */
 final class MBusSource implements MeterSource {
-    private static final int BATTERY_LOW = 0x04;
-    private static final int PERMANENT_ERROR = 0x08;
-    private static final int TEMPORARY_ERROR = 0x10;
-    private static final int MAKERS_BITS = 0xE0;
-
     private final ConcentratorSettings.MBus settings;
     private final Clock clock;
     private final MBusMaster master;
@@ -117,17 +113,17 @@ final class MBusSource implements MeterSource {
         return flags;
     }
 
-    private static void addStatus(Set<Flag> flags, int status) {
-        if ((status & BATTERY_LOW) != 0) {
+    private static void addStatus(Set<Flag> flags, Status status) {
+        if (status.powerLow()) {
             flags.add(Flag.METER_STATUS_BATTERY);
         }
-        if ((status & PERMANENT_ERROR) != 0) {
+        if (status.permanentError()) {
             flags.add(Flag.METER_STATUS_PERMANENT_ERROR);
         }
-        if ((status & TEMPORARY_ERROR) != 0) {
+        if (status.temporaryError()) {
             flags.add(Flag.METER_STATUS_TEMPORARY_ERROR);
         }
-        if ((status & MAKERS_BITS) != 0) {
+        if (status.manufacturerBits()) {
             flags.add(Flag.METER_STATUS_MANUFACTURER);
         }
     }

@@ -27,7 +27,7 @@ class SyntheticTelegramsTest {
         var telegram = Telegram.parse(bytes);
         assertThat(telegram.address()).isEqualTo(expected.get("address").asInt());
         assertThat(telegram.access()).isEqualTo(expected.get("access").asInt());
-        assertThat(telegram.status()).isEqualTo(expected.get("status").asInt());
+        assertThat(telegram.status().code()).isEqualTo(expected.get("status").asInt());
         assertThat(telegram.moreRecordsFollow())
                 .isEqualTo(expected.get("more_records_follow").asBoolean());
         assertThat(telegram.mainIndex().map(BigDecimal::toPlainString).orElse(null))

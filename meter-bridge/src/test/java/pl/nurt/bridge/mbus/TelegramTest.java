@@ -143,11 +143,39 @@ class TelegramTest {
     }
 
     @Test
-    void encrypted_content_is_refused_and_an_old_signature_is_not() throws TelegramRefused {
-        var encrypted = "26 59 41 31 01 06 0A 07 01 00 10 05 04 13 D2 04 00 00";
-        assertThat(refusal(frame(0x72, encrypted))).isEqualTo(Reject.ENCRYPTED);
-        var signature = "26 59 41 31 01 06 0A 07 01 00 27 B6 04 13 D2 04 00 00";
-        assertThat(Telegram.parse(frame(0x72, signature)).mainIndex()).isPresent();
+    void the_status_byte_names_its_bits_and_the_fixed_structure_has_fewer() throws TelegramRefused {
+        var status = Telegram.parse(frame(0x7A, "2A 3D 00 00")).status();
+        assertThat(status.powerLow() && status.permanentError() && status.temporaryError() && status.manufacturerBits())
+                .isTrue();
+        assertThat(status.busy()).isTrue();
+        assertThat(new Status(2, false).applicationError()).isTrue();
+        assertThat(new Status(3, false).alarm()).isTrue();
+        var quiet = new Status(0, false);
+        assertThat(quiet.powerLow() || quiet.permanentError() || quiet.temporaryError() || quiet.manufacturerBits())
+                .isFalse();
+        var counters = Telegram.parse(frame(0x73, "78 56 34 12 0A 01 E9 7E FF 00 00 00 35 01 00 00"))
+                .status();
+        assertThat(counters.busy()).isFalse();
+    }
+
+    @Test
+    void an_application_error_is_told_in_words() {
+        var refused = catchThrowableOfType(TelegramRefused.class, () -> Telegram.parse(frame(0x70, "09")));
+        assertThat(refused.reject()).isEqualTo(Reject.APPLICATION_ERROR);
+        assertThat(refused.detail()).isEqualTo("the meter reports: too many readouts");
+    }
+
+    @Test
+    void a_meter_that_sends_the_high_byte_first_is_read_like_any_other() throws TelegramRefused {
+        var lowFirst = telegram("04 13 D2 04 00 00  0C 13 78 56 34 12  04 6D 1E 17 3C 2B  0D FD 11 03 43 42 41"
+                + "0D 13 C2 34 12  0D FD 0C EA 01 00 00 00 00 00 00 00 00 02  0F 01 02");
+        var highFirst = Telegram.parse(frame(
+                0x76,
+                "31 41 59 26 06 01 0A 07 01 00 00 00 04 13 00 00 04 D2  0C 13 12 34 56 78  04 6D 2B 3C 17 1E"
+                        + "0D FD 11 03 41 42 43  0D 13 C2 12 34  0D FD 0C EA 02 00 00 00 00 00 00 00 00 01  0F 01 02"));
+        assertThat(highFirst).isEqualTo(lowFirst);
+        assertThat(Telegram.parse(frame(0x77, "12 34 56 78 0A 00 E9 7E 00 00 12 34 00 00 12 33")))
+                .isEqualTo(Telegram.parse(frame(0x73, "78 56 34 12 0A 00 E9 7E 34 12 00 00 33 12 00 00")));
     }
 
     @Test
@@ -157,7 +185,7 @@ class TelegramTest {
         assertThat(bare.mainIndex()).contains(new BigDecimal("1.234"));
         var brief = Telegram.parse(frame(0x7A, "2A 04 00 00 04 13 D2 04 00 00"));
         assertThat(brief.access()).isEqualTo(42);
-        assertThat(brief.status()).isEqualTo(4);
+        assertThat(brief.status().powerLow()).isTrue();
     }
 
     @Test
@@ -181,7 +209,7 @@ class TelegramTest {
         assertThat(refusal(hex("10 5B 01 5C 16"))).isEqualTo(Reject.NOT_A_RESPONSE);
         assertThat(refusal(new Frame.Long(Frame.SND_UD, 1, 0x72, hex(HEADER)).encode()))
                 .isEqualTo(Reject.NOT_A_RESPONSE);
-        assertThat(refusal(frame(0x76, HEADER))).isEqualTo(Reject.UNSUPPORTED_CI);
+        assertThat(refusal(frame(0x6E, HEADER))).isEqualTo(Reject.UNSUPPORTED_CI);
         assertThat(refusal(new byte[0])).isEqualTo(Reject.LENGTH);
         assertThat(refusal(hex("00"))).isEqualTo(Reject.START);
         assertThat(refusal(hex("68 03 03 69 08 01 72 7B 16"))).isEqualTo(Reject.START);
