@@ -6,8 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+import pl.nurt.bridge.mbus.MeterKey;
 import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.Telegram;
 import pl.nurt.bridge.mbus.TelegramRefused;
@@ -32,6 +37,13 @@ final class DecodeCommand extends Subcommand {
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "file with hexadecimal text, - for standard input")
     private List<String> files;
+
+    @Option(
+            names = "--key",
+            paramLabel = "HEX",
+            converter = KeyConverter.class,
+            description = "AES key of telegrams encrypted with mode 5, 32 hexadecimal digits")
+    private @Nullable MeterKey key;
 
     private boolean failed;
 
@@ -65,7 +77,7 @@ final class DecodeCommand extends Subcommand {
                 complain(file, "no hexadecimal text.");
                 throw new TelegramRefused(Reject.NOT_HEX, "no hexadecimal text");
             }
-            return TelegramJson.accepted(file, Telegram.parse(bytes.get()));
+            return TelegramJson.accepted(file, Telegram.parse(bytes.get(), key));
         } catch (TelegramRefused refusal) {
             return TelegramJson.refused(file, refusal);
         }
@@ -92,5 +104,14 @@ final class DecodeCommand extends Subcommand {
             throw new IOException("more than 16 MB is no file of telegrams.");
         }
         return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Does not repeat what it refuses: it may be a key with one digit too many. */
+    private static final class KeyConverter implements ITypeConverter<MeterKey> {
+        @Override
+        public MeterKey convert(String text) {
+            return MeterKey.parse(text)
+                    .orElseThrow(() -> new TypeConversionException("a key has 32 hexadecimal digits"));
+        }
     }
 }

@@ -116,4 +116,26 @@ class BridgeCommandTest {
         assertThat(run("dekode")).isEqualTo(2);
         assertThat(run("run")).isEqualTo(2);
     }
+
+    @Test
+    void an_encrypted_telegram_is_decoded_with_its_key_only() throws IOException {
+        // The gas meter of OMS specification volume 2, annex N, behind a wired header.
+        var file = file(
+                "encrypted",
+                "68 2F 2F 68 08 05 72 78 56 34 12 93 15 33 03 2A 00 20 25 59 23 C9 5A AA 26 D1 B2 E7 49 3B 01 3E C4 A6 F6"
+                        + " D3 52 9B 52 0E DF F0 EA 6D EF C9 9D 6D 69 EB F3 2B 16");
+
+        assertThat(run("decode", file)).isZero();
+        assertThat(run("decode", "--key", "0102030405060708090A0B0C0D0E0F12", file))
+                .isZero();
+        assertThat(run("decode", "--key", "0102030405060708090A0B0C0D0E0F11", file))
+                .isZero();
+
+        assertThat(lines()[0].get("reject").asString()).isEqualTo("ENCRYPTED");
+        assertThat(lines()[1].get("reject").asString()).isEqualTo("WRONG_KEY");
+        assertThat(lines()[2].get("main_index_m3").asString()).isEqualTo("28504.27");
+        assertThat(run("decode", "--key", "0102030405060708090A0B0C0D0E0F1", file))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("32 hexadecimal digits").doesNotContain("0102030405060708");
+    }
 }
