@@ -15,8 +15,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "simulate",
         header = "Runs simulated M-Bus gateways and Modbus devices on the loopback interface, until SIGTERM or SIGINT.",
-        description =
-                "When all ports are open, prints one line of JSON: {\"ready\":true,\"endpoints\":{\"id\":\"127.0.0.1:port\",…}}.")
+        description = {
+            "When all ports are open, prints one line of JSON:",
+            "{\"ready\":true,\"endpoints\":{\"id\":\"127.0.0.1:port\",…},\"control\":\"http://127.0.0.1:port\"}.",
+            "",
+            "A park with 'control: { port: 0 }' can be changed while it runs:",
+            "  curl $CONTROL/concentrators",
+            "  curl -d '{\"fault\":\"late\",\"times\":2}' $CONTROL/meters/NUMBER   (null heals)",
+            "  curl -d '{\"indexM3\":\"123.456\"}' $CONTROL/meters/NUMBER",
+            "  curl -d '{\"tap\":{\"litresPerMinute\":6,\"minutes\":30}}' $CONTROL/meters/NUMBER",
+            "  curl -d '{\"faults\":[\"echo\"]}' $CONTROL/concentrators/ID   ([] heals)",
+            "  curl -d '{\"drop\":true}' $CONTROL/concentrators/ID",
+            "park.example.yaml explains all keys and faults."
+        })
 final class SimulateCommand extends Subcommand {
     @Option(names = "--park", required = true, paramLabel = "FILE", description = "park.yaml")
     private Path park;
@@ -32,6 +43,7 @@ final class SimulateCommand extends Subcommand {
             var ready = new LinkedHashMap<String, Object>();
             ready.put("ready", true);
             ready.put("endpoints", running.endpoints());
+            running.control().ifPresent(control -> ready.put("control", control.toString()));
             out().println(new JsonMapper().writeValueAsString(ready));
             out().flush();
             new CountDownLatch(1).await();

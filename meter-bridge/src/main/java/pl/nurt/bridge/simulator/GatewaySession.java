@@ -1,93 +1,56 @@
 package pl.nurt.bridge.simulator;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
-import java.time.Duration;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.Frame;
 import pl.nurt.bridge.mbus.TelegramRefused;
 
-/** A transparent gateway in front of a bus: passes frames, with the faults of its line. */
+/** A transparent gateway in front of a bus: passes frames in both directions. */
 final class GatewaySession implements LoopbackServer.Session {
-    private static final byte[] NOISE = {0x00, (byte) 0xFF, 0x42, 0x13};
+    /** Meters forget a frame that stops in the middle. */
+    private static final int GAP_MILLIS = 300;
 
     private final SimulatedBus bus;
-    private final Duration lateness;
-    private volatile Set<LineFault> faults = EnumSet.noneOf(LineFault.class);
+    private final Line line;
 
-    GatewaySession(SimulatedBus bus, Duration lateness) {
+    GatewaySession(SimulatedBus bus, Line line) {
         this.bus = bus;
-        this.lateness = lateness;
-    }
-
-    void setFaults(Set<LineFault> newFaults) {
-        faults = Set.copyOf(newFaults);
+        this.line = line;
     }
 
     @Override
     public void serve(Socket connection) throws IOException {
-        var in = new DataInputStream(connection.getInputStream());
+        var in = new DataInputStream(new BufferedInputStream(connection.getInputStream(), Frame.MAX_LENGTH));
         while (true) {
-            var request = readFrame(in);
-            if (faults.contains(LineFault.ECHO)) {
-                send(connection, request);
-            }
-            try {
-                for (var answer : bus.answers(Frame.parse(request))) {
-                    pass(connection, answer);
-                }
-            } catch (TelegramRefused noFrame) {
-                // Meters ignore what they do not understand.
+            var request = readFrame(connection, in);
+            if (request != null) {
+                line.heard(connection, request);
+                answer(connection, request);
             }
         }
     }
 
-    private void pass(Socket connection, SimulatedBus.Answer answer) throws IOException {
-        if (answer.closesMidFrame()) {
-            connection.getOutputStream().write(answer.bytes(), 0, answer.bytes().length / 2);
-            connection.close();
-        } else if (answer.late()) {
-            Thread.ofVirtual().start(() -> sendLate(connection, answer.bytes()));
-        } else {
-            if (faults.contains(LineFault.NOISE)) {
-                send(connection, NOISE);
-            }
-            send(connection, answer.bytes());
-        }
-    }
-
-    private void sendLate(Socket connection, byte[] bytes) {
-        LockSupport.parkNanos(lateness.toNanos());
+    private void answer(Socket connection, byte[] request) throws IOException {
         try {
-            send(connection, bytes);
-        } catch (IOException e) {
-            // Too late for anybody to care.
-        }
-    }
-
-    private void send(Socket connection, byte[] bytes) throws IOException {
-        OutputStream out = connection.getOutputStream();
-        synchronized (connection) {
-            if (faults.contains(LineFault.SPLIT)) {
-                for (var b : bytes) {
-                    out.write(b);
-                    out.flush();
-                }
-            } else {
-                out.write(bytes);
-                out.flush();
+            for (var reply : bus.answers(Frame.parse(request))) {
+                line.answer(connection, reply);
             }
+        } catch (TelegramRefused noFrame) {
+            // Meters ignore what they do not understand.
         }
     }
 
-    private static byte[] readFrame(DataInputStream in) throws IOException {
-        while (true) {
-            var start = in.readUnsignedByte();
+    /** The next thing that has the shape of a frame; null when it broke off. */
+    private static byte @Nullable [] readFrame(Socket connection, DataInputStream in) throws IOException {
+        connection.setSoTimeout(0);
+        var start = in.readUnsignedByte();
+        connection.setSoTimeout(GAP_MILLIS);
+        try {
             if (start == Frame.SHORT_START) {
                 return read(in, new byte[] {(byte) start}, 5);
             }
@@ -95,7 +58,10 @@ final class GatewaySession implements LoopbackServer.Session {
                 var length = in.readByte();
                 return read(in, new byte[] {(byte) start, length}, (length & 0xFF) + 6);
             }
+        } catch (SocketTimeoutException brokenOff) {
+            // The next byte starts a new frame.
         }
+        return null;
     }
 
     private static byte[] read(DataInputStream in, byte[] head, int length) throws IOException {

@@ -5,22 +5,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** Listens on the loopback interface and serves each connection on a virtual thread of its own. */
 final class LoopbackServer implements AutoCloseable {
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(50);
+
     /** Serves one connection until it ends. */
     interface Session {
         void serve(Socket connection) throws IOException;
     }
 
     private final ServerSocket listener;
+    private final int most;
     private final Session session;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    /** @param port 0 for any free one */
-    LoopbackServer(String name, int port, Session session) throws IOException {
+    /**
+     * @param port 0 for any free one
+     * @param most how many connections are kept at a time; others are closed at once
+     */
+    LoopbackServer(String name, int port, int most, Session session) throws IOException {
+        this.most = most;
         this.session = session;
         this.listener = new ServerSocket();
         try {
@@ -41,18 +50,20 @@ final class LoopbackServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 var connection = listener.accept();
+                connections.add(connection);
                 Thread.ofVirtual().start(() -> serve(connection));
             } catch (IOException e) {
-                // Either the listener was closed, which ends the loop, or one caller hung up too soon.
+                // The listener was closed, which ends the loop, or one caller hung up too soon, or files have run out
+                // for a while.
+                LockSupport.parkNanos(AFTER_FAILURE.toNanos());
             }
         }
     }
 
     private void serve(Socket connection) {
-        connections.add(connection);
         try (connection) {
             connection.setTcpNoDelay(true);
-            if (!listener.isClosed()) {
+            if (!listener.isClosed() && connections.size() <= most) {
                 session.serve(connection);
             }
         } catch (IOException e) {

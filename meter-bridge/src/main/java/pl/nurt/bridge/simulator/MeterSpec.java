@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.MeterId;
 
 /**
@@ -11,55 +13,84 @@ import pl.nurt.bridge.mbus.MeterId;
  *
  * @param id identification; for Modbus only its number is sent
  * @param address primary M-Bus address, or Modbus unit
- * @param startIndexM3 register at {@code startAt}, in whole litres
- * @param startAt before this moment the register stands still
- * @param dailyM3 use of an average day, before what {@code profile} adds
- * @param chained whether an M-Bus readout takes two telegrams
+ * @param telegrams how many telegrams an M-Bus readout takes
+ * @param key encrypts M-Bus telegrams in mode 5
  */
 public record MeterSpec(
         MeterId id,
         int address,
-        BigDecimal startIndexM3,
-        Instant startAt,
-        BigDecimal dailyM3,
-        UseProfile profile,
-        List<Tap> taps,
-        boolean chained) {
+        Flow flow,
+        int telegrams,
+        @Nullable SecretKeySpec key) {
     private static final Instant USUAL_START = Instant.parse("2026-01-01T00:00:00Z");
 
     /** A tap that is open for a while, so that somebody who watches sees the register move. */
     public record Tap(Instant from, Duration duration, int litresPerMinute) {}
 
-    public MeterSpec {
-        taps = List.copyOf(taps);
+    /**
+     * What runs through the meter.
+     *
+     * @param startIndexM3 register at {@code startAt}, in whole litres
+     * @param startAt before this moment the register stands still
+     * @param dailyM3 use of an average day, before what {@code profile} adds
+     */
+    public record Flow(
+            BigDecimal startIndexM3, Instant startAt, BigDecimal dailyM3, UseProfile profile, List<Tap> taps) {
+        public Flow {
+            taps = List.copyOf(taps);
+        }
     }
 
     /** A water meter {@code ident-APA-0A-07} of an average household that stood at 100 m3 at the start of 2026. */
     public static MeterSpec of(String ident, int address) {
-        return new MeterSpec(
-                new MeterId(ident, "APA", 0x0A, 0x07),
-                address,
-                new BigDecimal("100.000"),
-                USUAL_START,
-                new BigDecimal("0.35"),
-                UseProfile.HOUSEHOLD,
-                List.of(),
-                false);
+        return of(new MeterId(ident, "APA", 0x0A, 0x07), address);
+    }
+
+    /** As {@link #of(String, int)}, of any maker, version and medium. */
+    public static MeterSpec of(MeterId id, int address) {
+        var flow = new Flow(
+                new BigDecimal("100.000"), USUAL_START, new BigDecimal("0.35"), UseProfile.HOUSEHOLD, List.of());
+        return new MeterSpec(id, address, flow, 1, null);
     }
 
     public MeterSpec withStart(String indexM3, Instant at) {
-        return new MeterSpec(id, address, new BigDecimal(indexM3), at, dailyM3, profile, taps, chained);
+        return withFlow(new Flow(new BigDecimal(indexM3), at, flow.dailyM3(), flow.profile(), flow.taps()));
     }
 
-    public MeterSpec withUse(UseProfile newProfile, String newDailyM3) {
-        return new MeterSpec(id, address, startIndexM3, startAt, new BigDecimal(newDailyM3), newProfile, taps, chained);
+    public MeterSpec withUse(UseProfile profile, String dailyM3) {
+        return withFlow(new Flow(flow.startIndexM3(), flow.startAt(), new BigDecimal(dailyM3), profile, flow.taps()));
     }
 
     public MeterSpec withTap(Tap tap) {
-        return new MeterSpec(id, address, startIndexM3, startAt, dailyM3, profile, List.of(tap), chained);
+        return withFlow(new Flow(flow.startIndexM3(), flow.startAt(), flow.dailyM3(), flow.profile(), List.of(tap)));
     }
 
+    MeterSpec withFlow(Flow newFlow) {
+        return new MeterSpec(id, address, newFlow, telegrams, key);
+    }
+
+    /** A readout of two telegrams. */
     public MeterSpec withChain() {
-        return new MeterSpec(id, address, startIndexM3, startAt, dailyM3, profile, taps, true);
+        return withTelegrams(2);
+    }
+
+    public MeterSpec withTelegrams(int count) {
+        return new MeterSpec(id, address, flow, count, key);
+    }
+
+    /** @param newKey 16 bytes */
+    public MeterSpec withKey(byte[] newKey) {
+        return new MeterSpec(id, address, flow, telegrams, new SecretKeySpec(newKey, "AES"));
+    }
+
+    /** The {@code n}th meter after this one in a row of equal ones: number and address count on. */
+    MeterSpec next(int n, int addressStep) {
+        var number = "%08d".formatted((Long.parseLong(id.ident()) + n) % 100_000_000);
+        return new MeterSpec(
+                new MeterId(number, id.manufacturer(), id.version(), id.medium()),
+                address + addressStep,
+                flow,
+                telegrams,
+                key);
     }
 }

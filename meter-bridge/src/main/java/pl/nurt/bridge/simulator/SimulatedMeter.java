@@ -24,7 +24,7 @@ final class SimulatedMeter {
     SimulatedMeter(MeterSpec spec) {
         this.spec = spec;
         this.use = new WaterUse(spec);
-        this.startMl = spec.startIndexM3().movePointRight(6).longValueExact();
+        this.startMl = spec.flow().startIndexM3().movePointRight(6).longValueExact();
     }
 
     MeterSpec spec() {
@@ -78,18 +78,18 @@ final class SimulatedMeter {
         return current.fault();
     }
 
-    /** Whether the meter is silent now; does not count down. */
+    /** The fault that shows next; does not count down. */
+    synchronized @Nullable Fault fault() {
+        return trouble == null ? null : trouble.fault();
+    }
+
+    /** Whether the meter itself is silent now, whatever a gateway says in its place; does not count down. */
     synchronized boolean isSilent() {
-        return trouble != null && trouble.fault() == Fault.SILENT;
+        return trouble != null && (trouble.fault() == Fault.SILENT || trouble.fault() == Fault.TARGET_FAILED);
     }
 
     /** The identification the meter shows, one number higher while it is the wrong one. */
     MeterId shownId(@Nullable Fault fault) {
-        var id = spec.id();
-        if (fault != Fault.WRONG_IDENT) {
-            return id;
-        }
-        var next = "%08d".formatted((Long.parseLong(id.ident()) + 1) % 100_000_000);
-        return new MeterId(next, id.manufacturer(), id.version(), id.medium());
+        return fault == Fault.WRONG_IDENT ? spec.next(1, 0).id() : spec.id();
     }
 }

@@ -14,6 +14,11 @@ final class SlaveLink {
     void reset() {
         lastFcb = null;
         lastAnswer = null;
+        startOver();
+    }
+
+    /** The next fresh answer is the first telegram of a new readout. */
+    void startOver() {
         readout = List.of();
         next = 0;
     }

@@ -17,6 +17,7 @@ final class TelegramWriter {
     private static final int CI_VARIABLE = 0x72;
     private static final int CI_ERROR = 0x70;
     private static final int BUSY = 8;
+    private static final byte MORE_FOLLOWS = 0x1F;
     /** Eight BCD digits hold no more litres. */
     private static final long LARGEST_BCD = 99_999_999;
     /** Meters keep standard time all year. */
@@ -24,22 +25,44 @@ final class TelegramWriter {
 
     private TelegramWriter() {}
 
-    /** One readout: a single frame, or a chain of two. */
+    /** One readout: a single frame, or a chain of which the last holds the register. */
     static List<byte[]> readout(SimulatedMeter meter, Instant at, int access, @Nullable Fault fault) {
         var address = meter.spec().address() + (fault == Fault.WRONG_ADDRESS ? 1 : 0);
         if (fault == Fault.BUSY) {
             return List.of(new Frame.Long(Frame.RSP_UD, address, CI_ERROR, new byte[] {BUSY}).encode());
         }
+        var frames = new ArrayList<byte[]>();
+        var records = records(meter, at, fault);
+        for (var i = 0; i < records.size(); i++) {
+            frames.add(frame(address, content(meter, access + i & 0xFF, records.get(i), fault), fault));
+        }
+        return frames;
+    }
+
+    private static List<byte[]> records(SimulatedMeter meter, Instant at, @Nullable Fault fault) {
         var about = about(meter, at);
         var volumes = volumes(meter, at, fault);
-        var contents = new ArrayList<byte[]>();
-        if (meter.spec().chained()) {
-            contents.add(join(header(meter, access, fault), about, new byte[] {0x1F}));
-            contents.add(join(header(meter, access + 1, fault), volumes));
-        } else {
-            contents.add(join(header(meter, access, fault), about, volumes));
+        var telegrams = meter.spec().telegrams();
+        if (telegrams == 1) {
+            return List.of(join(about, volumes));
         }
-        return contents.stream().map(c -> frame(address, c, fault)).toList();
+        var records = new ArrayList<byte[]>();
+        records.add(join(about, new byte[] {MORE_FOLLOWS}));
+        for (var storage = 2; storage < telegrams; storage++) {
+            records.add(join(pastVolume(storage, meter.litres(at)), new byte[] {MORE_FOLLOWS}));
+        }
+        records.add(volumes);
+        return records;
+    }
+
+    private static byte[] content(SimulatedMeter meter, int access, byte[] records, @Nullable Fault fault) {
+        var id = meter.shownId(fault).selection();
+        var key = meter.spec().key();
+        if (key == null) {
+            return join(id, new byte[] {(byte) access, (byte) meter.status(), 0, 0}, records);
+        }
+        var encrypted = Mode5.encrypt(key, id, access, records);
+        return join(id, new byte[] {(byte) access, (byte) meter.status()}, Mode5.configuration(encrypted), encrypted);
     }
 
     private static byte[] frame(int address, byte[] content, @Nullable Fault fault) {
@@ -49,10 +72,6 @@ final class TelegramWriter {
             bytes[bytes.length - 2] ^= 0x55;
         }
         return bytes;
-    }
-
-    private static byte[] header(SimulatedMeter meter, int access, @Nullable Fault fault) {
-        return join(meter.shownId(fault).selection(), new byte[] {(byte) access, (byte) meter.status(), 0, 0});
     }
 
     private static byte[] about(SimulatedMeter meter, Instant at) {
@@ -69,7 +88,7 @@ final class TelegramWriter {
         var current = volume(0, meter.litres(at));
         var dueDate = LocalDate.ofInstant(at, WaterUse.ZONE).withDayOfMonth(1);
         var due = dueDate.atStartOfDay(WaterUse.ZONE).toInstant();
-        if (due.isBefore(meter.spec().startAt())) {
+        if (due.isBefore(meter.spec().flow().startAt())) {
             return current;
         }
         return join(current, new byte[] {0x42, 0x6C}, date(dueDate), volume(0x40, meter.litres(due)));
@@ -81,6 +100,12 @@ final class TelegramWriter {
         }
         var digits = HexFormat.of().parseHex("%08d".formatted(litres));
         return new byte[] {(byte) (0x0C | storageBit), 0x13, digits[3], digits[2], digits[1], digits[0]};
+    }
+
+    /** A volume under a storage number from 2 to 31: bit 0 of it is in the DIF, the others in the DIFE. */
+    private static byte[] pastVolume(int storage, long litres) {
+        return join(
+                new byte[] {(byte) (0x86 | (storage & 1) << 6), (byte) (storage >> 1), 0x13}, littleEndian(litres, 6));
     }
 
     private static byte[] littleEndian(long value, int length) {

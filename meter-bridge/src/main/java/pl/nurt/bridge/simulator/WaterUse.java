@@ -37,33 +37,33 @@ final class WaterUse {
         12, 12, 12, 12, 12, 12, 14, 16, 20, 22, 20, 18, 16, 14, 12, 10, 8, 6, 5, 5, 4, 4, 4, 4
     };
 
-    private final MeterSpec meter;
+    private final MeterSpec.Flow flow;
     private final long seed;
     private final long dailyMl;
 
     WaterUse(MeterSpec meter) {
-        this.meter = meter;
+        this.flow = meter.flow();
         this.seed = Long.parseLong(meter.id().ident(), 16);
-        this.dailyMl = meter.dailyM3().multiply(BigDecimal.valueOf(1_000_000)).longValue();
+        this.dailyMl = flow.dailyM3().multiply(BigDecimal.valueOf(1_000_000)).longValue();
     }
 
     /** Millilitres from the meter's start until {@code at}; 0 before the start. */
     long millilitres(Instant at) {
-        if (!at.isAfter(meter.startAt())) {
+        if (!at.isAfter(flow.startAt())) {
             return 0;
         }
-        var byProfile = switch (meter.profile()) {
+        var byProfile = switch (flow.profile()) {
             case HOLIDAY -> 0;
             case HOUSEHOLD, FARM -> sinceStart(at, false);
             case GARDEN -> sinceStart(at, true);
             case LEAK -> sinceStart(at, false) + leak(at);
         };
         return byProfile
-                + meter.taps().stream().mapToLong(tap -> tapped(tap, at)).sum();
+                + flow.taps().stream().mapToLong(tap -> tapped(tap, at)).sum();
     }
 
     private long leak(Instant at) {
-        return Duration.between(meter.startAt(), at).toSeconds() * LEAK_ML_PER_HOUR / 3_600;
+        return Duration.between(flow.startAt(), at).toSeconds() * LEAK_ML_PER_HOUR / 3_600;
     }
 
     /** Millilitres that an open tap lets out until {@code at}. */
@@ -73,9 +73,9 @@ final class WaterUse {
     }
 
     private long sinceStart(Instant at, boolean watersGarden) {
-        var first = meter.startAt().atZone(ZONE).toLocalDate();
+        var first = flow.startAt().atZone(ZONE).toLocalDate();
         var last = at.atZone(ZONE).toLocalDate();
-        var sum = partOfDay(last, at, watersGarden) - partOfDay(first, meter.startAt(), watersGarden);
+        var sum = partOfDay(last, at, watersGarden) - partOfDay(first, flow.startAt(), watersGarden);
         for (var date = first; date.isBefore(last); date = date.plusDays(1)) {
             sum += dayTotal(date) + (watersGarden ? watering(date) : 0);
         }
@@ -84,7 +84,7 @@ final class WaterUse {
 
     private long dayTotal(LocalDate date) {
         var percent = 75 + random(date, 1_000) % 51;
-        if (isWeekend(date) && meter.profile() != UseProfile.FARM) {
+        if (isWeekend(date) && flow.profile() != UseProfile.FARM) {
             percent = percent * 5 / 4;
         }
         return dailyMl * percent / 100;
@@ -126,7 +126,7 @@ final class WaterUse {
     }
 
     private long weight(LocalDate date, int slot) {
-        var shape = meter.profile() == UseProfile.FARM ? FARM : isWeekend(date) ? WEEKEND : WORKDAY;
+        var shape = flow.profile() == UseProfile.FARM ? FARM : isWeekend(date) ? WEEKEND : WORKDAY;
         // Some get up early, some late.
         var shift = (int) (mix(seed) % 5) - 2;
         return shape[Math.floorMod(slot + shift, SLOTS)] * (50 + random(date, slot) % 101);

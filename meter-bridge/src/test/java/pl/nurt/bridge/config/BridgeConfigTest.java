@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.mbus.link.MeterAddress;
 import pl.nurt.bridge.outbox.OutboxSettings;
-import pl.nurt.bridge.simulator.ParkFile;
 
 class BridgeConfigTest {
     private static final String KEY = "s3cret-key";
@@ -52,15 +50,6 @@ class BridgeConfigTest {
         assertThat(modbus.meters().get(1).base()).isEqualTo(100);
         assertThat(modbus.meters().get(1).profile().length()).isEqualTo(9);
         assertThat(config).asString().doesNotContain(KEY);
-    }
-
-    @Test
-    void the_example_of_a_park_is_valid_and_starts() throws Exception {
-        try (var park =
-                ParkFile.load(Path.of("park.example.yaml"), Clock.systemUTC()).start()) {
-            assertThat(park.endpoints().keySet()).containsExactly("block-7", "sw-north-1");
-            assertThat(park.endpoints().values()).allMatch(e -> e.matches("127\\.0\\.0\\.1:\\d+"));
-        }
     }
 
     @Test

@@ -91,7 +91,7 @@ class ModbusMasterTest {
 
     @Test
     void an_exception_fails_one_meter_and_keeps_the_connection() throws ModbusFailure {
-        park.fail("44444444", Fault.SILENT);
+        park.fail("44444444", Fault.TARGET_FAILED);
         assertThat(failure(1)).hasMessage("Modbus exception 0B: the meter behind the gateway is silent");
         assertThat(failure(1).kind()).isEqualTo(ModbusFailure.Kind.SILENT);
         park.fail("44444444", Fault.BUSY);
