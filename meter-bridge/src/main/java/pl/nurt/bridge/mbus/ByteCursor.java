@@ -69,6 +69,11 @@ final class ByteCursor {
         return Arrays.copyOfRange(bytes, position - count, position);
     }
 
+    /** The first bytes of all, as they travelled. */
+    byte[] passed(int count) {
+        return Arrays.copyOf(bytes, count);
+    }
+
     /** What was passed since {@code from}, as it travelled. */
     RawBytes since(int from) {
         return new RawBytes(Arrays.copyOfRange(bytes, from, position));

@@ -33,10 +33,10 @@ record Encryption(int mode, int blocks) {
     /**
      * The records in plain bytes: the blocks decrypted, what follows them as it is.
      *
-     * @param meter whose header this is, null if the telegram does not say
+     * @param id the eight bytes that name the meter, as they travelled; null if the header has none
      * @throws TelegramRefused ENCRYPTED when it cannot be decrypted, WRONG_KEY when the result does not begin with 2F 2F
      */
-    ByteCursor open(ByteCursor cursor, @Nullable MeterId meter, int access, @Nullable MeterKey key)
+    ByteCursor open(ByteCursor cursor, byte @Nullable [] id, int access, @Nullable MeterKey key)
             throws TelegramRefused {
         if (mode != DYNAMIC_VECTOR) {
             throw new TelegramRefused(Reject.ENCRYPTED, "encrypted with mode " + mode + ", which cannot be read");
@@ -44,7 +44,7 @@ record Encryption(int mode, int blocks) {
         if (key == null) {
             throw new TelegramRefused(Reject.ENCRYPTED, "encrypted with mode 5, and no key is known");
         }
-        if (meter == null) {
+        if (id == null) {
             throw new TelegramRefused(Reject.ENCRYPTED, "encrypted, and the header does not name the meter");
         }
         var length = blocks * BLOCK;
@@ -54,7 +54,7 @@ record Encryption(int mode, int blocks) {
                     blocks + " encrypted blocks announced, " + cursor.remaining() + " bytes left");
         }
         var content = cursor.wire(cursor.remaining());
-        var plain = decrypt(Arrays.copyOf(content, length), vector(meter, access), key);
+        var plain = decrypt(Arrays.copyOf(content, length), vector(id, access), key);
         if (plain[0] != FILLER || plain[1] != FILLER) {
             throw new TelegramRefused(Reject.WRONG_KEY, "the key does not fit");
         }
@@ -63,8 +63,7 @@ record Encryption(int mode, int blocks) {
     }
 
     /** Manufacturer, ident, version, medium, then the access number eight times. */
-    private static byte[] vector(MeterId meter, int access) {
-        var id = meter.selection();
+    private static byte[] vector(byte[] id, int access) {
         var vector = new byte[BLOCK];
         System.arraycopy(id, 4, vector, 0, 2);
         System.arraycopy(id, 0, vector, 2, 4);

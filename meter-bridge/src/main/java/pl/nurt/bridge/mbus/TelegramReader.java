@@ -7,6 +7,8 @@ final class TelegramReader {
     /** Set in a CI field whose telegram sends the high byte of each field first. */
     private static final int HIGH_BYTE_FIRST = 0x04;
 
+    private static final int ID_LENGTH = 8;
+
     private final Frame.Long frame;
     private final @Nullable MeterKey key;
     private final ByteCursor cursor;
@@ -41,7 +43,12 @@ final class TelegramReader {
         var access = cursor.next();
         var status = new Status(cursor.next(), false);
         var encryption = Encryption.of((int) cursor.number(2));
-        return records(meter, access, status, encryption.isOn() ? encryption.open(cursor, meter, access, key) : cursor);
+        if (!encryption.isOn()) {
+            return records(meter, access, status, cursor);
+        }
+        // Of the bytes and not of the letters, which lose the top bit of the maker's code.
+        var id = meter == null ? null : cursor.passed(ID_LENGTH);
+        return records(meter, access, status, encryption.open(cursor, id, access, key));
     }
 
     private Telegram records(@Nullable MeterId meter, int access, Status status, ByteCursor content)

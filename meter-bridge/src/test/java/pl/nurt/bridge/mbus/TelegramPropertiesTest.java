@@ -1,0 +1,93 @@
+package pl.nurt.bridge.mbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import pl.nurt.bridge.fuzz.FuzzCases;
+import pl.nurt.bridge.fuzz.Mutation;
+
+class TelegramPropertiesTest {
+    @Test
+    void what_a_meter_writes_is_what_is_read() {
+        FuzzCases.forEach(20_261_124L, random -> {
+            var composed = new ComposedTelegram(random);
+            var telegram = Telegram.parse(composed.frame());
+            compare(telegram, composed);
+            var makersOwn = composed.makersOwn;
+            assertThat(telegram.manufacturerData()).isEqualTo(makersOwn == null ? null : new RawBytes(makersOwn));
+            assertThat(telegram.address()).isEqualTo(0x2A);
+            assertThat(telegram.access()).isEqualTo(composed.header[8] & 0xFF);
+            assertThat(telegram.status().code()).isEqualTo(composed.header[9] & 0xFF);
+        });
+    }
+
+    @Test
+    void the_index_is_the_first_register_without_direction_or_else_the_first_forward_one() {
+        FuzzCases.forEach(20_261_125L, random -> {
+            var composed = new ComposedTelegram(random);
+            var register = composed.records.stream()
+                    .filter(r -> r.isRegister(null))
+                    .findFirst()
+                    .or(() -> composed.records.stream()
+                            .filter(r -> r.isRegister(DataRecord.Direction.FORWARD))
+                            .findFirst())
+                    .map(ComposedRecord::expected);
+            var telegram = Telegram.parse(composed.frame());
+            assertThat(telegram.mainRecord()).isEqualTo(register);
+            assertThat(telegram.mainIndex())
+                    .isEqualTo(register.flatMap(r -> r.value() instanceof RecordValue.Amount(var amount)
+                            ? Optional.of(amount)
+                            : Optional.empty()));
+        });
+    }
+
+    @Test
+    void content_that_ends_within_a_record_is_refused_and_between_records_it_is_a_shorter_telegram() {
+        FuzzCases.forEach(20_261_126L, random -> {
+            var composed = new ComposedTelegram(random);
+            var makersOwn = composed.makersOwn;
+            var end = composed.content().length - (makersOwn == null ? 0 : makersOwn.length + 1);
+            var length = random.nextInt(end + 1);
+            var cut = composed.cutTo(length);
+            if (composed.boundaries.contains(length)) {
+                var fewer = Telegram.parse(cut).records();
+                assertThat(fewer)
+                        .isEqualTo(composed.records.stream()
+                                .map(ComposedRecord::expected)
+                                .limit(fewer.size())
+                                .toList());
+            } else {
+                var refused = catchThrowableOfType(TelegramRefused.class, () -> Telegram.parse(cut));
+                assertThat(refused.reject()).isEqualTo(Reject.RECORD_TRUNCATED);
+            }
+        });
+    }
+
+    @Test
+    void an_encrypted_telegram_says_the_same_as_a_plain_one_and_nothing_without_its_key() {
+        FuzzCases.forEach(20_261_127L, random -> {
+            var composed = new ComposedTelegram(random);
+            var marked = composed.content().length + 2;
+            if (composed.ci != 0x72 || marked > 240 || marked < 16) {
+                return;
+            }
+            var bytes = Mutation.random(16, random);
+            var key = MeterKey.parse(HexFormat.of().formatHex(bytes)).orElseThrow();
+            var frame = composed.encrypted(bytes, random.nextInt(1, marked / 16 + 1));
+            compare(Telegram.parse(frame, key), composed);
+            assertThat(catchThrowableOfType(TelegramRefused.class, () -> Telegram.parse(frame))
+                            .reject())
+                    .isEqualTo(Reject.ENCRYPTED);
+        });
+    }
+
+    private static void compare(Telegram telegram, ComposedTelegram composed) {
+        assertThat(telegram.records())
+                .isEqualTo(
+                        composed.records.stream().map(ComposedRecord::expected).toList());
+        assertThat(telegram.moreRecordsFollow()).isEqualTo(composed.moreFollow);
+    }
+}
