@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import pl.nurt.bridge.mbus.DataRecord;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.RecordValue;
 import pl.nurt.bridge.mbus.Status;
+import pl.nurt.bridge.mbus.link.FoundMeter;
 import pl.nurt.bridge.mbus.link.LinkFailure;
 import pl.nurt.bridge.mbus.link.LinkSettings;
 import pl.nurt.bridge.mbus.link.MBusMaster;
@@ -150,9 +153,38 @@ final class MBusSource implements MeterSource {
         };
     }
 
-    /** Searches the bus; between rounds only, in the thread that reads. */
-    SearchResult search(SearchRequest request, SearchListener listener) {
-        return master.search(request, listener);
+    @Override
+    public SearchState search(SearchOrder order, SearchWatch watch) throws RequestRefused {
+        var found = new ArrayList<FoundMeter>();
+        var result = master.search(request(order), new SearchListener() {
+            @Override
+            public void found(FoundMeter meter) {
+                found.add(meter);
+            }
+
+            @Override
+            public boolean goesOn(int probes) {
+                watch.progress(new SearchState(found, List.of(), probes, false, null));
+                return watch.goOn();
+            }
+        });
+        if (result.end() == SearchResult.End.LINE_LOST && result.probes() == 0) {
+            throw new RequestRefused("Not reached: " + result.trouble() + ".");
+        }
+        var complete = result.end() == SearchResult.End.COMPLETE;
+        return new SearchState(found, result.unresolved(), result.probes(), complete, result.resume());
+    }
+
+    private static SearchRequest request(SearchOrder order) throws RequestRefused {
+        if (order.resumeFrom() != null) {
+            return SearchRequest.resume(order.resumeFrom(), order.probeBudget())
+                    .orElseThrow(() -> new RequestRefused("No search ends like this, so none can go on there."));
+        }
+        try {
+            return SearchRequest.secondary(order.wanted(), order.probeBudget());
+        } catch (IllegalArgumentException e) {
+            throw new RequestRefused("The wanted identification must be 8 digits, F where any will do.");
+        }
     }
 
     @Override

@@ -3,8 +3,10 @@ package pl.nurt.bridge.mbus.link;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import pl.nurt.bridge.mbus.MeterId;
 
 /**
@@ -15,12 +17,13 @@ import pl.nurt.bridge.mbus.MeterId;
  * then somebody is still missing.
  */
 final class IdentPath implements SearchPath {
-    static final String BEGINNING = "S";
-    private static final Pattern TOKEN = Pattern.compile("S((?:[0-9A-F]{2}[012]){0," + SelectionLevel.COUNT + "})");
+    private static final Pattern TOKEN =
+            Pattern.compile("S([0-9A-F]{8})((?:[0-9A-F]{2}[012]){0," + SelectionLevel.COUNT + "})");
     private static final int TOKEN_PART = 3;
 
     /** How the search stands at one position of the identification. */
     private static final class Level {
+        private final int depth;
         private final SelectionLevel position;
         /** Which of its values is next. */
         private int index;
@@ -28,6 +31,7 @@ final class IdentPath implements SearchPath {
         private int answered;
 
         private Level(int depth) {
+            this.depth = depth;
             this.position = SelectionLevel.at(depth);
         }
 
@@ -44,20 +48,39 @@ final class IdentPath implements SearchPath {
         }
     }
 
-    /** Empty until everybody was selected. */
+    /** Eight digits, F where any will do. */
+    private final String wanted;
+    /** The positions that {@link #wanted} leaves open. */
+    private final List<Integer> open;
+    /** Empty until everybody who is wanted was selected at once. */
     private final List<Level> levels = new ArrayList<>();
 
     private boolean done;
+
+    private IdentPath(String wanted) {
+        this.wanted = wanted;
+        this.open = IntStream.range(0, SelectionLevel.COUNT)
+                .filter(depth -> depth >= SelectionLevel.DIGITS || wanted.charAt(depth) == 'F')
+                .boxed()
+                .toList();
+    }
+
+    static String beginning(String wanted) {
+        return "S" + wanted.toUpperCase(Locale.ROOT);
+    }
 
     static Optional<SearchPath> parse(String token) {
         var matcher = TOKEN.matcher(token);
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        var path = new IdentPath();
-        var text = matcher.group(1);
+        var path = new IdentPath(matcher.group(1));
+        var text = matcher.group(2);
         for (var at = 0; at < text.length(); at += TOKEN_PART) {
-            var level = new Level(path.levels.size());
+            if (!path.hasOpenPosition()) {
+                return Optional.empty();
+            }
+            var level = path.nextLevel();
             level.index = Integer.parseInt(text.substring(at, at + 2), 16);
             level.answered = text.charAt(at + 2) - '0';
             if (level.isExhausted()) {
@@ -70,7 +93,7 @@ final class IdentPath implements SearchPath {
 
     @Override
     public String token() {
-        var text = new StringBuilder(BEGINNING);
+        var text = new StringBuilder(beginning(wanted));
         levels.forEach(level -> text.append("%02X%d".formatted(level.index, level.answered)));
         return text.toString();
     }
@@ -87,10 +110,8 @@ final class IdentPath implements SearchPath {
 
     /** What comes next. */
     Selection selection() {
-        var bytes = Selection.ANYBODY.bytes();
-        for (var depth = 0; depth < levels.size(); depth++) {
-            SelectionLevel.fix(bytes, depth, levels.get(depth).value());
-        }
+        var bytes = new MeterId(wanted, null, null, null).selection();
+        levels.forEach(level -> SelectionLevel.fix(bytes, level.depth, level.value()));
         return new Selection(bytes);
     }
 
@@ -106,23 +127,31 @@ final class IdentPath implements SearchPath {
                 goOn(unresolved);
             }
             case ProbeResult.Nameless(var primary) -> {
-                if (levels.size() < SelectionLevel.DIGITS) {
+                if (hasOpenPosition() && nextLevel().depth < SelectionLevel.DIGITS) {
                     // Its telegrams do not name it, but it answers to its number.
-                    levels.add(new Level(levels.size()));
+                    levels.add(nextLevel());
                 } else {
                     found.add(new FoundMeter(new MeterId(selection().ident(), null, null, null), primary, null));
                     goOn(unresolved);
                 }
             }
             case ProbeResult.Several() -> {
-                if (levels.size() < SelectionLevel.COUNT) {
-                    levels.add(new Level(levels.size()));
+                if (hasOpenPosition()) {
+                    levels.add(nextLevel());
                 } else {
                     unresolved.add(selection().toString());
                     goOn(unresolved);
                 }
             }
         }
+    }
+
+    private boolean hasOpenPosition() {
+        return levels.size() < open.size();
+    }
+
+    private Level nextLevel() {
+        return new Level(open.get(levels.size()));
     }
 
     /** To the next value, and up where there is none left. */

@@ -18,7 +18,17 @@ public record SearchRequest(String from, int probes) {
 
     /** By identification (secondary address): every meter that can be selected, whatever its primary address. */
     public static SearchRequest secondary(int probes) {
-        return new SearchRequest(IdentPath.BEGINNING, probes);
+        return secondary("FFFFFFFF", probes);
+    }
+
+    /**
+     * As {@link #secondary(int)}, for a part of the meters.
+     *
+     * @param wanted 8 digits, F where any will do
+     * @throws IllegalArgumentException {@code wanted} is something else
+     */
+    public static SearchRequest secondary(String wanted, int probes) {
+        return new SearchRequest(IdentPath.beginning(wanted), probes);
     }
 
     /** By primary address, 1 to 250: for meters that cannot be selected. */

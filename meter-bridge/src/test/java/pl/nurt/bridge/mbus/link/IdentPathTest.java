@@ -14,6 +14,8 @@ import pl.nurt.bridge.mbus.MeterId;
 
 /** The order of a search, without a bus: whoever matches a selection is counted. */
 class IdentPathTest {
+    private static final String BEGINNING = IdentPath.beginning("FFFFFFFF");
+
     private final List<FoundMeter> found = new ArrayList<>();
     private final List<String> unresolved = new ArrayList<>();
     private int probes;
@@ -42,7 +44,7 @@ class IdentPathTest {
     }
 
     private void searchAll(List<MeterId> bus) {
-        assertThat(search(bus, IdentPath.BEGINNING, 1_000_000)).isEqualTo("done");
+        assertThat(search(bus, BEGINNING, 1_000_000)).isEqualTo("done");
     }
 
     private Set<MeterId> foundIds() {
@@ -115,7 +117,7 @@ class IdentPathTest {
 
     @Test
     void noise_in_answer_to_everybody_is_named_and_ends_the_search() {
-        var path = (IdentPath) IdentPath.parse(IdentPath.BEGINNING).orElseThrow();
+        var path = (IdentPath) IdentPath.parse(BEGINNING).orElseThrow();
         path.step(new ProbeResult.Several(), found, unresolved);
         while (!path.isDone()) {
             path.step(new ProbeResult.Silent(), found, unresolved);
@@ -126,7 +128,7 @@ class IdentPathTest {
     @Test
     void a_meter_whose_telegrams_do_not_name_it_is_found_by_its_number() {
         var nameless = id("40000007-APA-0A-07");
-        var path = (IdentPath) IdentPath.parse(IdentPath.BEGINNING).orElseThrow();
+        var path = (IdentPath) IdentPath.parse(BEGINNING).orElseThrow();
         while (!path.isDone()) {
             var matches = path.selection().covers(nameless);
             path.step(matches ? new ProbeResult.Nameless(5) : new ProbeResult.Silent(), found, unresolved);
@@ -148,7 +150,7 @@ class IdentPathTest {
             var probesAtOnce = probes;
             found.clear();
             probes = 0;
-            for (var token = IdentPath.BEGINNING; !token.equals("done"); ) {
+            for (var token = BEGINNING; !token.equals("done"); ) {
                 token = search(bus, token, 1 + random.nextInt(30));
             }
             assertThat(found).isEqualTo(atOnce);
@@ -157,13 +159,36 @@ class IdentPathTest {
     }
 
     @Test
+    void a_part_of_the_bus_is_searched_where_digits_are_given() {
+        var bus = randomBus(new Random(3), 100);
+        assertThat(search(bus, IdentPath.beginning("F7FFFFFF"), 1_000)).isEqualTo("done");
+        assertThat(foundIds())
+                .containsExactlyInAnyOrderElementsOf(
+                        bus.stream().filter(id -> id.ident().charAt(1) == '7').toList());
+        assertThat(foundIds()).hasSizeGreaterThan(3);
+    }
+
+    @Test
     void a_text_with_which_no_search_ended_is_refused() {
         for (var token : List.of(
-                "", "X", "S1", "S0F0", "S0A2", "S003", "S" + "000".repeat(13), "P0", "P251", "P999", "p1", "S\n")) {
+                "",
+                "X",
+                "S",
+                "S123",
+                "SFFFFFFFF0F0",
+                "SFFFFFFFF0A2",
+                "SFFFFFFFF003",
+                "SFFFFFFFF" + "000".repeat(13),
+                "S12345678" + "000".repeat(5),
+                "P0",
+                "P251",
+                "P999",
+                "p1",
+                "SFFFFFFFF\n")) {
             assertThat(SearchRequest.resume(token, 10)).as(token).isEmpty();
             assertThatThrownBy(() -> new SearchRequest(token, 10)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(SearchRequest.resume("S000090", 10)).isPresent();
+        assertThat(SearchRequest.resume("SFFFFFFFF000090", 10)).isPresent();
         assertThat(SearchRequest.resume("P250", 10)).isPresent();
     }
 }
