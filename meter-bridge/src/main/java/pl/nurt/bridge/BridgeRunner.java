@@ -1,5 +1,6 @@
 package pl.nurt.bridge;
 
+import java.io.IOException;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,7 +8,9 @@ import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.poll.Pollers;
-import pl.nurt.bridge.portal.ReadingSender;
+import pl.nurt.bridge.portal.BridgeProcess;
+import pl.nurt.bridge.portal.PortalHealth;
+import pl.nurt.bridge.portal.PortalLink;
 
 /**
  * A bridge at work: reads, stores and sends until it is closed.
@@ -20,13 +23,13 @@ public final class BridgeRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BridgeRunner.class);
 
     private final Outbox outbox;
-    private final ReadingSender sender;
+    private final PortalLink portal;
     private final Pollers pollers;
     private boolean closed;
 
-    private BridgeRunner(Outbox outbox, ReadingSender sender, Pollers pollers) {
+    private BridgeRunner(Outbox outbox, PortalLink portal, Pollers pollers) {
         this.outbox = outbox;
-        this.sender = sender;
+        this.portal = portal;
         this.pollers = pollers;
     }
 
@@ -34,18 +37,31 @@ public final class BridgeRunner implements AutoCloseable {
      * Opens the outbox and starts. Neither portal nor concentrators need to be there yet.
      *
      * @throws pl.nurt.bridge.outbox.OutboxException the outbox cannot be used; nothing is left running
+     * @throws IOException certificates cannot be read; nothing is left running
      */
-    public static BridgeRunner start(BridgeConfig config, Clock clock) {
+    public static BridgeRunner start(BridgeConfig config, Clock clock) throws IOException {
         var outbox = Outbox.open(config.outbox(), clock);
         var board = new StatusBoard();
-        var sender = ReadingSender.start(config.portal(), outbox, board, clock, version());
+        var process = new BridgeProcess(version(), clock.instant());
+        PortalLink portal;
+        try {
+            portal = PortalLink.start(config.portal(), outbox, board, clock, process);
+        } catch (IOException e) {
+            outbox.close();
+            throw e;
+        }
         var pollers = Pollers.start(config.concentrators(), outbox, board, clock);
         LOG.info(
                 "event=started version={} concentrators={} queued={}",
                 version(),
                 config.concentrators().size(),
                 outbox.queued());
-        return new BridgeRunner(outbox, sender, pollers);
+        return new BridgeRunner(outbox, portal, pollers);
+    }
+
+    /** How the way to the portal is. */
+    public PortalHealth portalHealth() {
+        return portal.health();
     }
 
     /** Readings that the portal has not acknowledged yet. */
@@ -64,7 +80,7 @@ public final class BridgeRunner implements AutoCloseable {
         if (!closed) {
             closed = true;
             pollers.close();
-            sender.close();
+            portal.close();
             outbox.close();
             LOG.info("event=stopped");
         }

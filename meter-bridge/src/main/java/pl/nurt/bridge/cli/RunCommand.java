@@ -1,5 +1,6 @@
 package pl.nurt.bridge.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,7 @@ final class RunCommand extends Subcommand {
     RunCommand() {}
 
     @Override
-    public Integer call() throws ConfigException, InterruptedException {
+    public Integer call() throws ConfigException, IOException, InterruptedException {
         var bridge = BridgeRunner.start(BridgeConfig.load(config), Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(bridge::close, "shutdown"));
         out().println("{\"ready\":true}");

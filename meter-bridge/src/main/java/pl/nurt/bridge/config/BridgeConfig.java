@@ -1,12 +1,15 @@
 package pl.nurt.bridge.config;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import pl.nurt.bridge.outbox.OutboxSettings;
 
-/** Everything a bridge must know: {@code bridge.yaml}. */
+/**
+ * Everything a bridge must know: {@code bridge.yaml}.
+ *
+ * @param concentrators none if they are configured at the portal
+ */
 public record BridgeConfig(PortalSettings portal, OutboxSettings outbox, List<ConcentratorSettings> concentrators) {
     private static final String OUTBOX = "outbox.db";
     private static final long SMALLEST_OUTBOX = 1_000_000;
@@ -22,27 +25,52 @@ public record BridgeConfig(PortalSettings portal, OutboxSettings outbox, List<Co
      */
     public static BridgeConfig load(Path file) throws ConfigException {
         var folder = file.toAbsolutePath().getParent();
-        return YamlFile.read(file, root -> read(root, folder == null ? Path.of("") : folder));
+        return YamlFile.read(file, root -> read(root, folder == null ? Path.of("") : folder, true));
+    }
+
+    /** As {@link #load}, for a bridge that has no API key yet. */
+    public static BridgeConfig loadBeforeEnrolment(Path file) throws ConfigException {
+        var folder = file.toAbsolutePath().getParent();
+        return YamlFile.read(file, root -> read(root, folder == null ? Path.of("") : folder, false));
     }
 
     /** As {@link #load}, for text; {@code name} stands for the file in messages. */
     public static BridgeConfig parse(String name, String yaml, Path folder) throws ConfigException {
-        return YamlFile.read(name, yaml, root -> read(root, folder));
+        return YamlFile.read(name, yaml, root -> read(root, folder, true));
     }
 
-    private static BridgeConfig read(YamlSection root, Path folder) {
+    /**
+     * Reads a configuration that the portal keeps, JSON or YAML.
+     *
+     * @throws ConfigException with all its problems
+     */
+    public static List<ConcentratorSettings> parseConcentrators(String name, String document) throws ConfigException {
+        return YamlFile.read(name, document, BridgeConfig::concentrators);
+    }
+
+    private static BridgeConfig read(YamlSection root, Path folder, boolean enrolled) {
         var portal = root.optionalSection("portal");
         if (portal.isEmpty()) {
             root.problem("portal", "is missing");
         }
-        var settings = portal.map(section -> PortalReader.read(section, folder)).orElseGet(PortalReader::standIn);
+        var settings = portal.map(new PortalReader(folder, enrolled)::read).orElseGet(PortalReader::standIn);
         var outbox = root.optionalSection("outbox")
                 .map(section -> outbox(section, folder))
                 .orElseGet(() -> OutboxSettings.of(folder.resolve(OUTBOX)));
+        var concentrators = settings.configured() && !root.has("concentrators") ? nobody(root) : concentrators(root);
+        return new BridgeConfig(settings, outbox, concentrators);
+    }
+
+    /** What the portal may configure: {@code concentrators}, and the {@code profiles} they use. */
+    private static List<ConcentratorSettings> concentrators(YamlSection root) {
         var profiles = new ProfileReader();
         root.optionalSection("profiles").ifPresent(profiles::read);
-        var concentrators = new ConcentratorReader(profiles).read(root);
-        return new BridgeConfig(settings, outbox, concentrators);
+        return new ConcentratorReader(profiles).read(root);
+    }
+
+    private static List<ConcentratorSettings> nobody(YamlSection root) {
+        root.optionalSection("profiles").ifPresent(new ProfileReader()::read);
+        return List.of();
     }
 
     private static OutboxSettings outbox(YamlSection section, Path folder) {
@@ -50,54 +78,5 @@ public record BridgeConfig(PortalSettings portal, OutboxSettings outbox, List<Co
                 folder.resolve(section.optionalText("file").orElse(OUTBOX)),
                 section.bytes("maxBytes", OutboxSettings.USUAL_BYTES, SMALLEST_OUTBOX),
                 section.duration("maxAge", OutboxSettings.USUAL_AGE, Duration.ofHours(1)));
-    }
-
-    /** The portal's part. */
-    private static final class PortalReader {
-        private PortalReader() {}
-
-        static PortalSettings read(YamlSection section, Path folder) {
-            var insecure = section.flag("allowInsecure", false);
-            var url = section.parse("url", "an address such as https://portal.example", PortalUrl::parse);
-            section.require("url");
-            url.filter(u -> !insecure && !PortalUrl.isSafe(u))
-                    .ifPresent(u -> section.problem(
-                            "url",
-                            "must be https, as the API key would travel in clear text (or set allowInsecure: true)"));
-            return new PortalSettings(
-                    url.orElse(PortalUrl.NOWHERE),
-                    apiKey(section, folder),
-                    section.duration("heartbeat", Duration.ofMinutes(1), Duration.ofMillis(100)),
-                    section.duration("maxBackoff", Duration.ofMinutes(5), Duration.ofMillis(10)),
-                    section.duration("timeout", Duration.ofSeconds(30), Duration.ofMillis(100)));
-        }
-
-        static PortalSettings standIn() {
-            return new PortalSettings(
-                    PortalUrl.NOWHERE, new ApiKey.InEnvironment(""), Duration.ZERO, Duration.ZERO, Duration.ZERO);
-        }
-
-        private static ApiKey apiKey(YamlSection section, Path folder) {
-            var file = section.optionalText("apiKeyFile");
-            var variable = section.optionalText("apiKeyEnv");
-            if (section.has("apiKey")) {
-                section.problem(
-                        "apiKey",
-                        "a key does not belong into this file: name a file (apiKeyFile) or a variable (apiKeyEnv)");
-                return new ApiKey.InEnvironment("");
-            }
-            if (file.isPresent() == variable.isPresent()) {
-                section.problem(file.isPresent() ? "apiKeyEnv" : "apiKeyFile", "give either apiKeyFile or apiKeyEnv");
-                return new ApiKey.InEnvironment("");
-            }
-            ApiKey key = file.<ApiKey>map(name -> new ApiKey.InFile(folder.resolve(name)))
-                    .orElseGet(() -> new ApiKey.InEnvironment(variable.orElse("")));
-            try {
-                key.read();
-            } catch (IOException e) {
-                section.problem(file.isPresent() ? "apiKeyFile" : "apiKeyEnv", String.valueOf(e.getMessage()));
-            }
-            return key;
-        }
     }
 }

@@ -20,10 +20,10 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class YamlFile {
     private static final int LARGEST = 16 * 1024 * 1024;
 
-    private record Problem(int line, String text) {}
+    private record Found(int line, ConfigException.Problem problem) {}
 
     private final String name;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Found> problems = new ArrayList<>();
 
     private YamlFile(String name) {
         this.name = name;
@@ -37,12 +37,12 @@ public final class YamlFile {
     public static <T> T read(Path file, Function<YamlSection, T> reader) throws ConfigException {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
-                throw new ConfigException(List.of(file + ": larger than 16 MB"));
+                throw new ConfigException(file.toString(), "larger than 16 MB");
             }
             return read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), reader);
         } catch (IOException e) {
             throw new ConfigException(
-                    List.of(file + ": cannot be read (" + e.getClass().getSimpleName() + ")"));
+                    file.toString(), "cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -65,26 +65,26 @@ public final class YamlFile {
             if (root instanceof MappingNode mapping) {
                 return mapping;
             }
-            throw new ConfigException(List.of(name + ":1: no keys at all"));
+            throw new ConfigException(name + ":1", "no keys at all");
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark();
             var line = mark == null ? 1 : mark.getLine() + 1;
-            throw new ConfigException(List.of(name + ":" + line + ": not YAML: " + e.getProblem()));
+            throw new ConfigException(name + ":" + line, "not YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            throw new ConfigException(List.of(name + ":1: not YAML: " + e.getMessage()));
+            throw new ConfigException(name + ":1", "not YAML: " + e.getMessage());
         }
     }
 
     void problem(Node node, String key, String message) {
         var line = node.getStartMark() == null ? 1 : node.getStartMark().getLine() + 1;
-        problems.add(new Problem(line, name + ":" + line + ": " + key + ": " + message));
+        problems.add(new Found(line, new ConfigException.Problem(name + ":" + line, key, message)));
     }
 
     private void failOnProblems() throws ConfigException {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems.stream()
-                    .sorted(Comparator.comparingInt(Problem::line))
-                    .map(Problem::text)
+                    .sorted(Comparator.comparingInt(Found::line))
+                    .map(Found::problem)
                     .toList());
         }
     }

@@ -1,114 +1,127 @@
 package pl.nurt.bridge.portal;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import pl.nurt.bridge.config.PortalSettings;
 import pl.nurt.bridge.outbox.Reading;
 
-/** One request to the portal, and what its answer means. The API key is read for each request and never kept or logged. */
-final class PortalClient implements AutoCloseable {
+/** The portal's questions and answers: what may be asked, and what an answer means for whoever asked. For any number of threads. */
+final class PortalClient {
     private static final Logger LOG = LoggerFactory.getLogger(PortalClient.class);
-    private static final int LARGEST_ANSWER = 4 * 1024 * 1024;
 
     /** What came of a request. */
     sealed interface Reply {
-        /** The portal answered for each reading, or for as many as it understood. */
-        record Answered(String requestId, Map<String, PortalJson.Answer> answers) implements Reply {}
-
-        /** The heartbeat was taken. */
-        record Noted() implements Reply {}
+        /** The portal did what it was asked for. */
+        record Taken(String requestId, byte[] body) implements Reply {}
 
         /** The portal does not take this body, and would not take it another time. */
         record Unacceptable(int status) implements Reply {}
 
-        /** Not now. @param reason for the log, @param wished how long the portal wants to be left alone */
-        record Later(String reason, Duration wished) implements Reply {
+        /** What the request is about does not exist, or not any more. */
+        record Gone(int status) implements Reply {}
+
+        /**
+         * Not now.
+         *
+         * @param reason for the log
+         * @param wished how long the portal wants to be left alone
+         * @param slow whether time ran out before the whole answer came
+         */
+        record Later(String reason, Duration wished, boolean slow) implements Reply {
             Later(String reason) {
-                this(reason, Duration.ZERO);
+                this(reason, Duration.ZERO, false);
             }
         }
     }
 
-    private final PortalSettings settings;
-    private final Clock clock;
-    private final HttpClient http;
+    private interface Exchange {
+        PortalConnection.Answer run() throws IOException, InterruptedException;
+    }
 
-    PortalClient(PortalSettings settings, Clock clock) {
-        this.settings = settings;
+    private final PortalConnection connection;
+    private final Clock clock;
+
+    PortalClient(PortalConnection connection, Clock clock) {
+        this.connection = connection;
         this.clock = clock;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                // A redirect would carry the key to an address nobody configured.
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.timeout())
-                .build();
     }
 
     Reply send(List<Reading> readings) throws InterruptedException {
-        return post("/api/bridge/readings", PortalJson.batch(readings), readings.size());
+        return post("/api/bridge/readings", PortalJson.batch(readings));
     }
 
     Reply heartbeat(byte[] body) throws InterruptedException {
-        return post("/api/bridge/heartbeat", body, 0);
+        return post("/api/bridge/heartbeat", body);
     }
 
-    private Reply post(String path, byte[] body, int readings) throws InterruptedException {
-        var requestId = UUID.randomUUID().toString();
+    /** Asks for commands; the portal may hold its answer back for {@code patience}. */
+    Reply nextCommands(byte[] wish, Duration patience) throws InterruptedException {
+        var path = "/api/bridge/commands/next";
+        return ask(path, () -> connection.post(path, wish, patience));
+    }
+
+    Reply answerCommand(long id, byte[] answer) throws InterruptedException {
+        return post("/api/bridge/commands/" + id + "/answer", answer);
+    }
+
+    Reply configuration(long version) throws InterruptedException {
+        var path = "/api/bridge/configuration/" + version;
+        return ask(path, () -> connection.get(path));
+    }
+
+    Reply configurationOutcome(long version, byte[] outcome) throws InterruptedException {
+        return post("/api/bridge/configuration/" + version + "/outcome", outcome);
+    }
+
+    Reply newKey(String hash) throws InterruptedException {
+        return post("/api/bridge/key", PortalJson.newKey(hash));
+    }
+
+    private Reply post(String path, byte[] body) throws InterruptedException {
+        return ask(path, () -> connection.post(path, body));
+    }
+
+    private Reply ask(String path, Exchange exchange) throws InterruptedException {
         var started = System.nanoTime();
         Reply reply;
+        var requestId = "";
         try {
-            var request = HttpRequest.newBuilder(
-                            settings.url().resolve(settings.url().getRawPath() + path))
-                    .timeout(settings.timeout())
-                    .header("Authorization", "Bearer " + settings.apiKey().read())
-                    .header("Content-Type", "application/json")
-                    .header("X-Request-Id", requestId)
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                    .build();
-            var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (var in = response.body()) {
-                reply = understand(requestId, response.statusCode(), response.headers(), in.readNBytes(LARGEST_ANSWER));
-            }
+            var answer = exchange.run();
+            requestId = answer.requestId();
+            reply = understand(answer);
+        } catch (HttpTimeoutException e) {
+            reply = new Reply.Later(String.valueOf(e.getMessage()), Duration.ZERO, true);
         } catch (IOException e) {
             reply = new Reply.Later(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }
         LOG.debug(
-                "event=request path={} request={} readings={} bytes={} millis={} reply={}",
+                "event=request path={} request={} millis={} reply={}",
                 path,
                 requestId,
-                readings,
-                body.length,
                 (System.nanoTime() - started) / 1_000_000,
                 reply.getClass().getSimpleName());
-        if (reply instanceof Reply.Later(var reason, var ignored)) {
-            LOG.warn("event=portal_failed path={} request={} reason=\"{}\"", path, requestId, reason);
+        if (reply instanceof Reply.Later later) {
+            LOG.warn("event=portal_failed path={} request={} reason=\"{}\"", path, requestId, later.reason());
         }
         return reply;
     }
 
-    private Reply understand(String requestId, int status, HttpHeaders headers, byte[] body) {
+    private Reply understand(PortalConnection.Answer answer) {
+        var status = answer.status();
         return switch (status) {
-            case 200 ->
-                PortalJson.answers(body)
-                        .<Reply>map(answers -> new Reply.Answered(requestId, answers))
-                        .orElseGet(() -> new Reply.Later("the portal's answer is not understood"));
-            case 204 -> new Reply.Noted();
+            case 200, 204 -> new Reply.Taken(answer.requestId(), answer.body());
             case 400, 413 -> new Reply.Unacceptable(status);
+            case 404, 409, 410 -> new Reply.Gone(status);
             case 401 -> new Reply.Later("the portal does not know the API key (401), all readings are kept");
-            default -> new Reply.Later("the portal answers " + status, retryAfter(headers));
+            default -> new Reply.Later("the portal answers " + status, retryAfter(answer.headers()), false);
         };
     }
 
@@ -124,10 +137,5 @@ final class PortalClient implements AutoCloseable {
         } catch (DateTimeException notUnderstood) {
             return Duration.ZERO;
         }
-    }
-
-    @Override
-    public void close() {
-        http.shutdownNow();
     }
 }

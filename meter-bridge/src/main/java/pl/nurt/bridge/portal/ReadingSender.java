@@ -2,6 +2,7 @@ package pl.nurt.bridge.portal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +18,14 @@ import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.outbox.OutboxException;
 import pl.nurt.bridge.outbox.Reading;
+import pl.nurt.bridge.portal.PortalClient.Reply;
 
 /**
  * Sends the outbox to the portal, oldest first, and heartbeats between. At least once: a reading leaves the outbox only when the portal
  * answered for it, so a crash at any moment sends it again under the same key.
  */
-public final class ReadingSender implements AutoCloseable {
+final class ReadingSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadingSender.class);
-    private static final int BATCH = 500;
     /** So many refused single readings in a row mean that the portal speaks another contract, not that all readings are bad. */
     private static final int MOST_BURIED_IN_A_ROW = 50;
 
@@ -32,40 +33,45 @@ public final class ReadingSender implements AutoCloseable {
 
     private final PortalSettings settings;
     private final Outbox outbox;
-    private final StatusBoard board;
     private final Clock clock;
-    private final String version;
     private final PortalClient client;
+    private final Heartbeat heartbeat;
     private final BackOff backOff;
+    private final BatchSize batchSize = new BatchSize();
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile boolean stopping;
     private volatile boolean statusChanged = true;
+    private volatile @Nullable Instant lastAnswerAt;
+    private volatile @Nullable String error;
     private long nextHeartbeat = System.nanoTime();
     private int buriedInARow;
 
-    private ReadingSender(PortalSettings settings, Outbox outbox, StatusBoard board, Clock clock, String version) {
+    ReadingSender(PortalSettings settings, PortalClient client, Heartbeat heartbeat, Outbox outbox, Clock clock) {
         this.settings = settings;
         this.outbox = outbox;
-        this.board = board;
         this.clock = clock;
-        this.version = version;
-        this.client = new PortalClient(settings, clock);
+        this.client = client;
+        this.heartbeat = heartbeat;
         this.backOff = new BackOff(settings.maxBackoff(), RandomGenerator.getDefault());
         this.thread = Thread.ofVirtual().name("portal sender").unstarted(this::run);
     }
 
     /** Starts sending at once what the outbox holds, and from then on whatever is appended, as soon as it is. */
-    public static ReadingSender start(
-            PortalSettings settings, Outbox outbox, StatusBoard board, Clock clock, String version) {
-        var sender = new ReadingSender(settings, outbox, board, clock, version);
-        outbox.onAppend(sender::wake);
-        board.onChange(() -> {
-            sender.statusChanged = true;
-            sender.wake();
-        });
-        sender.thread.start();
-        return sender;
+    void start(StatusBoard board) {
+        outbox.onAppend(this::wake);
+        board.onChange(this::heartbeatSoon);
+        thread.start();
+    }
+
+    /** Something has changed that the portal should hear of. */
+    void heartbeatSoon() {
+        statusChanged = true;
+        wake();
+    }
+
+    PortalHealth health() {
+        return new PortalHealth(lastAnswerAt, error, heartbeat.clockSkew());
     }
 
     private void wake() {
@@ -98,21 +104,19 @@ public final class ReadingSender implements AutoCloseable {
     /** Sends all there is. Returns the pause that a failure asks for, zero if there was none. */
     private Duration work() throws InterruptedException {
         try {
-            for (var batch = outbox.oldest(BATCH); !batch.isEmpty() && !stopping; batch = outbox.oldest(BATCH)) {
+            for (var batch = nextBatch(); !batch.isEmpty() && !stopping; batch = nextBatch()) {
                 var failure = deliver(batch);
                 if (failure != null) {
-                    return backOff.next(failure.wished());
+                    return pauseAfter(failure);
                 }
-                backOff.reset();
-                if (System.nanoTime() >= nextHeartbeat) {
-                    // A long backlog must not make the bridge look dead.
-                    var pause = heartbeat();
-                    if (!pause.isZero()) {
-                        return pause;
-                    }
+                worked();
+                // A long backlog must not make the bridge look dead.
+                var pause = heartbeatIfDue();
+                if (!pause.isZero()) {
+                    return pause;
                 }
             }
-            return heartbeat();
+            return heartbeatIfDue();
         } catch (OutboxException e) {
             if (!stopping) {
                 LOG.error("event=outbox_failed reason=\"{}\"", e.getMessage());
@@ -121,33 +125,55 @@ public final class ReadingSender implements AutoCloseable {
         }
     }
 
-    private Duration heartbeat() throws InterruptedException {
+    private List<Reading> nextBatch() {
+        return outbox.oldest(batchSize.current());
+    }
+
+    private void worked() {
+        backOff.reset();
+        error = null;
+        lastAnswerAt = clock.instant();
+    }
+
+    private Duration pauseAfter(Reply.Later failure) {
+        if (failure.slow()) {
+            batchSize.tooSlow();
+        }
+        error = failure.reason();
+        return backOff.next(failure.wished());
+    }
+
+    private Duration heartbeatIfDue() throws InterruptedException {
         if (!statusChanged && System.nanoTime() < nextHeartbeat) {
             return Duration.ZERO;
         }
         statusChanged = false;
-        var body = PortalJson.heartbeat(clock.instant(), version, outbox.queued(), board.all());
-        switch (client.heartbeat(body)) {
-            case PortalClient.Reply.Later(var ignored, var wished) -> {
+        switch (heartbeat.send()) {
+            case Reply.Later later -> {
                 statusChanged = true;
-                return backOff.next(wished);
+                return pauseAfter(later);
             }
-            case PortalClient.Reply.Unacceptable(var status) -> LOG.error("event=heartbeat_refused status={}", status);
-            case PortalClient.Reply.Answered ignored -> {}
-            case PortalClient.Reply.Noted ignored -> backOff.reset();
+            case Reply.Unacceptable(var status) -> LOG.error("event=heartbeat_refused status={}", status);
+            case Reply.Gone(var status) -> LOG.error("event=heartbeat_refused status={}", status);
+            case Reply.Taken ignored -> worked();
         }
         nextHeartbeat = System.nanoTime() + settings.heartbeat().toNanos();
         return Duration.ZERO;
     }
 
-    /** Sends a batch, in ever smaller parts if the portal finds it unacceptable. Returns why it has to wait, null if all is settled. */
-    private PortalClient.Reply.@Nullable Later deliver(List<Reading> batch) throws InterruptedException {
+    /** Sends a batch, in ever smaller parts if the portal finds it unacceptable. Returns why it has to wait, null if there is progress. */
+    private Reply.@Nullable Later deliver(List<Reading> batch) throws InterruptedException {
         return switch (client.send(batch)) {
-            case PortalClient.Reply.Answered answered -> settle(batch, answered);
-            case PortalClient.Reply.Later later -> later;
-            case PortalClient.Reply.Noted ignored -> new PortalClient.Reply.Later("the portal answers 204 to readings");
-            case PortalClient.Reply.Unacceptable(var status) when batch.size() == 1 -> bury(batch.getFirst(), status);
-            case PortalClient.Reply.Unacceptable ignored -> {
+            case Reply.Taken taken -> settle(batch, taken);
+            case Reply.Later later -> later;
+            case Reply.Gone(var status) -> new Reply.Later("the portal answers " + status);
+            case Reply.Unacceptable(var status) when batch.size() == 1 -> bury(batch.getFirst(), status);
+            case Reply.Unacceptable(var status)
+            when status == 413 -> {
+                batchSize.tooLarge(batch.size());
+                yield null;
+            }
+            case Reply.Unacceptable ignored -> {
                 var half = batch.size() / 2;
                 var first = deliver(batch.subList(0, half));
                 yield first != null ? first : deliver(batch.subList(half, batch.size()));
@@ -155,11 +181,15 @@ public final class ReadingSender implements AutoCloseable {
         };
     }
 
-    private PortalClient.Reply.@Nullable Later settle(List<Reading> batch, PortalClient.Reply.Answered answered) {
+    private Reply.@Nullable Later settle(List<Reading> batch, Reply.Taken taken) {
+        var answers = PortalJson.answers(taken.body());
+        if (answers.isEmpty()) {
+            return new Reply.Later("the portal's answer is not understood");
+        }
         var delivered = new ArrayList<String>();
         var refused = new HashMap<String, String>();
         for (var reading : batch) {
-            var answer = answered.answers().get(reading.key());
+            var answer = answers.get().get(reading.key());
             if (answer != null) {
                 switch (answer.status()) {
                     case ACCEPTED, REPEATED -> delivered.add(reading.key());
@@ -169,20 +199,21 @@ public final class ReadingSender implements AutoCloseable {
         }
         outbox.settle(delivered, refused, clock.instant());
         buriedInARow = 0;
+        batchSize.fine();
         LOG.info(
                 "event=readings_sent request={} count={} delivered={} refused={}",
-                answered.requestId(),
+                taken.requestId(),
                 batch.size(),
                 delivered.size(),
                 refused.size());
         return delivered.size() + refused.size() == batch.size()
                 ? null
-                : new PortalClient.Reply.Later("the portal did not answer for every reading");
+                : new Reply.Later("the portal did not answer for every reading");
     }
 
-    private PortalClient.Reply.@Nullable Later bury(Reading reading, int status) {
+    private Reply.@Nullable Later bury(Reading reading, int status) {
         if (buriedInARow >= MOST_BURIED_IN_A_ROW) {
-            return new PortalClient.Reply.Later("the portal refuses every reading with " + status);
+            return new Reply.Later("the portal refuses every reading with " + status);
         }
         buriedInARow++;
         LOG.warn("event=reading_unacceptable status={}", status);
@@ -195,7 +226,6 @@ public final class ReadingSender implements AutoCloseable {
     public void close() {
         stopping = true;
         thread.interrupt();
-        client.close();
         try {
             thread.join(PATIENCE_AT_CLOSE);
         } catch (InterruptedException e) {

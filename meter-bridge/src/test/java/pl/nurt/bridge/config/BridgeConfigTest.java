@@ -77,8 +77,7 @@ class BridgeConfigTest {
         assertThat(problems(yaml))
                 .containsExactly(
                         "bridge.yaml:2: portal.url: must be https, as the API key would travel in clear text (or set allowInsecure: true)",
-                        "bridge.yaml:3: portal.apiKeyFile: the API key file " + folder.resolve("nowhere")
-                                + " cannot be read",
+                        "bridge.yaml:3: portal.apiKeyFile: the file " + folder.resolve("nowhere") + " cannot be read",
                         "bridge.yaml:4: portal.hartbeat: unknown key, did you mean 'heartbeat'?",
                         "bridge.yaml:7: concentrators[0].protocol: must be one of mbus-tcp, mbus-serial, mbus-rfc2217, modbus-tcp, rtu-over-tcp, modbus-rtu",
                         "bridge.yaml:8: concentrators[0].endpoint: must be host:port",

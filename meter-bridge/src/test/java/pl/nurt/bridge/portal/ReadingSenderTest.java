@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,18 +15,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pl.nurt.bridge.config.ApiKey;
 import pl.nurt.bridge.config.PortalSettings;
+import pl.nurt.bridge.config.Secret;
+import pl.nurt.bridge.config.TlsSettings;
 import pl.nurt.bridge.health.ConcentratorStatus;
+import pl.nurt.bridge.health.MeterHealth;
 import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
+import pl.nurt.bridge.outbox.OutboxSettings;
 import pl.nurt.bridge.outbox.Reading;
+import pl.nurt.bridge.portal.FakePortal.Manner;
 import pl.nurt.bridge.portal.FakePortal.Trouble;
 
 class ReadingSenderTest {
@@ -53,14 +59,23 @@ class ReadingSenderTest {
     private PortalSettings settings(URI url) {
         return new PortalSettings(
                 url,
-                new ApiKey.InFile(folder.resolve("key")),
+                new Secret.InFile(folder.resolve("key")),
+                TlsSettings.USUAL,
                 Duration.ofMinutes(1),
                 Duration.ofMillis(60),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(1),
+                null,
+                false,
+                Duration.ofSeconds(1));
     }
 
-    private ReadingSender sender() {
-        return ReadingSender.start(settings(portal.url()), outbox, board, Clock.systemUTC(), "test");
+    private PortalLink sender() {
+        try {
+            return PortalLink.start(
+                    settings(portal.url()), outbox, board, Clock.systemUTC(), new BridgeProcess("test", NOW));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Reading reading(int n) {
@@ -144,6 +159,81 @@ class ReadingSenderTest {
                 .hasSize(12)
                 .allMatch(batch -> batch.equals(portal.batches().getFirst()));
         assertThat(outbox.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void half_an_answer_a_broken_connection_and_one_that_never_ends_lose_nothing_and_double_nothing() {
+        portal.trouble(
+                Trouble.of(Manner.HALF),
+                Trouble.of(Manner.BROKEN),
+                Trouble.of(Manner.SLOW),
+                Trouble.of(Manner.BROKEN),
+                Trouble.of(Manner.HALF));
+        outbox.append(readings(40));
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(portal.accepted().keySet()).isEqualTo(keys(readings(40)));
+        assertThat(outbox.deadLetters()).isEmpty();
+        assertThat(portal.batches()).hasSizeBetween(6, 9).allMatch(keys(readings(40))::containsAll);
+    }
+
+    @Test
+    void a_portal_that_takes_a_batch_and_breaks_the_connection_gets_it_again_and_has_it_once() {
+        var rudeness = new AtomicInteger(3);
+        portal.judge(reading -> {
+            if (rudeness.getAndDecrement() == 3) {
+                // Already stored, but the bridge never hears of it.
+                portal.trouble(Trouble.of(Manner.BROKEN));
+            }
+            return "ACCEPTED";
+        });
+        outbox.append(readings(10));
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(portal.accepted()).hasSize(10);
+    }
+
+    @Test
+    void batches_travel_compressed_unless_the_portal_cannot_read_that() {
+        outbox.append(readings(30));
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(portal.encodings()).containsOnly("gzip");
+        for (var status : List.of(415, 400)) {
+            portal.encodings().clear();
+            portal.refuseGzip(status);
+            outbox.append(IntStream.range(100 * status, 100 * status + 30)
+                    .mapToObj(ReadingSenderTest::reading)
+                    .toList());
+            try (var ignored = sender()) {
+                awaitEmpty();
+            }
+            assertThat(portal.encodings()).containsOnly("plain");
+        }
+        assertThat(outbox.deadLetters()).isEmpty();
+        assertThat(portal.accepted()).hasSize(90);
+    }
+
+    @Test
+    void a_portal_that_takes_only_small_batches_gets_small_ones() {
+        portal.largestBatch(70);
+        outbox.append(readings(1_000));
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(portal.accepted()).hasSize(1_000);
+        assertThat(outbox.deadLetters()).isEmpty();
+        // 500, 250, 125, then 62 and upwards; each time it comes to 71 it is halved again.
+        assertThat(portal.batches()).hasSizeLessThan(40);
+        portal.largestBatch(0);
+        outbox.append(List.of(reading(5_000)));
+        try (var ignored = sender()) {
+            awaitEmpty();
+        }
+        assertThat(outbox.deadLetters()).extracting(Outbox.DeadLetter::reason).containsExactly("HTTP_413");
     }
 
     @Test
@@ -263,6 +353,42 @@ class ReadingSenderTest {
         assertThat(last.get(1).path("state").asString()).isEqualTo("DEGRADED");
         assertThat(last.get(1).path("lastContactAt").asString()).isEqualTo("2026-11-23T12:00:09Z");
         assertThat(last.get(1).path("error").asString()).hasSize(200);
+    }
+
+    @Test
+    void a_heartbeat_tells_of_process_outbox_and_meters_and_brings_back_how_wrong_the_clock_is() {
+        board.update(new ConcentratorStatus(
+                "b",
+                ConcentratorStatus.State.DEGRADED,
+                NOW,
+                3,
+                2,
+                "1 of 3 meters cannot be read.",
+                List.of(new MeterHealth("31415926", MeterHealth.State.SILENT, "no answer", 4, null)),
+                NOW.plusSeconds(60)));
+        outbox.append(List.of(reading(1), reading(2)));
+        outbox.settle(List.of(), Map.of(reading(2).key(), "UNKNOWN_METER"), NOW);
+        portal.trouble(new Trouble(503, "", Map.of("Retry-After", "0")));
+        portal.clockAhead(Duration.ofSeconds(90));
+        try (var link = sender()) {
+            await().until(() -> link.health().clockSkew() != null);
+            assertThat(link.health().clockSkew()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(92));
+            assertThat(link.health().error()).isNull();
+            assertThat(link.health().lastAnswerAt()).isNotNull();
+        }
+        var heartbeat = portal.heartbeats().getFirst();
+        assertThat(heartbeat.path("startedAt").asString()).isEqualTo("2026-11-23T12:00:00Z");
+        assertThat(heartbeat.path("configurationVersion").asLong(-1)).isZero();
+        assertThat(heartbeat.path("outbox").path("state").asString()).isEqualTo("GOOD");
+        assertThat(heartbeat.path("outbox").path("deadLetters").asLong()).isOne();
+        assertThat(heartbeat.path("outbox").path("bytes").asLong()).isPositive();
+        assertThat(heartbeat.path("outbox").path("limitBytes").asLong()).isEqualTo(OutboxSettings.USUAL_BYTES);
+        var concentrator = heartbeat.path("concentrators").get(0);
+        assertThat(concentrator.path("nextRoundAt").asString()).isEqualTo("2026-11-23T12:01:00Z");
+        var meter = concentrator.path("meters").get(0);
+        assertThat(meter.path("state").asString()).isEqualTo("SILENT");
+        assertThat(meter.path("failures").asInt()).isEqualTo(4);
+        assertThat(meter.has("lastAnswerAt")).isFalse();
     }
 
     @Test

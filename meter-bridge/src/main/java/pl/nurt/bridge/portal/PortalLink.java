@@ -1,0 +1,41 @@
+package pl.nurt.bridge.portal;
+
+import java.io.IOException;
+import java.time.Clock;
+import pl.nurt.bridge.config.PortalSettings;
+import pl.nurt.bridge.health.StatusBoard;
+import pl.nurt.bridge.outbox.Outbox;
+
+/** All that goes on between bridge and portal, until it is closed. The portal need not be there. */
+public final class PortalLink implements AutoCloseable {
+    private final PortalConnection connection;
+    private final ReadingSender sender;
+
+    private PortalLink(PortalConnection connection, ReadingSender sender) {
+        this.connection = connection;
+        this.sender = sender;
+    }
+
+    /** @throws IOException certificates or keys cannot be read; nothing is left running */
+    public static PortalLink start(
+            PortalSettings settings, Outbox outbox, StatusBoard board, Clock clock, BridgeProcess process)
+            throws IOException {
+        var connection = new PortalConnection(settings, new KeyRing(settings.apiKey()));
+        var client = new PortalClient(connection, clock);
+        var heartbeat = new Heartbeat(client, outbox, board, clock, process, () -> 0, version -> {});
+        var sender = new ReadingSender(settings, client, heartbeat, outbox, clock);
+        sender.start(board);
+        return new PortalLink(connection, sender);
+    }
+
+    public PortalHealth health() {
+        return sender.health();
+    }
+
+    /** Stops within two seconds, in the middle of a request if need be. */
+    @Override
+    public void close() {
+        sender.close();
+        connection.close();
+    }
+}
