@@ -10,8 +10,13 @@ final class RegisteredMeters {
 
     static void register(Database database, String bridgeCode, String key, List<String> identifications) throws Exception {
         try (var connection = database.connect();
-                var bridge = connection.prepareStatement(
-                        "insert into metering.bridge (code, api_key_sha256) values (?, ?)");
+                var bridge = connection.prepareStatement("""
+                        with bridge as (
+                            insert into metering.bridge (code) values (?) returning bridge_id
+                        )
+                        insert into metering.bridge_key (bridge_id, key_sha256, first_used_at)
+                        select bridge_id, ?, now() from bridge
+                        """);
                 var meter = connection.prepareStatement("""
                         with point as (
                             insert into customer.service_point (locality, house_number, postal_code, latitude, longitude)

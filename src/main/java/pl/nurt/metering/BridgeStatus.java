@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param software null, like {@code clockOffsetMillis} and {@code lastContactAt}, before its first heartbeat
  * @param queued readings it holds that we have not acknowledged
  * @param clockOffsetMillis its clock minus ours
+ * @param startedAt when its process started; null if it does not tell
+ * @param outbox null if it does not tell
  */
 public record BridgeStatus(
         BridgeId bridgeId,
@@ -18,6 +20,10 @@ public record BridgeStatus(
         int queued,
         @Nullable Long clockOffsetMillis,
         @Nullable Instant lastContactAt,
+        @Nullable Instant startedAt,
+        @Nullable OutboxHealth outbox,
+        ConfigurationUse configuration,
+        BridgeKeys keys,
         List<ConcentratorStatus> concentrators) {
     public BridgeStatus {
         concentrators = List.copyOf(concentrators);

@@ -1,24 +1,92 @@
 package pl.nurt.metering;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.nurt.metering.internal.intake.BridgeRepository;
+import pl.nurt.identity.Viewer;
+import pl.nurt.metering.internal.bridge.BridgeKeyring;
+import pl.nurt.metering.internal.bridge.BridgeRegistry;
 import pl.nurt.platform.NotFoundException;
 
-/** The meter-bridges that may talk to the portal. Their keys are told once and kept as a hash only. */
+/**
+ * The meter-bridges that may talk to the portal, and with what key. Keys and codes are told once and kept as hashes only.
+ *
+ * <p>How the bridges are is told by {@link Concentrators#bridges()}.
+ */
 @Service
 public class Bridges {
+    private static final Pattern CODE = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?");
     private static final int KEY_BYTES = 32;
 
-    private final BridgeRepository bridges;
+    private final BridgeRegistry bridges;
+    private final BridgeKeyring keys;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Bridges(BridgeRepository bridges) {
+    Bridges(BridgeRegistry bridges, BridgeKeyring keys, ApplicationEventPublisher events, Clock clock) {
         this.bridges = bridges;
+        this.keys = keys;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates a bridge without a key: {@link #makeEnrolmentCode} comes next.
+     *
+     * @param code its name: small letters, digits, dots and hyphens, at most 40
+     *
+     * @throws RefusedInputException if the code is no such name, or taken
+     */
+    @Transactional
+    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    public BridgeId create(String code, Viewer viewer) {
+        if (!CODE.matcher(code).matches()) {
+            throw new RefusedInputException(List.of(new FieldProblem("code", "metering.plan.bridgeCode")));
+        }
+        var bridge = bridges.add(code)
+                .orElseThrow(() ->
+                        new RefusedInputException(List.of(new FieldProblem("code", "metering.plan.bridgeCode.taken"))));
+        bridges.note(bridge, BridgeStep.CREATED, viewer.account(), clock.instant());
+        events.publishEvent(new BridgeChanged(bridge));
+        return bridge;
+    }
+
+    /**
+     * A code with which the bridge brings a key of its own, once and within a day. Codes before it end; keys end when it is used.
+     *
+     * @throws NotFoundException if there is no such bridge
+     */
+    @Transactional
+    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    public EnrolmentCode makeEnrolmentCode(BridgeId bridge, Viewer viewer) {
+        return keys.newCode(bridge, viewer.account());
+    }
+
+    /**
+     * Ends all keys and the unused code of the bridge at once: for one that was stolen or lost. It keeps what it has read and
+     * delivers it after a new enrolment.
+     *
+     * @throws NotFoundException if there is no such bridge
+     */
+    @Transactional
+    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    public void revokeKeys(BridgeId bridge, Viewer viewer) {
+        keys.revoke(bridge, viewer.account());
+    }
+
+    /** What was done to the bridge, newest first. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(OfficeRoles.ANY)
+    public List<BridgeHistoryEntry> history(BridgeId bridge, int most) {
+        return bridges.history(bridge, most);
     }
 
     /**
@@ -29,11 +97,8 @@ public class Bridges {
     @Transactional
     @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
     public String register(String code) {
-        var key = newKey();
-        if (!bridges.add(code, key)) {
-            throw new IllegalArgumentException("there is a bridge " + code);
-        }
-        return key;
+        var bridge = bridges.add(code).orElseThrow(() -> new IllegalArgumentException("there is a bridge " + code));
+        return giveKey(bridge);
     }
 
     /**
@@ -44,11 +109,7 @@ public class Bridges {
     @Transactional
     @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
     public String renewKey(String code) {
-        var key = newKey();
-        if (!bridges.changeKey(code, key)) {
-            throw new NotFoundException();
-        }
-        return key;
+        return giveKey(bridges.byCode(code).orElseThrow(NotFoundException::new));
     }
 
     @Transactional(readOnly = true)
@@ -57,9 +118,11 @@ public class Bridges {
         return bridges.byCode(code);
     }
 
-    private String newKey() {
-        var key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+    private String giveKey(BridgeId bridge) {
+        var bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        keys.give(bridge, key);
+        return key;
     }
 }

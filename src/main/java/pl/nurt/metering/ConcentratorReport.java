@@ -1,6 +1,7 @@
 package pl.nurt.metering;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastContactAt when a device behind it last answered; null when none ever did
  * @param error why it is not ONLINE, in one sentence
+ * @param unwell only meters that are not well
  */
 public record ConcentratorReport(
         String code,
@@ -15,4 +17,10 @@ public record ConcentratorReport(
         @Nullable Instant lastContactAt,
         int metersAsked,
         int metersAnswered,
-        @Nullable String error) {}
+        @Nullable String error,
+        @Nullable Instant nextRoundAt,
+        List<MeterHealth> unwell) {
+    public ConcentratorReport {
+        unwell = List.copyOf(unwell);
+    }
+}

@@ -1,6 +1,7 @@
 package pl.nurt.metering;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastContactAt when a device behind it last answered; null if none ever did
  * @param meters how many meters are registered behind it
  * @param error why it does not work, in the bridge's words; null when it works
+ * @param nextRoundAt when it is read next; null if the bridge does not tell
+ * @param unwell meters that are not well, as the bridge last told
  */
 public record ConcentratorStatus(
         ConcentratorId concentratorId,
@@ -21,4 +24,10 @@ public record ConcentratorStatus(
         int meters,
         int metersAsked,
         int metersAnswered,
-        @Nullable String error) {}
+        @Nullable String error,
+        @Nullable Instant nextRoundAt,
+        List<MeterHealth> unwell) {
+    public ConcentratorStatus {
+        unwell = List.copyOf(unwell);
+    }
+}

@@ -1,11 +1,13 @@
 package pl.nurt.metering;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.metering.internal.ConcentratorQuery;
+import pl.nurt.platform.NotFoundException;
 
 /** Whether readings can come at all: bridges and the concentrators they poll. For staff only. */
 @Service
@@ -16,13 +18,20 @@ public class Concentrators {
     public static final Duration SILENT_AFTER = Duration.ofMinutes(5);
 
     private final ConcentratorQuery query;
+    private final Clock clock;
 
-    Concentrators(ConcentratorQuery query) {
+    Concentrators(ConcentratorQuery query, Clock clock) {
         this.query = query;
+        this.clock = clock;
     }
 
-    /** All bridges by code, each with its concentrators by name. */
+    /** All bridges by code, each with its concentrators by name; those that its configuration has no more are left out. */
     public List<BridgeStatus> bridges() {
-        return query.bridges();
+        return query.bridges(clock.instant());
+    }
+
+    /** @throws NotFoundException if there is no such bridge */
+    public BridgeStatus bridge(BridgeId bridge) {
+        return query.bridge(bridge, clock.instant()).orElseThrow(NotFoundException::new);
     }
 }

@@ -24,6 +24,7 @@ public class Heartbeats {
     @PreAuthorize("hasAnyRole('BRIDGE', 'SYSTEM')")
     public void heard(BridgeId bridge, Heartbeat heartbeat) {
         var now = clock.instant();
+        events.publishEvent(new BridgeChanged(bridge));
         bridges.heard(bridge, heartbeat, now);
         var changed = bridges.report(bridge, heartbeat.concentrators(), now);
         if (!changed.isEmpty()) {

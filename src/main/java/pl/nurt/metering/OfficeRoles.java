@@ -6,5 +6,11 @@ public final class OfficeRoles {
     public static final String ANY =
             "hasAnyRole('CUSTOMER_SERVICE', 'CASE_OFFICER', 'FINANCE', 'TECHNICIAN', 'DISPATCHER', 'ADMIN', 'AUDITOR')";
 
+    /** Who looks after bridges, concentrators and meters. */
+    public static final String TECHNICIANS = "hasAnyRole('TECHNICIAN', 'ADMIN')";
+
+    /** Who may have meters read now: also those who answer for the network while something happens. */
+    public static final String READERS = "hasAnyRole('TECHNICIAN', 'DISPATCHER', 'ADMIN')";
+
     private OfficeRoles() {}
 }

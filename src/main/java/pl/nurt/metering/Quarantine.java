@@ -1,5 +1,8 @@
 package pl.nurt.metering;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.internal.intake.BatchIntake;
+import pl.nurt.metering.internal.intake.KeptReading;
 import pl.nurt.metering.internal.intake.QuarantineRepository;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.StaleEditException;
@@ -24,6 +28,8 @@ import pl.nurt.platform.StaleEditException;
 public class Quarantine {
     private static final String READERS = "hasAnyRole('TECHNICIAN', 'ADMIN', 'CUSTOMER_SERVICE', 'AUDITOR')";
     private static final String DECIDERS = "hasAnyRole('TECHNICIAN', 'ADMIN', 'CUSTOMER_SERVICE')";
+
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final QuarantineRepository quarantine;
     private final BatchIntake intake;
@@ -66,7 +72,47 @@ public class Quarantine {
     @PreAuthorize(DECIDERS)
     public BookingOutcome book(QuarantinedReadingId id, int version, Viewer viewer) {
         var kept = quarantine.lockOpen(id, version).orElseThrow(() -> missingOrStale(id));
-        var reading = new BridgeReading(
+        var answer = intake.take(kept.bridge(), List.of(bookable(kept))).getFirst();
+        if (answer instanceof ReadingAnswer.Refused(var reason)) {
+            return new BookingOutcome.StillRefused(reason);
+        }
+        quarantine.resolve(id, QuarantineState.BOOKED, viewer.account(), clock.instant(), null);
+        events.publishEvent(new QuarantineChanged());
+        return new BookingOutcome.Booked(quarantine.meter(kept.identification()).orElseThrow());
+    }
+
+    /**
+     * Tries again to book the open readings of a device that was not registered when they came, for a device that is registered
+     * now. The oldest first, at most 1,000 at a time; again, and nothing is left to do.
+     */
+    @Transactional
+    @PreAuthorize(DECIDERS)
+    public BookedReadings bookWaiting(String identification, Viewer viewer) {
+        var open = quarantine.lockWaiting(identification, MOST_AT_ONCE);
+        var ofBridges = open.entrySet().stream()
+                .collect(groupingBy(entry -> entry.getValue().bridge(), toList()));
+        var booked = 0;
+        for (var ofBridge : ofBridges.entrySet()) {
+            var readings = ofBridge.getValue();
+            var answers = intake.take(
+                    ofBridge.getKey(),
+                    readings.stream().map(entry -> bookable(entry.getValue())).toList());
+            for (var i = 0; i < answers.size(); i++) {
+                if (!(answers.get(i) instanceof ReadingAnswer.Refused)) {
+                    quarantine.resolve(
+                            readings.get(i).getKey(), QuarantineState.BOOKED, viewer.account(), clock.instant(), null);
+                    booked++;
+                }
+            }
+        }
+        if (booked > 0) {
+            events.publishEvent(new QuarantineChanged());
+        }
+        return new BookedReadings(booked, open.size() - booked);
+    }
+
+    private static BridgeReading bookable(KeptReading kept) {
+        return new BridgeReading(
                 kept.concentrator(),
                 kept.identification(),
                 kept.readAt(),
@@ -74,13 +120,6 @@ public class Quarantine {
                 Set.of(),
                 null,
                 kept.raw());
-        var answer = intake.take(kept.bridge(), List.of(reading)).getFirst();
-        if (answer instanceof ReadingAnswer.Refused(var reason)) {
-            return new BookingOutcome.StillRefused(reason);
-        }
-        quarantine.resolve(id, QuarantineState.BOOKED, viewer.account(), clock.instant(), null);
-        events.publishEvent(new QuarantineChanged());
-        return new BookingOutcome.Booked(quarantine.meter(kept.identification()).orElseThrow());
     }
 
     /** Sets the reading aside for good; the note says why. */

@@ -14,7 +14,6 @@ import static pl.nurt.db.metering.Tables.READING;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
 
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -163,9 +162,6 @@ public final class MeterPark {
     public BridgeId bridge(String code, @Nullable Instant lastContactAt) {
         return db.insertInto(BRIDGE)
                 .set(BRIDGE.CODE, code)
-                .set(
-                        BRIDGE.API_KEY_SHA256,
-                        ByteBuffer.allocate(32).putInt(NEXT.incrementAndGet()).array())
                 .set(BRIDGE.SOFTWARE, "0.1.0")
                 .set(BRIDGE.LAST_CONTACT_AT, lastContactAt)
                 .returning()

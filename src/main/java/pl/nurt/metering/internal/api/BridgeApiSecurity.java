@@ -8,14 +8,14 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import pl.nurt.metering.internal.intake.BridgeRepository;
+import pl.nurt.metering.internal.bridge.BridgeKeyring;
 
 /** The bridges' own way in: a key with every request, no session, no cookie, and so no CSRF to fear. */
 @Configuration
 class BridgeApiSecurity {
     @Bean
     @Order(1)
-    SecurityFilterChain bridgeApiChain(HttpSecurity http, BridgeRepository bridges) {
+    SecurityFilterChain bridgeApiChain(HttpSecurity http, BridgeKeyring keys) {
         return http.securityMatcher("/api/bridge/**")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -23,7 +23,7 @@ class BridgeApiSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new BridgeKeyFilter(bridges), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BridgeKeyFilter(keys), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("BRIDGE"))
                 .build();
     }

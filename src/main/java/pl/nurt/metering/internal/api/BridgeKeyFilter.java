@@ -17,7 +17,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 import pl.nurt.metering.BridgeId;
-import pl.nurt.metering.internal.intake.BridgeRepository;
+import pl.nurt.metering.internal.bridge.BridgeKeyring;
 
 /** Lets in who shows the API key of a bridge; the principal is the {@link BridgeId}. Without one nothing of the body is read. */
 final class BridgeKeyFilter extends OncePerRequestFilter {
@@ -25,10 +25,10 @@ final class BridgeKeyFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST_KEY = 200;
 
-    private final BridgeRepository bridges;
+    private final BridgeKeyring keys;
 
-    BridgeKeyFilter(BridgeRepository bridges) {
-        this.bridges = bridges;
+    BridgeKeyFilter(BridgeKeyring keys) {
+        this.keys = keys;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class BridgeKeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<BridgeId> bridge;
         try {
-            bridge = key(request).flatMap(bridges::byKey);
+            bridge = key(request).flatMap(keys::bridgeOf);
         } catch (DataAccessException failed) {
             log.error("bridge not looked up", failed);
             response.setHeader(HttpHeaders.RETRY_AFTER, "10");

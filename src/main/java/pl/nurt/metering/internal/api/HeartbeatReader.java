@@ -58,7 +58,10 @@ final class HeartbeatReader {
                     instant("sentAt", sentAt),
                     text("version", version, LONGEST_VERSION),
                     queued,
-                    concentrators.stream().map(HeartbeatReader::checked).toList());
+                    concentrators.stream().map(HeartbeatReader::checked).toList(),
+                    null,
+                    null,
+                    null);
         }
     }
 
@@ -80,7 +83,9 @@ final class HeartbeatReader {
                 said.lastContactAt == null ? null : instant("lastContactAt", said.lastContactAt),
                 count("metersAsked", said.metersAsked),
                 count("metersAnswered", said.metersAnswered),
-                said.error == null ? null : text("error", said.error, LONGEST_ERROR));
+                said.error == null ? null : text("error", said.error, LONGEST_ERROR),
+                null,
+                List.of());
     }
 
     private static ConcentratorState state(@Nullable String state) {

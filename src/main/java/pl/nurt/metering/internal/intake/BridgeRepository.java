@@ -3,13 +3,9 @@ package pl.nurt.metering.internal.intake;
 import static pl.nurt.db.metering.Tables.BRIDGE;
 import static pl.nurt.db.metering.Tables.TAKE_HEARTBEAT;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -19,8 +15,9 @@ import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.ConcentratorReport;
 import pl.nurt.metering.Heartbeat;
+import pl.nurt.metering.internal.StoredJson;
 
-/** Bridges, their keys, and what they say of themselves and of their concentrators. */
+/** What bridges say of themselves and of their concentrators. */
 @Repository
 public class BridgeRepository {
     private final DSLContext db;
@@ -29,41 +26,8 @@ public class BridgeRepository {
         this.db = db;
     }
 
-    /** Answers false, and changes nothing, when the code is taken. */
-    public boolean add(String code, String key) {
-        return db.insertInto(BRIDGE, BRIDGE.CODE, BRIDGE.API_KEY_SHA256)
-                        .values(code, sha256(key))
-                        .onConflict(BRIDGE.CODE)
-                        .doNothing()
-                        .execute()
-                == 1;
-    }
-
-    /** Answers false when there is no such bridge. */
-    public boolean changeKey(String code, String key) {
-        return db.update(BRIDGE)
-                        .set(BRIDGE.API_KEY_SHA256, sha256(key))
-                        .where(BRIDGE.CODE.eq(code))
-                        .execute()
-                == 1;
-    }
-
-    public Optional<BridgeId> byCode(String code) {
-        return db.select(BRIDGE.BRIDGE_ID)
-                .from(BRIDGE)
-                .where(BRIDGE.CODE.eq(code))
-                .fetchOptional(BRIDGE.BRIDGE_ID);
-    }
-
-    /** Found by the hash, so the time it takes tells nothing about the key. */
-    public Optional<BridgeId> byKey(String key) {
-        return db.select(BRIDGE.BRIDGE_ID)
-                .from(BRIDGE)
-                .where(BRIDGE.API_KEY_SHA256.eq(sha256(key)))
-                .fetchOptional(BRIDGE.BRIDGE_ID);
-    }
-
     public void heard(BridgeId bridge, Heartbeat heartbeat, Instant received) {
+        var outbox = heartbeat.outbox();
         db.update(BRIDGE)
                 .set(BRIDGE.SOFTWARE, heartbeat.version())
                 .set(BRIDGE.QUEUED, heartbeat.queued())
@@ -71,6 +35,13 @@ public class BridgeRepository {
                         BRIDGE.CLOCK_OFFSET_MS,
                         Duration.between(received, heartbeat.sentAt()).toMillis())
                 .set(BRIDGE.LAST_CONTACT_AT, received)
+                .set(BRIDGE.STARTED_AT, heartbeat.startedAt())
+                .set(BRIDGE.CONFIGURATION_VERSION, heartbeat.configurationVersion())
+                .set(BRIDGE.OUTBOX_STATE, outbox == null ? null : outbox.level())
+                .set(BRIDGE.OUTBOX_BYTES, outbox == null ? null : outbox.bytes())
+                .set(BRIDGE.OUTBOX_LIMIT_BYTES, outbox == null ? null : outbox.limitBytes())
+                .set(BRIDGE.DEAD_LETTERS, outbox == null ? null : outbox.deadLetters())
+                .set(BRIDGE.OUTBOX_OLDEST_READ_AT, outbox == null ? null : outbox.oldestReadAt())
                 .where(BRIDGE.BRIDGE_ID.eq(bridge))
                 .execute();
     }
@@ -85,6 +56,8 @@ public class BridgeRepository {
                         each(reports, new Integer[0], ConcentratorReport::metersAsked),
                         each(reports, new Integer[0], ConcentratorReport::metersAnswered),
                         each(reports, new String[0], ConcentratorReport::error),
+                        each(reports, new Long[0], report -> seconds(report.nextRoundAt())),
+                        each(reports, new String[0], report -> StoredJson.text(report.unwell())),
                         received))
                 .fetchSet(TAKE_HEARTBEAT.CONCENTRATOR_ID);
     }
@@ -96,13 +69,5 @@ public class BridgeRepository {
 
     private static @Nullable Long seconds(@Nullable Instant instant) {
         return instant == null ? null : instant.getEpochSecond();
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -112,7 +113,35 @@ public class QuarantineRepository {
                         row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), hex(row.value6())));
     }
 
-    /** Only after {@link #lockOpen}. */
+    /** The open readings of a device that was unknown, oldest first, for a decision about them. */
+    public Map<QuarantinedReadingId, KeptReading> lockWaiting(String identification, int most) {
+        var q = QUARANTINED_READING;
+        return db.select(
+                        q.QUARANTINED_READING_ID,
+                        q.BRIDGE_ID,
+                        q.CONCENTRATOR,
+                        q.IDENTIFICATION,
+                        q.READ_AT,
+                        q.INDEX_TEXT,
+                        q.RAW)
+                .from(q)
+                .where(q.IDENTIFICATION.eq(identification), q.STATE.eq(QuarantineState.OPEN))
+                .and(q.REASON.eq(RefusalReason.UNKNOWN_METER))
+                .orderBy(q.READ_AT, q.QUARANTINED_READING_ID)
+                .limit(most)
+                .forUpdate()
+                .fetchMap(
+                        q.QUARANTINED_READING_ID,
+                        row -> new KeptReading(
+                                row.value2(),
+                                row.value3(),
+                                row.value4(),
+                                row.value5(),
+                                row.value6(),
+                                hex(row.value7())));
+    }
+
+    /** Only after {@link #lockOpen} or {@link #lockWaiting}. */
     public void resolve(
             QuarantinedReadingId id, QuarantineState state, UserAccountId by, Instant at, @Nullable String note) {
         var q = QUARANTINED_READING;

@@ -1,0 +1,6 @@
+package pl.nurt.metering;
+
+import pl.nurt.platform.live.LiveEvent;
+
+/** The bridge spoke, or its keys changed. */
+public record BridgeChanged(BridgeId bridge) implements LiveEvent {}

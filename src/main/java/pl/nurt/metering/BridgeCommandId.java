@@ -1,0 +1,4 @@
+package pl.nurt.metering;
+
+/** Key of an order to a bridge. */
+public record BridgeCommandId(long value) {}

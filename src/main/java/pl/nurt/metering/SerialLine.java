@@ -1,0 +1,14 @@
+package pl.nurt.metering;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a serial line; what is null the bridge takes as usual for the protocol.
+ *
+ * @param parity {@code none}, {@code even} or {@code odd}
+ */
+public record SerialLine(
+        @Nullable Integer baud,
+        @Nullable Integer dataBits,
+        @Nullable String parity,
+        @Nullable Integer stopBits) {}

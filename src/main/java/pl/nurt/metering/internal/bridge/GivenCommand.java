@@ -1,0 +1,18 @@
+package pl.nurt.metering.internal.bridge;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.metering.BridgeCommandId;
+import pl.nurt.metering.BridgeCommandKind;
+
+/** An order as the bridge is told it: {@code Command} of the contract. */
+public record GivenCommand(
+        BridgeCommandId id,
+        BridgeCommandKind kind,
+        Instant expiresAt,
+        @Nullable String concentrator,
+        @Nullable String meter,
+        @Nullable String wanted,
+        @Nullable Integer probeBudget,
+        @Nullable String resumeFrom,
+        @Nullable Integer version) {}

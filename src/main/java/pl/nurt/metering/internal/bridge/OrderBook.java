@@ -1,0 +1,47 @@
+package pl.nurt.metering.internal.bridge;
+
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.metering.BridgeCommandChanged;
+import pl.nurt.metering.BridgeCommandId;
+import pl.nurt.metering.BridgeId;
+
+/** Writes orders down, for people and for the portal itself; the bridge's long poll and open views hear of them after the commit. */
+@Component
+public class OrderBook {
+    private final CommandRepository commands;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OrderBook(CommandRepository commands, ApplicationEventPublisher events, Clock clock) {
+        this.commands = commands;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Orders something of a bridge. What is under way already is not ordered twice: its id is the answer.
+     *
+     * @param by null when the portal itself orders
+     */
+    @Transactional
+    public BridgeCommandId order(BridgeId bridge, Order order, @Nullable UserAccountId by) {
+        // What is out of time must not stand in the way of the same order.
+        expire();
+        var id = commands.add(bridge, order, by, clock.instant());
+        events.publishEvent(new BridgeCommandChanged(bridge, Set.of(id)));
+        return id;
+    }
+
+    /** Ends what nobody answered in time. */
+    @Transactional
+    public void expire() {
+        commands.expire(clock.instant())
+                .forEach((bridge, ended) -> events.publishEvent(new BridgeCommandChanged(bridge, ended)));
+    }
+}

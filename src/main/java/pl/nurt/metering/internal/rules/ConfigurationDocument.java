@@ -1,0 +1,296 @@
+package pl.nurt.metering.internal.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.metering.ConcentratorPlan;
+import pl.nurt.metering.ConcentratorProtocol;
+import pl.nurt.metering.ConfigurationProblem;
+import pl.nurt.metering.MeterPlan;
+import pl.nurt.metering.PollPlan;
+import pl.nurt.metering.SerialLine;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The document of a configuration: {@code concentrators} and {@code profiles} of {@code bridge.yaml} as JSON. Plans are read from it
+ * and written into it; what the portal does not know stays as it is.
+ */
+public final class ConfigurationDocument {
+    /** More than any bridge needs, and little enough to be kept for every version. */
+    public static final int LONGEST = 4 * 1024 * 1024;
+
+    public static final ConfigurationDocument EMPTY =
+            new ConfigurationDocument(JsonMapper.shared().createObjectNode());
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final String CONCENTRATORS = "concentrators";
+    private static final Pattern PATH = Pattern.compile("concentrators\\[(\\d{1,6})](?:\\.(.*))?");
+
+    private final ObjectNode root;
+
+    private ConfigurationDocument(ObjectNode root) {
+        this.root = root;
+    }
+
+    /** Empty when the text is no document: {@code concentrators} must be a list of objects, {@code profiles} an object, and nothing else there. */
+    public static Optional<ConfigurationDocument> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            return JSON.readTree(text) instanceof ObjectNode root && hasShape(root)
+                    ? Optional.of(new ConfigurationDocument(root))
+                    : Optional.empty();
+        } catch (JacksonException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasShape(ObjectNode root) {
+        for (var property : root.properties()) {
+            var good = switch (property.getKey()) {
+                case CONCENTRATORS ->
+                    property.getValue() instanceof ArrayNode list
+                            && list.valueStream().allMatch(JsonNode::isObject);
+                case "profiles" -> property.getValue().isObject();
+                default -> false;
+            };
+            if (!good) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public String text() {
+        return JSON.writeValueAsString(root);
+    }
+
+    /** With line breaks, for people. */
+    public String readable() {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    }
+
+    /** @param names of the concentrators by code; one without a name is called by its code */
+    public List<ConcentratorPlan> plans(Map<String, String> names) {
+        return concentrators().stream().map(node -> plan(node, names)).toList();
+    }
+
+    /** With the concentrator in place of the one of its code, or at the end. */
+    public ConfigurationDocument with(ConcentratorPlan plan) {
+        var changed = root.deepCopy();
+        var list = changed.get(CONCENTRATORS) instanceof ArrayNode there ? there : changed.putArray(CONCENTRATORS);
+        var node = list.valueStream()
+                .filter(one -> plan.code().equals(text(one, "id")))
+                .findFirst()
+                .map(ObjectNode.class::cast)
+                .orElseGet(() -> list.addObject().put("id", plan.code()));
+        write(plan, node);
+        return new ConfigurationDocument(changed);
+    }
+
+    /** Without the concentrator of that code. */
+    public ConfigurationDocument without(String code) {
+        var changed = root.deepCopy();
+        if (changed.get(CONCENTRATORS) instanceof ArrayNode list) {
+            list.removeIf(one -> code.equals(text(one, "id")));
+        }
+        return new ConfigurationDocument(changed);
+    }
+
+    /** The bridge's words about a place in this document, with the concentrator they are about. */
+    public ConfigurationProblem problem(String key, String message) {
+        var path = PATH.matcher(key);
+        if (!path.matches()) {
+            return new ConfigurationProblem(key, message, null, key);
+        }
+        var place = Integer.parseInt(path.group(1));
+        var all = concentrators();
+        var code = place < all.size() ? text(all.get(place), "id") : null;
+        var rest = Objects.requireNonNullElse(path.group(2), "");
+        return new ConfigurationProblem(key, message, code, rest.equals("id") ? "code" : rest);
+    }
+
+    public int meters() {
+        return concentrators().stream()
+                .mapToInt(one -> objects(one, "meters").size())
+                .sum();
+    }
+
+    public int size() {
+        return concentrators().size();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConfigurationDocument document && root.equals(document.root);
+    }
+
+    @Override
+    public int hashCode() {
+        return root.hashCode();
+    }
+
+    private List<ObjectNode> concentrators() {
+        return objects(root, CONCENTRATORS);
+    }
+
+    private static ConcentratorPlan plan(ObjectNode node, Map<String, String> names) {
+        var code = Objects.requireNonNullElse(text(node, "id"), "");
+        var protocol = text(node, "protocol");
+        return new ConcentratorPlan(
+                code,
+                names.getOrDefault(code, code),
+                protocol == null
+                        ? null
+                        : ConcentratorProtocol.ofConfigured(protocol).orElse(null),
+                Objects.requireNonNullElse(text(node, "endpoint"), ""),
+                line(node),
+                poll(node),
+                objects(node, "meters").stream()
+                        .map(ConfigurationDocument::meter)
+                        .toList());
+    }
+
+    private static @Nullable SerialLine line(ObjectNode concentrator) {
+        return concentrator.get("line") instanceof ObjectNode line
+                ? new SerialLine(
+                        number(line, "baud"), number(line, "dataBits"), text(line, "parity"), number(line, "stopBits"))
+                : null;
+    }
+
+    private static PollPlan poll(ObjectNode concentrator) {
+        return concentrator.get("poll") instanceof ObjectNode poll
+                ? new PollPlan(
+                        text(poll, "every"),
+                        text(poll, "jitter"),
+                        text(poll, "timeout"),
+                        number(poll, "tries"),
+                        text(poll, "window"),
+                        number(poll, "priority"))
+                : PollPlan.USUAL;
+    }
+
+    private static MeterPlan meter(ObjectNode meter) {
+        return new MeterPlan(
+                Objects.requireNonNullElse(text(meter, "serial"), ""),
+                number(meter, "primary"),
+                text(meter, "secondary"),
+                number(meter, "unit"),
+                text(meter, "profile"),
+                number(meter, "base"));
+    }
+
+    private static void write(ConcentratorPlan plan, ObjectNode node) {
+        var before = plan(node, Map.of());
+        if (plan.protocol() != null) {
+            put(node, "protocol", text(node, "protocol"), plan.protocol().configured());
+        }
+        put(node, "endpoint", before.endpoint(), plan.endpoint());
+        write(plan.line(), before.line(), node);
+        write(plan.poll(), before.poll(), node);
+        writeMeters(plan.meters(), node);
+    }
+
+    private static void write(@Nullable SerialLine line, @Nullable SerialLine before, ObjectNode node) {
+        if (Objects.equals(line, before)) {
+            return;
+        }
+        if (line == null) {
+            node.remove("line");
+            return;
+        }
+        var object = object(node, "line");
+        var old = before == null ? new SerialLine(null, null, null, null) : before;
+        put(object, "baud", old.baud(), line.baud());
+        put(object, "dataBits", old.dataBits(), line.dataBits());
+        put(object, "parity", old.parity(), line.parity());
+        put(object, "stopBits", old.stopBits(), line.stopBits());
+    }
+
+    private static void write(PollPlan poll, PollPlan before, ObjectNode node) {
+        if (poll.equals(before)) {
+            return;
+        }
+        var object = object(node, "poll");
+        put(object, "every", before.every(), poll.every());
+        put(object, "jitter", before.jitter(), poll.jitter());
+        put(object, "timeout", before.timeout(), poll.timeout());
+        put(object, "tries", before.tries(), poll.tries());
+        put(object, "window", before.window(), poll.window());
+        put(object, "priority", before.priority(), poll.priority());
+        if (object.isEmpty()) {
+            node.remove("poll");
+        }
+    }
+
+    /** A meter is known by its serial number: another number is another meter. */
+    private static void writeMeters(List<MeterPlan> meters, ObjectNode node) {
+        var before = new ArrayList<>(objects(node, "meters"));
+        var list = node.putArray("meters");
+        for (var meter : meters) {
+            var same = before.stream()
+                    .filter(one -> meter(one).serial().equals(meter.serial()))
+                    .findFirst();
+            same.ifPresent(before::remove);
+            var object = same.orElseGet(JSON::createObjectNode);
+            var old = meter(object);
+            put(object, "serial", old.serial(), meter.serial());
+            put(object, "primary", old.primary(), meter.primary());
+            put(object, "secondary", old.secondary(), meter.secondary());
+            put(object, "unit", old.unit(), meter.unit());
+            put(object, "profile", old.profile(), meter.profile());
+            put(object, "base", old.base(), meter.base());
+            list.add(object);
+        }
+    }
+
+    /** What did not change is not touched: it may be written in a way of its own. */
+    private static void put(ObjectNode node, String key, @Nullable Object before, @Nullable Object value) {
+        if (!Objects.equals(before, value)) {
+            if (value == null) {
+                node.remove(key);
+            } else {
+                node.set(key, JSON.valueToTree(value));
+            }
+        }
+    }
+
+    private static ObjectNode object(ObjectNode node, String key) {
+        return node.get(key) instanceof ObjectNode there ? there : node.putObject(key);
+    }
+
+    private static List<ObjectNode> objects(ObjectNode node, String key) {
+        return node.get(key) instanceof ArrayNode list
+                ? list.valueStream()
+                        .filter(JsonNode::isObject)
+                        .map(ObjectNode.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    private static @Nullable String text(JsonNode node, String key) {
+        var value = node.get(key);
+        return value == null || !value.isValueNode() || value.isNull() ? null : value.asString();
+    }
+
+    /** A number, or a text that is one, as YAML takes both. */
+    private static @Nullable Integer number(ObjectNode node, String key) {
+        var text = text(node, key);
+        return text != null && text.matches("-?\\d{1,9}") ? Integer.valueOf(text) : null;
+    }
+}

@@ -1,0 +1,185 @@
+package pl.nurt.metering.internal.rules;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.metering.ConcentratorPlan;
+import pl.nurt.metering.FieldProblem;
+import pl.nurt.metering.MeterPlan;
+import pl.nurt.metering.PollPlan;
+import pl.nurt.metering.SerialLine;
+
+/**
+ * What can be said of a concentrator's plan before its bridge sees it, with the bridge's own limits. The bridge checks everything
+ * once more: only it knows its profiles.
+ */
+public final class PlanChecks {
+    private static final int LONGEST_CODE = 60;
+    private static final int LONGEST_TEXT = 120;
+    private static final int LONGEST_SERIAL = 40;
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(?:\\[[0-9a-fA-F:.]{2,45}]|[A-Za-z0-9._-]{1,253}):(\\d{1,5})");
+    private static final Pattern DURATION = Pattern.compile("\\d{1,9}(?:ms|[smhd])");
+    private static final Pattern NO_TIME = Pattern.compile("0+(?:ms|[smhd])");
+    private static final Pattern MILLISECONDS_BELOW_ONE_SECOND = Pattern.compile("0*\\d{1,3}ms");
+    private static final Pattern WINDOW = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d");
+    private static final Pattern MBUS_METER = Pattern.compile("\\d{8}(?:-[A-Z]{3}-[0-9A-F]{2}-[0-9A-F]{2})?");
+    private static final Set<String> PARITIES = Set.of("none", "even", "odd");
+
+    private final ConcentratorPlan plan;
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    private PlanChecks(ConcentratorPlan plan) {
+        this.plan = plan;
+    }
+
+    /** @param others the other concentrators of the bridge */
+    public static List<FieldProblem> problems(ConcentratorPlan plan, List<ConcentratorPlan> others) {
+        var checks = new PlanChecks(plan);
+        checks.names(others);
+        checks.place();
+        checks.poll(plan.poll());
+        checks.meters(others);
+        return List.copyOf(checks.problems);
+    }
+
+    private void names(List<ConcentratorPlan> others) {
+        wrong(!isText(plan.code(), LONGEST_CODE), "code", "code");
+        wrong(others.stream().anyMatch(other -> other.code().equals(plan.code())), "code", "code.taken");
+        wrong(!isText(plan.name(), LONGEST_TEXT), "name", "name");
+    }
+
+    private void place() {
+        var protocol = plan.protocol();
+        if (protocol == null) {
+            wrong(true, "protocol", "protocol");
+            return;
+        }
+        if (protocol.isSerial()) {
+            wrong(!isText(plan.endpoint(), LONGEST_TEXT), "endpoint", "endpoint.serial");
+        } else {
+            wrong(!isHostAndPort(plan.endpoint()), "endpoint", "endpoint");
+        }
+        var line = plan.line();
+        if (line != null) {
+            wrong(!protocol.hasLine(), "line", "line.none");
+            line(line);
+        }
+    }
+
+    private static boolean isHostAndPort(String text) {
+        var matcher = HOST_AND_PORT.matcher(text);
+        if (!matcher.matches()) {
+            return false;
+        }
+        var port = Integer.parseInt(matcher.group(1));
+        return port >= 1 && port <= 65_535;
+    }
+
+    private void line(SerialLine line) {
+        wrong(isOutside(line.baud(), 300, 921_600), "line.baud", "line.baud");
+        wrong(isOutside(line.dataBits(), 7, 8), "line.dataBits", "line.dataBits");
+        wrong(line.parity() != null && !PARITIES.contains(line.parity()), "line.parity", "line.parity");
+        wrong(isOutside(line.stopBits(), 1, 2), "line.stopBits", "line.stopBits");
+    }
+
+    private void poll(PollPlan poll) {
+        var every = poll.every();
+        wrong(every != null && (!isDuration(every) || isLessThanASecond(every)), "poll.every", "poll.every");
+        wrong(poll.jitter() != null && !isDuration(poll.jitter()), "poll.jitter", "poll.duration");
+        wrong(
+                poll.timeout() != null
+                        && (!isDuration(poll.timeout())
+                                || NO_TIME.matcher(poll.timeout()).matches()),
+                "poll.timeout",
+                "poll.duration");
+        wrong(isOutside(poll.tries(), 1, 10), "poll.tries", "poll.tries");
+        wrong(poll.window() != null && !WINDOW.matcher(poll.window()).matches(), "poll.window", "poll.window");
+        wrong(isOutside(poll.priority(), 0, 9), "poll.priority", "poll.priority");
+    }
+
+    private static boolean isDuration(String text) {
+        return DURATION.matcher(text).matches();
+    }
+
+    private static boolean isLessThanASecond(String duration) {
+        return NO_TIME.matcher(duration).matches()
+                || MILLISECONDS_BELOW_ONE_SECOND.matcher(duration).matches();
+    }
+
+    private void meters(List<ConcentratorPlan> others) {
+        wrong(plan.meters().isEmpty(), "meters", "meters.none");
+        var protocol = plan.protocol();
+        if (protocol == null) {
+            return;
+        }
+        var serials = new HashSet<String>();
+        others.forEach(other -> other.meters().forEach(meter -> serials.add(ident(meter.serial()))));
+        var addresses = new HashSet<>();
+        for (var i = 0; i < plan.meters().size(); i++) {
+            var meter = plan.meters().get(i);
+            var field = "meters[" + i + "].";
+            wrong(
+                    !meter.serial().isEmpty() && !serials.add(ident(meter.serial())),
+                    field + "serial",
+                    "meter.serial.taken");
+            if (protocol.isMBus()) {
+                mbus(meter, field, addresses);
+            } else {
+                modbus(meter, field, addresses);
+            }
+        }
+    }
+
+    private void mbus(MeterPlan meter, String field, Set<Object> addresses) {
+        var secondary = meter.secondary();
+        wrong(!MBUS_METER.matcher(meter.serial()).matches(), field + "serial", "meter.serial.mbus");
+        wrong(isOutside(meter.primary(), 1, 250), field + "primary", "meter.primary");
+        wrong(secondary != null && !MBUS_METER.matcher(secondary).matches(), field + "secondary", "meter.serial.mbus");
+        wrong((meter.primary() == null) == (secondary == null), field + "primary", "meter.address");
+        wrong(meter.primary() != null && !addresses.add(meter.primary()), field + "primary", "meter.primary.taken");
+        wrong(meter.unit() != null, field + "unit", "meter.onlyModbus");
+        wrong(meter.profile() != null, field + "profile", "meter.onlyModbus");
+        wrong(meter.base() != null, field + "base", "meter.onlyModbus");
+    }
+
+    private void modbus(MeterPlan meter, String field, Set<Object> addresses) {
+        wrong(!isText(meter.serial(), LONGEST_SERIAL), field + "serial", "meter.serial");
+        wrong(meter.unit() == null || isOutside(meter.unit(), 0, 255), field + "unit", "meter.unit");
+        wrong(meter.profile() == null || !isText(meter.profile(), LONGEST_TEXT), field + "profile", "meter.profile");
+        wrong(isOutside(meter.base(), 0, 0xFFFF), field + "base", "meter.base");
+        // Where the block begins may also be said by a reference, which only the bridge reads.
+        var base = meter.base();
+        wrong(
+                meter.unit() != null && base != null && !addresses.add(List.of(meter.unit(), base)),
+                field + "unit",
+                "meter.unit.taken");
+        wrong(meter.primary() != null, field + "primary", "meter.onlyMBus");
+        wrong(meter.secondary() != null, field + "secondary", "meter.onlyMBus");
+    }
+
+    /** Two meters of one number are one, whatever else one of them says of itself. */
+    private static String ident(String serial) {
+        return MBUS_METER.matcher(serial).matches() ? serial.substring(0, 8) : serial;
+    }
+
+    private static boolean isText(String text, int longest) {
+        return !text.isBlank()
+                && text.equals(text.strip())
+                && text.codePointCount(0, text.length()) <= longest
+                && text.chars().noneMatch(c -> c < ' ');
+    }
+
+    private static boolean isOutside(@Nullable Integer number, int least, int most) {
+        return number != null && (number < least || number > most);
+    }
+
+    private void wrong(boolean isWrong, String field, String text) {
+        if (isWrong) {
+            problems.add(new FieldProblem(field, "metering.plan." + text));
+        }
+    }
+}

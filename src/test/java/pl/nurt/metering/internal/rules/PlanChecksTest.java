@@ -1,0 +1,160 @@
+package pl.nurt.metering.internal.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pl.nurt.metering.ConcentratorPlan;
+import pl.nurt.metering.ConcentratorProtocol;
+import pl.nurt.metering.FieldProblem;
+import pl.nurt.metering.MeterPlan;
+import pl.nurt.metering.PollPlan;
+import pl.nurt.metering.SerialLine;
+
+class PlanChecksTest {
+    private static final MeterPlan MBUS = new MeterPlan("31415926", 1, null, null, null, null);
+    private static final MeterPlan MODBUS = new MeterPlan("A-77", null, null, 1, "nurt-simple", 100);
+
+    @Test
+    void a_good_plan_has_no_problems() {
+        assertThat(problems(plan(ConcentratorProtocol.MBUS_TCP, "gw-7.example:10001", MBUS)))
+                .isEmpty();
+        assertThat(problems(plan(ConcentratorProtocol.MBUS_RFC2217, "[fe80::1]:4000", MBUS)))
+                .isEmpty();
+        assertThat(problems(plan(ConcentratorProtocol.MODBUS_RTU, "/dev/ttyUSB0", MODBUS)))
+                .isEmpty();
+        assertThat(problems(plan(ConcentratorProtocol.MODBUS_TCP, "10.0.0.7:502", MODBUS)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "10.0.0.7", "10.0.0.7:0", "10.0.0.7:65536", "10.0.0.7:", ":502", "a b:1", "http://a:1"})
+    void an_endpoint_is_an_address_with_a_port(String endpoint) {
+        assertThat(problems(plan(ConcentratorProtocol.MODBUS_TCP, endpoint, MODBUS)))
+                .containsExactly(new FieldProblem("endpoint", "metering.plan.endpoint"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "15m,,,,,''",
+        "999ms,,,,,poll.every",
+        "0s,,,,,poll.every",
+        "15,,,,,poll.every",
+        "15 m,,,,,poll.every",
+        ",0s,,,,''",
+        ",x,,,,poll.jitter",
+        ",,0ms,,,poll.timeout",
+        ",,1ms,,,''",
+        ",,,0,,poll.tries",
+        ",,,11,,poll.tries",
+        ",,,,24:00-06:00,poll.window",
+        ",,,,22:00-06:00,''"
+    })
+    void times_are_times(
+            @Nullable String every,
+            @Nullable String jitter,
+            @Nullable String timeout,
+            @Nullable Integer tries,
+            @Nullable String window,
+            String wrong) {
+        var good = plan(ConcentratorProtocol.MBUS_TCP, "a:1", MBUS);
+        var plan = new ConcentratorPlan(
+                good.code(),
+                good.name(),
+                good.protocol(),
+                good.endpoint(),
+                null,
+                new PollPlan(every, jitter, timeout, tries, window, null),
+                good.meters());
+        assertThat(fields(plan)).isEqualTo(wrong.isEmpty() ? List.of() : List.of(wrong));
+    }
+
+    @Test
+    void a_line_has_settings_only_where_there_is_one() {
+        var line = new SerialLine(299, 9, "mark", 3);
+        var tcp = plan(ConcentratorProtocol.MBUS_TCP, "a:1", MBUS);
+        assertThat(fields(new ConcentratorPlan("a", "A", tcp.protocol(), "a:1", line, PollPlan.USUAL, tcp.meters())))
+                .containsExactly("line", "line.baud", "line.dataBits", "line.parity", "line.stopBits");
+        assertThat(fields(new ConcentratorPlan(
+                        "a",
+                        "A",
+                        ConcentratorProtocol.MBUS_SERIAL,
+                        "COM3",
+                        new SerialLine(2400, 8, "even", 1),
+                        PollPlan.USUAL,
+                        tcp.meters())))
+                .isEmpty();
+    }
+
+    @Test
+    void a_meter_is_addressed_as_its_protocol_does_it() {
+        assertThat(fields(plan(
+                        ConcentratorProtocol.MBUS_TCP,
+                        "a:1",
+                        new MeterPlan("3141592", 251, null, 1, "p", 1),
+                        new MeterPlan("27182818", null, null, null, null, null),
+                        new MeterPlan("16180339", 2, "16180339", null, null, null),
+                        new MeterPlan("14142135", null, "1414213F", null, null, null))))
+                .containsExactly(
+                        "meters[0].serial",
+                        "meters[0].primary",
+                        "meters[0].unit",
+                        "meters[0].profile",
+                        "meters[0].base",
+                        "meters[1].primary",
+                        "meters[2].primary",
+                        "meters[3].secondary");
+        assertThat(fields(plan(
+                        ConcentratorProtocol.MODBUS_TCP,
+                        "a:1",
+                        new MeterPlan("", 1, "31415926", 256, null, 65_536),
+                        MODBUS,
+                        new MeterPlan("B", null, null, 1, "nurt-simple", 100))))
+                .containsExactly(
+                        "meters[0].serial",
+                        "meters[0].unit",
+                        "meters[0].profile",
+                        "meters[0].base",
+                        "meters[0].primary",
+                        "meters[0].secondary",
+                        "meters[2].unit");
+    }
+
+    @Test
+    void no_meter_stands_in_a_configuration_twice() {
+        var other = new ConcentratorPlan(
+                "b",
+                "B",
+                ConcentratorProtocol.MBUS_TCP,
+                "b:1",
+                null,
+                PollPlan.USUAL,
+                List.of(new MeterPlan("31415926-APA-0A-07", 9, null, null, null, null)));
+        assertThat(PlanChecks.problems(plan(ConcentratorProtocol.MBUS_TCP, "a:1", MBUS), List.of(other)))
+                .containsExactly(new FieldProblem("meters[0].serial", "metering.plan.meter.serial.taken"));
+        assertThat(PlanChecks.problems(other, List.of(other)))
+                .contains(new FieldProblem("code", "metering.plan.code.taken"));
+    }
+
+    @Test
+    void a_form_that_was_not_filled_in_says_all_that_is_missing() {
+        assertThat(fields(new ConcentratorPlan("", " ", null, "", null, PollPlan.USUAL, List.of())))
+                .containsExactly("code", "name", "protocol", "meters");
+    }
+
+    private static ConcentratorPlan plan(ConcentratorProtocol protocol, String endpoint, MeterPlan... meters) {
+        return new ConcentratorPlan("a", "A", protocol, endpoint, null, PollPlan.USUAL, List.of(meters));
+    }
+
+    private static List<FieldProblem> problems(ConcentratorPlan plan) {
+        return PlanChecks.problems(plan, List.of());
+    }
+
+    private static List<String> fields(ConcentratorPlan plan) {
+        return problems(plan).stream().map(FieldProblem::field).toList();
+    }
+}
