@@ -50,7 +50,7 @@ public final class BridgeRunner implements AutoCloseable {
             outbox.close();
             throw e;
         }
-        var pollers = Pollers.start(config.concentrators(), outbox, board, clock);
+        var pollers = Pollers.start(config.concentrators(), config.polling(), outbox, board, clock);
         LOG.info(
                 "event=started version={} concentrators={} queued={}",
                 version(),

@@ -10,7 +10,11 @@ import pl.nurt.bridge.outbox.OutboxSettings;
  *
  * @param concentrators none if they are configured at the portal
  */
-public record BridgeConfig(PortalSettings portal, OutboxSettings outbox, List<ConcentratorSettings> concentrators) {
+public record BridgeConfig(
+        PortalSettings portal,
+        OutboxSettings outbox,
+        PollingSettings polling,
+        List<ConcentratorSettings> concentrators) {
     private static final String OUTBOX = "outbox.db";
     private static final long SMALLEST_OUTBOX = 1_000_000;
 
@@ -58,7 +62,7 @@ public record BridgeConfig(PortalSettings portal, OutboxSettings outbox, List<Co
                 .map(section -> outbox(section, folder))
                 .orElseGet(() -> OutboxSettings.of(folder.resolve(OUTBOX)));
         var concentrators = settings.configured() && !root.has("concentrators") ? nobody(root) : concentrators(root);
-        return new BridgeConfig(settings, outbox, concentrators);
+        return new BridgeConfig(settings, outbox, PollingSettings.read(root), concentrators);
     }
 
     /** What the portal may configure: {@code concentrators}, and the {@code profiles} they use. */

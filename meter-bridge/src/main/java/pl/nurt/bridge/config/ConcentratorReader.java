@@ -1,15 +1,20 @@
 package pl.nurt.bridge.config;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import pl.nurt.bridge.config.ConcentratorSettings.Framing;
+import pl.nurt.bridge.line.Endpoint;
 
 /** The list of concentrators. */
 final class ConcentratorReader {
     private final MBusReader mbus;
     private final ModbusReader modbus;
     private final Set<String> ids = new HashSet<>();
+    private final Map<String, String> idsByLine = new HashMap<>();
 
     ConcentratorReader(ProfileReader profiles) {
         var serials = new Serials();
@@ -33,10 +38,24 @@ final class ConcentratorReader {
         section.require("protocol");
         var protocol = chosen.orElse(Protocol.MBUS_TCP);
         var endpoint = EndpointReader.read(section, protocol);
+        refuseSharedLine(section, id, endpoint);
         if (protocol.isMBus()) {
             return mbus.read(section, id, endpoint);
         }
         var framing = protocol == Protocol.MODBUS_TCP ? Framing.TCP : Framing.RTU;
         return modbus.read(section, id, framing, endpoint);
+    }
+
+    /** Two connections to one line would mix up their answers, or shut each other out. */
+    private void refuseSharedLine(YamlSection section, String id, Endpoint endpoint) {
+        var line = switch (endpoint) {
+            case Endpoint.Tcp(var host, var port) -> host.toLowerCase(Locale.ROOT) + ":" + port;
+            case Endpoint.Rfc2217(var host, var port, var ignored) -> host.toLowerCase(Locale.ROOT) + ":" + port;
+            case Endpoint.Serial(var device, var ignored) -> device;
+        };
+        var other = idsByLine.putIfAbsent(line, id);
+        if (other != null && section.has("endpoint") && !endpoint.equals(EndpointReader.NOWHERE)) {
+            section.problem("endpoint", "concentrator " + other + " has this endpoint: one line is one concentrator");
+        }
     }
 }

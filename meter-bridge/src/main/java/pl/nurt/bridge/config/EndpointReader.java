@@ -8,7 +8,7 @@ import pl.nurt.bridge.line.SerialSettings;
 /** Where a concentrator is: {@code endpoint}, and {@code line} where there is a serial port to be set. */
 final class EndpointReader {
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+):(\\d{1,5})");
-    private static final Endpoint.Tcp NOWHERE = new Endpoint.Tcp("invalid.", 1);
+    static final Endpoint.Tcp NOWHERE = new Endpoint.Tcp("invalid.", 1);
 
     private EndpointReader() {}
 

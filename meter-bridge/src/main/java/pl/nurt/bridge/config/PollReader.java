@@ -2,39 +2,90 @@ package pl.nurt.bridge.config;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How and when a concentrator is read: {@code poll}. */
 final class PollReader {
     private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Pattern WINDOW = Pattern.compile("(\\d{2}:\\d{2})\\s*-\\s*(\\d{2}:\\d{2})");
+    private static final ZoneId CIVIL_ZONE = ZoneId.of("Europe/Warsaw");
+
+    private static final PollSettings USUAL = new PollSettings(
+            Duration.ofMinutes(15),
+            Duration.ofSeconds(30),
+            null,
+            Priority.NORMAL,
+            Duration.ofMillis(1_500),
+            3,
+            Duration.ZERO,
+            Duration.ofMillis(300),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(1_200),
+            Duration.ofSeconds(5),
+            ZoneOffset.ofHours(1),
+            Duration.ofMinutes(5));
 
     private PollReader() {}
 
     static PollSettings read(YamlSection concentrator) {
-        return concentrator.optionalSection("poll").map(PollReader::poll).orElseGet(PollReader::usualPoll);
+        return concentrator.optionalSection("poll").map(PollReader::poll).orElse(USUAL);
     }
 
     private static PollSettings poll(YamlSection section) {
-        var every = section.duration("every", Duration.ofMinutes(15), Duration.ofSeconds(1));
-        var usualJitter = every.dividedBy(10);
-        var longestJitter = Duration.ofSeconds(30);
+        var every = section.duration("every", USUAL.every(), Duration.ofSeconds(1));
+        var window = window(section);
+        if (window != null && every.compareTo(DAY) > 0) {
+            section.problem("every", "must be at most 1d where there is a window, which comes every day");
+        }
         return new PollSettings(
                 every,
-                section.duration(
-                        "jitter",
-                        usualJitter.compareTo(longestJitter) < 0 ? usualJitter : longestJitter,
-                        Duration.ZERO),
-                section.duration("timeout", Duration.ofMillis(1_500), SHORTEST),
-                section.optionalInteger("tries", 1, 10).orElse(3),
-                section.duration("minGap", Duration.ZERO, Duration.ZERO),
-                section.duration("gap", Duration.ofMillis(300), SHORTEST),
-                section.duration("frame", Duration.ofSeconds(3), SHORTEST),
-                section.duration("drain", Duration.ofMillis(1_200), SHORTEST),
-                section.duration("connect", Duration.ofSeconds(5), SHORTEST),
+                section.duration("jitter", shorter(every.dividedBy(10), USUAL.jitter()), Duration.ZERO),
+                window,
+                section.optionalChoice("priority", Priority.class).orElse(USUAL.priority()),
+                section.duration("timeout", USUAL.timeout(), SHORTEST),
+                section.optionalInteger("tries", 1, 10).orElse(USUAL.tries()),
+                section.duration("minGap", USUAL.minGap(), Duration.ZERO),
+                section.duration("gap", USUAL.gap(), SHORTEST),
+                section.duration("frame", USUAL.frame(), SHORTEST),
+                section.duration("drain", USUAL.drain(), SHORTEST),
+                section.duration("connect", USUAL.connect(), SHORTEST),
                 section.parse("deviceOffset", "an offset such as +01:00", PollReader::offset)
-                        .orElse(ZoneOffset.ofHours(1)),
-                section.duration("maxClockSkew", Duration.ofMinutes(5), Duration.ofSeconds(1)));
+                        .orElse(USUAL.deviceOffset()),
+                section.duration("maxClockSkew", USUAL.maxClockSkew(), Duration.ofSeconds(1)));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static @Nullable PollWindow window(YamlSection section) {
+        var zone = section.parse("zone", "a time zone such as Europe/Warsaw", PollReader::zone)
+                .orElse(CIVIL_ZONE);
+        return section.parse("window", "a part of the day such as 00:05-05:00", text -> window(text, zone))
+                .orElse(null);
+    }
+
+    private static @Nullable PollWindow window(String text, ZoneId zone) {
+        var matcher = WINDOW.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        var from = LocalTime.parse(matcher.group(1));
+        var to = LocalTime.parse(matcher.group(2));
+        return from.equals(to) ? null : new PollWindow(from, to, zone);
+    }
+
+    private static @Nullable ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static @Nullable ZoneOffset offset(String text) {
@@ -43,20 +94,5 @@ final class PollReader {
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    private static PollSettings usualPoll() {
-        return new PollSettings(
-                Duration.ofMinutes(15),
-                Duration.ofSeconds(30),
-                Duration.ofMillis(1_500),
-                3,
-                Duration.ZERO,
-                Duration.ofMillis(300),
-                Duration.ofSeconds(3),
-                Duration.ofMillis(1_200),
-                Duration.ofSeconds(5),
-                ZoneOffset.ofHours(1),
-                Duration.ofMinutes(5));
     }
 }

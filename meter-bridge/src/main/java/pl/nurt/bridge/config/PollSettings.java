@@ -2,12 +2,14 @@ package pl.nurt.bridge.config;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a concentrator is read.
  *
  * @param every time from round to round
  * @param jitter longest random delay of a round, so that concentrators do not all call at once
+ * @param window when rounds may start, null for the whole day; with it, rounds go by its beginning
  * @param timeout longest time to the first byte of an answer
  * @param tries how often a meter is asked in a round
  * @param minGap shortest time between two requests
@@ -21,6 +23,8 @@ import java.time.ZoneOffset;
 public record PollSettings(
         Duration every,
         Duration jitter,
+        @Nullable PollWindow window,
+        Priority priority,
         Duration timeout,
         int tries,
         Duration minGap,

@@ -2,6 +2,7 @@ package pl.nurt.bridge.poll;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.outbox.OutboxException;
+import pl.nurt.bridge.outbox.OutboxState;
 
 /**
  * Reads one concentrator until it is stopped, and does what its inbox asks for between two meters or rounds, so that there is never more
@@ -19,19 +21,28 @@ import pl.nurt.bridge.outbox.OutboxException;
 final class ConcentratorPoller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ConcentratorPoller.class);
     private static final String CANNOT_STORE = "The bridge cannot store readings.";
+    private static final String CLOCK_WRONG =
+            "The clock of the bridge's machine is not set; readings would get a wrong time.";
+    /** No machine that runs this software has an earlier time; one without a battery has, until the network tells it. */
+    private static final Instant SANE = Instant.parse("2026-01-01T00:00:00Z");
     /** So soon it is noticed when the clock is set, as it is on a device without a battery some time after its start. */
     private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
 
     private final ConcentratorSettings settings;
+    private final Outbox outbox;
     private final Clock clock;
     private final StatusBoard board;
     private final Inbox inbox;
     private final Pauses pauses;
+    private final Turns.Turn turn;
     private final Schedule schedule;
     private final MeterSource source;
     private final Round round;
     private volatile boolean stopping;
     private int failures;
+    /** Whether rounds were left out because the outbox is full. */
+    private boolean sparse;
+
     /** Before the first round most meters would look as if they were silent. */
     private boolean published;
 
@@ -42,13 +53,18 @@ final class ConcentratorPoller implements Runnable {
             Clock clock,
             Inbox inbox,
             Pauses pauses,
+            Turns turns,
             RandomGenerator random) {
         this.settings = settings;
+        this.outbox = outbox;
         this.clock = clock;
         this.board = board;
         this.inbox = inbox;
         this.pauses = pauses;
-        this.schedule = new Schedule(settings.poll().every(), settings.poll().jitter(), clock.instant(), random);
+        var now = clock.instant();
+        var poll = settings.poll();
+        this.schedule = new Schedule(poll.every(), poll.jitter(), Grid.of(poll, now), now, random);
+        this.turn = turns.turn(poll.priority(), inbox::wake);
         this.source = switch (settings) {
             case ConcentratorSettings.MBus mbus -> new MBusSource(mbus, clock);
             case ConcentratorSettings.Modbus modbus -> new ModbusSource(modbus, clock);
@@ -68,18 +84,31 @@ final class ConcentratorPoller implements Runnable {
     public void run() {
         try {
             while (goOn() && pauses.pause(nap())) {
-                if (schedule.left(clock.instant()).isZero()) {
+                if (isDue() && turn.take(failures > 0)) {
                     runRound();
+                    turn.end();
                 }
             }
         } catch (InterruptedException e) {
             // Stopped.
         } finally {
+            turn.end();
             stop();
         }
     }
 
+    private boolean isDue() {
+        return schedule.left(clock.instant()).isZero();
+    }
+
     private Duration nap() {
+        if (turn.isWaiting()) {
+            return LONGEST_NAP;
+        }
+        if (sparse && outbox.state() != OutboxState.FULL) {
+            sparse = false;
+            schedule.next(clock.instant());
+        }
         var left = schedule.left(clock.instant());
         return left.compareTo(LONGEST_NAP) < 0 ? left : LONGEST_NAP;
     }
@@ -94,6 +123,10 @@ final class ConcentratorPoller implements Runnable {
 
     private void serve(Request request) {
         if (request.result().isDone()) {
+            return;
+        }
+        if (clock.instant().isBefore(SANE)) {
+            request.refuse(CLOCK_WRONG);
             return;
         }
         try {
@@ -153,7 +186,12 @@ final class ConcentratorPoller implements Runnable {
         var now = clock.instant();
         if (status.state() != ConcentratorStatus.State.OFFLINE) {
             failures = 0;
-            schedule.next(now);
+            sparse = outbox.state() == OutboxState.FULL;
+            if (sparse) {
+                schedule.nextSparse(now);
+            } else {
+                schedule.next(now);
+            }
             return;
         }
         failures++;
@@ -164,6 +202,9 @@ final class ConcentratorPoller implements Runnable {
     }
 
     private ConcentratorStatus statusOfRound() {
+        if (clock.instant().isBefore(SANE)) {
+            return round.failed(CLOCK_WRONG);
+        }
         try {
             return round.run(this::goOn);
         } catch (OutboxException e) {

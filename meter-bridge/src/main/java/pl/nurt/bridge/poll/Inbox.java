@@ -16,6 +16,7 @@ final class Inbox implements Pauses {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<Request> requests = new ArrayDeque<>();
+    private boolean woken;
     private boolean closed;
 
     /** Adds a request, or refuses it. */
@@ -44,15 +45,27 @@ final class Inbox implements Pauses {
         }
     }
 
-    /** Waits, and ends early when a request comes or the inbox is closed. */
+    /** Ends the pause under way, or the next. */
+    void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits, and ends early when a request comes, it is woken, or the inbox is closed. */
     @Override
     public boolean pause(Duration duration) throws InterruptedException {
         lock.lock();
         try {
             var left = duration.toNanos();
-            while (left > 0 && requests.isEmpty() && !closed) {
+            while (left > 0 && requests.isEmpty() && !woken && !closed) {
                 left = news.awaitNanos(left);
             }
+            woken = false;
             return !closed;
         } finally {
             lock.unlock();

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.config.ConcentratorSettings;
+import pl.nurt.bridge.config.PollingSettings;
 import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
@@ -25,22 +26,28 @@ public final class Pollers implements AutoCloseable {
 
     private record Running(ConcentratorPoller poller, Thread thread) {}
 
+    private final Turns turns;
     private final Outbox outbox;
     private final StatusBoard board;
     private final Clock clock;
     private final Map<String, Running> running = new LinkedHashMap<>();
     private boolean closed;
 
-    private Pollers(Outbox outbox, StatusBoard board, Clock clock) {
+    private Pollers(int maxConcurrent, Outbox outbox, StatusBoard board, Clock clock) {
+        this.turns = new Turns(maxConcurrent);
         this.outbox = outbox;
         this.board = board;
         this.clock = clock;
     }
 
-    /** Starts reading; the first rounds follow within each concentrator's jitter. */
+    /** Starts reading; the first rounds follow within each concentrator's jitter, or when its window opens. */
     public static Pollers start(
-            List<ConcentratorSettings> concentrators, Outbox outbox, StatusBoard board, Clock clock) {
-        var all = new Pollers(outbox, board, clock);
+            List<ConcentratorSettings> concentrators,
+            PollingSettings polling,
+            Outbox outbox,
+            StatusBoard board,
+            Clock clock) {
+        var all = new Pollers(polling.maxConcurrent(), outbox, board, clock);
         all.replace(concentrators);
         return all;
     }
@@ -81,7 +88,8 @@ public final class Pollers implements AutoCloseable {
 
     private Running begin(ConcentratorSettings settings, List<Running> ending) {
         var inbox = new Inbox();
-        var poller = new ConcentratorPoller(settings, outbox, board, clock, inbox, inbox, RandomGenerator.getDefault());
+        var poller = new ConcentratorPoller(
+                settings, outbox, board, clock, inbox, inbox, turns, RandomGenerator.getDefault());
         var before = ending.stream()
                 .filter(one -> one.poller().settings().endpoint().equals(settings.endpoint()))
                 .map(Running::thread)

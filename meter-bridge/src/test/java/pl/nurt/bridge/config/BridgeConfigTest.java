@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,52 @@ class BridgeConfigTest {
                         "bridge.yaml:17: concentrators[1].meters[1].serial: another meter has this serial number",
                         "bridge.yaml:17: concentrators[1].meters[1].ref: give either base (counted from 0) or ref",
                         "bridge.yaml:18: colour: unknown key");
+    }
+
+    private static final String METER = "meters: [{ serial: '12345678', primary: 1 }] }\n";
+
+    private PollSettings poll(String poll) throws ConfigException {
+        var yaml = PORTAL + "concentrators:\n  - { id: a, protocol: mbus-tcp, endpoint: 'h:1', poll: {" + poll + "}, "
+                + METER;
+        return parse(yaml).concentrators().getFirst().poll();
+    }
+
+    @Test
+    void rounds_may_be_kept_to_a_part_of_the_day_and_put_before_others() throws ConfigException {
+        var poll = poll("window: '22:30-05:00', priority: high");
+        assertThat(poll.window())
+                .isEqualTo(new PollWindow(LocalTime.of(22, 30), LocalTime.of(5, 0), ZoneId.of("Europe/Warsaw")));
+        assertThat(poll.priority()).isEqualTo(Priority.HIGH);
+        assertThat(poll("window: 00:05-05:00, zone: UTC").window())
+                .isEqualTo(new PollWindow(LocalTime.of(0, 5), LocalTime.of(5, 0), ZoneId.of("UTC")));
+        assertThat(poll("every: 1h").window()).isNull();
+        for (var wrong : List.of("'25:00-05:00'", "'05:00-05:00'", "night", "'00:05'", "'5:00-6:00'")) {
+            var refused = catchThrowableOfType(ConfigException.class, () -> poll("window: " + wrong));
+            assertThat(refused.problems()).singleElement().asString().contains("a part of the day such as 00:05-05:00");
+        }
+        var refused = catchThrowableOfType(ConfigException.class, () -> poll("window: 00:05-05:00, every: 2d"));
+        assertThat(refused.problems()).singleElement().asString().contains("poll.every: must be at most 1d");
+    }
+
+    @Test
+    void two_concentrators_on_one_line_are_refused() {
+        var yaml = PORTAL + """
+                concentrators:
+                  - { id: a, protocol: mbus-tcp, endpoint: 'gw.local:10001', meters: [{ serial: '11111111', primary: 1 }] }
+                  - { id: b, protocol: mbus-rfc2217, endpoint: 'GW.local:10001', meters: [{ serial: '22222222', primary: 2 }] }
+                  - { id: c, protocol: mbus-tcp, endpoint: 'gw.local:10002', meters: [{ serial: '33333333', primary: 1 }] }
+                """;
+        assertThat(problems(yaml))
+                .containsExactly(
+                        "bridge.yaml:4: concentrators[1].endpoint: concentrator a has this endpoint: one line is one concentrator");
+    }
+
+    @Test
+    void how_many_are_read_at_once_can_be_limited() throws ConfigException {
+        var rest = concentrator("{ serial: '12345678', primary: 1 }");
+        assertThat(parse(PORTAL + rest).polling()).isEqualTo(PollingSettings.USUAL);
+        assertThat(parse(PORTAL + "polling: { maxConcurrent: 20 }\n" + rest).polling())
+                .isEqualTo(new PollingSettings(20));
     }
 
     @Test

@@ -22,6 +22,7 @@ import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Flag;
 import pl.nurt.bridge.outbox.Outbox;
+import pl.nurt.bridge.outbox.OutboxSettings;
 import pl.nurt.bridge.outbox.Reading;
 import pl.nurt.bridge.simulator.Fault;
 import pl.nurt.bridge.simulator.MeterSpec;
@@ -57,11 +58,17 @@ class ConcentratorPollerTest {
     /** Polls one concentrator with two meters for some rounds. */
     private FakeTime poll(String protocol, int rounds, Clock parkClock, BiConsumer<Integer, Park> beforeRound)
             throws Exception {
+        return poll(protocol, rounds, parkClock, beforeRound, START);
+    }
+
+    private FakeTime poll(
+            String protocol, int rounds, Clock parkClock, BiConsumer<Integer, Park> beforeRound, Instant start)
+            throws Exception {
         var builder = Park.builder(parkClock);
         var meters = new MeterSpec[] {meter("11111111", 1), meter("22222222", 2)};
         var isMBus = protocol.equals("mbus-tcp");
         try (var park = (isMBus ? builder.gateway("site", meters) : builder.modbus("site", meters)).start()) {
-            var time = new FakeTime(rounds, round -> beforeRound.accept(round, park));
+            var time = new FakeTime(start, rounds, round -> beforeRound.accept(round, park));
             var address = isMBus ? "primary: %d" : "unit: %d, profile: nurt-simple";
             var yaml =
                     """
@@ -70,7 +77,7 @@ class ConcentratorPollerTest {
                       - id: site
                         protocol: %s
                         endpoint: '%s'
-                        poll: { every: 1m, jitter: 0s, timeout: 150ms, tries: 1, gap: 20ms, drain: 20ms }
+                        poll: { every: 1m, jitter: 0s, timeout: 400ms, tries: 1, gap: 100ms, drain: 20ms }
                         meters:
                           - { serial: '11111111', %s }
                           - { serial: '22222222', %s }
@@ -78,7 +85,7 @@ class ConcentratorPollerTest {
             var settings = BridgeConfig.parse("bridge.yaml", yaml, folder)
                     .concentrators()
                     .getFirst();
-            new ConcentratorPoller(settings, outbox, board, time, new Inbox(), time, new Random(1)).run();
+            new ConcentratorPoller(settings, outbox, board, time, new Inbox(), time, new Turns(1), new Random(1)).run();
             return time;
         }
     }
@@ -212,6 +219,30 @@ class ConcentratorPollerTest {
             assertThat(status().error()).startsWith("Not reached: ").endsWith(".");
             assertThat(status().lastContactAt()).isEqualTo(START);
         }
+    }
+
+    @Test
+    void a_full_outbox_makes_rounds_seldom_and_drops_nothing() throws Exception {
+        outbox.close();
+        var tiny = new OutboxSettings(folder.resolve("outbox.db"), 1, Duration.ofDays(1));
+        outbox = Outbox.open(tiny, fixed());
+        poll("mbus-tcp", 130, fixed(), (round, park) -> {});
+        assertThat(outbox.oldest(10))
+                .extracting(Reading::readAt)
+                .containsExactly(START, START, hoursLater(1), hoursLater(1), hoursLater(2), hoursLater(2));
+        assertThat(status().state()).isEqualTo(ConcentratorStatus.State.ONLINE);
+    }
+
+    private static Instant hoursLater(int hours) {
+        return START.plus(Duration.ofHours(hours));
+    }
+
+    @Test
+    void nothing_is_read_before_the_clock_is_set() throws Exception {
+        var time = poll("mbus-tcp", 40, fixed(), (round, park) -> {}, Instant.EPOCH);
+        assertThat(time.pauses().getFirst()).isZero();
+        assertThat(outbox.queued()).isZero();
+        assertThat(status().error()).startsWith("The clock of the bridge's machine is not set");
     }
 
     @Test

@@ -14,10 +14,11 @@ final class FakeTime extends Clock implements Pauses {
     private final List<Duration> pauses = new ArrayList<>();
     private final int most;
     private final IntConsumer beforeRound;
-    private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+    private Instant now;
 
     /** @param beforeRound gets the number of the round about to start, from 0 */
-    FakeTime(int most, IntConsumer beforeRound) {
+    FakeTime(Instant start, int most, IntConsumer beforeRound) {
+        this.now = start;
         this.most = most;
         this.beforeRound = beforeRound;
     }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.ConcentratorSettings;
+import pl.nurt.bridge.config.PollingSettings;
 import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.health.MeterHealth;
 import pl.nurt.bridge.health.StatusBoard;
@@ -97,7 +103,7 @@ class PollersTest {
     }
 
     private Pollers start(ConcentratorSettings... concentrators) {
-        return Pollers.start(List.of(concentrators), outbox, board, Clock.systemUTC());
+        return Pollers.start(List.of(concentrators), PollingSettings.USUAL, outbox, board, Clock.systemUTC());
     }
 
     private List<String> metersRead() {
@@ -264,6 +270,77 @@ class PollersTest {
 
             pollers.replace(List.of(bus("every: 1h", 3)));
             await().until(() -> metersRead().contains("33333333"));
+        }
+    }
+
+    @Test
+    void no_more_concentrators_are_read_at_once_than_allowed() throws Exception {
+        park.fail("11111111", Fault.SILENT);
+        var one = new PollingSettings(1);
+        var first = bus("every: 1h, timeout: 1s, priority: high", 1);
+        var second = device("every: 1h, priority: low");
+        try (var pollers = Pollers.start(List.of(first, second), one, outbox, board, Clock.systemUTC())) {
+            awaitRound("device");
+            assertThat(pollers.health())
+                    .extracting(ConcentratorStatus::code, ConcentratorStatus::state)
+                    .containsExactly(
+                            tuple("bus", ConcentratorStatus.State.OFFLINE),
+                            tuple("device", ConcentratorStatus.State.ONLINE));
+        }
+    }
+
+    @Test
+    void closing_is_quick_whatever_the_lines_do() throws Exception {
+        var loopback = InetAddress.getLoopbackAddress();
+        try (var mute = new ServerSocket(0, 1, loopback);
+                var chatty = new ServerSocket(0, 1, loopback);
+                var full = new ServerSocket(0, 1, loopback);
+                var taken = new Socket(loopback, full.getLocalPort());
+                var alsoTaken = new Socket(loopback, full.getLocalPort())) {
+            var talker = Thread.ofVirtual().start(() -> talkWithoutEnd(chatty));
+            assertThat(taken.isConnected() && alsoTaken.isConnected()).isTrue();
+            var settings = new ArrayList<ConcentratorSettings>();
+            for (var server : List.of(mute, chatty, full)) {
+                for (var protocol : List.of("mbus-tcp", "modbus-tcp")) {
+                    settings.add(at(protocol, server.getLocalPort()));
+                }
+            }
+            var pollers = start(settings.toArray(ConcentratorSettings[]::new));
+            var results = settings.stream()
+                    .map(concentrator -> pollers.readNow(concentrator.id(), null))
+                    .toList();
+            await().until(talker::isAlive);
+            var started = System.nanoTime();
+            pollers.close();
+            pollers.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+            assertThat(results).allMatch(CompletableFuture::isDone);
+        }
+    }
+
+    private ConcentratorSettings at(String protocol, int port) throws Exception {
+        var address = protocol.equals("mbus-tcp") ? "primary: 1" : "unit: 1, profile: nurt-simple";
+        return only("""
+                  - id: %s-%d
+                    protocol: %s
+                    endpoint: '127.0.0.1:%d'
+                    poll: { every: 1h, jitter: 0s, timeout: 60s, frame: 60s, drain: 60s, connect: 60s }
+                    meters:
+                      - { serial: '11111111', %s }
+                """.formatted(protocol, port, protocol, port, address));
+    }
+
+    private static void talkWithoutEnd(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (var socket = server.accept()) {
+                var out = socket.getOutputStream();
+                while (true) {
+                    out.write(0x55);
+                    Thread.yield();
+                }
+            } catch (IOException e) {
+                // Who listened has gone; the next may come.
+            }
         }
     }
 }

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import pl.nurt.bridge.config.PollWindow;
 
 class ScheduleTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     private static Schedule every(Duration every, Duration jitter) {
-        return new Schedule(every, jitter, START, new Random(1));
+        return new Schedule(every, jitter, new Grid.WholeDay(START, every), START, new Random(1));
     }
 
     /** Time to the next round when one ends at {@code now}. */
@@ -78,6 +81,38 @@ class ScheduleTest {
         schedule.retry(START.plusSeconds(1), 1);
         assertThat(schedule.left(START.plusSeconds(1))).isEqualTo(Duration.ofSeconds(2));
         assertThat(after(schedule, START.plusSeconds(3))).isEqualTo(Duration.ofSeconds(897));
+    }
+
+    @Test
+    void while_there_is_no_room_for_readings_rounds_come_at_most_hourly() {
+        var schedule = every(QUARTER, Duration.ZERO);
+        schedule.nextSparse(START.plusSeconds(5));
+        assertThat(schedule.due()).isEqualTo(START.plusSeconds(3_600));
+        schedule.next(START.plusSeconds(910));
+        assertThat(schedule.due()).isEqualTo(START.plusSeconds(1_800));
+        var seldom = every(Duration.ofHours(6), Duration.ZERO);
+        seldom.nextSparse(START);
+        assertThat(seldom.due()).isEqualTo(START.plusSeconds(6 * 3_600));
+    }
+
+    @Test
+    void no_delay_and_no_retry_leads_out_of_the_window() {
+        var window = new PollWindow(LocalTime.of(12, 0), LocalTime.of(13, 1), ZoneOffset.UTC);
+        var grid = new Grid.Windowed(window, QUARTER);
+        for (var seed = 0; seed < 100; seed++) {
+            var schedule = new Schedule(QUARTER, Duration.ofMinutes(10), grid, START, new Random(seed));
+            schedule.next(START.plusSeconds(3_000));
+            assertThat(schedule.due()).isBetween(START.plusSeconds(3_600), START.plusSeconds(3_659));
+            schedule.retry(START.plusSeconds(3_650), 10);
+            assertThat(schedule.due()).isEqualTo(START.plusSeconds(86_400));
+        }
+    }
+
+    @Test
+    void the_first_round_waits_for_the_window() {
+        var window = new PollWindow(LocalTime.of(0, 5), LocalTime.of(5, 0), ZoneOffset.UTC);
+        var schedule = new Schedule(QUARTER, Duration.ZERO, new Grid.Windowed(window, QUARTER), START, new Random(1));
+        assertThat(schedule.left(START)).isEqualTo(Duration.ofHours(12).plusMinutes(5));
     }
 
     @Test
