@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -236,6 +237,42 @@ class PollersTest {
                             .get(5, TimeUnit.SECONDS))
                     .cause()
                     .hasMessage("This bridge has no concentrator nowhere.");
+        }
+    }
+
+    @Test
+    void a_bus_is_searched_between_two_rounds_and_read_on_afterwards() throws Exception {
+        try (var pollers = start(bus("every: 1h, timeout: 100ms", 1))) {
+            awaitRound("bus");
+            var seen = new CopyOnWriteArrayList<SearchState>();
+            var search = pollers.search("bus", new SearchOrder("FFFFFFFF", 1_000, null), seen::add);
+            var read = pollers.readNow("bus", null);
+            var end = search.result().get(20, TimeUnit.SECONDS);
+            assertThat(end.complete()).isTrue();
+            assertThat(end.found())
+                    .extracting(found -> found.meter().ident())
+                    .containsExactly("11111111", "22222222", "33333333");
+            assertThat(seen).isNotEmpty().allMatch(state -> !state.complete());
+            assertThat(get(read).readings()).isOne();
+        }
+    }
+
+    @Test
+    void a_search_can_be_stopped_and_taken_up_again() throws Exception {
+        try (var pollers = start(bus("every: 1h, timeout: 100ms", 1))) {
+            awaitRound("bus");
+            var stop = new CompletableFuture<Runnable>();
+            var search = pollers.search("bus", new SearchOrder("FFFFFFFF", 1_000, null), soFar -> {
+                if (soFar.found().size() == 1) {
+                    stop.join().run();
+                }
+            });
+            stop.complete(search::stop);
+            var part = search.result().get(20, TimeUnit.SECONDS);
+            assertThat(part.complete()).isFalse();
+            assertThat(part.found()).hasSize(1);
+            var rest = pollers.search("bus", new SearchOrder("FFFFFFFF", 1_000, part.resumeFrom()), soFar -> {});
+            assertThat(rest.result().get(20, TimeUnit.SECONDS).found()).hasSize(2);
         }
     }
 
