@@ -5,12 +5,14 @@ import java.util.Arrays;
 /** Walks over a telegram's data and refuses to leave it. Fields come out low byte first, whichever way they travel. */
 final class ByteCursor {
     private final byte[] bytes;
+    private final int start;
     private final int end;
     private final boolean highByteFirst;
     private int position;
 
     ByteCursor(byte[] bytes, int from, int end, boolean highByteFirst) {
         this.bytes = bytes;
+        this.start = from;
         this.position = from;
         this.end = end;
         this.highByteFirst = highByteFirst;
@@ -71,7 +73,7 @@ final class ByteCursor {
 
     /** The first bytes of all, as they travelled. */
     byte[] passed(int count) {
-        return Arrays.copyOf(bytes, count);
+        return Arrays.copyOfRange(bytes, start, start + count);
     }
 
     /** What was passed since {@code from}, as it travelled. */

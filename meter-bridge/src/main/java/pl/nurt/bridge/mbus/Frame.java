@@ -57,7 +57,7 @@ public sealed interface Frame {
 
         /** Whether this is a meter's answer with data; ACD and DFC may be set. */
         public boolean isResponse() {
-            return (control & 0xCF) == RSP_UD;
+            return Frame.isResponse(control);
         }
 
         @Override
@@ -94,6 +94,11 @@ public sealed interface Frame {
     /** The bytes as they go over the wire. */
     byte[] encode();
 
+    /** Whether a control field is that of an answer with data; ACD and DFC may be set. */
+    static boolean isResponse(int control) {
+        return (control & 0xCF) == RSP_UD;
+    }
+
     /**
      * The frame that fills {@code bytes} exactly.
      *
@@ -123,6 +128,13 @@ public sealed interface Frame {
     }
 
     private static Frame parseLong(byte[] bytes) throws TelegramRefused {
+        requireLong(bytes);
+        return new Long(
+                bytes[4] & 0xFF, bytes[5] & 0xFF, bytes[6] & 0xFF, Arrays.copyOfRange(bytes, 7, bytes.length - 2));
+    }
+
+    /** Refuses what is not one whole long frame. */
+    static void requireLong(byte[] bytes) throws TelegramRefused {
         if (bytes.length < 4) {
             throw new TelegramRefused(Reject.LENGTH, "the frame ends in its own head");
         }
@@ -138,7 +150,6 @@ public sealed interface Frame {
         }
         requireLength(bytes, length + 6);
         requireEnd(bytes, 4);
-        return new Long(bytes[4] & 0xFF, bytes[5] & 0xFF, bytes[6] & 0xFF, Arrays.copyOfRange(bytes, 7, length + 4));
     }
 
     private static void requireLength(byte[] bytes, int expected) throws TelegramRefused {

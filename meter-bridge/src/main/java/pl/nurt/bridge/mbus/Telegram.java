@@ -37,10 +37,7 @@ public record Telegram(
      * @throws TelegramRefused when any byte of it is wrong; there is no partial result
      */
     public static Telegram parse(byte[] bytes, @Nullable MeterKey key) throws TelegramRefused {
-        if (Frame.parse(bytes) instanceof Frame.Long frame) {
-            return parse(frame, key);
-        }
-        throw new TelegramRefused(Reject.NOT_A_RESPONSE, "a frame without data");
+        return TelegramReader.read(bytes, key);
     }
 
     /** As {@link #parse(byte[])}, for a frame that was already checked. */

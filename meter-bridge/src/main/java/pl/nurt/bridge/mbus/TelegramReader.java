@@ -9,33 +9,55 @@ final class TelegramReader {
 
     private static final int ID_LENGTH = 8;
 
-    private final Frame.Long frame;
-    private final @Nullable MeterKey key;
+    private final int address;
+    private final int ci;
     private final ByteCursor cursor;
+    private final @Nullable MeterKey key;
 
-    private TelegramReader(Frame.Long frame, @Nullable MeterKey key) {
-        this.frame = frame;
+    private TelegramReader(int address, int ci, ByteCursor cursor, @Nullable MeterKey key) {
+        this.address = address;
+        this.ci = ci;
+        this.cursor = cursor;
         this.key = key;
-        this.cursor = frame.content((frame.ci() & HIGH_BYTE_FIRST) != 0);
     }
 
     static Telegram read(Frame.Long frame, @Nullable MeterKey key) throws TelegramRefused {
-        if (!frame.isResponse()) {
-            throw new TelegramRefused(
-                    Reject.NOT_A_RESPONSE, "control field %02X is not a meter's".formatted(frame.control()));
+        requireResponse(frame.control());
+        var cursor = frame.content(isHighByteFirst(frame.ci()));
+        return new TelegramReader(frame.address(), frame.ci(), cursor, key).read();
+    }
+
+    /** Reads the bytes of a whole frame where they are. */
+    static Telegram read(byte[] bytes, @Nullable MeterKey key) throws TelegramRefused {
+        if (bytes.length == 0 || (bytes[0] & 0xFF) != Frame.LONG_START) {
+            Frame.parse(bytes);
+            throw new TelegramRefused(Reject.NOT_A_RESPONSE, "a frame without data");
         }
-        return new TelegramReader(frame, key).read();
+        Frame.requireLong(bytes);
+        requireResponse(bytes[4] & 0xFF);
+        var ci = bytes[6] & 0xFF;
+        var cursor = new ByteCursor(bytes, 7, bytes.length - 2, isHighByteFirst(ci));
+        return new TelegramReader(bytes[5] & 0xFF, ci, cursor, key).read();
+    }
+
+    private static void requireResponse(int control) throws TelegramRefused {
+        if (!Frame.isResponse(control)) {
+            throw new TelegramRefused(Reject.NOT_A_RESPONSE, "control field %02X is not a meter's".formatted(control));
+        }
+    }
+
+    private static boolean isHighByteFirst(int ci) {
+        return (ci & HIGH_BYTE_FIRST) != 0;
     }
 
     private Telegram read() throws TelegramRefused {
-        return switch (frame.ci()) {
+        return switch (ci) {
             case 0x72, 0x76 -> variable(MeterId.read(cursor));
             case 0x73, 0x77 -> fixed();
             case 0x78 -> records(null, 0, Status.NONE, cursor);
             case 0x7A -> variable(null);
             case 0x70 -> throw ApplicationError.read(cursor);
-            default ->
-                throw new TelegramRefused(Reject.UNSUPPORTED_CI, "CI %02X is not supported".formatted(frame.ci()));
+            default -> throw new TelegramRefused(Reject.UNSUPPORTED_CI, "CI %02X is not supported".formatted(ci));
         };
     }
 
@@ -56,13 +78,7 @@ final class TelegramReader {
         var reader = new RecordReader(content);
         reader.readAll();
         return new Telegram(
-                frame.address(),
-                meter,
-                access,
-                status,
-                reader.records(),
-                reader.moreFollow(),
-                reader.manufacturerData());
+                address, meter, access, status, reader.records(), reader.moreFollow(), reader.manufacturerData());
     }
 
     private Telegram fixed() throws TelegramRefused {
@@ -74,6 +90,6 @@ final class TelegramReader {
         var unit2 = cursor.next();
         var meter = new MeterId(ident, null, null, FixedStructure.medium(unit1, unit2));
         var records = FixedStructure.read(cursor, status, unit1 & 0x3F, unit2 & 0x3F);
-        return new Telegram(frame.address(), meter, access, status, records, false, null);
+        return new Telegram(address, meter, access, status, records, false, null);
     }
 }

@@ -33,7 +33,7 @@ final class ComposedTelegram {
         ci = highByteFirst ? 0x76 : 0x72;
         header = header(random, highByteFirst);
         for (var wanted = random.nextInt(8); wanted > 0; wanted--) {
-            while (random.nextInt(4) == 0) {
+            while (random.nextInt(4) == 0 && content.size() + 1 < ROOM) {
                 write(new byte[] {0x2F});
             }
             var next = new ComposedRecord(random, highByteFirst);

@@ -1,0 +1,32 @@
+package pl.nurt.bridge.bench;
+
+import java.util.Locale;
+
+/** Results as rows of the table in docs/benchmarks.md, in the shape the portal's benchmarks give theirs. */
+final class Report {
+    private Report() {}
+
+    /** An amount that must stay below its limit. */
+    static void below(String what, double measured, double limit, String unit) {
+        row(what, measured, "≤ ", limit, unit, measured <= limit);
+    }
+
+    /** A rate that must reach its limit. */
+    static void atLeast(String what, double measured, double limit, String unit) {
+        row(what, measured, "≥ ", limit, unit, measured >= limit);
+    }
+
+    private static void row(String what, double measured, String bound, double limit, String unit, boolean kept) {
+        System.out.println(String.format(
+                Locale.ROOT,
+                "| %s | %,.2f %s | %s%,.2f %s | %.2f | %s |",
+                what,
+                measured,
+                unit,
+                bound,
+                limit,
+                unit,
+                measured / limit,
+                kept ? "yes" : "**no**"));
+    }
+}
