@@ -1,54 +1,50 @@
 package pl.nurt.bridge.line;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Bytes that came in and were not asked for yet. */
 final class InputBuffer {
     /** No bus sends as much unasked: 64 of the longest M-Bus frames. */
     private static final int MOST_UNASKED = 64 * 261;
 
-    private byte[] chunk = new byte[0];
-    private int next;
+    private byte[] bytes = new byte[512];
+    private int from;
+    private int to;
 
     boolean isEmpty() {
-        return next == chunk.length;
+        return from == to;
     }
 
     int take() {
-        return chunk[next++] & 0xFF;
+        return bytes[from++] & 0xFF;
     }
 
-    void put(byte[] bytes) {
+    void put(int next) throws IOException {
+        put(new byte[] {(byte) next}, 1);
+    }
+
+    /** @throws IOException more waits than any bus sends unasked */
+    void put(byte[] chunk, int length) throws IOException {
         if (isEmpty()) {
-            chunk = bytes;
-        } else {
-            var joined = rest();
-            joined.writeBytes(bytes);
-            chunk = joined.toByteArray();
+            from = 0;
+            to = 0;
         }
-        next = 0;
-    }
-
-    int size() {
-        return chunk.length - next;
-    }
-
-    void requireRoom() throws IOException {
-        if (size() > MOST_UNASKED) {
-            throw new IOException("the line does not fall silent");
+        if (to + length > bytes.length) {
+            if (to - from + length > MOST_UNASKED) {
+                throw new IOException("the line does not fall silent");
+            }
+            bytes = Arrays.copyOfRange(bytes, from, from + 2 * (to - from + length));
+            to -= from;
+            from = 0;
         }
+        System.arraycopy(chunk, 0, bytes, to, length);
+        to += length;
     }
 
     byte[] drop() {
-        var dropped = rest().toByteArray();
-        next = chunk.length;
+        var dropped = Arrays.copyOfRange(bytes, from, to);
+        from = to;
         return dropped;
-    }
-
-    private ByteArrayOutputStream rest() {
-        var rest = new ByteArrayOutputStream();
-        rest.write(chunk, next, size());
-        return rest;
     }
 }

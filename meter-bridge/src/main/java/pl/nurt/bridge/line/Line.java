@@ -7,13 +7,13 @@ import java.time.Duration;
  * A stream of bytes to and from a bus, opened once. For one thread; only {@link #close()} may come from another, and ends whatever is
  * under way. Deadlines are values of {@link System#nanoTime()}. Messages of failures are English phrases without the final stop.
  */
-public sealed interface Line extends AutoCloseable permits TcpLine {
+public sealed interface Line extends AutoCloseable permits TcpLine, SerialLine, Rfc2217Line {
     /** A line that is not open yet. */
     static Line to(Endpoint endpoint) {
         return switch (endpoint) {
             case Endpoint.Tcp tcp -> new TcpLine(tcp);
-            case Endpoint.Serial serial -> throw new IllegalArgumentException("cannot be read so far: " + serial);
-            case Endpoint.Rfc2217 server -> throw new IllegalArgumentException("cannot be read so far: " + server);
+            case Endpoint.Serial serial -> new SerialLine(serial);
+            case Endpoint.Rfc2217 server -> new Rfc2217Line(server);
         };
     }
 

@@ -8,7 +8,6 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import jdk.net.ExtendedSocketOptions;
 
 /** A TCP connection to a gateway that passes bytes unchanged, split and joined at will. */
@@ -92,7 +91,7 @@ final class TcpLine implements Line {
         if (length < 0) {
             throw new IOException("the gateway closed the connection");
         }
-        input.put(Arrays.copyOf(chunk, length));
+        input.put(chunk, length);
     }
 
     @Override
@@ -106,8 +105,8 @@ final class TcpLine implements Line {
     public byte[] dropInput() throws IOException {
         var in = socket.getInputStream();
         for (int waiting; (waiting = in.available()) > 0; ) {
-            input.put(in.readNBytes(Math.min(waiting, CHUNK)));
-            input.requireRoom();
+            var chunk = in.readNBytes(Math.min(waiting, CHUNK));
+            input.put(chunk, chunk.length);
         }
         return input.drop();
     }
