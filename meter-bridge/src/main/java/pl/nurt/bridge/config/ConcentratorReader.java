@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import pl.nurt.bridge.config.ConcentratorSettings.Framing;
 import pl.nurt.bridge.line.Endpoint;
+import pl.nurt.bridge.modbus.Framing;
 
 /** The list of concentrators. */
 final class ConcentratorReader {

@@ -4,7 +4,10 @@ import java.util.List;
 import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.link.MeterAddress;
-import pl.nurt.bridge.modbus.RegisterProfile;
+import pl.nurt.bridge.modbus.CounterStart;
+import pl.nurt.bridge.modbus.Framing;
+import pl.nurt.bridge.modbus.MeterPlace;
+import pl.nurt.bridge.modbus.ReadLimits;
 
 /** A concentrator and the meters behind it. */
 public sealed interface ConcentratorSettings {
@@ -45,7 +48,13 @@ public sealed interface ConcentratorSettings {
     }
 
     /** A Modbus device, or several behind one gateway or on one serial line. */
-    record Modbus(String id, Framing framing, Endpoint endpoint, PollSettings poll, List<ModbusMeter> meters)
+    record Modbus(
+            String id,
+            Framing framing,
+            Endpoint endpoint,
+            PollSettings poll,
+            ReadLimits limits,
+            List<ModbusMeter> meters)
             implements ConcentratorSettings {
         @Override
         public int size() {
@@ -63,17 +72,9 @@ public sealed interface ConcentratorSettings {
         }
     }
 
-    /** How Modbus messages are wrapped. */
-    enum Framing {
-        /** With the MBAP header of Modbus TCP. */
-        TCP,
-        /** With unit and CRC as on a serial line; also through a transparent gateway. */
-        RTU
-    }
-
     /** @param expected the identification that must answer */
     record MBusMeter(MeterId expected, MeterAddress address) {}
 
-    /** @param base wire address of the block, counted from 0 */
-    record ModbusMeter(String serial, int unit, int base, RegisterProfile profile) {}
+    /** @param start from where a bare counter counts; of no meaning for other profiles */
+    record ModbusMeter(String serial, MeterPlace place, CounterStart start) {}
 }

@@ -58,6 +58,11 @@ public final class YamlSection {
         return value(key) != null;
     }
 
+    /** Whether {@code key} holds a group of keys, for values that may also be written short. */
+    public boolean isGroup(String key) {
+        return value(key) instanceof MappingNode;
+    }
+
     /** Notes a problem if {@code key} is not there; for values that a getter returns as optional. */
     public void require(String key) {
         read.add(key);

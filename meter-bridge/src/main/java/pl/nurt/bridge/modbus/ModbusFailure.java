@@ -8,10 +8,16 @@ public final class ModbusFailure extends Exception {
     public enum Kind {
         /** No connection, or it broke: no meter behind this endpoint can be read now. */
         CONNECTION,
-        /** Only this meter does not answer, or its gateway says so. The endpoint itself lives. */
+        /** The unit does not answer, or its gateway says so; others may. */
         SILENT,
-        /** An answer of this meter that does not fit, or an exception. The endpoint itself lives. */
-        BAD_ANSWER
+        /** The unit asks to be asked later. */
+        BUSY,
+        /** The unit does not have all of the registers, or not for one answer. */
+        NO_SUCH_REGISTERS,
+        /** The unit refuses for another reason. */
+        REFUSED,
+        /** Something came that is no answer to the request. */
+        UNFIT
     }
 
     private final Kind kind;
@@ -19,6 +25,27 @@ public final class ModbusFailure extends Exception {
     ModbusFailure(Kind kind, String message) {
         super(message);
         this.kind = kind;
+    }
+
+    /** The failure that the exception {@code code} of an answer means. */
+    static ModbusFailure exception(int code) {
+        var text = switch (code) {
+            case 1 -> "the function is not supported";
+            case 2 -> "the registers do not exist";
+            case 3 -> "too many registers were asked for";
+            case 4 -> "device failure";
+            case 5, 6 -> "busy";
+            case 10 -> "the gateway has no path";
+            case 11 -> "the meter behind the gateway is silent";
+            default -> "unknown";
+        };
+        var kind = switch (code) {
+            case 2, 3 -> Kind.NO_SUCH_REGISTERS;
+            case 5, 6 -> Kind.BUSY;
+            case 11 -> Kind.SILENT;
+            default -> Kind.REFUSED;
+        };
+        return new ModbusFailure(kind, "Modbus exception %02X: %s".formatted(code, text));
     }
 
     public Kind kind() {

@@ -1,183 +1,174 @@
 package pl.nurt.bridge.modbus;
 
-import com.ghgande.j2mod.modbus.ModbusIOException;
-import com.ghgande.j2mod.modbus.io.ModbusTCPTransport;
-import com.ghgande.j2mod.modbus.msg.ExceptionResponse;
-import com.ghgande.j2mod.modbus.msg.ModbusRequest;
-import com.ghgande.j2mod.modbus.msg.ModbusResponse;
-import com.ghgande.j2mod.modbus.msg.ReadInputRegistersRequest;
-import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersRequest;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.bridge.line.Endpoint;
+import pl.nurt.bridge.line.Line;
+import pl.nurt.bridge.line.LineTimeout;
+import pl.nurt.bridge.modbus.ModbusFailure.Kind;
 
 /**
- * Reads registers over Modbus TCP. Keeps one connection, opened when first needed. For one thread; only {@link #close()} may come from
- * another and ends a read that is under way.
- *
- * <p>Of j2mod it uses messages and transport but not its transactions: those share one unguarded transaction number between all
- * connections, sleep at random before a retry, and check neither unit nor number of registers.
+ * Reads from the units behind one endpoint, one request at a time. Keeps one connection, opened when first needed. For one thread; only
+ * {@link #close()} may come from another and ends a read that is under way.
  */
 public final class ModbusMaster implements AutoCloseable {
-    private static final int HOLDING_REGISTERS = 3;
-    private static final int TARGET_FAILED = 11;
+    /** A line that is never quiet is given up after so many times the silence it should keep. */
+    private static final int PATIENCE_WITH_NOISE = 5;
 
-    private final InetSocketAddress endpoint;
-    private final Duration timeout;
-    private final int tries;
-    private volatile @Nullable Socket socket;
-    private volatile boolean closed;
-    private @Nullable ModbusTCPTransport transport;
-    private int transaction;
+    private final Endpoint endpoint;
+    private final Envelope envelope;
+    private final MasterSettings settings;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable Line line;
+    private long quietFrom;
+    private boolean lateAnswerPossible;
 
-    /** @param timeout for connecting and for an answer; @param tries how often a silent meter is asked */
-    public ModbusMaster(InetSocketAddress endpoint, Duration timeout, int tries) {
+    public ModbusMaster(Endpoint endpoint, Framing framing, MasterSettings settings) {
         this.endpoint = endpoint;
-        this.timeout = timeout;
-        this.tries = tries;
+        this.envelope = framing.envelope();
+        this.settings = settings;
+        this.quietFrom = System.nanoTime();
     }
 
     /**
-     * Reads the block of {@code profile} at {@code base} (wire address, counted from 0) of a unit.
+     * Reads the data bytes of {@code span}.
      *
      * @throws ModbusFailure after the last try; after anything but a proper exception answer the connection is closed, because what is
      *     still under way on it could be taken for the next answer
      */
-    public RegisterBlock read(int unit, int base, RegisterProfile profile) throws ModbusFailure {
-        var reused = transport != null;
-        for (var left = tries; ; left--) {
+    byte[] read(Span span) throws ModbusFailure {
+        var reused = line != null;
+        for (var left = settings.tries(); ; left--) {
             try {
-                return attempt(unit, base, profile);
+                return attempt(span);
             } catch (ModbusFailure failure) {
-                var connectionLost = failure.kind() == ModbusFailure.Kind.CONNECTION;
-                if (connectionLost && reused && !closed) {
+                var retry = switch (failure.kind()) {
+                    case SILENT, BUSY, UNFIT -> left > 1;
                     // The device may have dropped an idle connection long ago; that says nothing about now.
+                    case CONNECTION -> reused && !isClosed();
+                    case NO_SUCH_REGISTERS, REFUSED -> false;
+                };
+                if (!retry) {
+                    throw failure;
+                }
+                if (failure.kind() == Kind.CONNECTION) {
                     reused = false;
                     left++;
-                } else if (left <= 1 || connectionLost) {
-                    throw failure;
                 }
             }
         }
     }
 
-    private RegisterBlock attempt(int unit, int base, RegisterProfile profile) throws ModbusFailure {
-        var current = connect();
-        var request = request(unit, base + profile.first(), profile);
+    private byte[] attempt(Span span) throws ModbusFailure {
+        var answered = false;
         try {
-            current.writeRequest(request);
-            return check(request, current.readResponse(), profile);
-        } catch (ModbusIOException e) {
-            disconnect();
-            // j2mod tells a timeout from a broken connection only by its text.
-            var silent = e.getMessage() != null && e.getMessage().contains("timeout");
-            throw silent
-                    ? new ModbusFailure(ModbusFailure.Kind.SILENT, "unit " + unit + " does not answer")
-                    : new ModbusFailure(ModbusFailure.Kind.CONNECTION, "the connection broke");
-        }
-    }
-
-    private ModbusRequest request(int unit, int address, RegisterProfile profile) {
-        var request = profile.function() == HOLDING_REGISTERS
-                ? new ReadMultipleRegistersRequest(address, profile.length())
-                : new ReadInputRegistersRequest(address, profile.length());
-        transaction = (transaction + 1) & 0xFFFF;
-        request.setTransactionID(transaction);
-        request.setUnitID(unit);
-        return request;
-    }
-
-    private RegisterBlock check(ModbusRequest request, ModbusResponse response, RegisterProfile profile)
-            throws ModbusFailure {
-        if (response.getTransactionID() != request.getTransactionID()
-                || response.getProtocolID() != 0
-                || response.getUnitID() != request.getUnitID()) {
-            throw unfit("an answer to another request came");
-        }
-        if (response instanceof ExceptionResponse exception) {
-            throw exception(exception.getExceptionCode());
-        }
-        if (response.getFunctionCode() != request.getFunctionCode()) {
-            throw unfit("an answer to another function came");
-        }
-        // The message is the byte count and then the registers.
-        var message = response.getMessage();
-        if (message.length != 1 + 2 * profile.length() || (message[0] & 0xFF) != 2 * profile.length()) {
-            throw unfit("the answer has not the " + profile.length() + " registers asked for");
-        }
-        return new RegisterBlock(profile, Arrays.copyOfRange(message, 1, message.length));
-    }
-
-    private ModbusFailure unfit(String message) {
-        disconnect();
-        return new ModbusFailure(ModbusFailure.Kind.BAD_ANSWER, message);
-    }
-
-    private static ModbusFailure exception(int code) {
-        var kind = code == TARGET_FAILED ? ModbusFailure.Kind.SILENT : ModbusFailure.Kind.BAD_ANSWER;
-        return new ModbusFailure(kind, exceptionText(code));
-    }
-
-    private static String exceptionText(int code) {
-        var text = switch (code) {
-            case 1 -> "the function is not supported";
-            case 2 -> "the registers do not exist";
-            case 3 -> "too many registers were asked for";
-            case 4 -> "device failure";
-            case 5, 6 -> "busy";
-            case 10 -> "the gateway has no path";
-            case TARGET_FAILED -> "the meter behind the gateway is silent";
-            default -> "unknown";
-        };
-        return "Modbus exception %02X: %s".formatted(code, text);
-    }
-
-    private ModbusTCPTransport connect() throws ModbusFailure {
-        var current = transport;
-        if (current != null && !closed) {
-            return current;
-        }
-        if (closed) {
-            throw new ModbusFailure(ModbusFailure.Kind.CONNECTION, "the master is closed");
-        }
-        var millis = Math.toIntExact(timeout.toMillis());
-        var opened = new Socket();
-        socket = opened;
-        try {
-            opened.setTcpNoDelay(true);
-            opened.setKeepAlive(true);
-            opened.connect(new InetSocketAddress(endpoint.getHostString(), endpoint.getPort()), millis);
-            var fresh = new ModbusTCPTransport(opened);
-            fresh.setTimeout(millis);
-            transport = fresh;
-            return fresh;
+            var current = connect();
+            keepGap();
+            current.dropInput();
+            current.write(envelope.wrap(span.unit(), Messages.request(span)));
+            var pdu = answer(current, span.unit());
+            answered = true;
+            return Messages.data(span, pdu);
+        } catch (ModbusFailure failure) {
+            if (!answered || failure.kind() == Kind.UNFIT) {
+                disconnect();
+            }
+            throw failure;
         } catch (IOException e) {
             disconnect();
-            var reason = e instanceof UnknownHostException ? "unknown host" : String.valueOf(e.getMessage());
-            throw new ModbusFailure(ModbusFailure.Kind.CONNECTION, reason);
+            throw new ModbusFailure(Kind.CONNECTION, String.valueOf(e.getMessage()));
+        } finally {
+            quietFrom = System.nanoTime();
         }
+    }
+
+    private byte[] answer(Line current, int unit) throws IOException, ModbusFailure {
+        var started = System.nanoTime() + settings.timeout().toNanos();
+        try {
+            return envelope.answer(current, started, started + settings.frame().toNanos());
+        } catch (LineTimeout e) {
+            throw new ModbusFailure(Kind.SILENT, "unit " + unit + " does not answer in time");
+        }
+    }
+
+    private Line connect() throws IOException, ModbusFailure {
+        var current = line;
+        if (current != null && !isClosed()) {
+            return current;
+        }
+        var fresh = Line.to(endpoint);
+        line = fresh;
+        if (isClosed()) {
+            throw new ModbusFailure(Kind.CONNECTION, "the master is closed");
+        }
+        fresh.open(settings.connect());
+        if (lateAnswerPossible) {
+            awaitSilence(fresh);
+            lateAnswerPossible = false;
+        }
+        return fresh;
+    }
+
+    private void awaitSilence(Line fresh) throws IOException {
+        var drain = settings.drain();
+        var end = System.nanoTime() + drain.multipliedBy(PATIENCE_WITH_NOISE).toNanos();
+        try {
+            while (System.nanoTime() < end) {
+                fresh.read(System.nanoTime() + drain.toNanos());
+            }
+        } catch (LineTimeout quiet) {
+            return;
+        }
+        throw new IOException("the line does not fall silent");
+    }
+
+    private void keepGap() throws ModbusFailure {
+        var left = quietFrom + gap().toNanos() - System.nanoTime();
+        try {
+            if (left > 0 && closing.await(left, TimeUnit.NANOSECONDS)) {
+                throw new ModbusFailure(Kind.CONNECTION, "the master is closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ModbusFailure(Kind.CONNECTION, "the reading thread was stopped");
+        }
+    }
+
+    /** On a serial line a silence of three and a half characters ends a frame, but never less than 1.75 ms. */
+    private Duration gap() {
+        var baud = switch (endpoint) {
+            case Endpoint.Serial serial -> serial.settings().baud();
+            case Endpoint.Rfc2217 server -> server.settings().baud();
+            case Endpoint.Tcp ignored -> Integer.MAX_VALUE;
+        };
+        var frameEnd = Duration.ofNanos(Math.max(1_750_000, 38_500_000_000L / baud));
+        return endpoint instanceof Endpoint.Tcp || settings.minGap().compareTo(frameEnd) > 0
+                ? settings.minGap()
+                : frameEnd;
+    }
+
+    private boolean isClosed() {
+        return closing.getCount() == 0;
     }
 
     private void disconnect() {
-        transport = null;
-        var current = socket;
-        socket = null;
+        lateAnswerPossible = envelope.isForgetful();
+        var current = line;
+        line = null;
         if (current != null) {
-            try {
-                current.close();
-            } catch (IOException e) {
-                // A connection that cannot even be closed is gone all the same.
-            }
+            current.close();
         }
     }
 
     @Override
     public void close() {
-        closed = true;
-        disconnect();
+        closing.countDown();
+        var current = line;
+        if (current != null) {
+            current.close();
+        }
     }
 }

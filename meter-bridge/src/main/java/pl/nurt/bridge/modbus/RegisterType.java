@@ -3,6 +3,7 @@ package pl.nurt.bridge.modbus;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** How registers form a number. */
@@ -15,8 +16,12 @@ public enum RegisterType {
     I64(4),
     F32(2),
     F64(4),
-    /** Eight decimal digits, four bits each. */
-    BCD32(2);
+    /** Four decimal digits, four bits each. */
+    BCD16(1),
+    BCD32(2),
+    BCD64(4),
+    /** Some bits of one register, or a few coils. */
+    BITS(1);
 
     private final int registers;
 
@@ -34,7 +39,7 @@ public enum RegisterType {
      */
     Optional<BigDecimal> decode(byte[] bytes) {
         return switch (this) {
-            case U16, U32, U64 -> Optional.of(new BigDecimal(new BigInteger(1, bytes)));
+            case U16, U32, U64, BITS -> Optional.of(new BigDecimal(new BigInteger(1, bytes)));
             case I16 -> Optional.of(new BigDecimal(new BigInteger(bytes)));
             case I32, I64 -> {
                 var number = new BigInteger(bytes);
@@ -43,7 +48,7 @@ public enum RegisterType {
             }
             case F32 -> real(ByteBuffer.wrap(bytes).getFloat());
             case F64 -> real(ByteBuffer.wrap(bytes).getDouble());
-            case BCD32 -> bcd(ByteBuffer.wrap(bytes).getInt());
+            case BCD16, BCD32, BCD64 -> bcd(HexFormat.of().formatHex(bytes));
         };
     }
 
@@ -51,8 +56,7 @@ public enum RegisterType {
         return Double.isFinite(value) ? Optional.of(new BigDecimal(value)) : Optional.empty();
     }
 
-    private static Optional<BigDecimal> bcd(int value) {
-        var digits = "%08x".formatted(value);
+    private static Optional<BigDecimal> bcd(String digits) {
         return digits.chars().allMatch(c -> c <= '9') ? Optional.of(new BigDecimal(digits)) : Optional.empty();
     }
 }

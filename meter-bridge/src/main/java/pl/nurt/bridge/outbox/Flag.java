@@ -13,5 +13,17 @@ public enum Flag {
     METER_STATUS_BATTERY,
     METER_STATUS_PERMANENT_ERROR,
     METER_STATUS_TEMPORARY_ERROR,
-    METER_STATUS_MANUFACTURER
+    METER_STATUS_MANUFACTURER,
+    /** A counter was full and started anew; the index goes on. */
+    ROLLOVER,
+    /** A counter fell and was not full: backflow, reset or exchange. No value until a person says where it stands. */
+    BACKWARD,
+    /** A counter moved further than can have flowed. No value until a person says where it stands. */
+    IMPLAUSIBLE,
+    /** A counter was not read for so long that it may have been full unnoticed: the index is the least that it can be. */
+    COUNTER_GAP,
+    /** The device now counts in another unit than before. */
+    UNIT_CHANGED,
+    /** The number is too large for the few digits of a float: the last ones are lost. */
+    PRECISION
 }

@@ -67,7 +67,8 @@ final class ConcentratorPoller implements Runnable {
         this.turn = turns.turn(poll.priority(), inbox::wake);
         this.source = switch (settings) {
             case ConcentratorSettings.MBus mbus -> new MBusSource(mbus, clock);
-            case ConcentratorSettings.Modbus modbus -> new ModbusSource(modbus, clock);
+            case ConcentratorSettings.Modbus modbus ->
+                new ModbusSource(modbus, clock, new RegisterMemory(outbox::recall));
         };
         this.round = new Round(settings.id(), settings.identifications(), source, outbox, clock);
     }

@@ -1,40 +1,58 @@
 package pl.nurt.bridge.poll;
 
-import java.net.InetSocketAddress;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import pl.nurt.bridge.config.ConcentratorSettings;
-import pl.nurt.bridge.line.Endpoint;
+import pl.nurt.bridge.config.ConcentratorSettings.ModbusMeter;
+import pl.nurt.bridge.config.PollSettings;
+import pl.nurt.bridge.modbus.MasterSettings;
 import pl.nurt.bridge.modbus.ModbusFailure;
 import pl.nurt.bridge.modbus.ModbusMaster;
-import pl.nurt.bridge.modbus.RegisterBlock;
+import pl.nurt.bridge.modbus.PlannedReads;
+import pl.nurt.bridge.modbus.RegisterImage;
 import pl.nurt.bridge.outbox.Flag;
 import pl.nurt.bridge.outbox.Reading;
 
-/** Meters whose values stand in Modbus registers. */
+/**
+ * Meters whose values stand in Modbus registers.
+ *
+ * <p>Registers of neighbours come in one request, made when the first of them is asked: see {@link PlannedReads}. So a round asks for one
+ * meter after the other, as with any source.
+ */
 final class ModbusSource implements MeterSource {
-    private final ConcentratorSettings.Modbus settings;
-    private final Clock clock;
-    private final ModbusMaster master;
+    /** A gateway with many slow meters takes so long for a round; what is older is read again. */
+    private static final Duration LONGEST_FRESH = Duration.ofSeconds(30);
 
-    ModbusSource(ConcentratorSettings.Modbus settings, Clock clock) {
+    private final ConcentratorSettings.Modbus settings;
+    private final ModbusMaster master;
+    private final PlannedReads reads;
+    private final RegisterMemory memory;
+    private final Map<String, Instant> deviceTimes = new HashMap<>();
+
+    ModbusSource(ConcentratorSettings.Modbus settings, Clock clock, RegisterMemory memory) {
         this.settings = settings;
-        this.clock = clock;
-        this.master = new ModbusMaster(
-                tcp(settings.endpoint()),
-                settings.poll().timeout(),
-                settings.poll().tries());
+        this.memory = memory;
+        this.master = new ModbusMaster(settings.endpoint(), settings.framing(), patience(settings.poll()));
+        var half = settings.poll().every().dividedBy(2);
+        this.reads = new PlannedReads(
+                master,
+                clock,
+                settings.meters().stream().map(ModbusMeter::place).toList(),
+                settings.limits(),
+                half.compareTo(LONGEST_FRESH) < 0 ? half : LONGEST_FRESH);
     }
 
-    private static InetSocketAddress tcp(Endpoint endpoint) {
-        if (endpoint instanceof Endpoint.Tcp(var host, var port)) {
-            return InetSocketAddress.createUnresolved(host, port);
-        }
-        throw new IllegalArgumentException("only TCP can be read so far, not " + endpoint);
+    private static MasterSettings patience(PollSettings poll) {
+        return new MasterSettings(
+                poll.connect(), poll.timeout(), poll.frame(), poll.drain(), poll.minGap(), poll.tries());
     }
 
     @Override
@@ -44,63 +62,93 @@ final class ModbusSource implements MeterSource {
 
     @Override
     public Outcome read(int n) {
-        var meter = settings.meters().get(n);
-        if (n > 0) {
-            LockSupport.parkNanos(settings.poll().minGap().toNanos());
-        }
         try {
-            return reading(meter, master.read(meter.unit(), meter.base(), meter.profile()));
+            return reading(settings.meters().get(n), reads.read(n));
         } catch (ModbusFailure failure) {
             var reason = String.valueOf(failure.getMessage());
             return switch (failure.kind()) {
                 case CONNECTION -> new Outcome.Disconnected(reason);
                 case SILENT -> new Outcome.Silent(reason);
-                case BAD_ANSWER -> new Outcome.BadAnswer(reason);
+                case BUSY, NO_SUCH_REGISTERS, REFUSED, UNFIT -> new Outcome.BadAnswer(reason);
             };
         }
     }
 
-    private Outcome reading(ConcentratorSettings.ModbusMeter meter, RegisterBlock block) {
-        var now = clock.instant();
-        var flags = EnumSet.noneOf(Flag.class);
+    private Outcome reading(ModbusMeter meter, RegisterImage image) {
         var answering = meter.serial();
-        if (meter.profile().serialAt() != null) {
-            var serial = block.serial();
+        if (meter.place().profile().serialAt() != null) {
+            var serial = image.serial();
             if (serial.isEmpty()) {
                 return new Outcome.BadAnswer("the device gives no valid serial number");
             }
             if (!withoutZeros(serial.get()).equals(withoutZeros(meter.serial()))) {
                 answering = serial.get();
-                flags.add(Flag.METER_MISMATCH);
             }
         }
-        var index = block.indexM3().flatMap(Reading::index);
-        if (index.isEmpty()) {
-            flags.add(Flag.INVALID);
-        }
-        block.time().ifPresent(time -> flagTime(flags, time, now));
-        return new Outcome.Answered(new Reading(
-                settings.id(),
-                answering,
-                now,
-                index.orElse(null),
-                flags,
-                answering.equals(meter.serial()) ? null : meter.serial(),
-                HexFormat.of().formatHex(block.raw())));
+        return answering.equals(meter.serial()) ? expected(meter, image) : stranger(meter, image, answering);
     }
 
     private static String withoutZeros(String serial) {
         return serial.replaceFirst("^0+(?=.)", "");
     }
 
-    private void flagTime(EnumSet<Flag> flags, Instant deviceTime, Instant now) {
-        var age = Duration.between(deviceTime, now);
+    private Outcome expected(ModbusMeter meter, RegisterImage image) {
+        var flags = EnumSet.noneOf(Flag.class);
+        flags.addAll(image.flags());
+        addTime(flags, meter, image);
+        var remembered = memory.index(meter, image, !flags.contains(Flag.STALE));
+        flags.addAll(remembered.flags());
+        return answered(meter, image, meter.serial(), remembered.indexM3(), flags, remembered.notes());
+    }
+
+    /** Another meter is there: what is remembered of the expected one says nothing about it. */
+    private Outcome stranger(ModbusMeter meter, RegisterImage image, String answering) {
+        var flags = EnumSet.of(Flag.METER_MISMATCH);
+        flags.addAll(image.flags());
+        var isCounter = meter.place().profile().counter() != null;
+        var index = isCounter ? Optional.<BigDecimal>empty() : image.indexM3();
+        return answered(meter, image, answering, index, flags, Map.of());
+    }
+
+    private Outcome answered(
+            ModbusMeter meter,
+            RegisterImage image,
+            String answering,
+            Optional<BigDecimal> indexM3,
+            Set<Flag> flags,
+            Map<String, String> notes) {
+        var index = indexM3.flatMap(Reading::index);
+        if (index.isEmpty() && !flags.contains(Flag.BACKWARD) && !flags.contains(Flag.IMPLAUSIBLE)) {
+            flags.add(Flag.INVALID);
+        }
+        var reading = new Reading(
+                settings.id(),
+                answering,
+                image.readAt(),
+                index.orElse(null),
+                flags,
+                answering.equals(meter.serial()) ? null : meter.serial(),
+                HexFormat.of().formatHex(image.raw()));
+        return new Outcome.Answered(reading, notes);
+    }
+
+    private void addTime(Set<Flag> flags, ModbusMeter meter, RegisterImage image) {
+        var at = meter.place().profile().timeAt();
+        if (at == null) {
+            return;
+        }
         var poll = settings.poll();
-        var twoRounds = poll.every().multipliedBy(2);
-        var oldest = twoRounds.compareTo(poll.maxClockSkew()) > 0 ? twoRounds : poll.maxClockSkew();
-        if (deviceTime.equals(Instant.EPOCH)) {
+        var time = image.time(poll.deviceOffset());
+        if (time.isEmpty()) {
             flags.add(Flag.CLOCK_INVALID);
-        } else if (age.compareTo(oldest) > 0) {
+            return;
+        }
+        var age = Duration.between(time.get(), image.readAt());
+        var twoRounds = poll.every().multipliedBy(2);
+        var usual = twoRounds.compareTo(poll.maxClockSkew()) > 0 ? twoRounds : poll.maxClockSkew();
+        var oldest = at.oldest() == null ? usual : at.oldest();
+        var before = deviceTimes.put(meter.serial(), time.get());
+        if (age.compareTo(oldest) > 0 || at.mustMove() && time.get().equals(before)) {
             flags.add(Flag.STALE);
         } else if (age.negated().compareTo(poll.maxClockSkew()) > 0) {
             flags.add(Flag.CLOCK_SKEW);

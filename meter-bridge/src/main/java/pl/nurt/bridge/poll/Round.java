@@ -134,7 +134,7 @@ final class Round {
     private void store(MeterState meter, Outcome.Answered answer) {
         var key = answer.reading().key();
         if (meter.isNew(key)) {
-            outbox.append(List.of(answer.reading()));
+            outbox.append(List.of(answer.reading()), answer.notes());
             meter.isStored(key);
         }
         answers++;

@@ -97,7 +97,7 @@ class BridgeCommandTest {
         file("api-key", "k");
         assertThat(run("check-config", file("good.yaml", Files.readString(Path.of("bridge.example.yaml")))))
                 .isZero();
-        assertThat(out.toString()).endsWith("good.yaml: good, 2 concentrators with 4 meters\n");
+        assertThat(out.toString()).endsWith("good.yaml: good, 2 concentrators with 5 meters\n");
     }
 
     @Test

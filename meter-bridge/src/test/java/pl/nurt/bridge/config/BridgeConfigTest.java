@@ -49,8 +49,8 @@ class BridgeConfigTest {
         assertThat(config.portal().heartbeat()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.concentrators()).hasSize(2);
         var modbus = (ConcentratorSettings.Modbus) config.concentrators().get(1);
-        assertThat(modbus.meters().get(1).base()).isEqualTo(100);
-        assertThat(modbus.meters().get(1).profile().length()).isEqualTo(9);
+        assertThat(modbus.meters().get(1).place().base()).isEqualTo(100);
+        assertThat(modbus.meters().get(1).place().profile().end()).isEqualTo(9);
         assertThat(config).asString().doesNotContain(KEY);
     }
 
@@ -199,27 +199,5 @@ class BridgeConfigTest {
         assertThat(problems("portal: 7\nportal: 8\n"))
                 .anyMatch(p -> p.contains("portal: given twice"))
                 .anyMatch(p -> p.contains("concentrators: is missing"));
-    }
-
-    @Test
-    void a_register_map_must_fit_one_answer_and_say_its_scale() {
-        var rest = PORTAL
-                + "concentrators:\n  - { id: a, protocol: modbus-tcp, endpoint: 'h:1', meters: [{ serial: '1', unit: 1, profile: p }] }\n";
-        assertThat(
-                        problems(
-                                rest
-                                        + "profiles: { p: { registers: [{ quantity: volume, offset: 0, type: u32, timeAt: 200, scale: '1' }] } }\n"))
-                .anyMatch(p -> p.contains("span more than the 125"));
-        assertThat(problems(rest + "profiles: { p: { registers: [{ quantity: volume, offset: 0, type: u32 }] } }\n"))
-                .singleElement()
-                .asString()
-                .contains("give either scale");
-        assertThat(
-                        problems(
-                                rest
-                                        + "profiles: { p: { registers: [{ quantity: volume, type: u8, order: ACBD, scale: 'x' }] } }\n"))
-                .anyMatch(p -> p.contains("type: must be one of"))
-                .anyMatch(p -> p.contains("order: must be ABCD"))
-                .anyMatch(p -> p.contains("offset: is missing"));
     }
 }

@@ -1,0 +1,36 @@
+package pl.nurt.bridge.modbus;
+
+import java.io.IOException;
+import pl.nurt.bridge.line.Line;
+
+/** Wraps requests for a line, and takes answers out of what it brings. */
+sealed interface Envelope permits MbapEnvelope, RtuEnvelope {
+    /** The request {@code pdu} to {@code unit}, ready to be sent. */
+    byte[] wrap(int unit, byte[] pdu);
+
+    /**
+     * The PDU of the answer to what was wrapped last; its function may still be another one.
+     *
+     * @param started until when the answer must begin
+     * @param complete until when it must be there
+     * @throws ModbusFailure what came cannot be the answer
+     * @throws IOException nothing more came, or the line broke
+     */
+    byte[] answer(Line line, long started, long complete) throws IOException, ModbusFailure;
+
+    /**
+     * Whether a late answer could be taken for the answer to another request, so that after a failure the line must fall silent first.
+     */
+    boolean isForgetful();
+
+    static ModbusFailure unfit(String message) {
+        return new ModbusFailure(ModbusFailure.Kind.UNFIT, message);
+    }
+
+    /** Fills the rest of {@code frame} from {@code from} on. */
+    static void fill(byte[] frame, int from, Line line, long deadline) throws IOException {
+        for (var i = from; i < frame.length; i++) {
+            frame[i] = (byte) line.read(deadline);
+        }
+    }
+}
