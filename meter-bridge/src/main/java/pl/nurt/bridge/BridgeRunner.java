@@ -2,10 +2,12 @@ package pl.nurt.bridge;
 
 import java.io.IOException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.health.StatusBoard;
+import pl.nurt.bridge.local.LocalPort;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.poll.Pollers;
 import pl.nurt.bridge.portal.BridgeProcess;
@@ -25,30 +27,44 @@ public final class BridgeRunner implements AutoCloseable {
     private final Outbox outbox;
     private final PortalLink portal;
     private final Pollers pollers;
+    private final @Nullable LocalPort localPort;
     private boolean closed;
 
-    private BridgeRunner(Outbox outbox, PortalLink portal, Pollers pollers) {
+    private BridgeRunner(Outbox outbox, PortalLink portal, Pollers pollers, @Nullable LocalPort localPort) {
         this.outbox = outbox;
         this.portal = portal;
         this.pollers = pollers;
+        this.localPort = localPort;
     }
 
     /**
      * Opens the outbox and starts. Neither portal nor concentrators need to be there yet.
      *
      * @throws pl.nurt.bridge.outbox.OutboxException the outbox cannot be used; nothing is left running
-     * @throws IOException certificates cannot be read; nothing is left running
+     * @throws IOException certificates cannot be read, or the local port cannot be opened; nothing is left running
      */
     public static BridgeRunner start(BridgeConfig config, Clock clock) throws IOException {
         var outbox = Outbox.open(config.outbox(), clock);
-        var board = new StatusBoard();
-        var process = new BridgeProcess(version(), clock.instant());
-        PortalLink portal;
         try {
-            portal = PortalLink.start(config.portal(), outbox, board, clock, process);
+            return start(config, clock, outbox);
         } catch (IOException e) {
             outbox.close();
             throw e;
+        }
+    }
+
+    private static BridgeRunner start(BridgeConfig config, Clock clock, Outbox outbox) throws IOException {
+        var board = new StatusBoard();
+        var process = new BridgeProcess(version(), clock.instant());
+        var portal = PortalLink.start(config.portal(), outbox, board, clock, process);
+        @Nullable LocalPort port = null;
+        if (config.metrics().isPresent()) {
+            try {
+                port = LocalPort.open(config.metrics().get(), board, outbox, clock, portal::heartbeat);
+            } catch (IOException e) {
+                portal.close();
+                throw e;
+            }
         }
         var pollers = Pollers.start(config.concentrators(), config.polling(), outbox, board, clock);
         LOG.info(
@@ -56,7 +72,7 @@ public final class BridgeRunner implements AutoCloseable {
                 version(),
                 config.concentrators().size(),
                 outbox.queued());
-        return new BridgeRunner(outbox, portal, pollers);
+        return new BridgeRunner(outbox, portal, pollers, port);
     }
 
     /** How the way to the portal is. */
@@ -79,6 +95,9 @@ public final class BridgeRunner implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            if (localPort != null) {
+                localPort.close();
+            }
             pollers.close();
             portal.close();
             outbox.close();

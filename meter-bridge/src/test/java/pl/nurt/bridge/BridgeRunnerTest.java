@@ -1,24 +1,36 @@
 package pl.nurt.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.config.BridgeConfig;
+import pl.nurt.bridge.config.MetricsSettings;
+import pl.nurt.bridge.outbox.OutboxSettings;
 import pl.nurt.bridge.portal.FakePortal;
 import pl.nurt.bridge.simulator.Fault;
 import pl.nurt.bridge.simulator.MeterSpec;
 import pl.nurt.bridge.simulator.Park;
 import pl.nurt.bridge.simulator.UseProfile;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole way: meter, gateway, bridge, portal. */
 class BridgeRunnerTest {
@@ -144,5 +156,57 @@ class BridgeRunnerTest {
         bridge.close();
         bridge.close();
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void the_local_port_tells_what_the_portal_hears_and_the_numbers() throws Exception {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        var closed = config();
+        var open = new MetricsSettings(InetAddress.getLoopbackAddress(), port);
+        var config = new BridgeConfig(
+                closed.portal(), closed.outbox(), closed.polling(), Optional.of(open), closed.concentrators());
+        park.fail("27182818", Fault.SILENT);
+        try (var ignored = BridgeRunner.start(config, Clock.systemUTC())) {
+            await().until(() -> get(port, "/health").body().contains("27182818"));
+            var health = new JsonMapper().readTree(get(port, "/health").body());
+            assertThat(health.path("concentrators").get(0).path("state").asString())
+                    .isEqualTo("DEGRADED");
+            assertThat(health.propertyNames()).contains("sentAt", "version", "queued", "outbox");
+            var metrics = get(port, "/metrics");
+            assertThat(metrics.headers().firstValue("Content-Type"))
+                    .hasValue("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(metrics.body().lines().filter(line -> !line.startsWith("#")))
+                    .allMatch(line -> line.matches("nurt_bridge_[a-z_]+(\\{[a-z]+=\"[a-z_]+\"})? -?\\d+"))
+                    .anyMatch(line -> line.matches("nurt_bridge_readings_total [1-9]\\d*"))
+                    .anyMatch(line -> line.matches("nurt_bridge_meter_failures_total\\{kind=\"silent\"} [1-9]\\d*"))
+                    .anyMatch(line -> line.equals("nurt_bridge_concentrators{state=\"degraded\"} 1"))
+                    .anyMatch(line -> line.equals("nurt_bridge_outbox_oldest_age_seconds 0"))
+                    .anyMatch(line -> line.matches("nurt_bridge_portal_requests_total\\{result=\"taken\"} [1-9]\\d*"));
+            assertThat(get(port, "/health/more").statusCode()).isEqualTo(404);
+            assertThat(catchThrowable(() -> BridgeRunner.start(elsewhere(config), Clock.systemUTC())))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("The port for health and metrics, 127.0.0.1:" + port);
+        }
+    }
+
+    /** The same with another outbox. */
+    private BridgeConfig elsewhere(BridgeConfig config) {
+        return new BridgeConfig(
+                config.portal(),
+                OutboxSettings.of(folder.resolve("other.db")),
+                config.polling(),
+                config.metrics(),
+                config.concentrators());
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 }

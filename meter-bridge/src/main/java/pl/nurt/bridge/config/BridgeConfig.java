@@ -3,17 +3,20 @@ package pl.nurt.bridge.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import pl.nurt.bridge.outbox.OutboxSettings;
 
 /**
  * Everything a bridge must know: {@code bridge.yaml}.
  *
+ * @param metrics empty while the local port stays closed
  * @param concentrators none if they are configured at the portal
  */
 public record BridgeConfig(
         PortalSettings portal,
         OutboxSettings outbox,
         PollingSettings polling,
+        Optional<MetricsSettings> metrics,
         List<ConcentratorSettings> concentrators) {
     private static final String OUTBOX = "outbox.db";
     private static final long SMALLEST_OUTBOX = 1_000_000;
@@ -62,7 +65,8 @@ public record BridgeConfig(
                 .map(section -> outbox(section, folder))
                 .orElseGet(() -> OutboxSettings.of(folder.resolve(OUTBOX)));
         var concentrators = settings.configured() && !root.has("concentrators") ? nobody(root) : concentrators(root);
-        return new BridgeConfig(settings, outbox, PollingSettings.read(root), concentrators);
+        return new BridgeConfig(
+                settings, outbox, PollingSettings.read(root), MetricsSettings.read(root), concentrators);
     }
 
     /** What the portal may configure: {@code concentrators}, and the {@code profiles} they use. */

@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The last known state of every concentrator that was asked at least once. For any number of threads. */
+/** The last known state of every concentrator that was asked at least once, and what was counted. For any number of threads. */
 public final class StatusBoard {
     private final Map<String, ConcentratorStatus> states = new TreeMap<>();
+    private final Counters counters = new Counters();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** Calls {@code listener} when a state changes in more than its times. */
@@ -34,6 +35,10 @@ public final class StatusBoard {
         if (changed) {
             listeners.forEach(Runnable::run);
         }
+    }
+
+    public Counters counters() {
+        return counters;
     }
 
     /** All states by code. */

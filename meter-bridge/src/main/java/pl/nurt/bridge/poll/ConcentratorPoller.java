@@ -70,7 +70,7 @@ final class ConcentratorPoller implements Runnable {
             case ConcentratorSettings.Modbus modbus ->
                 new ModbusSource(modbus, clock, new RegisterMemory(outbox::recall));
         };
-        this.round = new Round(settings.id(), settings.identifications(), source, outbox, clock);
+        this.round = new Round(settings.id(), settings.identifications(), source, outbox, board.counters(), clock);
     }
 
     ConcentratorSettings settings() {
@@ -171,6 +171,7 @@ final class ConcentratorPoller implements Runnable {
         if (stopping) {
             return;
         }
+        board.counters().round();
         plan(status);
         published = true;
         board.update(status.withNextRound(schedule.due()));

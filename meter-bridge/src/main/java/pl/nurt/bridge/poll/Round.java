@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.health.ConcentratorStatus;
+import pl.nurt.bridge.health.Counters;
 import pl.nurt.bridge.health.MeterHealth;
 import pl.nurt.bridge.outbox.Outbox;
 
@@ -20,6 +21,7 @@ final class Round {
     private final String code;
     private final MeterSource source;
     private final Outbox outbox;
+    private final Counters counters;
     private final Clock clock;
     private final List<MeterState> meters;
     /** The meters that the round under way has still to ask. */
@@ -29,10 +31,17 @@ final class Round {
     private int answers;
 
     /** @param identifications of the meters, as configured */
-    Round(String code, List<String> identifications, MeterSource source, Outbox outbox, Clock clock) {
+    Round(
+            String code,
+            List<String> identifications,
+            MeterSource source,
+            Outbox outbox,
+            Counters counters,
+            Clock clock) {
         this.code = code;
         this.source = source;
         this.outbox = outbox;
+        this.counters = counters;
         this.clock = clock;
         this.meters = identifications.stream().map(MeterState::new).toList();
     }
@@ -90,13 +99,13 @@ final class Round {
                 continue;
             }
             if (brokenAt != null) {
-                brokenAt.fails(MeterHealth.State.SILENT, breakReason, clock.instant());
+                fail(brokenAt, MeterHealth.State.SILENT, breakReason);
                 brokenAt = null;
             }
             take(meter, outcome);
         }
         if (brokenAt != null) {
-            brokenAt.fails(MeterHealth.State.SILENT, breakReason, clock.instant());
+            fail(brokenAt, MeterHealth.State.SILENT, breakReason);
         }
         return null;
     }
@@ -112,23 +121,21 @@ final class Round {
     }
 
     private void take(MeterState meter, Outcome outcome) {
-        var now = clock.instant();
+        lastContact = clock.instant();
         switch (outcome) {
             case Outcome.Answered answer -> {
                 store(meter, answer);
-                lastContact = now;
-                note(meter, answer, now);
+                note(meter, answer, clock.instant());
             }
-            case Outcome.Silent(var reason) -> {
-                lastContact = now;
-                meter.fails(MeterHealth.State.SILENT, reason, now);
-            }
-            case Outcome.BadAnswer(var reason) -> {
-                lastContact = now;
-                meter.fails(MeterHealth.State.BAD_ANSWER, reason, now);
-            }
-            case Outcome.Disconnected(var reason) -> meter.fails(MeterHealth.State.SILENT, reason, now);
+            case Outcome.Silent(var reason) -> fail(meter, MeterHealth.State.SILENT, reason);
+            case Outcome.BadAnswer(var reason) -> fail(meter, MeterHealth.State.BAD_ANSWER, reason);
+            case Outcome.Disconnected(var reason) -> fail(meter, MeterHealth.State.SILENT, reason);
         }
+    }
+
+    private void fail(MeterState meter, MeterHealth.State how, String reason) {
+        meter.fails(how, reason, clock.instant());
+        counters.failure(how);
     }
 
     private void store(MeterState meter, Outcome.Answered answer) {
@@ -136,16 +143,19 @@ final class Round {
         if (meter.isNew(key)) {
             outbox.append(List.of(answer.reading()), answer.notes());
             meter.isStored(key);
+            counters.reading();
         }
         answers++;
     }
 
-    private static void note(MeterState meter, Outcome.Answered answer, Instant now) {
+    private void note(MeterState meter, Outcome.Answered answer, Instant now) {
         if (!answer.isExpectedMeter()) {
             // Worth asking again every time: somebody may be exchanging the meter right now.
             meter.answersBadly(MeterHealth.State.MISMATCH, "another meter answers", now);
+            counters.failure(MeterHealth.State.MISMATCH);
         } else if (answer.reading().indexM3() == null) {
             meter.answersBadly(MeterHealth.State.INVALID, "it gives no valid value", now);
+            counters.failure(MeterHealth.State.INVALID);
         } else {
             meter.isWell(now);
         }

@@ -44,11 +44,19 @@ final class Heartbeat {
         this.newestConfiguration = newestConfiguration;
     }
 
+    /** What a heartbeat would say now. */
+    byte[] body() {
+        return body(clock.instant());
+    }
+
+    private byte[] body(Instant sentAt) {
+        return HeartbeatJson.heartbeat(sentAt, process, outbox.health(), configurationInUse.getAsLong(), board.all());
+    }
+
     PortalClient.Reply send() throws InterruptedException {
         var sentAt = clock.instant();
         var started = System.nanoTime();
-        var reply = client.heartbeat(
-                HeartbeatJson.heartbeat(sentAt, process, outbox.health(), configurationInUse.getAsLong(), board.all()));
+        var reply = client.heartbeat(body(sentAt));
         if (reply instanceof PortalClient.Reply.Taken(var ignored, var body)) {
             var roundTrip = Duration.ofNanos(System.nanoTime() - started);
             var answer = HeartbeatJson.answer(body);

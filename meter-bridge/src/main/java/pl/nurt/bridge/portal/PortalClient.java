@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pl.nurt.bridge.health.Counters;
 import pl.nurt.bridge.outbox.Reading;
 
 /** The portal's questions and answers: what may be asked, and what an answer means for whoever asked. For any number of threads. */
@@ -47,9 +48,11 @@ final class PortalClient {
     }
 
     private final PortalConnection connection;
+    private final Counters counters;
     private final Clock clock;
 
-    PortalClient(PortalConnection connection, Clock clock) {
+    PortalClient(PortalConnection connection, Counters counters, Clock clock) {
+        this.counters = counters;
         this.connection = connection;
         this.clock = clock;
     }
@@ -102,6 +105,7 @@ final class PortalClient {
         } catch (IOException e) {
             reply = new Reply.Later(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         }
+        counters.portalRequest(reply.getClass().getSimpleName());
         LOG.debug(
                 "event=request path={} request={} millis={} reply={}",
                 path,

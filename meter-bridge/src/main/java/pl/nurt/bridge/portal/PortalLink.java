@@ -9,9 +9,11 @@ import pl.nurt.bridge.outbox.Outbox;
 /** All that goes on between bridge and portal, until it is closed. The portal need not be there. */
 public final class PortalLink implements AutoCloseable {
     private final PortalConnection connection;
+    private final Heartbeat heartbeat;
     private final ReadingSender sender;
 
-    private PortalLink(PortalConnection connection, ReadingSender sender) {
+    private PortalLink(PortalConnection connection, Heartbeat heartbeat, ReadingSender sender) {
+        this.heartbeat = heartbeat;
         this.connection = connection;
         this.sender = sender;
     }
@@ -21,11 +23,16 @@ public final class PortalLink implements AutoCloseable {
             PortalSettings settings, Outbox outbox, StatusBoard board, Clock clock, BridgeProcess process)
             throws IOException {
         var connection = new PortalConnection(settings, new KeyRing(settings.apiKey()));
-        var client = new PortalClient(connection, clock);
+        var client = new PortalClient(connection, board.counters(), clock);
         var heartbeat = new Heartbeat(client, outbox, board, clock, process, () -> 0, version -> {});
         var sender = new ReadingSender(settings, client, heartbeat, outbox, clock);
         sender.start(board);
-        return new PortalLink(connection, sender);
+        return new PortalLink(connection, heartbeat, sender);
+    }
+
+    /** What a heartbeat would say now: {@code Heartbeat} of the contract. */
+    public byte[] heartbeat() {
+        return heartbeat.body();
     }
 
     public PortalHealth health() {

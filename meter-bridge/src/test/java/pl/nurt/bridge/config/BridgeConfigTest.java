@@ -141,6 +141,23 @@ class BridgeConfigTest {
     }
 
     @Test
+    void the_local_port_is_closed_unless_set_and_then_for_this_machine_only() throws ConfigException {
+        var rest = concentrator("{ serial: '12345678', primary: 1 }");
+        assertThat(parse(PORTAL + rest).metrics()).isEmpty();
+        var loopback =
+                parse(PORTAL + "metrics: { port: 9464 }\n" + rest).metrics().orElseThrow();
+        assertThat(loopback.address().isLoopbackAddress()).isTrue();
+        assertThat(loopback.port()).isEqualTo(9464);
+        var open = parse(PORTAL + "metrics: { port: 9464, address: 10.8.0.5 }\n" + rest)
+                .metrics();
+        assertThat(open.orElseThrow().address().getHostAddress()).isEqualTo("10.8.0.5");
+        assertThat(problems(PORTAL + "metrics: { address: gateway.local }\n" + rest))
+                .containsExactly(
+                        "bridge.yaml:2: metrics.address: must be an IP address such as 127.0.0.1",
+                        "bridge.yaml:2: metrics.port: is missing");
+    }
+
+    @Test
     void a_key_in_the_file_itself_is_refused_and_not_repeated() {
         assertThat(problems("portal: { url: 'https://p', apiKey: topsecret }\n"
                         + concentrator("{ serial: '12345678', primary: 1 }")))

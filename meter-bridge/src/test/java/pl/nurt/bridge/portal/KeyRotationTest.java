@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.config.PortalSettings;
 import pl.nurt.bridge.config.Secret;
 import pl.nurt.bridge.config.TlsSettings;
+import pl.nurt.bridge.health.Counters;
 
 /** Replacing the API key, with a crash after each step: whatever is left on disk, the portal knows one of the keys. */
 class KeyRotationTest {
@@ -46,7 +47,7 @@ class KeyRotationTest {
         private Started(Secret secret) throws IOException {
             ring = new KeyRing(secret);
             connection = new PortalConnection(settings(secret), ring);
-            client = new PortalClient(connection, Clock.systemUTC());
+            client = new PortalClient(connection, new Counters(), Clock.systemUTC());
         }
 
         private boolean isHeard() throws InterruptedException {
