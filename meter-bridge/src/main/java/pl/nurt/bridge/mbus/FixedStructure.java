@@ -79,6 +79,10 @@ final class FixedStructure {
         if (unit >= 0x2F && unit <= 0x37) {
             return Vif.number("volume-flow", "m3/h", unit - 0x2F - 6);
         }
-        return unit == 0x38 ? Vif.number("temperature", "°C", -3) : Vif.number("reserved", null, 0);
+        return switch (unit) {
+            case 0x38 -> Vif.number("temperature", "°C", -3);
+            case 0x39 -> Vif.number("heat-cost-allocation", null, 0);
+            default -> Vif.number("reserved", null, 0);
+        };
     }
 }

@@ -6,9 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a variable data structure (CI 72, 76, 78, 7A). */
 final class RecordReader {
-    private static final int MAX_DIFE = 10;
     private static final int FILLER = 0x2F;
-    private static final DataRecord.Function[] FUNCTIONS = DataRecord.Function.values();
 
     private final ByteCursor cursor;
     private final List<DataRecord> records = new ArrayList<>();
@@ -58,43 +56,35 @@ final class RecordReader {
     }
 
     private DataRecord readRecord(int dif) throws TelegramRefused {
-        var storage = (long) (dif >> 6) & 1;
-        var tariff = 0;
-        var subunit = 0;
-        var more = (dif & 0x80) != 0;
-        for (var n = 0; more; n++) {
-            if (n == MAX_DIFE) {
-                throw new TelegramRefused(Reject.TOO_MANY_DIFE, "a record has at most 10 DIFEs");
-            }
-            var dife = cursor.next();
-            storage |= (long) (dife & 0x0F) << (4 * n + 1);
-            tariff |= ((dife >> 4) & 3) << (2 * n);
-            subunit |= ((dife >> 6) & 1) << n;
-            more = (dife & 0x80) != 0;
-        }
+        var dib = Dib.read(dif, cursor);
         var vib = Vib.read(cursor);
         var from = cursor.position();
-        var field = dif & 0x0F;
-        var raw = RawData.read(field, cursor);
-        RecordValue value;
-        Boolean summerTime = null;
-        if (vib.vif().kind() == Vif.Kind.TIME
-                && !vib.isError()
-                && raw instanceof RawData.Binary bits
-                && field != RawData.LVAR) {
-            var time = MeterTime.of(bits);
-            value = time.value();
-            summerTime = time.summerTime();
-        } else if (isStructure(vib, raw, field)) {
-            value = new RecordValue.Raw(cursor.since(from));
-        } else {
-            value = Interpretation.of(vib, raw);
+        var raw = RawData.read(dib.dataField(), cursor);
+        if (isStructure(vib, raw, dib)) {
+            return record(dib, vib, new RecordValue.Raw(cursor.since(from)), null);
         }
+        if (vib.vif().kind() == Vif.Kind.TIME && !vib.isError() && raw instanceof RawData.Binary bits) {
+            var time = MeterTime.of(bits);
+            return record(dib, vib, time.value(), time.summerTime());
+        }
+        return record(dib, vib, Interpretation.of(vib, raw), null);
+    }
+
+    /** Data that only a reader of their own structure would understand; so are times of variable length (type M). */
+    private static boolean isStructure(Vib vib, RawData raw, Dib dib) {
+        if (vib.isError() || raw instanceof RawData.None) {
+            return false;
+        }
+        var kind = vib.vif().kind();
+        return kind == Vif.Kind.RAW || (kind == Vif.Kind.TIME && dib.dataField() == RawData.LVAR);
+    }
+
+    private static DataRecord record(Dib dib, Vib vib, RecordValue value, @Nullable Boolean summerTime) {
         return new DataRecord(
-                FUNCTIONS[(dif >> 4) & 3],
-                storage,
-                tariff,
-                subunit,
+                dib.function(),
+                dib.storage(),
+                dib.tariff(),
+                dib.subunit(),
                 vib.vif().quantity(),
                 vib.vif().unit(),
                 value,
@@ -102,14 +92,5 @@ final class RecordReader {
                 vib.direction(),
                 vib.modifiers(),
                 vib.label());
-    }
-
-    /** Data that only a reader of their own structure would understand; so are times of variable length (type M). */
-    private static boolean isStructure(Vib vib, RawData raw, int field) {
-        if (vib.isError() || raw instanceof RawData.None) {
-            return false;
-        }
-        var kind = vib.vif().kind();
-        return kind == Vif.Kind.RAW || (kind == Vif.Kind.TIME && field == RawData.LVAR);
     }
 }

@@ -85,6 +85,7 @@ class HostileBytesTest {
 
     /** Whatever comes: nothing but a refusal escapes, and there are values only from a frame that is right by its own bytes. */
     private static void read(byte[] bytes) {
+        readFrame(bytes);
         try {
             var telegram = Telegram.parse(bytes, KEY);
             assertThat(isSoundFrame(bytes)).isTrue();
@@ -103,7 +104,18 @@ class HostileBytesTest {
         }
     }
 
-    /** The rules of EN 13757-2, written a second time. */
+    private static void readFrame(byte[] bytes) {
+        try {
+            var frame = Frame.parse(bytes);
+            assertThat(frame.encode()).isEqualTo(bytes);
+            assertThat(frame instanceof Frame.Long).isEqualTo(isSoundFrame(bytes));
+        } catch (TelegramRefused refused) {
+            assertThat(isSoundFrame(bytes)).isFalse();
+            assertThat(refused.detail()).isNotBlank();
+        }
+    }
+
+    /** The rules of EN 13757-2 for long frames, written a second time. */
     private static boolean isSoundFrame(byte[] bytes) {
         var sum = 0;
         for (var i = 4; i < bytes.length - 2; i++) {

@@ -42,27 +42,6 @@ class TelegramTest {
     }
 
     @Test
-    void the_index_is_the_plain_volume_even_behind_pulse_weight_backflow_and_maximum() throws TelegramRefused {
-        var telegram = telegram("04 93 28 0A 00 00 00  04 93 3C 07 00 00 00  14 13 FF 00 00 00  44 13 09 00 00 00"
-                + "84 10 13 08 00 00 00  84 40 13 06 00 00 00  04 93 3B 05 00 00 00  04 13 D2 04 00 00");
-        assertThat(telegram.mainIndex()).contains(new BigDecimal("1.234"));
-    }
-
-    @Test
-    void forward_volume_is_the_index_only_when_no_plain_one_exists() throws TelegramRefused {
-        assertThat(telegram("04 93 3C 07 00 00 00  04 93 3B 05 00 00 00").mainIndex())
-                .contains(new BigDecimal("0.005"));
-        assertThat(telegram("04 93 BB 28 05 00 00 00").mainIndex()).isEmpty();
-    }
-
-    @Test
-    void an_invalid_plain_volume_is_not_replaced_by_another_record() throws TelegramRefused {
-        assertThat(telegram("04 13 00 00 00 80  04 13 D2 04 00 00  04 93 3B 05 00 00 00")
-                        .mainIndex())
-                .isEmpty();
-    }
-
-    @Test
     void unknown_and_maker_s_vifes_keep_the_record_but_never_make_it_the_index() throws TelegramRefused {
         var telegram =
                 telegram("04 93 6D 05 00 00 00  04 93 FF 13 06 00 00 00  04 93 7E 07 00 00 00  04 93 48 07 00 00 00");
