@@ -2,11 +2,13 @@ package pl.nurt.metering.ui;
 
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSingleSelectionModel;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.text.Collator;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.BridgeStatus;
 import pl.nurt.metering.ConcentratorId;
@@ -31,7 +33,7 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
         this.moments = moments;
         addClassName("dense-grid");
         setAriaLabel(getTranslation("metering.office.concentrators"));
-        setAllRowsVisible(true);
+        ((GridSingleSelectionModel<Line>) getSelectionModel()).setDeselectAllowed(false);
         column("name", addColumn(name()).setFlexGrow(3).setWidth("220px"));
         column("state", addColumn(state()).setFlexGrow(2).setWidth("210px"));
         column("lastContact", addColumn(lastContact()).setWidth("140px"));
@@ -72,12 +74,23 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
         getListDataView().setIdentifierProvider(Line::id);
     }
 
-    void select(ConcentratorId wanted) {
-        getListDataView()
+    Optional<Line> line(ConcentratorId wanted) {
+        return getListDataView()
                 .getItems()
                 .filter(line -> line.id().equals(wanted))
-                .findFirst()
-                .ifPresent(this::select);
+                .findFirst();
+    }
+
+    /** Leaves out what does not fit into {@code width} pixels. */
+    void fit(int width) {
+        show("lastContact", width >= 620);
+        show("meters", width >= 480);
+        show("protocol", width >= 900);
+        show("error", width >= 1050);
+    }
+
+    private void show(String key, boolean visible) {
+        getColumnByKey(key).setVisible(visible);
     }
 
     private Column<Line> column(String name, Column<Line> column) {

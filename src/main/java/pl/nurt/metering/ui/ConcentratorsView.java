@@ -11,7 +11,12 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Viewer;
+import pl.nurt.metering.BridgeCommandChanged;
+import pl.nurt.metering.BridgeCommands;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.BridgeStatus;
 import pl.nurt.metering.ConcentratorChanged;
@@ -30,19 +35,34 @@ import pl.nurt.platform.ui.PageHeading;
 @RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
 class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     private final Concentrators concentrators;
+    private final BridgeCommands commands;
+    private final Viewer viewer;
     private final Moments moments;
     private final Div bridges = new Div();
     private final ConcentratorGrid grid;
+    private final ListAndDetail layout;
     private final Map<BridgeId, BridgePanel> panels = new LinkedHashMap<>();
 
-    ConcentratorsView(Concentrators concentrators, LiveUpdates live, Clock clock) {
+    ConcentratorsView(
+            Concentrators concentrators, BridgeCommands commands, CurrentUser user, LiveUpdates live, Clock clock) {
         this.concentrators = concentrators;
+        this.commands = commands;
+        viewer = user.viewer();
         moments = new Moments(this, getLocale(), clock);
         grid = new ConcentratorGrid(moments);
-        addClassNames("concentrators-view", "stack");
+        addClassName("concentrators-view");
         bridges.addClassNames("cards", "cards-even");
-        add(new PageHeading(getPageTitle()).actions(new LiveBadge()), bridges, grid);
+        var list = new Div(new PageHeading(getPageTitle()).actions(new LiveBadge()), bridges, grid);
+        list.addClassNames("list-of-rows", "stack");
+        layout = new ListAndDetail(list, grid::deselectAll, grid::fit);
+        layout.openFrom(grid, line -> open(line.id()));
+        add(layout);
         live.whileAttached(this, ConcentratorChanged.class, event -> true, events -> reload());
+        live.whileAttached(
+                this,
+                BridgeCommandChanged.class,
+                event -> true,
+                events -> panel().ifPresent(ConcentratorPanel::showOrder));
         live.whileAttached(this, TimePassed.class, event -> true, events -> repaint());
         reload();
     }
@@ -59,7 +79,27 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
                 .getSingleParameter("id")
                 .filter(id -> id.matches("\\d{1,18}"))
                 .map(id -> new ConcentratorId(Long.parseLong(id)))
-                .ifPresent(grid::select);
+                .ifPresent(this::open);
+    }
+
+    private void open(ConcentratorId id) {
+        grid.line(id)
+                .ifPresentOrElse(
+                        line -> {
+                            grid.select(line);
+                            layout.open(new ConcentratorPanel(
+                                    commands, viewer, line.bridge(), line.status(), moments, layout::close));
+                        },
+                        layout::close);
+    }
+
+    private Optional<ConcentratorPanel> panel() {
+        return Optional.ofNullable(layout.opened()).map(ConcentratorPanel.class::cast);
+    }
+
+    private void refreshPanel() {
+        panel().ifPresent(panel ->
+                grid.line(panel.id()).ifPresentOrElse(line -> panel.show(line.bridge(), line.status()), layout::close));
     }
 
     private void reload() {
@@ -80,10 +120,12 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
                     getTranslation("metering.office.concentrators.none"),
                     getTranslation("metering.office.concentrators.none.text")));
         }
+        refreshPanel();
     }
 
     private void repaint() {
         panels.values().forEach(BridgePanel::repaint);
         grid.getDataProvider().refreshAll();
+        refreshPanel();
     }
 }

@@ -1,9 +1,6 @@
 package pl.nurt.metering.ui;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.Set;
@@ -16,7 +13,6 @@ import pl.nurt.metering.UseRebuilt;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Formats;
-import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.KeyValueList;
 
 /** A meter looked at closer, beside the list it was found in; moves by itself when a reading arrives. */
@@ -31,15 +27,8 @@ final class MeterDetail extends Section {
         this.meterId = meterId;
         addClassNames("office-detail", "meter-panel");
         var card = meters.card(meterId);
-        var title =
-                new H2(getTranslation("metering.office.meter.title", card.row().serialNumber()));
-        getElement().setAttribute("aria-label", title.getText());
-        var closing = new Button(Icons.CLOSE.create(), pressed -> close.run());
-        closing.addThemeVariants(ButtonVariant.TERTIARY);
-        closing.addClassName("panel-close");
-        closing.setAriaLabel(getTranslation("platform.close"));
-        var head = new Div(title, closing);
-        head.addClassName("panel-head");
+        var title = getTranslation("metering.office.meter.title", card.row().serialNumber());
+        getElement().setAttribute("aria-label", title);
         var device = new Paragraph(device(card, moments.formats()));
         device.addClassName("muted");
         now = new MeterNow(moments, 48);
@@ -48,7 +37,7 @@ final class MeterDetail extends Section {
         page.addClassNames("button", "primary");
         var actions = new Div(page);
         actions.addClassName("actions");
-        add(head, device, now, facts, actions);
+        add(new PanelHead(title, close), device, now, facts, actions);
         show(card, moments);
         live.whileAttached(this, ReadingsAccepted.class, event -> concerns(event.meters()), events -> reload(moments));
         live.whileAttached(this, UseRebuilt.class, event -> concerns(event.meters()), events -> reload(moments));

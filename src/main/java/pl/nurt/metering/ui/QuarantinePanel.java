@@ -3,7 +3,6 @@ package pl.nurt.metering.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import pl.nurt.metering.QuarantinedReadingId;
 import pl.nurt.metering.RefusalReason;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.ui.Badge;
-import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
@@ -53,7 +51,8 @@ final class QuarantinePanel extends Section {
     void reload() {
         var reading = quarantine.get(id, viewer);
         body.removeAll();
-        body.add(head(reading), badge(reading), why(reading), facts(reading), answer);
+        getElement().setAttribute("aria-label", reading.identification());
+        body.add(new PanelHead(reading.identification(), close), badge(reading), why(reading), facts(reading), answer);
         if (reading.state() == QuarantineState.OPEN && mayDecide(viewer)) {
             body.add(actions(reading));
         }
@@ -63,18 +62,6 @@ final class QuarantinePanel extends Section {
     static boolean mayDecide(Viewer viewer) {
         return viewer.roles().stream()
                 .anyMatch(role -> role == Role.TECHNICIAN || role == Role.ADMIN || role == Role.CUSTOMER_SERVICE);
-    }
-
-    private Div head(QuarantinedReading reading) {
-        var title = new H2(reading.identification());
-        getElement().setAttribute("aria-label", title.getText());
-        var closing = new Button(Icons.CLOSE.create(), pressed -> close.run());
-        closing.addThemeVariants(ButtonVariant.TERTIARY);
-        closing.addClassName("panel-close");
-        closing.setAriaLabel(getTranslation("platform.close"));
-        var head = new Div(title, closing);
-        head.addClassName("panel-head");
-        return head;
     }
 
     private Div badge(QuarantinedReading reading) {
