@@ -5,24 +5,31 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.metering.internal.bridge.ConfigurationRepository;
 import pl.nurt.metering.internal.intake.BridgeRepository;
 
 /** Keeps what bridges say of themselves and of their concentrators; the newest word replaces the one before. */
 @Service
 public class Heartbeats {
     private final BridgeRepository bridges;
+    private final ConfigurationRepository configurations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Heartbeats(BridgeRepository bridges, ApplicationEventPublisher events, Clock clock) {
+    Heartbeats(
+            BridgeRepository bridges,
+            ConfigurationRepository configurations,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.bridges = bridges;
+        this.configurations = configurations;
         this.events = events;
         this.clock = clock;
     }
 
     @Transactional
     @PreAuthorize("hasAnyRole('BRIDGE', 'SYSTEM')")
-    public void heard(BridgeId bridge, Heartbeat heartbeat) {
+    public HeartbeatReceipt heard(BridgeId bridge, Heartbeat heartbeat) {
         var now = clock.instant();
         events.publishEvent(new BridgeChanged(bridge));
         bridges.heard(bridge, heartbeat, now);
@@ -30,5 +37,6 @@ public class Heartbeats {
         if (!changed.isEmpty()) {
             events.publishEvent(new ConcentratorChanged(changed));
         }
+        return new HeartbeatReceipt(now, configurations.wanted(bridge).orElse(null));
     }
 }

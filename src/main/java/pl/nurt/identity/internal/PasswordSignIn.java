@@ -1,5 +1,6 @@
 package pl.nurt.identity.internal;
 
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import pl.nurt.identity.IdentitySettings;
 import pl.nurt.identity.SignedInUser;
+import pl.nurt.platform.AddressThrottle;
 
 /**
  * Judges a login and a password.
@@ -30,7 +33,12 @@ class PasswordSignIn implements AuthenticationProvider {
     private final SignInAttempts attempts;
     private final AddressThrottle throttle;
 
-    PasswordSignIn(StoredAccounts stored, PasswordEncoder encoder, SignInAttempts attempts, AddressThrottle throttle) {
+    PasswordSignIn(
+            StoredAccounts stored,
+            PasswordEncoder encoder,
+            SignInAttempts attempts,
+            IdentitySettings settings,
+            Clock clock) {
         this.passwords = new DaoAuthenticationProvider(stored);
         this.passwords.setPasswordEncoder(encoder);
         this.passwords.setUserDetailsPasswordService(stored);
@@ -38,7 +46,7 @@ class PasswordSignIn implements AuthenticationProvider {
         this.passwords.setPreAuthenticationChecks(user -> {});
         this.passwords.setPostAuthenticationChecks(user -> {});
         this.attempts = attempts;
-        this.throttle = throttle;
+        this.throttle = new AddressThrottle(clock, settings.failuresPerAddress(), settings.addressWindow());
     }
 
     @Override

@@ -11,7 +11,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What an operator may set about metering.
  *
- * @param bodyLimit largest body a bridge may send
+ * @param bodyLimit largest body a bridge may send, as it comes
+ * @param unpackedTimes how many times larger a packed body may be once it is unpacked
+ * @param strangersLimit largest body of somebody who has no key yet
+ * @param enrolmentFailures wrong enrolments from one address within {@code enrolmentWindow} after which it is not listened to
+ * @param enrolmentWindow over which they are counted
  * @param batchesAtOnce how many batches may use the database at one time, so that bridges never starve people
  * @param batchPatience how long a batch waits for its turn before the bridge is asked to come again
  * @param monthsBack how far back readings can be stored, in months
@@ -21,6 +25,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("nurt.metering")
 public record MeteringSettings(
         @DefaultValue("1MB") DataSize bodyLimit,
+        @DefaultValue("4") @Min(1) @Max(100) int unpackedTimes,
+        @DefaultValue("4KB") DataSize strangersLimit,
+        @DefaultValue("10") @Min(3) int enrolmentFailures,
+        @DefaultValue("15m") Duration enrolmentWindow,
         @DefaultValue("4") @Min(1) int batchesAtOnce,
         @DefaultValue("5s") Duration batchPatience,
         @DefaultValue("36") @Min(0) @Max(600) int monthsBack,

@@ -10,9 +10,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import pl.nurt.platform.NotFoundException;
 
-/** What a bridge hears when it gets no answer to its readings: plain problem JSON (RFC 9457) without inner details. */
-@RestControllerAdvice(assignableTypes = BridgeApi.class)
+/** What a bridge hears when it gets no other answer: plain problem JSON (RFC 9457) without inner details. */
+@RestControllerAdvice(basePackageClasses = BridgeApi.class)
 class BridgeApiProblems {
     private static final Logger log = LoggerFactory.getLogger(BridgeApiProblems.class);
     private static final String RETRY_SECONDS = "10";
@@ -30,14 +31,41 @@ class BridgeApiProblems {
     }
 
     @ExceptionHandler
+    void unknownEncoding(UnknownEncodingException unknown, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        Problem.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "a body may be plain or packed with gzip");
+    }
+
+    @ExceptionHandler
+    void notFound(NotFoundException missing, HttpServletResponse response) throws IOException {
+        Problem.write(response, HttpStatus.NOT_FOUND, "there is nothing of that number");
+    }
+
+    @ExceptionHandler
+    void conflict(ConflictException conflict, HttpServletResponse response) throws IOException {
+        Problem.write(response, HttpStatus.CONFLICT, String.valueOf(conflict.getMessage()));
+    }
+
+    @ExceptionHandler
+    void enrolmentRefused(EnrolmentRefusedException refused, HttpServletResponse response) throws IOException {
+        Problem.write(response, HttpStatus.UNAUTHORIZED, "this enrolment is not taken");
+    }
+
+    @ExceptionHandler
+    void tooManyAttempts(TooManyAttemptsException tooMany, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        Problem.write(response, HttpStatus.TOO_MANY_REQUESTS, "too many attempts from this address");
+    }
+
+    @ExceptionHandler
     void busy(BusyException busy, HttpServletResponse response) throws IOException {
-        later(response, "too many batches at once");
+        later(response, "too many bridges at once");
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     void noDatabase(Exception failed, HttpServletResponse response) throws IOException {
-        log.error("batch not stored", failed);
-        later(response, "readings cannot be stored now");
+        log.error("nothing stored for a bridge", failed);
+        later(response, "nothing can be stored now");
     }
 
     @ExceptionHandler

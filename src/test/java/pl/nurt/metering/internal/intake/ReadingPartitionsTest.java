@@ -39,7 +39,16 @@ class ReadingPartitionsTest {
     }
 
     private ReadingPartitions makeAheadAt(String now) {
-        var settings = new MeteringSettings(DataSize.ofMegabytes(1), 4, Duration.ofSeconds(5), 1, 3);
+        var settings = new MeteringSettings(
+                DataSize.ofMegabytes(1),
+                4,
+                DataSize.ofKilobytes(4),
+                10,
+                Duration.ofMinutes(15),
+                4,
+                Duration.ofSeconds(5),
+                1,
+                3);
         var partitions = new ReadingPartitions(db, settings, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
         partitions.makeAhead();
         return partitions;

@@ -1,16 +1,14 @@
-package pl.nurt.identity.internal;
+package pl.nurt.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import pl.nurt.identity.IdentitySettings;
 import pl.nurt.testing.MovableClock;
 
 class AddressThrottleTest {
     private final MovableClock clock = new MovableClock();
-    private final AddressThrottle throttle =
-            new AddressThrottle(clock, new IdentitySettings(5, Duration.ofMinutes(15), 10, Duration.ofMinutes(15)));
+    private final AddressThrottle throttle = new AddressThrottle(clock, 10, Duration.ofMinutes(15));
 
     @Test
     void an_address_that_fails_too_often_is_not_listened_to_for_a_while() {

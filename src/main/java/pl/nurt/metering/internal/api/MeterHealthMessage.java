@@ -1,0 +1,25 @@
+package pl.nurt.metering.internal.api;
+
+import org.jspecify.annotations.Nullable;
+import pl.nurt.metering.MeterHealth;
+import pl.nurt.metering.MeterTrouble;
+
+/** {@code MeterHealth} of the contract. */
+record MeterHealthMessage(
+        @Nullable String meter,
+        @Nullable String state,
+        @Nullable String reason,
+        @Nullable Integer failures,
+        @Nullable String lastAnswerAt) {
+    static final int MOST = 1_000;
+
+    MeterHealth checked() {
+        var failed = Message.optionalCount("failures", failures);
+        return new MeterHealth(
+                Message.text("meter", meter, 40),
+                Message.choice("state", state, MeterTrouble.class),
+                Message.optionalText("reason", reason, 200),
+                failed == null ? 0 : failed,
+                Message.optionalInstant("lastAnswerAt", lastAnswerAt));
+    }
+}
