@@ -11,6 +11,17 @@ import pl.nurt.bridge.modbus.ReadLimits;
 
 /** A concentrator and the meters behind it. */
 public sealed interface ConcentratorSettings {
+    /**
+     * Reads a single concentrator, with the shipped profiles; {@code name} stands for the file in messages.
+     *
+     * @throws ConfigException with all problems; their keys begin with {@code concentrators[0]}
+     */
+    static ConcentratorSettings parse(String name, String yaml) throws ConfigException {
+        var reader = new ConcentratorReader(new ProfileReader());
+        return YamlFile.read(name, "concentrators: [" + yaml + "]", reader::read)
+                .getFirst();
+    }
+
     String id();
 
     Endpoint endpoint();

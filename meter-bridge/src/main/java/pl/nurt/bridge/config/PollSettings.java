@@ -3,6 +3,7 @@ package pl.nurt.bridge.config;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.bridge.mbus.link.LinkSettings;
 
 /**
  * How a concentrator is read.
@@ -33,4 +34,9 @@ public record PollSettings(
         Duration drain,
         Duration connect,
         ZoneOffset deviceOffset,
-        Duration maxClockSkew) {}
+        Duration maxClockSkew) {
+    /** The part that concerns an M-Bus. */
+    public LinkSettings link() {
+        return new LinkSettings(connect, timeout, gap, frame, drain, minGap, tries);
+    }
+}

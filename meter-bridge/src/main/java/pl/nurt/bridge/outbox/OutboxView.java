@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** An outbox that is only looked at, also while a bridge is at work with it. Shows one moment of it with each question. */
 public final class OutboxView implements AutoCloseable {
@@ -56,6 +57,15 @@ public final class OutboxView implements AutoCloseable {
     public List<Reading> oldest(int most) {
         try {
             return rows.oldest(most);
+        } catch (SQLException e) {
+            throw OutboxException.of(settings.file(), "read", e);
+        }
+    }
+
+    /** What was last stored under a name. */
+    public synchronized Optional<String> recall(String name) {
+        try {
+            return rows.recall(name);
         } catch (SQLException e) {
             throw OutboxException.of(settings.file(), "read", e);
         }

@@ -3,6 +3,7 @@ package pl.nurt.bridge.poll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,12 +66,14 @@ final class ConcentratorPoller implements Runnable {
         var poll = settings.poll();
         this.schedule = new Schedule(poll.every(), poll.jitter(), Grid.of(poll, now), now, random);
         this.turn = turns.turn(poll.priority(), inbox::wake);
-        this.source = switch (settings) {
-            case ConcentratorSettings.MBus mbus -> new MBusSource(mbus, clock);
-            case ConcentratorSettings.Modbus modbus ->
-                new ModbusSource(modbus, clock, new RegisterMemory(outbox::recall));
-        };
-        this.round = new Round(settings.id(), settings.identifications(), source, outbox, board.counters(), clock);
+        this.source = MeterSource.of(settings, outbox::recall, clock);
+        this.round = new Round(
+                settings.id(),
+                settings.identifications(),
+                source,
+                answer -> outbox.append(List.of(answer.reading()), answer.notes()),
+                board.counters(),
+                clock);
     }
 
     ConcentratorSettings settings() {

@@ -1,48 +1,28 @@
 package pl.nurt.bridge.poll;
 
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.config.ConcentratorSettings;
-import pl.nurt.bridge.config.PollSettings;
-import pl.nurt.bridge.mbus.DataRecord;
 import pl.nurt.bridge.mbus.MeterId;
-import pl.nurt.bridge.mbus.RecordValue;
-import pl.nurt.bridge.mbus.Status;
 import pl.nurt.bridge.mbus.link.FoundMeter;
 import pl.nurt.bridge.mbus.link.LinkFailure;
-import pl.nurt.bridge.mbus.link.LinkSettings;
 import pl.nurt.bridge.mbus.link.MBusMaster;
 import pl.nurt.bridge.mbus.link.Readout;
 import pl.nurt.bridge.mbus.link.SearchListener;
 import pl.nurt.bridge.mbus.link.SearchRequest;
 import pl.nurt.bridge.mbus.link.SearchResult;
-import pl.nurt.bridge.outbox.Flag;
-import pl.nurt.bridge.outbox.Reading;
 
 /** Meters on an M-Bus behind a transparent gateway. */
 final class MBusSource implements MeterSource {
     private final ConcentratorSettings.MBus settings;
-    private final Clock clock;
+    private final MBusReadings readings;
     private final MBusMaster master;
 
     MBusSource(ConcentratorSettings.MBus settings, Clock clock) {
         this.settings = settings;
-        this.clock = clock;
-        this.master = new MBusMaster(settings.endpoint(), link(settings.poll()));
-    }
-
-    private static LinkSettings link(PollSettings poll) {
-        return new LinkSettings(
-                poll.connect(), poll.timeout(), poll.gap(), poll.frame(), poll.drain(), poll.minGap(), poll.tries());
+        this.readings = new MBusReadings(settings.id(), settings.poll(), clock);
+        this.master = new MBusMaster(settings.endpoint(), settings.poll().link());
     }
 
     @Override
@@ -76,81 +56,9 @@ final class MBusSource implements MeterSource {
     }
 
     private Outcome reading(MeterId expected, Readout readout) {
-        var telegram = readout.main();
-        var answering = telegram.meter();
-        if (answering == null) {
-            return new Outcome.BadAnswer("the answer names no meter");
-        }
-        var now = clock.instant();
-        var index = telegram.mainIndex().flatMap(Reading::index);
-        var flags = flags(readout, index, now);
-        var isExpected = expected.matches(answering);
-        if (!isExpected) {
-            flags.add(Flag.METER_MISMATCH);
-        }
-        return new Outcome.Answered(new Reading(
-                settings.id(),
-                answering.toString(),
-                now,
-                index.orElse(null),
-                flags,
-                isExpected ? null : expected.toString(),
-                HexFormat.of().formatHex(readout.raw())));
-    }
-
-    private Set<Flag> flags(Readout readout, Optional<BigDecimal> index, Instant now) {
-        var flags = EnumSet.noneOf(Flag.class);
-        if (index.isEmpty()) {
-            flags.add(Flag.INVALID);
-        }
-        addStatus(flags, readout.main().status());
-        var clockFlag = readout.telegrams().stream()
-                .flatMap(t -> t.records().stream())
-                .filter(MBusSource::isCurrentTime)
-                .findFirst()
-                .map(record -> clockFlag(record, now))
-                .orElse(null);
-        if (clockFlag != null) {
-            flags.add(clockFlag);
-        }
-        return flags;
-    }
-
-    private static void addStatus(Set<Flag> flags, Status status) {
-        if (status.powerLow()) {
-            flags.add(Flag.METER_STATUS_BATTERY);
-        }
-        if (status.permanentError()) {
-            flags.add(Flag.METER_STATUS_PERMANENT_ERROR);
-        }
-        if (status.temporaryError()) {
-            flags.add(Flag.METER_STATUS_TEMPORARY_ERROR);
-        }
-        if (status.manufacturerBits()) {
-            flags.add(Flag.METER_STATUS_MANUFACTURER);
-        }
-    }
-
-    private static boolean isCurrentTime(DataRecord record) {
-        return record.quantity().equals("datetime")
-                && record.function() == DataRecord.Function.INSTANTANEOUS
-                && record.storage() == 0
-                && record.modifiers().isEmpty();
-    }
-
-    private @Nullable Flag clockFlag(DataRecord record, Instant now) {
-        return switch (record.value()) {
-            case RecordValue.Invalid ignored -> Flag.CLOCK_INVALID;
-            case RecordValue.Moment(var local) -> {
-                var summer = Boolean.TRUE.equals(record.summerTime()) ? Duration.ofHours(1) : Duration.ZERO;
-                var deviceTime = local.toInstant(settings.poll().deviceOffset()).minus(summer);
-                var skew = Duration.between(deviceTime, now).abs();
-                // The meter's time has no seconds.
-                var limit = settings.poll().maxClockSkew().plusMinutes(1);
-                yield skew.compareTo(limit) > 0 ? Flag.CLOCK_SKEW : null;
-            }
-            default -> null;
-        };
+        return readings.reading(expected, readout)
+                .<Outcome>map(Outcome.Answered::new)
+                .orElseGet(() -> new Outcome.BadAnswer("the answer names no meter"));
     }
 
     @Override

@@ -6,13 +6,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.health.Counters;
 import pl.nurt.bridge.health.MeterHealth;
-import pl.nurt.bridge.outbox.Outbox;
 
 /** Rounds over the meters of one concentrator, and what is known about them from the rounds before. For one thread. */
 final class Round {
@@ -20,7 +20,7 @@ final class Round {
 
     private final String code;
     private final MeterSource source;
-    private final Outbox outbox;
+    private final Consumer<Outcome.Answered> store;
     private final Counters counters;
     private final Clock clock;
     private final List<MeterState> meters;
@@ -30,17 +30,20 @@ final class Round {
     private @Nullable Instant lastContact;
     private int answers;
 
-    /** @param identifications of the meters, as configured */
+    /**
+     * @param identifications of the meters, as configured
+     * @param store keeps an answer before the next meter is asked
+     */
     Round(
             String code,
             List<String> identifications,
             MeterSource source,
-            Outbox outbox,
+            Consumer<Outcome.Answered> store,
             Counters counters,
             Clock clock) {
         this.code = code;
         this.source = source;
-        this.outbox = outbox;
+        this.store = store;
         this.counters = counters;
         this.clock = clock;
         this.meters = identifications.stream().map(MeterState::new).toList();
@@ -141,7 +144,7 @@ final class Round {
     private void store(MeterState meter, Outcome.Answered answer) {
         var key = answer.reading().key();
         if (meter.isNew(key)) {
-            outbox.append(List.of(answer.reading()), answer.notes());
+            store.accept(answer);
             meter.isStored(key);
             counters.reading();
         }
