@@ -1,14 +1,9 @@
 package pl.nurt.bridge.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import pl.nurt.bridge.BridgeRunner;
-import pl.nurt.bridge.config.BridgeConfig;
-import pl.nurt.bridge.config.ConfigException;
 
 /** {@code run}: the bridge itself. */
 @Command(
@@ -16,21 +11,16 @@ import pl.nurt.bridge.config.ConfigException;
         header = "Reads the configured concentrators and sends to the portal, until SIGTERM or SIGINT.",
         description =
                 "Prints one line {\"ready\":true} on standard output when it has started; the log goes to standard error.")
-final class RunCommand extends Subcommand {
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "bridge.yaml")
-    private Path config;
+final class RunCommand extends Service {
+    @Mixin
+    private ConfigOption config;
 
     /** Fields are set by picocli. */
     @SuppressWarnings("NullAway.Init")
     RunCommand() {}
 
     @Override
-    public Integer call() throws ConfigException, IOException, InterruptedException {
-        var bridge = BridgeRunner.start(BridgeConfig.load(config), Clock.systemUTC());
-        Runtime.getRuntime().addShutdownHook(new Thread(bridge::close, "shutdown"));
-        out().println("{\"ready\":true}");
-        out().flush();
-        new CountDownLatch(1).await();
-        return BridgeCommand.OK;
+    Started start() throws Exception {
+        return new Started(BridgeRunner.start(config.load(), Clock.systemUTC()), json -> {});
     }
 }

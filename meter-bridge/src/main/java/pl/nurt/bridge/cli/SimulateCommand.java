@@ -3,13 +3,10 @@ package pl.nurt.bridge.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pl.nurt.bridge.config.ConfigException;
 import pl.nurt.bridge.simulator.ParkFile;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code simulate}: a park of simulated concentrators. */
 @Command(
@@ -28,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
             "  curl -d '{\"drop\":true}' $CONTROL/concentrators/ID",
             "park.example.yaml explains all keys and faults."
         })
-final class SimulateCommand extends Subcommand {
+final class SimulateCommand extends Service {
     @Option(names = "--park", required = true, paramLabel = "FILE", description = "park.yaml")
     private Path park;
 
@@ -37,17 +34,13 @@ final class SimulateCommand extends Subcommand {
     SimulateCommand() {}
 
     @Override
-    public Integer call() throws ConfigException, IOException, InterruptedException {
-        try (var running = ParkFile.load(park, Clock.systemUTC()).start()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
-            var ready = new LinkedHashMap<String, Object>();
-            ready.put("ready", true);
-            ready.put("endpoints", running.endpoints());
-            running.control().ifPresent(control -> ready.put("control", control.toString()));
-            out().println(new JsonMapper().writeValueAsString(ready));
-            out().flush();
-            new CountDownLatch(1).await();
-        }
-        return BridgeCommand.OK;
+    Started start() throws ConfigException, IOException {
+        var running = ParkFile.load(park, Clock.systemUTC()).start();
+        return new Started(running, json -> {
+            json.writeObjectPropertyStart("endpoints");
+            running.endpoints().forEach(json::writeStringProperty);
+            json.writeEndObject();
+            running.control().ifPresent(control -> json.writeStringProperty("control", control.toString()));
+        });
     }
 }

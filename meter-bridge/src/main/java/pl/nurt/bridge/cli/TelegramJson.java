@@ -1,6 +1,5 @@
 package pl.nurt.bridge.cli;
 
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.DataRecord;
@@ -9,39 +8,40 @@ import pl.nurt.bridge.mbus.RecordValue;
 import pl.nurt.bridge.mbus.Telegram;
 import pl.nurt.bridge.mbus.TelegramRefused;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
-/** One line of JSON for a telegram. Streams, because loading a data binder would double the start of {@code decode}. */
+/** Telegrams as JSON. */
 final class TelegramJson {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private TelegramJson() {}
 
     static String accepted(String file, Telegram telegram) {
-        return object(json -> {
+        return JsonLine.of(json -> {
             json.writeStringProperty("file", file);
             json.writeBooleanProperty("accept", true);
-            json.writeNumberProperty("address", telegram.address());
-            writeMeter(json, telegram.meter());
-            json.writeNumberProperty("access", telegram.access());
-            json.writeNumberProperty("status", telegram.status().code());
-            json.writeBooleanProperty("more_records_follow", telegram.moreRecordsFollow());
-            var makersOwn = telegram.manufacturerData();
-            if (makersOwn != null) {
-                json.writeStringProperty("manufacturer_data", makersOwn.toString());
-            }
-            json.writeStringProperty(
-                    "main_index_m3",
-                    telegram.mainIndex().map(BigDecimal::toPlainString).orElse(null));
-            json.writeArrayPropertyStart("records");
-            telegram.records().forEach(entry -> writeRecord(json, entry));
-            json.writeEndArray();
+            write(json, telegram);
         });
     }
 
+    /** The properties of a telegram. */
+    static void write(JsonGenerator json, Telegram telegram) {
+        json.writeNumberProperty("address", telegram.address());
+        writeMeter(json, telegram.meter());
+        json.writeNumberProperty("access", telegram.access());
+        json.writeNumberProperty("status", telegram.status().code());
+        json.writeBooleanProperty("more_records_follow", telegram.moreRecordsFollow());
+        var makersOwn = telegram.manufacturerData();
+        if (makersOwn != null) {
+            json.writeStringProperty("manufacturer_data", makersOwn.toString());
+        }
+        json.writeStringProperty(
+                "main_index_m3",
+                telegram.mainIndex().map(BigDecimal::toPlainString).orElse(null));
+        json.writeArrayPropertyStart("records");
+        telegram.records().forEach(entry -> writeRecord(json, entry));
+        json.writeEndArray();
+    }
+
     static String refused(String file, TelegramRefused refusal) {
-        return object(json -> {
+        return JsonLine.of(json -> {
             json.writeStringProperty("file", file);
             json.writeBooleanProperty("accept", false);
             json.writeStringProperty("reject", refusal.reject().name());
@@ -95,19 +95,5 @@ final class TelegramJson {
         if (value instanceof RecordValue.Invalid) {
             json.writeBooleanProperty("invalid", true);
         }
-    }
-
-    private interface Body {
-        void write(JsonGenerator json);
-    }
-
-    private static String object(Body body) {
-        var text = new StringWriter();
-        try (var json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            body.write(json);
-            json.writeEndObject();
-        }
-        return text.toString();
     }
 }

@@ -1,19 +1,18 @@
 package pl.nurt.bridge.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.mbus.Telegrams;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class BridgeCommandTest {
     private static final String SOUND =
@@ -22,22 +21,18 @@ class BridgeCommandTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final Cli cli = new Cli();
 
     private int run(String... args) {
-        return BridgeCommand.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(args);
+        return cli.run(args);
     }
 
     private String file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content).toString();
     }
 
-    private JsonNode[] lines() {
-        return out.toString().lines().map(new JsonMapper()::readTree).toArray(JsonNode[]::new);
+    private List<JsonNode> lines() {
+        return cli.objects();
     }
 
     @Test
@@ -51,14 +46,14 @@ class BridgeCommandTest {
         assertThat(run(args.toArray(String[]::new))).isZero();
         assertThat(lines()).hasSameSizeAs(expected);
         for (var n = 0; n < expected.size(); n++) {
-            var line = lines()[n];
+            var line = lines().get(n);
             assertThat(line.get("file").asString()).isEqualTo(args.get(n + 1));
             assertThat(line.get("accept")).isEqualTo(expected.get(n).get("accept"));
             assertThat(line.path("reject")).isEqualTo(expected.get(n).path("reject"));
             assertThat(line.path("main_index_m3")).isEqualTo(expected.get(n).path("main_index_m3"));
             assertThat(line.path("manufacturer_data")).isEqualTo(expected.get(n).path("manufacturer_data"));
         }
-        assertThat(err.toString()).isEmpty();
+        assertThat(cli.err()).isEmpty();
     }
 
     @Test
@@ -83,8 +78,8 @@ class BridgeCommandTest {
         assertThat(run("decode", missing, text, file("good.hex", SOUND), folder.toString()))
                 .isEqualTo(1);
         assertThat(lines()).hasSize(2);
-        assertThat(lines()[0].get("reject").asString()).isEqualTo("NOT_HEX");
-        assertThat(err.toString().lines())
+        assertThat(lines().get(0).get("reject").asString()).isEqualTo("NOT_HEX");
+        assertThat(cli.err().lines())
                 .hasSize(3)
                 .contains(missing + " does not exist.", text + ": no hexadecimal text.")
                 .noneMatch(l -> l.contains("Exception"));
@@ -93,25 +88,76 @@ class BridgeCommandTest {
     @Test
     void a_bad_configuration_lists_its_errors_and_a_good_one_says_what_it_holds() throws IOException {
         assertThat(run("check-config", file("bad.yaml", "portl: 1\n"))).isEqualTo(3);
-        assertThat(err.toString()).contains("bad.yaml:1: portl: unknown key, did you mean 'portal'?");
+        assertThat(cli.err()).contains("bad.yaml:1: portl: unknown key, did you mean 'portal'?");
         file("api-key", "k");
         assertThat(run("check-config", file("good.yaml", Files.readString(Path.of("bridge.example.yaml")))))
                 .isZero();
-        assertThat(out.toString()).endsWith("good.yaml: good, 2 concentrators with 5 meters\n");
+        assertThat(cli.out()).endsWith("good.yaml: good, 2 concentrators with 5 meters\n");
     }
 
     @Test
     void a_park_whose_port_is_taken_or_whose_file_is_wrong_ends_in_one_sentence() throws IOException {
         assertThat(run("simulate", "--park", file("park.yaml", "gateways: [{ id: a, meters: [{ ident: '1' }] }]\n")))
                 .isEqualTo(3);
-        assertThat(err.toString()).contains("gateways[0].meters[0].ident: must be 8 digits", "startAt: is missing");
+        assertThat(cli.err()).contains("gateways[0].meters[0].ident: must be 8 digits", "startAt: is missing");
+    }
+
+    @Test
+    void every_command_lists_the_same_exit_codes_and_speaks_json() {
+        var commands = BridgeCommand.commandLine().getSubcommands();
+        assertThat(commands).containsKeys("decode", "read", "search", "poll", "run", "simulate", "check-config");
+        commands.forEach((name, command) -> {
+            assertThat(command.getUsageMessage())
+                    .as(name)
+                    .contains("Exit codes:", "  2          wrong command line", "  4          not everything came");
+            if (!name.equals("help")) {
+                assertThat(command.getCommandSpec().optionsMap()).as(name).containsKeys("--json", "--help");
+            }
+        });
+    }
+
+    @Test
+    void a_failure_is_one_sentence_or_one_object_and_never_a_stack_trace() {
+        var missing = folder.resolve("missing.yaml").toString();
+        assertThat(run("check-config", missing)).isEqualTo(3);
+        assertThat(run("simulate", "--park", missing, "--json")).isEqualTo(3);
+        assertThat(cli.err().lines()).singleElement().asString().startsWith(missing + ": cannot be read");
+        assertThat(lines())
+                .singleElement()
+                .satisfies(l -> assertThat(l.get("error").asString()).startsWith(missing + ": cannot be read"));
+    }
+
+    @Test
+    void a_misspelt_command_or_option_is_answered_by_what_it_may_have_been() {
+        assertThat(run("reed")).isEqualTo(2);
+        assertThat(run("search", "--budgte", "5")).isEqualTo(2);
+        assertThat(cli.err())
+                .contains(
+                        "Did you mean: nurt bridge read?",
+                        "Possible solutions: --budget",
+                        "Help: nurt bridge search --help");
+    }
+
+    @Test
+    void bash_completes_commands_and_options_after_sourcing_the_script() throws Exception {
+        assertThat(run("completion")).isZero();
+        var script = Files.writeString(folder.resolve("completion"), cli.out());
+        var typed =
+                "source '%s'; COMP_WORDS=(nurt bridge search --bud); COMP_CWORD=3; _complete_nurt 2>/dev/null; echo \"${COMPREPLY[@]}\""
+                        .formatted(script);
+        var bash = new ProcessBuilder("bash", "-c", typed)
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8).strip())
+                .isEqualTo("--budget");
+        assertThat(run("completion", "--command", "../x")).isEqualTo(2);
     }
 
     @Test
     void help_and_wrong_command_lines_have_their_exit_codes() {
         assertThat(run("help")).isZero();
         assertThat(run("decode", "--help")).isZero();
-        assertThat(out.toString()).contains("Exit codes:", "decode", "simulate", "check-config", "run");
+        assertThat(cli.out()).contains("Exit codes:", "decode", "simulate", "check-config", "run");
         assertThat(run()).isEqualTo(2);
         assertThat(run("dekode")).isEqualTo(2);
         assertThat(run("run")).isEqualTo(2);
@@ -131,11 +177,11 @@ class BridgeCommandTest {
         assertThat(run("decode", "--key", "0102030405060708090A0B0C0D0E0F11", file))
                 .isZero();
 
-        assertThat(lines()[0].get("reject").asString()).isEqualTo("ENCRYPTED");
-        assertThat(lines()[1].get("reject").asString()).isEqualTo("WRONG_KEY");
-        assertThat(lines()[2].get("main_index_m3").asString()).isEqualTo("28504.27");
+        assertThat(lines().get(0).get("reject").asString()).isEqualTo("ENCRYPTED");
+        assertThat(lines().get(1).get("reject").asString()).isEqualTo("WRONG_KEY");
+        assertThat(lines().get(2).get("main_index_m3").asString()).isEqualTo("28504.27");
         assertThat(run("decode", "--key", "0102030405060708090A0B0C0D0E0F1", file))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("32 hexadecimal digits").doesNotContain("0102030405060708");
+        assertThat(cli.err()).contains("32 hexadecimal digits").doesNotContain("0102030405060708");
     }
 }
