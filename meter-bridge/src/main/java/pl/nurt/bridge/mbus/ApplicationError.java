@@ -21,7 +21,7 @@ final class ApplicationError {
             case 6 -> "more than 10 VIFEs";
             case 8 -> "too busy";
             case 9 -> "too many readouts";
-            default -> "error %02X, whose meaning the standard does not give".formatted(code);
+            default -> "error code %02X".formatted(code);
         };
     }
 }
