@@ -85,7 +85,8 @@ public final class BridgeRunner implements AutoCloseable {
         return outbox.queued();
     }
 
-    static String version() {
+    /** Version of this program. */
+    public static String version() {
         var version = BridgeRunner.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

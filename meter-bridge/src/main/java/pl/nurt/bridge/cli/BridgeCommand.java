@@ -31,6 +31,8 @@ import pl.nurt.bridge.config.ConfigException;
             SimulateCommand.class,
             CheckConfigCommand.class,
             CompletionCommand.class,
+            EnrolCommand.class,
+            OutboxCommand.class,
             HelpCommand.class
         })
 public final class BridgeCommand implements Runnable {

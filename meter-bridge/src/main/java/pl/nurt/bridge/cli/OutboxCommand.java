@@ -1,0 +1,139 @@
+package pl.nurt.bridge.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import pl.nurt.bridge.config.BridgeConfig;
+import pl.nurt.bridge.config.ConfigException;
+import pl.nurt.bridge.outbox.Outbox;
+import pl.nurt.bridge.outbox.OutboxHealth;
+import pl.nurt.bridge.outbox.OutboxSettings;
+import pl.nurt.bridge.outbox.OutboxView;
+import pl.nurt.bridge.outbox.Reading;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code outbox}: what waits for the portal, and what the portal refused. */
+@Command(
+        name = "outbox",
+        header = "Shows what waits for the portal; shows, sends again or deletes what it refused.",
+        description = {
+            "Looking works beside a running bridge. --resend and --delete need the bridge to be stopped; without",
+            "stopping it, the portal's office can have refused readings sent again."
+        })
+final class OutboxCommand extends Subcommand {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "bridge.yaml")
+    private Path config;
+
+    @Option(names = "--waiting", paramLabel = "COUNT", description = "lists so many waiting readings, oldest first")
+    private int waiting;
+
+    @Option(names = "--dead-letters", description = "lists the refused readings with the portal's reason")
+    private boolean deadLetters;
+
+    @Option(names = "--resend", description = "puts refused readings back into the queue: those named by KEY, or all")
+    private boolean resend;
+
+    @Option(names = "--delete", description = "deletes the refused readings named by KEY for good")
+    private boolean delete;
+
+    @Option(names = "--json", description = "one line of JSON for each reading and for the summary")
+    private boolean json;
+
+    @Parameters(paramLabel = "KEY", arity = "0..*", description = "keys of refused readings, as --dead-letters shows them")
+    private List<String> keys = List.of();
+
+    /** Fields are set by picocli. */
+    @SuppressWarnings("NullAway.Init")
+    OutboxCommand() {}
+
+    @Override
+    public Integer call() throws ConfigException {
+        var settings = BridgeConfig.loadBeforeEnrolment(config).outbox();
+        if (delete && keys.isEmpty()) {
+            err().println("outbox: --delete needs the KEYs of what shall be deleted.");
+            return BridgeCommand.FAILED;
+        }
+        if (resend || delete) {
+            change(settings);
+        }
+        try (var view = OutboxView.of(settings, Clock.systemUTC())) {
+            view.oldest(waiting).forEach(reading -> show(reading, ""));
+            if (deadLetters) {
+                view.deadLetters().forEach(letter -> show(letter.reading(), letter.reason()));
+            }
+            summary(view.health());
+        }
+        out().flush();
+        return BridgeCommand.OK;
+    }
+
+    private void change(OutboxSettings settings) {
+        try (var outbox = Outbox.open(settings, Clock.systemUTC())) {
+            if (resend) {
+                var count = keys.isEmpty() ? outbox.resendDeadLetters() : outbox.resendDeadLetters(keys);
+                say("resent", count, "%d refused readings wait for the portal again.%n");
+            }
+            if (delete) {
+                say("deleted", outbox.deleteDeadLetters(keys), "%d refused readings were deleted.%n");
+            }
+        }
+    }
+
+    private void say(String name, int count, String sentence) {
+        if (json) {
+            out().println(JSON.createObjectNode().put(name, count));
+        } else {
+            out().printf(sentence, count);
+        }
+    }
+
+    private void show(Reading reading, String reason) {
+        var index = reading.indexM3();
+        if (json) {
+            ObjectNode line = JSON.createObjectNode()
+                    .put("key", reading.key())
+                    .put("concentrator", reading.concentrator())
+                    .put("meter", reading.meter())
+                    .put("readAt", reading.readAt().toString())
+                    .put("indexM3", index == null ? null : index.toPlainString());
+            var flags = line.putArray("flags");
+            reading.flagNames().forEach(flags::add);
+            if (!reason.isEmpty()) {
+                line.put("refused", reason);
+            }
+            out().println(line);
+        } else {
+            out().printf(
+                            "%s  %s m3  %s %s%n",
+                            reading.key(),
+                            index == null ? "-" : index.toPlainString(),
+                            String.join(",", reading.flagNames()),
+                            reason);
+        }
+    }
+
+    private void summary(OutboxHealth health) {
+        if (json) {
+            out().println(JSON.createObjectNode()
+                            .put("state", health.state().name())
+                            .put("queued", health.queued())
+                            .put("deadLetters", health.deadLetters())
+                            .put("bytes", health.bytes())
+                            .put("limitBytes", health.limitBytes()));
+        } else {
+            out().printf(
+                            "%s: %d readings wait, %d were refused, %.1f of %.0f MB used%n",
+                            health.state(),
+                            health.queued(),
+                            health.deadLetters(),
+                            health.bytes() / 1e6,
+                            health.limitBytes() / 1e6);
+        }
+    }
+}
