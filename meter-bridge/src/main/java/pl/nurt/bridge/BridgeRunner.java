@@ -11,6 +11,7 @@ import pl.nurt.bridge.local.LocalPort;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.poll.Pollers;
 import pl.nurt.bridge.portal.BridgeProcess;
+import pl.nurt.bridge.portal.ConcentratorsInUse;
 import pl.nurt.bridge.portal.PortalHealth;
 import pl.nurt.bridge.portal.PortalLink;
 
@@ -56,23 +57,28 @@ public final class BridgeRunner implements AutoCloseable {
     private static BridgeRunner start(BridgeConfig config, Clock clock, Outbox outbox) throws IOException {
         var board = new StatusBoard();
         var process = new BridgeProcess(version(), clock.instant());
-        var portal = PortalLink.start(config.portal(), outbox, board, clock, process);
-        @Nullable LocalPort port = null;
-        if (config.metrics().isPresent()) {
-            try {
-                port = LocalPort.open(config.metrics().get(), board, outbox, clock, portal::heartbeat);
-            } catch (IOException e) {
+        var inUse = ConcentratorsInUse.atStart(config);
+        var pollers = Pollers.start(inUse.concentrators(), config.polling(), outbox, board, clock);
+        @Nullable PortalLink portal = null;
+        try {
+            portal = PortalLink.start(config, new PortalLink.Inside(outbox, board, pollers, inUse), clock, process);
+            var port = config.metrics().isPresent()
+                    ? LocalPort.open(config.metrics().get(), board, outbox, clock, portal::heartbeat)
+                    : null;
+            LOG.info(
+                    "event=started version={} configuration={} concentrators={} queued={}",
+                    version(),
+                    inUse.version(),
+                    inUse.concentrators().size(),
+                    outbox.queued());
+            return new BridgeRunner(outbox, portal, pollers, port);
+        } catch (IOException e) {
+            pollers.close();
+            if (portal != null) {
                 portal.close();
-                throw e;
             }
+            throw e;
         }
-        var pollers = Pollers.start(config.concentrators(), config.polling(), outbox, board, clock);
-        LOG.info(
-                "event=started version={} concentrators={} queued={}",
-                version(),
-                config.concentrators().size(),
-                outbox.queued());
-        return new BridgeRunner(outbox, portal, pollers, port);
     }
 
     /** How the way to the portal is. */

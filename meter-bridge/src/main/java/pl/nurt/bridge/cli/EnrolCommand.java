@@ -14,7 +14,6 @@ import pl.nurt.bridge.BridgeRunner;
 import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.ConfigException;
 import pl.nurt.bridge.portal.Enrolment;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code enrol}: makes this bridge known to the portal. */
 @Command(
@@ -44,9 +43,6 @@ final class EnrolCommand extends Subcommand {
     @ArgGroup
     private @Nullable Code code;
 
-    @Option(names = "--json", description = "says the result as one line of JSON")
-    private boolean json;
-
     /** Fields are set by picocli. */
     @SuppressWarnings("NullAway.Init")
     EnrolCommand() {}
@@ -55,11 +51,9 @@ final class EnrolCommand extends Subcommand {
     public Integer call() throws ConfigException, IOException, InterruptedException {
         var portal = BridgeConfig.loadBeforeEnrolment(config).portal();
         var bridge = Enrolment.enrol(portal, code(), BridgeRunner.version());
-        out().println(
-                        json
-                                ? new JsonMapper().createObjectNode().put("bridge", bridge).toString()
-                                : "This bridge is known to " + portal.url() + " as " + bridge + ".");
-        out().flush();
+        tell(
+                "This bridge is known to " + portal.url() + " as " + bridge + ".",
+                json -> json.writeStringProperty("bridge", bridge));
         return BridgeCommand.OK;
     }
 
@@ -70,8 +64,7 @@ final class EnrolCommand extends Subcommand {
         if (code != null && code.file != null) {
             return Files.readString(code.file, StandardCharsets.UTF_8);
         }
-        err().print("Code from the office: ");
-        err().flush();
+        remark("Code from the office:");
         var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         if (line == null || line.isBlank()) {
             throw new IOException("No code was given.");

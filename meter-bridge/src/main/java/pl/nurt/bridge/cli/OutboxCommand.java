@@ -13,8 +13,6 @@ import pl.nurt.bridge.outbox.OutboxHealth;
 import pl.nurt.bridge.outbox.OutboxSettings;
 import pl.nurt.bridge.outbox.OutboxView;
 import pl.nurt.bridge.outbox.Reading;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code outbox}: what waits for the portal, and what the portal refused. */
 @Command(
@@ -25,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
             "stopping it, the portal's office can have refused readings sent again."
         })
 final class OutboxCommand extends Subcommand {
-    private static final JsonMapper JSON = new JsonMapper();
-
     @Option(names = "--config", required = true, paramLabel = "FILE", description = "bridge.yaml")
     private Path config;
 
@@ -42,10 +38,10 @@ final class OutboxCommand extends Subcommand {
     @Option(names = "--delete", description = "deletes the refused readings named by KEY for good")
     private boolean delete;
 
-    @Option(names = "--json", description = "one line of JSON for each reading and for the summary")
-    private boolean json;
-
-    @Parameters(paramLabel = "KEY", arity = "0..*", description = "keys of refused readings, as --dead-letters shows them")
+    @Parameters(
+            paramLabel = "KEY",
+            arity = "0..*",
+            description = "keys of refused readings, as --dead-letters shows them")
     private List<String> keys = List.of();
 
     /** Fields are set by picocli. */
@@ -56,8 +52,7 @@ final class OutboxCommand extends Subcommand {
     public Integer call() throws ConfigException {
         var settings = BridgeConfig.loadBeforeEnrolment(config).outbox();
         if (delete && keys.isEmpty()) {
-            err().println("outbox: --delete needs the KEYs of what shall be deleted.");
-            return BridgeCommand.FAILED;
+            throw wrong("--delete needs the KEYs of what shall be deleted.");
         }
         if (resend || delete) {
             change(settings);
@@ -69,7 +64,6 @@ final class OutboxCommand extends Subcommand {
             }
             summary(view.health());
         }
-        out().flush();
         return BridgeCommand.OK;
     }
 
@@ -77,63 +71,57 @@ final class OutboxCommand extends Subcommand {
         try (var outbox = Outbox.open(settings, Clock.systemUTC())) {
             if (resend) {
                 var count = keys.isEmpty() ? outbox.resendDeadLetters() : outbox.resendDeadLetters(keys);
-                say("resent", count, "%d refused readings wait for the portal again.%n");
+                say("resent", count, "%d refused readings wait for the portal again.");
             }
             if (delete) {
-                say("deleted", outbox.deleteDeadLetters(keys), "%d refused readings were deleted.%n");
+                say("deleted", outbox.deleteDeadLetters(keys), "%d refused readings were deleted.");
             }
         }
     }
 
     private void say(String name, int count, String sentence) {
-        if (json) {
-            out().println(JSON.createObjectNode().put(name, count));
-        } else {
-            out().printf(sentence, count);
-        }
+        tell(sentence.formatted(count), json -> json.writeNumberProperty(name, count));
     }
 
     private void show(Reading reading, String reason) {
         var index = reading.indexM3();
-        if (json) {
-            ObjectNode line = JSON.createObjectNode()
-                    .put("key", reading.key())
-                    .put("concentrator", reading.concentrator())
-                    .put("meter", reading.meter())
-                    .put("readAt", reading.readAt().toString())
-                    .put("indexM3", index == null ? null : index.toPlainString());
-            var flags = line.putArray("flags");
-            reading.flagNames().forEach(flags::add);
-            if (!reason.isEmpty()) {
-                line.put("refused", reason);
+        var words = "%s  %s m3  %s %s"
+                .formatted(
+                        reading.key(),
+                        index == null ? "-" : index.toPlainString(),
+                        String.join(",", reading.flagNames()),
+                        reason);
+        tell(words.strip(), json -> {
+            json.writeStringProperty("key", reading.key());
+            json.writeStringProperty("concentrator", reading.concentrator());
+            json.writeStringProperty("meter", reading.meter());
+            json.writeStringProperty("read_at", reading.readAt().toString());
+            if (index != null) {
+                json.writeStringProperty("index_m3", index.toPlainString());
             }
-            out().println(line);
-        } else {
-            out().printf(
-                            "%s  %s m3  %s %s%n",
-                            reading.key(),
-                            index == null ? "-" : index.toPlainString(),
-                            String.join(",", reading.flagNames()),
-                            reason);
-        }
+            json.writeArrayPropertyStart("flags");
+            reading.flagNames().forEach(json::writeString);
+            json.writeEndArray();
+            if (!reason.isEmpty()) {
+                json.writeStringProperty("refused", reason);
+            }
+        });
     }
 
     private void summary(OutboxHealth health) {
-        if (json) {
-            out().println(JSON.createObjectNode()
-                            .put("state", health.state().name())
-                            .put("queued", health.queued())
-                            .put("deadLetters", health.deadLetters())
-                            .put("bytes", health.bytes())
-                            .put("limitBytes", health.limitBytes()));
-        } else {
-            out().printf(
-                            "%s: %d readings wait, %d were refused, %.1f of %.0f MB used%n",
-                            health.state(),
-                            health.queued(),
-                            health.deadLetters(),
-                            health.bytes() / 1e6,
-                            health.limitBytes() / 1e6);
-        }
+        var words = "%s: %d readings wait, %d were refused, %.1f of %.0f MB used"
+                .formatted(
+                        health.state(),
+                        health.queued(),
+                        health.deadLetters(),
+                        health.bytes() / 1e6,
+                        health.limitBytes() / 1e6);
+        tell(words, json -> {
+            json.writeStringProperty("state", health.state().name());
+            json.writeNumberProperty("queued", health.queued());
+            json.writeNumberProperty("dead_letters", health.deadLetters());
+            json.writeNumberProperty("bytes", health.bytes());
+            json.writeNumberProperty("limit_bytes", health.limitBytes());
+        });
     }
 }

@@ -3,8 +3,6 @@ package pl.nurt.bridge.portal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.LongConsumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +20,8 @@ final class Heartbeat {
     private final StatusBoard board;
     private final Clock clock;
     private final BridgeProcess process;
-    private final LongSupplier configurationInUse;
-    private final LongConsumer newestConfiguration;
+    private final PortalConfiguration configuration;
+    private final KeyAge keyAge;
     private volatile @Nullable Duration clockSkew;
     private boolean skewed;
 
@@ -33,15 +31,15 @@ final class Heartbeat {
             StatusBoard board,
             Clock clock,
             BridgeProcess process,
-            LongSupplier configurationInUse,
-            LongConsumer newestConfiguration) {
+            PortalConfiguration configuration,
+            KeyAge keyAge) {
         this.client = client;
         this.outbox = outbox;
         this.board = board;
         this.clock = clock;
         this.process = process;
-        this.configurationInUse = configurationInUse;
-        this.newestConfiguration = newestConfiguration;
+        this.configuration = configuration;
+        this.keyAge = keyAge;
     }
 
     /** What a heartbeat would say now. */
@@ -50,7 +48,7 @@ final class Heartbeat {
     }
 
     private byte[] body(Instant sentAt) {
-        return HeartbeatJson.heartbeat(sentAt, process, outbox.health(), configurationInUse.getAsLong(), board.all());
+        return HeartbeatJson.heartbeat(sentAt, process, outbox.health(), configuration.inUse(), board.all());
     }
 
     PortalClient.Reply send() throws InterruptedException {
@@ -61,7 +59,8 @@ final class Heartbeat {
             var roundTrip = Duration.ofNanos(System.nanoTime() - started);
             var answer = HeartbeatJson.answer(body);
             answer.receivedAt().ifPresent(at -> measure(sentAt.plus(roundTrip.dividedBy(2)), at));
-            answer.configurationVersion().ifPresent(newestConfiguration);
+            answer.configurationVersion().ifPresent(configuration::newest);
+            keyAge.look();
         }
         return reply;
     }

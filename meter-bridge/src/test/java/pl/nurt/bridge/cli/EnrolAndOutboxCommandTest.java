@@ -89,13 +89,15 @@ class EnrolAndOutboxCommandTest {
         } finally {
             System.setIn(before);
         }
-        assertThat(err.toString()).contains("Code from the office: ", "No code was given.");
+        assertThat(err.toString()).contains("Code from the office:", "No code was given.");
     }
 
     @Test
     void a_wrong_code_leaves_a_key_that_the_right_code_can_use() throws IOException {
         assertThat(run("enrol", "--code", "wrong")).isEqualTo(BridgeCommand.FAILED);
-        assertThat(err.toString()).contains("The portal does not take this code").doesNotContain("Exception");
+        assertThat(err.toString())
+                .contains("The portal does not take this code")
+                .doesNotContain("Exception");
         var key = Files.readString(folder.resolve("api-key"));
         assertThat(run("enrol", "--code", "CODE-9")).isZero();
         assertThat(folder.resolve("api-key")).hasContent(key);
@@ -121,28 +123,35 @@ class EnrolAndOutboxCommandTest {
                     .toList());
             outbox.settle(
                     List.of(),
-                    Map.of(reading(0).key(), "UNKNOWN_METER", reading(1).key(), "IN_FUTURE", reading(2).key(), "X"),
+                    Map.of(
+                            reading(0).key(),
+                            "UNKNOWN_METER",
+                            reading(1).key(),
+                            "IN_FUTURE",
+                            reading(2).key(),
+                            "X"),
                     NOON);
             assertThat(run("outbox", "--waiting", "1", "--dead-letters", "--json"))
                     .as("while a bridge has it open")
                     .isZero();
             assertThat(lines()).hasSize(5);
-            assertThat(lines().get(0).path("key").asString()).isEqualTo(reading(3).key());
+            assertThat(lines().get(0).path("key").asString())
+                    .isEqualTo(reading(3).key());
             assertThat(lines().get(1).path("refused").asString()).isEqualTo("UNKNOWN_METER");
             assertThat(lines().get(4).path("queued").asInt()).isEqualTo(2);
-            assertThat(lines().get(4).path("deadLetters").asInt()).isEqualTo(3);
+            assertThat(lines().get(4).path("dead_letters").asInt()).isEqualTo(3);
             assertThat(run("outbox", "--resend")).isEqualTo(BridgeCommand.FAILED);
             assertThat(err.toString()).contains("in use by another bridge");
         }
         assertThat(run("outbox", "--resend", reading(1).key())).isZero();
         assertThat(out.toString())
                 .contains("1 refused readings wait for the portal again.", "GOOD: 3 readings wait, 2 were refused");
-        assertThat(run("outbox", "--delete")).isEqualTo(BridgeCommand.FAILED);
+        assertThat(run("outbox", "--delete")).isEqualTo(BridgeCommand.WRONG_COMMAND_LINE);
         assertThat(run("outbox", "--delete", reading(0).key())).isZero();
         assertThat(run("outbox", "--resend", "--json")).isZero();
         assertThat(lines().get(0)).hasToString("{\"resent\":1}");
         assertThat(lines().get(1).path("queued").asInt()).isEqualTo(4);
-        assertThat(lines().get(1).path("deadLetters").asInt()).isZero();
+        assertThat(lines().get(1).path("dead_letters").asInt()).isZero();
     }
 
     @Test

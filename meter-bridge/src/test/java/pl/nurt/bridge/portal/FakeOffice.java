@@ -35,15 +35,13 @@ final class FakeOffice {
     private final List<JsonNode> wishes = new CopyOnWriteArrayList<>();
     private volatile int answersToLose;
 
-    /** Gives a command and returns it, so that more can be put into it. */
-    ObjectNode command(long id, String kind, Instant expiresAt, Map<String, String> details) {
-        var command = JSON.createObjectNode().put("id", id).put("kind", kind).put("expiresAt", expiresAt.toString());
-        details.forEach(command::put);
+    void command(long id, String kind, Instant expiresAt, Map<String, Object> details) {
+        ObjectNode command = JSON.valueToTree(details);
+        command.put("id", id).put("kind", kind).put("expiresAt", expiresAt.toString());
         synchronized (this) {
             open.put(id, command);
             notifyAll();
         }
-        return command;
     }
 
     void publish(long version, String document) {

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,12 +68,7 @@ class ReadingSenderTest {
     }
 
     private PortalLink sender() {
-        try {
-            return PortalLink.start(
-                    settings(portal.url()), outbox, board, Clock.systemUTC(), new BridgeProcess("test", NOW));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Links.start(settings(portal.url()), outbox, board);
     }
 
     private static Reading reading(int n) {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -126,12 +125,7 @@ class TlsTest {
         var config = config(portal, tls);
         try (var outbox = Outbox.open(folder.resolve("outbox.db"))) {
             outbox.append(List.of(READING));
-            try (var link = PortalLink.start(
-                    config.portal(),
-                    outbox,
-                    new StatusBoard(),
-                    Clock.systemUTC(),
-                    new BridgeProcess("t", Instant.EPOCH))) {
+            try (var link = Links.start(config.portal(), outbox, new StatusBoard())) {
                 await().until(() -> outbox.queued() == 0 || link.health().error() != null);
                 return outbox.queued() == 0
                         ? "arrived"

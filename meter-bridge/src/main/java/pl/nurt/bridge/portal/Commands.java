@@ -1,0 +1,145 @@
+package pl.nurt.bridge.portal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pl.nurt.bridge.config.PortalSettings;
+import pl.nurt.bridge.portal.PortalClient.Reply;
+
+/**
+ * Asks the portal for commands, one long question after the other, and does them, each on a thread of its own. Every command is answered
+ * until the portal has taken the answer or the command has expired; one that a crash left unanswered is given again by the portal, and
+ * done again.
+ */
+final class Commands implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    private static final int LONGEST_WAIT_SECONDS = 50;
+    /** More wait at the portal. */
+    private static final int MOST_AT_ONCE = 50;
+
+    private static final Duration PAUSE_WHEN_BUSY = Duration.ofSeconds(1);
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
+
+    private final PortalSettings settings;
+    private final PortalClient client;
+    private final CommandWork work;
+    private final Clock clock;
+    private final Map<Long, Thread> running = new ConcurrentHashMap<>();
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    Commands(PortalSettings settings, PortalClient client, CommandWork work, Clock clock) {
+        this.settings = settings;
+        this.client = client;
+        this.work = work;
+        this.clock = clock;
+        this.thread = Thread.ofVirtual().name("portal commands").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        var backOff = backOff();
+        try {
+            while (!stopping) {
+                if (running.size() >= MOST_AT_ONCE) {
+                    Thread.sleep(PAUSE_WHEN_BUSY);
+                    continue;
+                }
+                var wish = CommandJson.wish(LONGEST_WAIT_SECONDS, running.keySet());
+                switch (client.nextCommands(wish, Duration.ofSeconds(LONGEST_WAIT_SECONDS))) {
+                    case Reply.Taken(var ignored, var body) -> {
+                        var commands = CommandJson.commands(body);
+                        if (commands.isEmpty()) {
+                            Thread.sleep(backOff.next(Duration.ZERO));
+                        } else {
+                            backOff.reset();
+                            commands.get().forEach(this::begin);
+                        }
+                    }
+                    case Reply.Later later -> Thread.sleep(backOff.next(later.wished()));
+                    // A portal without commands, or of another contract.
+                    case Reply.Gone ignored -> Thread.sleep(settings.maxBackoff());
+                    case Reply.Unacceptable ignored -> Thread.sleep(settings.maxBackoff());
+                }
+            }
+        } catch (InterruptedException e) {
+            // Closed.
+        }
+    }
+
+    private BackOff backOff() {
+        return new BackOff(settings.maxBackoff(), RandomGenerator.getDefault());
+    }
+
+    private void begin(Command command) {
+        if (!running.containsKey(command.id()) && !stopping) {
+            var worker = Thread.ofVirtual().name("command " + command.id()).unstarted(() -> run(command));
+            running.put(command.id(), worker);
+            worker.start();
+        }
+    }
+
+    private void run(Command command) {
+        try {
+            if (isExpired(command)) {
+                LOG.warn("event=command_expired id={} kind={}", command.id(), command.kind());
+                return;
+            }
+            LOG.info("event=command id={} kind={}", command.id(), command.kind());
+            var result = work.run(command, news -> tell(command, news));
+            LOG.info(
+                    "event=command_done id={} result={}",
+                    command.id(),
+                    result.getClass().getSimpleName());
+            answer(command, CommandJson.answer(result));
+        } catch (InterruptedException e) {
+            // Closed.
+        } finally {
+            running.remove(command.id());
+        }
+    }
+
+    private boolean isExpired(Command command) {
+        return !clock.instant().isBefore(command.expiresAt());
+    }
+
+    /** News that do not get through are followed by others. */
+    private void tell(Command command, CommandResult news) {
+        try {
+            client.answerCommand(command.id(), CommandJson.answer(news));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(Command command, byte[] answer) throws InterruptedException {
+        var backOff = backOff();
+        while (!isExpired(command)) {
+            if (!(client.answerCommand(command.id(), answer) instanceof Reply.Later later)) {
+                return;
+            }
+            Thread.sleep(backOff.next(later.wished()));
+        }
+        LOG.warn("event=command_expired id={} kind={}", command.id(), command.kind());
+    }
+
+    /** Stops within two seconds. Commands under way are given again by the portal unless they expire before. */
+    @Override
+    public void close() {
+        stopping = true;
+        thread.interrupt();
+        running.values().forEach(Thread::interrupt);
+        try {
+            thread.join(PATIENCE_AT_CLOSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
