@@ -51,12 +51,16 @@ final class FieldReader {
 
     /** @param usualType null if the type must be given */
     Field read(YamlSection section, @Nullable String usualType) {
+        return read(section, table(section), usualType);
+    }
+
+    /** As {@link #read(YamlSection, String)}, in a table that is known. */
+    Field read(YamlSection section, Table table, @Nullable String usualType) {
         var chosen = section.optionalChoice("type", RegisterType.class);
         if (usualType == null) {
             section.require("type");
         }
         var type = chosen.orElseGet(() -> type(usualType == null ? "u16" : usualType));
-        var table = table(section);
         var offset = section.integer("offset", 0, HIGHEST_OFFSET);
         if (type != RegisterType.BITS) {
             return new Field(table, offset, type, order(section));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.modbus.RegisterProfile;
 import pl.nurt.bridge.modbus.RegisterProfile.Volume;
@@ -40,6 +41,8 @@ final class RegisterMapReader {
             Flag.METER_STATUS_PERMANENT_ERROR,
             Flag.METER_STATUS_TEMPORARY_ERROR,
             Flag.METER_STATUS_MANUFACTURER);
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0x[0-9a-fA-F]{1,16}|[0-9]{1,20}");
 
     private final String name;
     private final YamlSection map;
@@ -84,7 +87,7 @@ final class RegisterMapReader {
             map.problem("unit", "give either unit or unitAt");
         }
         return new Volume(
-                fields.read(map, null),
+                fields.read(map, fields.usualTable(), null),
                 map.optionalSection("fractionAt").map(this::fraction).orElse(null),
                 scale.map(s -> s.multiply(unit.orElse(BigDecimal.ONE)))
                         .or(() -> unit)
@@ -122,10 +125,11 @@ final class RegisterMapReader {
         section.optionalSection("codes").ifPresent(group -> {
             for (var code : group.names()) {
                 var number = wholeNumber(code);
+                var m3 = unit(group, code);
                 if (number == null || number.bitLength() > 16) {
                     group.problem(code, "a code must be a number from 0 to 65535");
                 } else {
-                    unit(group, code).ifPresent(m3 -> codes.put(number.intValueExact(), m3));
+                    m3.ifPresent(found -> codes.put(number.intValueExact(), found));
                 }
             }
         });
@@ -165,8 +169,9 @@ final class RegisterMapReader {
     }
 
     private RegisterProfile.Quality quality(YamlSection section) {
-        var field = fields.read(section, fields.table(section).isBits() ? "bits" : "u16");
-        var isBit = field.table().isBits();
+        var table = fields.table(section);
+        var isBit = table.isBits();
+        var field = fields.read(section, table, isBit ? "bits" : "u16");
         if (field.size() > 2 && !isBit) {
             section.problem("type", "must be u16 or u32");
         }
@@ -207,10 +212,9 @@ final class RegisterMapReader {
     }
 
     private static @Nullable BigInteger wholeNumber(String text) {
-        var isHexadecimal = text.startsWith("0x");
-        var digits = isHexadecimal ? text.substring(2) : text;
-        return digits.length() > 20 || digits.startsWith("-") || digits.startsWith("+")
-                ? null
-                : new BigInteger(digits, isHexadecimal ? 16 : 10);
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            return null;
+        }
+        return text.startsWith("0x") ? new BigInteger(text.substring(2), 16) : new BigInteger(text);
     }
 }
