@@ -1,10 +1,14 @@
 package pl.nurt.bridge.modbus;
 
 import java.io.IOException;
-import pl.nurt.bridge.line.Line;
 
 /** Wraps requests for a line, and takes answers out of what it brings. */
 sealed interface Envelope permits MbapEnvelope, RtuEnvelope {
+    /** Where an answer comes from: {@link pl.nurt.bridge.line.Line#read}. */
+    interface Incoming {
+        int next(long deadline) throws IOException;
+    }
+
     /** The request {@code pdu} to {@code unit}, ready to be sent. */
     byte[] wrap(int unit, byte[] pdu);
 
@@ -16,7 +20,7 @@ sealed interface Envelope permits MbapEnvelope, RtuEnvelope {
      * @throws ModbusFailure what came cannot be the answer
      * @throws IOException nothing more came, or the line broke
      */
-    byte[] answer(Line line, long started, long complete) throws IOException, ModbusFailure;
+    byte[] answer(Incoming in, long started, long complete) throws IOException, ModbusFailure;
 
     /**
      * Whether a late answer could be taken for the answer to another request, so that after a failure the line must fall silent first.
@@ -28,9 +32,9 @@ sealed interface Envelope permits MbapEnvelope, RtuEnvelope {
     }
 
     /** Fills the rest of {@code frame} from {@code from} on. */
-    static void fill(byte[] frame, int from, Line line, long deadline) throws IOException {
+    static void fill(byte[] frame, int from, Incoming in, long deadline) throws IOException {
         for (var i = from; i < frame.length; i++) {
-            frame[i] = (byte) line.read(deadline);
+            frame[i] = (byte) in.next(deadline);
         }
     }
 }

@@ -2,7 +2,6 @@ package pl.nurt.bridge.modbus;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import pl.nurt.bridge.line.Line;
 
 /** The header of Modbus TCP: transaction, protocol 0, length and unit. */
 final class MbapEnvelope implements Envelope {
@@ -29,10 +28,10 @@ final class MbapEnvelope implements Envelope {
     }
 
     @Override
-    public byte[] answer(Line line, long started, long complete) throws IOException, ModbusFailure {
+    public byte[] answer(Incoming in, long started, long complete) throws IOException, ModbusFailure {
         var bytes = new byte[HEADER];
-        bytes[0] = (byte) line.read(started);
-        Envelope.fill(bytes, 1, line, complete);
+        bytes[0] = (byte) in.next(started);
+        Envelope.fill(bytes, 1, in, complete);
         var header = ByteBuffer.wrap(bytes);
         var isOurs = (header.getShort() & 0xFFFF) == transaction && header.getShort() == 0;
         var length = header.getShort() & 0xFFFF;
@@ -43,7 +42,7 @@ final class MbapEnvelope implements Envelope {
             throw Envelope.unfit("an answer of impossible length came");
         }
         var pdu = new byte[length - 1];
-        Envelope.fill(pdu, 0, line, complete);
+        Envelope.fill(pdu, 0, in, complete);
         return pdu;
     }
 

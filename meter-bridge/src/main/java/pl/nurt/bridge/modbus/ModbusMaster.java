@@ -88,7 +88,8 @@ public final class ModbusMaster implements AutoCloseable {
     private byte[] answer(Line current, int unit) throws IOException, ModbusFailure {
         var started = System.nanoTime() + settings.timeout().toNanos();
         try {
-            return envelope.answer(current, started, started + settings.frame().toNanos());
+            return envelope.answer(
+                    current::read, started, started + settings.frame().toNanos());
         } catch (LineTimeout e) {
             throw new ModbusFailure(Kind.SILENT, "unit " + unit + " does not answer in time");
         }

@@ -2,7 +2,6 @@ package pl.nurt.bridge.modbus;
 
 import java.io.IOException;
 import java.util.Arrays;
-import pl.nurt.bridge.line.Line;
 
 /** The frame of a serial line: unit, PDU and CRC. It has no length; the answers to reads tell theirs themselves. */
 final class RtuEnvelope implements Envelope {
@@ -27,10 +26,10 @@ final class RtuEnvelope implements Envelope {
     }
 
     @Override
-    public byte[] answer(Line line, long started, long complete) throws IOException, ModbusFailure {
+    public byte[] answer(Incoming in, long started, long complete) throws IOException, ModbusFailure {
         var head = new byte[3];
-        head[0] = (byte) line.read(started);
-        Envelope.fill(head, 1, line, complete);
+        head[0] = (byte) in.next(started);
+        Envelope.fill(head, 1, in, complete);
         if ((head[0] & 0xFF) != unit) {
             throw Envelope.unfit("an answer of another unit came");
         }
@@ -40,7 +39,7 @@ final class RtuEnvelope implements Envelope {
             throw Envelope.unfit("an answer to another function came");
         }
         var frame = Arrays.copyOf(head, head.length + (isException ? 0 : head[2] & 0xFF) + CRC);
-        Envelope.fill(frame, head.length, line, complete);
+        Envelope.fill(frame, head.length, in, complete);
         var end = frame.length - CRC;
         if (crc(frame, end) != ((frame[end] & 0xFF) | (frame[end + 1] & 0xFF) << 8)) {
             throw Envelope.unfit("an answer with a wrong checksum came");
