@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import pl.nurt.bridge.modbus.RegisterProfile;
 
 /** Register maps by name: the shipped ones, one in each file, and those of a configuration, which may replace them. */
-final class ProfileReader {
+public final class ProfileReader {
     /** A jar cannot be asked what is in a folder of it. */
     static final List<String> SHIPPED = List.of(
             "abb-aquamaster",
@@ -30,7 +30,7 @@ final class ProfileReader {
     private final Map<String, RegisterProfile> profiles = new HashMap<>();
 
     /** The profiles of a configuration. */
-    void read(YamlSection section) {
+    public void read(YamlSection section) {
         for (var name : section.names()) {
             section.optionalSection(name)
                     .flatMap(profile -> RegisterMapReader.read(name, profile))
@@ -38,14 +38,15 @@ final class ProfileReader {
         }
     }
 
-    Optional<RegisterProfile> find(String name) {
+    public Optional<RegisterProfile> find(String name) {
         if (SHIPPED.contains(name)) {
             profiles.computeIfAbsent(name, ProfileReader::shipped);
         }
         return Optional.ofNullable(profiles.get(name));
     }
 
-    String didYouMean(String name) {
+    /** {@code , did you mean 'x'?} or nothing. */
+    public String didYouMean(String name) {
         var names = new TreeSet<>(profiles.keySet());
         names.addAll(SHIPPED);
         return Spelling.didYouMean(name, names);

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Listens on the loopback interface and serves each connection on a virtual thread of its own. */
 final class LoopbackServer implements AutoCloseable {
     private static final Duration AFTER_FAILURE = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Serves one connection until it ends. */
     interface Session {
@@ -22,6 +23,7 @@ final class LoopbackServer implements AutoCloseable {
     private final ServerSocket listener;
     private final int most;
     private final Session session;
+    private final Thread acceptor;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
     /**
@@ -39,7 +41,7 @@ final class LoopbackServer implements AutoCloseable {
             listener.close();
             throw new IOException("port " + port + " for " + name + " cannot be opened: " + e.getMessage());
         }
-        Thread.ofVirtual().name("simulator " + name).start(this::accept);
+        acceptor = Thread.ofVirtual().name("simulator " + name).start(this::accept);
     }
 
     InetSocketAddress endpoint() {
@@ -94,5 +96,11 @@ final class LoopbackServer implements AutoCloseable {
             // It no longer listens either way.
         }
         dropConnections();
+        try {
+            // A thread that waits for callers keeps the port open until it has noticed.
+            acceptor.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.bridge.config.ProfileReader;
 import pl.nurt.bridge.config.YamlSection;
 import pl.nurt.bridge.mbus.MeterId;
 
@@ -22,8 +24,15 @@ final class MeterReader {
     /** Twice what a master has to follow. */
     private static final int LONGEST_CHAIN = 32;
 
+    private static final int HIGHEST_REGISTER = 0xFFFF;
+
+    private final ProfileReader profiles;
     private final Set<MeterId> ids = new HashSet<>();
     private final List<InitialFault> faults = new ArrayList<>();
+
+    MeterReader(ProfileReader profiles) {
+        this.profiles = profiles;
+    }
 
     List<InitialFault> faults() {
         return faults;
@@ -38,7 +47,7 @@ final class MeterReader {
                     var telegrams = section.optionalInteger("telegrams", 1, LONGEST_CHAIN)
                             .orElse(1);
                     var step = address == UNCONFIGURED ? 0 : 1;
-                    var row = row(section, meter(section, address, telegrams, key(section)), step);
+                    var row = row(section, meter(section, address, telegrams, key(section)), step, 0);
                     for (var meter : row) {
                         if (meter.address() > 250) {
                             section.problem("count", "there are no primary addresses above 250");
@@ -52,20 +61,42 @@ final class MeterReader {
     }
 
     List<MeterSpec> inUnits(YamlSection slave) {
-        var taken = new HashSet<Integer>();
+        var taken = new HashSet<List<Integer>>();
         return slave.optionalSections("meters").stream()
                 .flatMap(section -> {
-                    var row = row(section, meter(section, section.integer("unit", 0, 255), 1, null), 1);
+                    var step = section.optionalInteger("baseStep", 1, HIGHEST_REGISTER)
+                            .orElse(0);
+                    var first = meter(section, section.integer("unit", 0, 255), 1, null);
+                    var row = row(section, inRegisters(section, first), step == 0 ? 1 : 0, step);
                     for (var meter : row) {
+                        var registers = Objects.requireNonNull(meter.registers());
                         if (meter.address() > 255) {
                             section.problem("count", "there are no units above 255");
-                        } else if (!taken.add(meter.address())) {
-                            section.problem("unit", "given twice");
+                        } else if (!taken.add(List.of(meter.address(), registers.base()))) {
+                            section.problem("unit", "another meter has this unit and base");
+                        } else if (registers.base() + registers.profile().end() > HIGHEST_REGISTER + 1) {
+                            section.problem("base", "the registers end beyond 65535");
                         }
                     }
                     return row.stream();
                 })
                 .toList();
+    }
+
+    private MeterSpec inRegisters(YamlSection section, MeterSpec meter) {
+        var name = section.optionalText("registers").orElse("nurt-simple");
+        var known = profiles.find(name);
+        if (known.isEmpty()) {
+            section.problem("registers", "no such profile" + profiles.didYouMean(name));
+        }
+        var scale = section.optionalDecimal("scale").filter(number -> number.signum() > 0);
+        var profile = known.or(() -> profiles.find("nurt-simple")).orElseThrow();
+        var own = scale.map(profile::withScale).orElse(profile);
+        if (!own.volume().isScaled()) {
+            section.problem("scale", "is missing: this profile leaves the m3 per unit to the meter");
+        }
+        return meter.withRegisters(
+                section.optionalInteger("base", 0, HIGHEST_REGISTER).orElse(0), own);
     }
 
     /** The meters of the {@code n}th copy of a concentrator; copy 0 is the original. */
@@ -74,7 +105,7 @@ final class MeterReader {
             return original;
         }
         var copies = original.stream()
-                .map(meter -> meter.next(n * original.size(), 0))
+                .map(meter -> meter.next(n * original.size(), 0, 0))
                 .toList();
         if (!copies.stream().map(MeterSpec::id).allMatch(ids::add)) {
             concentrator.problem("count", "the numbers of the copies' meters run into other meters' numbers");
@@ -82,11 +113,11 @@ final class MeterReader {
         return copies;
     }
 
-    /** {@code count} equal meters, whose numbers and addresses count on. */
-    private List<MeterSpec> row(YamlSection section, MeterSpec first, int addressStep) {
+    /** {@code count} equal meters, whose numbers and places count on. */
+    private List<MeterSpec> row(YamlSection section, MeterSpec first, int addressStep, int baseStep) {
         var count = section.optionalInteger("count", 1, 250).orElse(1);
         var row = IntStream.range(0, count)
-                .mapToObj(n -> first.next(n, n * addressStep))
+                .mapToObj(n -> first.next(n, n * addressStep, n * baseStep))
                 .toList();
         if (!first.id().equals(NOBODY) && !row.stream().map(MeterSpec::id).allMatch(ids::add)) {
             section.problem("ident", "another meter has this number");
@@ -106,7 +137,7 @@ final class MeterReader {
         if (id.isEmpty()) {
             section.problem("ident", "must be 8 digits, with a manufacturer of three letters");
         }
-        return new MeterSpec(id.orElse(NOBODY), address, flow(section), telegrams, key);
+        return new MeterSpec(id.orElse(NOBODY), address, flow(section), telegrams, key, null);
     }
 
     private static MeterSpec.Flow flow(YamlSection section) {

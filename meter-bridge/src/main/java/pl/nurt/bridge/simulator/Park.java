@@ -64,7 +64,7 @@ public final class Park implements AutoCloseable {
             return site(SiteSpec.of(id, 0, List.of(meters), new SiteSpec.Device.MBus(null)));
         }
 
-        /** A Modbus TCP gateway on any free port; the layout of registers is the profile {@code nurt-simple} at base 0. */
+        /** A Modbus TCP gateway on any free port. */
         public Builder modbus(String id, MeterSpec... meters) {
             return site(SiteSpec.of(id, 0, List.of(meters), SiteSpec.modbus(ModbusFraming.TCP)));
         }

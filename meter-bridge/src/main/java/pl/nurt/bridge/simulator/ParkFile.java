@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import pl.nurt.bridge.config.ConfigException;
+import pl.nurt.bridge.config.ProfileReader;
 import pl.nurt.bridge.config.YamlFile;
 import pl.nurt.bridge.config.YamlSection;
 
@@ -43,7 +44,9 @@ public final class ParkFile {
                 .answerTime(root.duration("answerTime", Duration.ZERO, Duration.ZERO));
         root.optionalSection("control")
                 .ifPresent(control -> builder.control(SiteReader.port(control).orElse(0)));
-        var reader = new SiteReader(PortRange.read(root));
+        var profiles = new ProfileReader();
+        root.optionalSection("profiles").ifPresent(profiles::read);
+        var reader = new SiteReader(PortRange.read(root), profiles);
         var gateways = root.optionalSections("gateways");
         var slaves = root.optionalSections("modbus");
         if (gateways.isEmpty() && slaves.isEmpty()) {

@@ -90,6 +90,6 @@ final class SimulatedMeter {
 
     /** The identification the meter shows, one number higher while it is the wrong one. */
     MeterId shownId(@Nullable Fault fault) {
-        return fault == Fault.WRONG_IDENT ? spec.next(1, 0).id() : spec.id();
+        return fault == Fault.WRONG_IDENT ? spec.next(1, 0, 0).id() : spec.id();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.bridge.config.ProfileReader;
 import pl.nurt.bridge.config.YamlSection;
 
 /** The concentrators of a park's file. */
@@ -17,12 +18,13 @@ final class SiteReader {
     private static final int MOST_COPIES = 20_000;
 
     private final PortRange ports;
-    private final MeterReader meters = new MeterReader();
+    private final MeterReader meters;
     private final Set<String> ids = new HashSet<>();
     private final List<InitialFault> faults = new ArrayList<>();
 
-    SiteReader(PortRange ports) {
+    SiteReader(PortRange ports, ProfileReader profiles) {
         this.ports = ports;
+        this.meters = new MeterReader(profiles);
     }
 
     /** Of meters and lines read so far. */

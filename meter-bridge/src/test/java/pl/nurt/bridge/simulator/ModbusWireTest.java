@@ -134,7 +134,7 @@ class ModbusWireTest {
         park.fail("11111111", Fault.SHORT, 1);
         assertThat(ask(NUMBER)).isEqualTo("010200000005" + "01" + "03" + "02" + "00a9");
         park.fail("11111111", Fault.INVALID, 1);
-        assertThat(ask("0001 0000 0006 01 03 0007 0001")).endsWith("020001");
+        assertThat(ask("0001 0000 0006 01 03 0007 0001")).endsWith("02ffff");
         assertThat(ask(NUMBER)).isEqualTo(ANSWER);
     }
 
