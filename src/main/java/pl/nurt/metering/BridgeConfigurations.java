@@ -44,7 +44,7 @@ public class BridgeConfigurations {
 
     /** What the office edits: the newest version, whatever became of it; version 0 without concentrators when there is none. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @PreAuthorize(OfficeRoles.ANY + " or hasRole('SYSTEM')")
     public BridgePlan plan(BridgeId bridge) {
         var names = configurations.names(bridge);
         return configurations

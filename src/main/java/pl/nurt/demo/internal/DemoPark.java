@@ -1,18 +1,26 @@
 package pl.nurt.demo.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
+import pl.nurt.metering.BridgeConfigurations;
+import pl.nurt.metering.BridgePlan;
 import pl.nurt.metering.Bridges;
 import pl.nurt.metering.ConcentratorProtocol;
 
@@ -20,20 +28,24 @@ import pl.nurt.metering.ConcentratorProtocol;
  * Writes what the simulated park and its bridge are started with: {@code park.yaml}, {@code bridge.yaml} and the bridge's key.
  *
  * <p>Written anew at each start, so that the simulated registers go on from the newest stored reading. Readings that a stopped bridge
- * still holds are of that time too, and come in as they were.
+ * still holds are of that time too, and come in as they were. The bridge's concentrators are published at the portal too, which the
+ * bridge listens to; its file is what it begins with.
  */
 @Component
 @ConditionalOnBooleanProperty("nurt.demo.enabled")
 class DemoPark {
     private static final String KEY_FILE = "portal.key";
+    private static final int ANY_PORT = 0;
 
     private final DemoParkQuery query;
     private final Bridges bridges;
+    private final BridgeConfigurations configurations;
     private final Clock clock;
 
-    DemoPark(DemoParkQuery query, Bridges bridges, Clock clock) {
+    DemoPark(DemoParkQuery query, Bridges bridges, BridgeConfigurations configurations, Clock clock) {
         this.query = query;
         this.bridges = bridges;
+        this.configurations = configurations;
         this.clock = clock;
     }
 
@@ -49,12 +61,26 @@ class DemoPark {
             if (!Files.exists(folder.resolve(KEY_FILE))) {
                 Files.writeString(folder.resolve(KEY_FILE), bridges.renewKey(DemoStart.BRIDGE) + "\n");
             }
-            var ports = freePorts(concentrators.keySet());
+            var bridge = bridges.byCode(DemoStart.BRIDGE).orElseThrow();
+            var plan = configurations.plan(bridge);
+            var ports = freePorts(concentrators.keySet(), portsBefore(plan));
+            var list = concentrators(concentrators, ports);
             Files.writeString(folder.resolve("park.yaml"), park(concentrators, ports));
-            Files.writeString(folder.resolve("bridge.yaml"), bridge(concentrators, ports, portalUrl));
+            Files.writeString(folder.resolve("bridge.yaml"), bridge(list, portalUrl));
+            if (plan.version() == 0 || !isReachable(plan, ports)) {
+                configurations.publish(bridge, plan.version(), "{\"concentrators\": " + list + "}", Map.of(), "demo");
+            }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** What people changed in the demo's configuration stays as long as the bridge can work with it. */
+    private static boolean isReachable(BridgePlan plan, Map<String, Integer> ports) {
+        return plan.concentrators().stream()
+                .filter(concentrator -> ports.containsKey(concentrator.code()))
+                .allMatch(
+                        concentrator -> concentrator.endpoint().equals("127.0.0.1:" + ports.get(concentrator.code())));
     }
 
     private String park(Map<String, List<ParkMeter>> concentrators, Map<String, Integer> ports) {
@@ -94,43 +120,63 @@ class DemoPark {
                         tap);
     }
 
-    private static String bridge(
-            Map<String, List<ParkMeter>> concentrators, Map<String, Integer> ports, String portalUrl) {
-        var text = new StringBuilder("""
+    private static String bridge(String concentrators, String portalUrl) {
+        return """
                 # Written by the demo at each start.
-                portal: { url: "%s", apiKeyFile: %s, heartbeat: 10s }
+                portal: { url: "%s", apiKeyFile: %s, heartbeat: 10s, configuration: true }
                 outbox: { file: outbox.db }
-                concentrators:
-                """.formatted(portalUrl, KEY_FILE));
-        concentrators.forEach((code, meters) -> {
-            var modbus = isModbus(meters);
-            // The concentrator of the demo's residents is read so often that one can watch.
-            var every = meters.stream().anyMatch(ParkMeter::showcase) ? "10s" : "2m";
-            text.append(
-                    "  - { id: %s, protocol: %s, endpoint: \"127.0.0.1:%d\", poll: { every: %s, jitter: 1s }, meters: [\n"
-                            .formatted(code, modbus ? "modbus-tcp" : "mbus-tcp", ports.get(code), every));
-            for (var address = 1; address <= meters.size(); address++) {
-                text.append(("      { serial: \"%s\", " + (modbus ? "unit: %d, profile: nurt-simple" : "primary: %d")
-                                + " },\n")
-                        .formatted(meters.get(address - 1).identification(), address));
+                concentrators: %s
+                """.formatted(portalUrl, KEY_FILE, concentrators);
+    }
+
+    /** As JSON, which is YAML too: the same for the bridge's file and for its configuration at the portal. */
+    private static String concentrators(Map<String, List<ParkMeter>> concentrators, Map<String, Integer> ports) {
+        return concentrators.entrySet().stream()
+                .map(entry -> concentrator(entry.getKey(), entry.getValue(), requireNonNull(ports.get(entry.getKey()))))
+                .collect(Collectors.joining(",\n", "[\n", "\n]"));
+    }
+
+    private static String concentrator(String code, List<ParkMeter> meters, int port) {
+        var modbus = isModbus(meters);
+        // The concentrator of the demo's residents is read so often that one can watch.
+        var every = meters.stream().anyMatch(ParkMeter::showcase) ? "10s" : "2m";
+        return IntStream.rangeClosed(1, meters.size())
+                .mapToObj(address -> ("    { \"serial\": \"%s\", "
+                                + (modbus ? "\"unit\": %d, \"profile\": \"nurt-simple\"" : "\"primary\": %d")
+                                + " }")
+                        .formatted(meters.get(address - 1).identification(), address))
+                .collect(Collectors.joining(
+                        ",\n", """
+                          { "id": "%s", "protocol": "%s", "endpoint": "127.0.0.1:%d", "poll": { "every": "%s", "jitter": "1s" }, "meters": [
+                        """.formatted(code, modbus ? "modbus-tcp" : "mbus-tcp", port, every), "\n  ] }"));
+    }
+
+    /** Where the simulated concentrators were at the last start, so that the bridge finds them there again. */
+    private static Map<String, Integer> portsBefore(BridgePlan plan) {
+        var ports = new HashMap<String, Integer>();
+        for (var concentrator : plan.concentrators()) {
+            var endpoint = concentrator.endpoint();
+            if (endpoint.matches("127\\.0\\.0\\.1:\\d{1,5}")) {
+                ports.put(concentrator.code(), Integer.valueOf(endpoint.substring(endpoint.indexOf(':') + 1)));
             }
-            text.append("    ] }\n");
-        });
-        return text.toString();
+        }
+        return ports;
     }
 
     private static boolean isModbus(List<ParkMeter> meters) {
         return meters.getFirst().protocol() == ConcentratorProtocol.MODBUS_TCP;
     }
 
-    private static Map<String, Integer> freePorts(Iterable<String> codes) throws IOException {
+    private static Map<String, Integer> freePorts(Iterable<String> codes, Map<String, Integer> wished)
+            throws IOException {
         var sockets = new LinkedHashMap<String, ServerSocket>();
         var ports = new LinkedHashMap<String, Integer>();
         try {
             for (var code : codes) {
                 // Held open together, so that no port is given twice.
-                sockets.put(code, new ServerSocket(0));
-                ports.put(code, sockets.get(code).getLocalPort());
+                var socket = free(wished.getOrDefault(code, ANY_PORT));
+                sockets.put(code, socket);
+                ports.put(code, socket.getLocalPort());
             }
         } finally {
             for (var socket : sockets.values()) {
@@ -138,5 +184,13 @@ class DemoPark {
             }
         }
         return ports;
+    }
+
+    private static ServerSocket free(int wished) throws IOException {
+        try {
+            return new ServerSocket(wished);
+        } catch (BindException taken) {
+            return new ServerSocket(ANY_PORT);
+        }
     }
 }
