@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param meter what the device said of itself
  * @param readAt when it was measured, to the second
  * @param indexM3 the register in cubic metres as it came, which may be no number at all; null when there was no valid value
- * @param flags what the bridge saw; unknown ones are passed over
+ * @param flags what the bridge saw; those that are no verdict are kept as they are
  * @param expectedMeter the meter that was asked for, when another one answered
  * @param raw telegram or registers as hex digits
  */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param jitter longest random delay of a round
  * @param timeout longest time to the first byte of an answer
  * @param tries how often a meter is asked in a round
- * @param window hours of the day in which rounds may begin, as {@code 22:00-06:00}
- * @param priority who goes first where concentrators share a line; the smaller the sooner
+ * @param window part of the day in which rounds may begin, as {@code 22:00-06:00}
+ * @param priority {@code high}, {@code normal} or {@code low}: who goes first when more are due than can be read at once
  */
 public record PollPlan(
         @Nullable String every,
@@ -19,6 +19,6 @@ public record PollPlan(
         @Nullable String timeout,
         @Nullable Integer tries,
         @Nullable String window,
-        @Nullable Integer priority) {
+        @Nullable String priority) {
     public static final PollPlan USUAL = new PollPlan(null, null, null, null, null, null);
 }

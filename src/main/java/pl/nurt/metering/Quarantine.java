@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toList;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -15,6 +14,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.metering.internal.intake.BatchIntake;
 import pl.nurt.metering.internal.intake.KeptReading;
 import pl.nurt.metering.internal.intake.QuarantineRepository;
+import pl.nurt.metering.internal.rules.ReadingChecks;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.StaleEditException;
 
@@ -117,7 +117,7 @@ public class Quarantine {
                 kept.identification(),
                 kept.readAt(),
                 kept.indexText(),
-                Set.of(),
+                ReadingChecks.withoutRefusals(kept.flags()),
                 null,
                 kept.raw());
     }

@@ -1,6 +1,7 @@
 package pl.nurt.metering;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param identification what the device said of itself
  * @param expected the meter that was asked for, when another one answered
  * @param indexText the index as it came, which may be no number
+ * @param flags what the bridge saw, in its own words
  * @param resolvedBy name of the member of staff who decided
  */
 public record QuarantinedReading(
@@ -28,4 +30,9 @@ public record QuarantinedReading(
         QuarantineState state,
         @Nullable String resolvedBy,
         @Nullable Instant resolvedAt,
-        @Nullable String note) {}
+        @Nullable String note,
+        Set<String> flags) {
+    public QuarantinedReading {
+        flags = Set.copyOf(flags);
+    }
+}

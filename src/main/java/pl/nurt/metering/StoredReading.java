@@ -9,6 +9,7 @@ import pl.nurt.platform.CubicMetres;
  * A reading as it is kept, with what was found odd about it.
  *
  * @param concentrator its name; null when the reading did not come through one
+ * @param flags what the bridge saw and the portal has no verdict for, in the bridge's words
  * @param hasRaw whether the telegram or the registers are kept: see {@link Meters#raw}
  */
 public record StoredReading(
@@ -18,8 +19,10 @@ public record StoredReading(
         Instant receivedAt,
         @Nullable String concentrator,
         boolean hasRaw,
-        Set<Verdict> verdicts) {
+        Set<Verdict> verdicts,
+        Set<String> flags) {
     public StoredReading {
         verdicts = Set.copyOf(verdicts);
+        flags = Set.copyOf(flags);
     }
 }

@@ -41,6 +41,9 @@ class QuarantineTest {
     private Quarantine quarantine;
 
     @Autowired
+    private Meters meters;
+
+    @Autowired
     private SignIn signIn;
 
     @Autowired
@@ -58,6 +61,40 @@ class QuarantineTest {
         bridge = fixture.bridge();
         serial = MeteringFixture.newName();
         technician = signIn.as(Role.TECHNICIAN).viewer();
+    }
+
+    @Test
+    void what_the_bridge_saw_is_kept_with_the_reading_wherever_it_goes() {
+        var seen = Set.of("INVALID", "STALE", "COUNTER_GAP", "FROM_A_NEWER_BRIDGE");
+        AsSystem.run(() ->
+                intake.accept(bridge.id(), List.of(new BridgeReading("c", serial, readAt, "12.5", seen, null, null))));
+        var kept = quarantine
+                .page(new QuarantineFilter(QuarantineState.OPEN, RefusalReason.NO_VALUE, serial), null, 10, technician)
+                .getFirst();
+        assertThat(kept.flags()).isEqualTo(seen);
+
+        var meter = fixture.meter(serial);
+        quarantine.book(kept.id(), kept.version(), technician);
+
+        assertThat(meters.readings(meter, true, null, 0, 10)).singleElement().satisfies(booked -> {
+            assertThat(booked.flags()).containsExactlyInAnyOrder("COUNTER_GAP", "FROM_A_NEWER_BRIDGE");
+            assertThat(booked.verdicts()).containsExactly(Verdict.STALE);
+        });
+    }
+
+    @Test
+    void a_reading_with_nothing_but_an_unknown_flag_is_odd_too() {
+        var meter = fixture.meter(serial);
+        AsSystem.run(() -> intake.accept(
+                bridge.id(), List.of(new BridgeReading("c", serial, readAt, "12.5", Set.of("NEW_ONE"), null, null))));
+        AsSystem.run(() -> intake.accept(
+                bridge.id(),
+                List.of(new BridgeReading("c", serial, readAt.minusSeconds(60), "12.4", Set.of(), null, null))));
+
+        assertThat(meters.readings(meter, true, null, 0, 10))
+                .extracting(StoredReading::readAt)
+                .containsExactly(readAt);
+        assertThat(meters.readings(meter, false, null, 0, 10)).hasSize(2);
     }
 
     @Test

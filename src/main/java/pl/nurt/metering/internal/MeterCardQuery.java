@@ -1,16 +1,18 @@
 package pl.nurt.metering.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectDistinct;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
 import static pl.nurt.db.metering.Tables.READING;
+import static pl.nurt.db.metering.Tables.READING_FLAG;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
 
 import java.time.Instant;
@@ -40,6 +42,12 @@ public class MeterCardQuery {
                     .where(READING_VERDICT.METER_ID.eq(READING.METER_ID))
                     .and(READING_VERDICT.READ_AT.eq(READING.READ_AT)))
             .convertFrom(found -> Set.copyOf(found.getValues(READING_VERDICT.VERDICT)));
+
+    private static final Field<Set<String>> FLAGS = multiset(select(READING_FLAG.FLAG)
+                    .from(READING_FLAG)
+                    .where(READING_FLAG.METER_ID.eq(READING.METER_ID))
+                    .and(READING_FLAG.READ_AT.eq(READING.READ_AT)))
+            .convertFrom(found -> Set.copyOf(found.getValues(READING_FLAG.FLAG)));
 
     private final DSLContext db;
 
@@ -106,7 +114,8 @@ public class MeterCardQuery {
                         READING.RECEIVED_AT,
                         CONCENTRATOR.NAME,
                         READING.RAW.isNotNull(),
-                        VERDICTS)
+                        VERDICTS,
+                        FLAGS)
                 .from(READING)
                 .leftJoin(CONCENTRATOR)
                 .on(CONCENTRATOR.CONCENTRATOR_ID.eq(READING.CONCENTRATOR_ID))
@@ -122,13 +131,17 @@ public class MeterCardQuery {
         return before == null ? noCondition() : READING.READ_AT.lt(before);
     }
 
-    /** Verdicts are few: their page is found first, so that the partitions are only asked for its rows. */
+    /** Verdicts and flags are few: their page is found first, so that the partitions are only asked for its rows. */
     private static Condition oddPage(MeterId meter, @Nullable Instant before, int skip, int size) {
-        return READING.READ_AT.in(selectDistinct(READING_VERDICT.READ_AT)
+        return READING.READ_AT.in(select(READING_VERDICT.READ_AT)
                 .from(READING_VERDICT)
                 .where(READING_VERDICT.METER_ID.eq(meter))
                 .and(before == null ? noCondition() : READING_VERDICT.READ_AT.lt(before))
-                .orderBy(READING_VERDICT.READ_AT.desc())
+                .union(select(READING_FLAG.READ_AT)
+                        .from(READING_FLAG)
+                        .where(READING_FLAG.METER_ID.eq(meter))
+                        .and(before == null ? noCondition() : READING_FLAG.READ_AT.lt(before)))
+                .orderBy(field(name("read_at")).desc())
                 .limit(size)
                 .offset(skip));
     }

@@ -80,6 +80,9 @@ final class QuarantinePanel extends Section {
         var todo = new Paragraph(getTranslation(key + ".todo"));
         todo.addClassName("muted");
         var why = new Div(new Paragraph(getTranslation(key + ".text")), todo);
+        if (!reading.flags().isEmpty()) {
+            why.add(new Paragraph(getTranslation("metering.plan.flags", FlagWords.of(this, reading.flags()))));
+        }
         why.addClassName("stack-s");
         return why;
     }

@@ -128,18 +128,25 @@ final class ReadingList extends Card {
 
     private LitRenderer<StoredReading> verdicts() {
         return LitRenderer.<StoredReading>of("<span class=${item.badge}>${item.word}</span>")
-                .withProperty("badge", reading -> reading.verdicts().isEmpty() ? "muted" : "badge warn")
+                .withProperty("badge", reading -> isFine(reading) ? "muted" : "badge warn")
                 .withProperty(
                         "word",
-                        reading -> reading.verdicts().isEmpty()
+                        reading -> isFine(reading)
                                 ? getTranslation("metering.office.readings.fine")
                                 : words(reading).collect(Collectors.joining(", ")));
     }
 
     private Stream<String> words(StoredReading reading) {
-        return reading.verdicts().stream()
+        var verdicts = reading.verdicts().stream()
                 .sorted()
                 .map(verdict -> getTranslation("metering.office.verdict." + verdict));
+        return reading.flags().isEmpty()
+                ? verdicts
+                : Stream.concat(verdicts, Stream.of(FlagWords.of(this, reading.flags())));
+    }
+
+    private static boolean isFine(StoredReading reading) {
+        return reading.verdicts().isEmpty() && reading.flags().isEmpty();
     }
 
     private String source(StoredReading reading) {
@@ -156,6 +163,9 @@ final class ReadingList extends Card {
         var details = new Div();
         details.addClassName("reading-details");
         reading.verdicts().stream().sorted().map(this::explained).forEach(details::add);
+        if (!reading.flags().isEmpty()) {
+            details.add(new Paragraph(getTranslation("metering.plan.flags", FlagWords.of(this, reading.flags()))));
+        }
         details.add(raw(reading));
         return details;
     }

@@ -72,6 +72,7 @@ public class BatchIntake {
             var added = answer(candidates, known, answers);
             verdicts.keySet().retainAll(added);
             store.addVerdicts(verdicts);
+            store.addFlags(added);
             announce(added, concentrators, now);
         }
         return Arrays.asList(answers);

@@ -1,6 +1,7 @@
 package pl.nurt.metering.internal.intake;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.BridgeId;
 
@@ -11,4 +12,9 @@ public record KeptReading(
         String identification,
         Instant readAt,
         @Nullable String indexText,
-        @Nullable String raw) {}
+        @Nullable String raw,
+        Set<String> flags) {
+    public KeptReading {
+        flags = Set.copyOf(flags);
+    }
+}

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record14;
+import org.jooq.Record15;
 import org.jooq.SelectOnConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -65,7 +66,8 @@ public class QuarantineRepository {
                         r.reading().indexM3(),
                         r.reason(),
                         bytes(r.reading().raw()),
-                        received))
+                        received,
+                        r.reading().flags().toArray(String[]::new)))
                 .toList();
         return db.insertInto(q)
                 .columns(
@@ -77,7 +79,8 @@ public class QuarantineRepository {
                         q.INDEX_TEXT,
                         q.REASON,
                         q.RAW,
-                        q.RECEIVED_AT)
+                        q.RECEIVED_AT,
+                        q.FLAGS)
                 .valuesOfRows(rows)
                 .onConflictDoNothing()
                 .execute();
@@ -105,12 +108,18 @@ public class QuarantineRepository {
     /** The reading for a decision about it; empty when it is not open in that version any more. */
     public Optional<KeptReading> lockOpen(QuarantinedReadingId id, int version) {
         var q = QUARANTINED_READING;
-        return db.select(q.BRIDGE_ID, q.CONCENTRATOR, q.IDENTIFICATION, q.READ_AT, q.INDEX_TEXT, q.RAW)
+        return db.select(q.BRIDGE_ID, q.CONCENTRATOR, q.IDENTIFICATION, q.READ_AT, q.INDEX_TEXT, q.RAW, q.FLAGS)
                 .from(q)
                 .where(q.QUARANTINED_READING_ID.eq(id), q.VERSION.eq(version), q.STATE.eq(QuarantineState.OPEN))
                 .forUpdate()
                 .fetchOptional(row -> new KeptReading(
-                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5(), hex(row.value6())));
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        hex(row.value6()),
+                        Set.of(row.value7())));
     }
 
     /** The open readings of a device that was unknown, oldest first, for a decision about them. */
@@ -123,7 +132,8 @@ public class QuarantineRepository {
                         q.IDENTIFICATION,
                         q.READ_AT,
                         q.INDEX_TEXT,
-                        q.RAW)
+                        q.RAW,
+                        q.FLAGS)
                 .from(q)
                 .where(q.IDENTIFICATION.eq(identification), q.STATE.eq(QuarantineState.OPEN))
                 .and(q.REASON.eq(RefusalReason.UNKNOWN_METER))
@@ -138,7 +148,8 @@ public class QuarantineRepository {
                                 row.value4(),
                                 row.value5(),
                                 row.value6(),
-                                hex(row.value7())));
+                                hex(row.value7()),
+                                Set.of(row.value8())));
     }
 
     /** Only after {@link #lockOpen} or {@link #lockWaiting}. */
@@ -163,7 +174,7 @@ public class QuarantineRepository {
     }
 
     private SelectOnConditionStep<
-                    Record14<
+                    Record15<
                             QuarantinedReadingId,
                             Integer,
                             String,
@@ -177,7 +188,8 @@ public class QuarantineRepository {
                             QuarantineState,
                             String,
                             Instant,
-                            String>>
+                            String,
+                            Set<String>>>
             select() {
         var q = QUARANTINED_READING;
         return db.select(
@@ -194,7 +206,8 @@ public class QuarantineRepository {
                         q.STATE,
                         USER_ACCOUNT.DISPLAY_NAME,
                         q.RESOLVED_AT,
-                        q.NOTE)
+                        q.NOTE,
+                        q.FLAGS.convertFrom(flags -> Set.of(flags)))
                 .from(q)
                 .join(BRIDGE)
                 .on(BRIDGE.BRIDGE_ID.eq(q.BRIDGE_ID))

@@ -3,6 +3,7 @@ package pl.nurt.metering.internal.intake;
 import static org.jooq.impl.DSL.row;
 import static pl.nurt.db.metering.Tables.NOTE_CONTACT;
 import static pl.nurt.db.metering.Tables.READINGS_BEFORE;
+import static pl.nurt.db.metering.Tables.READING_FLAG;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
 import static pl.nurt.db.metering.Tables.STORE_READINGS;
 
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Repository;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.Verdict;
+import pl.nurt.metering.internal.rules.ReadingChecks;
 import pl.nurt.metering.internal.rules.RegisterPoint;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
@@ -113,6 +115,23 @@ class ReadingStore {
                 .toList();
         if (!rows.isEmpty()) {
             db.insertInto(READING_VERDICT, READING_VERDICT.METER_ID, READING_VERDICT.READ_AT, READING_VERDICT.VERDICT)
+                    .valuesOfRows(rows)
+                    .onConflictDoNothing()
+                    .execute();
+        }
+    }
+
+    /** What the bridge saw and no verdict says. */
+    void addFlags(List<Candidate> added) {
+        var rows = added.stream()
+                .flatMap(candidate -> ReadingChecks.otherFlags(
+                                candidate.reading().flags())
+                        .stream()
+                        .map(flag ->
+                                row(candidate.meter().id(), candidate.point().at(), flag)))
+                .toList();
+        if (!rows.isEmpty()) {
+            db.insertInto(READING_FLAG, READING_FLAG.METER_ID, READING_FLAG.READ_AT, READING_FLAG.FLAG)
                     .valuesOfRows(rows)
                     .onConflictDoNothing()
                     .execute();

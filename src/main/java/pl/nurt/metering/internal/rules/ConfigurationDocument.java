@@ -181,7 +181,7 @@ public final class ConfigurationDocument {
                         text(poll, "timeout"),
                         number(poll, "tries"),
                         text(poll, "window"),
-                        number(poll, "priority"))
+                        text(poll, "priority"))
                 : PollPlan.USUAL;
     }
 

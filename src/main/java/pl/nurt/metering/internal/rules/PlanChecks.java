@@ -1,8 +1,11 @@
 package pl.nurt.metering.internal.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +25,18 @@ public final class PlanChecks {
     private static final int LONGEST_SERIAL = 40;
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[[0-9a-fA-F:.]{2,45}]|[A-Za-z0-9._-]{1,253}):(\\d{1,5})");
-    private static final Pattern DURATION = Pattern.compile("\\d{1,9}(?:ms|[smhd])");
-    private static final Pattern NO_TIME = Pattern.compile("0+(?:ms|[smhd])");
-    private static final Pattern MILLISECONDS_BELOW_ONE_SECOND = Pattern.compile("0*\\d{1,3}ms");
-    private static final Pattern WINDOW = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|[smhd])");
+    private static final Pattern WINDOW =
+            Pattern.compile("((?:[01]\\d|2[0-3]):[0-5]\\d)-((?:[01]\\d|2[0-3]):[0-5]\\d)");
     private static final Pattern MBUS_METER = Pattern.compile("\\d{8}(?:-[A-Z]{3}-[0-9A-F]{2}-[0-9A-F]{2})?");
     private static final Set<String> PARITIES = Set.of("none", "even", "odd");
+    private static final Set<String> PRIORITIES = Set.of("high", "normal", "low");
+    private static final Map<String, Duration> UNITS = Map.of(
+            "ms", Duration.ofMillis(1),
+            "s", Duration.ofSeconds(1),
+            "m", Duration.ofMinutes(1),
+            "h", Duration.ofHours(1),
+            "d", Duration.ofDays(1));
 
     private final ConcentratorPlan plan;
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -88,26 +97,41 @@ public final class PlanChecks {
 
     private void poll(PollPlan poll) {
         var every = poll.every();
-        wrong(every != null && (!isDuration(every) || isLessThanASecond(every)), "poll.every", "poll.every");
-        wrong(poll.jitter() != null && !isDuration(poll.jitter()), "poll.jitter", "poll.duration");
+        wrong(every != null && isShorterThan(every, Duration.ofSeconds(1)), "poll.every", "poll.every");
+        wrong(poll.jitter() != null && duration(poll.jitter()).isEmpty(), "poll.jitter", "poll.duration");
         wrong(
-                poll.timeout() != null
-                        && (!isDuration(poll.timeout())
-                                || NO_TIME.matcher(poll.timeout()).matches()),
+                poll.timeout() != null && isShorterThan(poll.timeout(), Duration.ofMillis(1)),
                 "poll.timeout",
                 "poll.duration");
         wrong(isOutside(poll.tries(), 1, 10), "poll.tries", "poll.tries");
-        wrong(poll.window() != null && !WINDOW.matcher(poll.window()).matches(), "poll.window", "poll.window");
-        wrong(isOutside(poll.priority(), 0, 9), "poll.priority", "poll.priority");
+        var window = poll.window();
+        wrong(window != null && !isWindow(window), "poll.window", "poll.window");
+        wrong(window != null && every != null && isMoreThanADay(every), "poll.every", "poll.every.window");
+        wrong(poll.priority() != null && !PRIORITIES.contains(poll.priority()), "poll.priority", "poll.priority");
     }
 
-    private static boolean isDuration(String text) {
-        return DURATION.matcher(text).matches();
+    private static Optional<Duration> duration(String text) {
+        var matcher = DURATION.matcher(text);
+        return matcher.matches()
+                ? Optional.ofNullable(UNITS.get(matcher.group(2)))
+                        .map(unit -> unit.multipliedBy(Long.parseLong(matcher.group(1))))
+                : Optional.empty();
     }
 
-    private static boolean isLessThanASecond(String duration) {
-        return NO_TIME.matcher(duration).matches()
-                || MILLISECONDS_BELOW_ONE_SECOND.matcher(duration).matches();
+    /** Also when it is no duration at all. */
+    private static boolean isShorterThan(String text, Duration least) {
+        return duration(text).filter(time -> time.compareTo(least) >= 0).isEmpty();
+    }
+
+    private static boolean isMoreThanADay(String text) {
+        return duration(text)
+                .filter(time -> time.compareTo(Duration.ofDays(1)) > 0)
+                .isPresent();
+    }
+
+    private static boolean isWindow(String text) {
+        var matcher = WINDOW.matcher(text);
+        return matcher.matches() && !matcher.group(1).equals(matcher.group(2));
     }
 
     private void meters(List<ConcentratorPlan> others) {
@@ -153,8 +177,12 @@ public final class PlanChecks {
         wrong(isOutside(meter.base(), 0, 0xFFFF), field + "base", "meter.base");
         // Where the block begins may also be said by a reference, which only the bridge reads.
         var base = meter.base();
+        var profile = meter.profile();
         wrong(
-                meter.unit() != null && base != null && !addresses.add(List.of(meter.unit(), base)),
+                meter.unit() != null
+                        && base != null
+                        && profile != null
+                        && !addresses.add(List.of(meter.unit(), base, profile)),
                 field + "unit",
                 "meter.unit.taken");
         wrong(meter.primary() != null, field + "primary", "meter.onlyMBus");

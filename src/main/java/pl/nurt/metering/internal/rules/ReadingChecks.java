@@ -1,5 +1,7 @@
 package pl.nurt.metering.internal.rules;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,8 @@ public final class ReadingChecks {
             "METER_STATUS_TEMPORARY_ERROR", Verdict.METER_STATUS_TEMPORARY_ERROR,
             "METER_STATUS_MANUFACTURER", Verdict.METER_STATUS_MANUFACTURER);
 
+    private static final Set<String> REFUSING = Set.of("METER_MISMATCH", "INVALID");
+
     private ReadingChecks() {}
 
     /** @param oldest the first instant for which readings can be stored */
@@ -60,6 +64,18 @@ public final class ReadingChecks {
         }
         var value = new BigDecimal(text);
         return value.signum() < 0 ? Optional.empty() : Optional.of(CubicMetres.of(value));
+    }
+
+    /** The flags that do not stand in the way of booking: for readings that somebody wants booked all the same. */
+    public static Set<String> withoutRefusals(Set<String> flags) {
+        return flags.stream().filter(flag -> !REFUSING.contains(flag)).collect(toUnmodifiableSet());
+    }
+
+    /** The flags that are no verdict: what newer bridges see, and what they count by themselves. */
+    public static Set<String> otherFlags(Set<String> flags) {
+        return flags.stream()
+                .filter(flag -> !REFUSING.contains(flag) && !OF_THE_BRIDGE.containsKey(flag))
+                .collect(toUnmodifiableSet());
     }
 
     /** What is odd about an index, seen from the one before it. */

@@ -52,7 +52,11 @@ class PlanChecksTest {
         ",,,0,,poll.tries",
         ",,,11,,poll.tries",
         ",,,,24:00-06:00,poll.window",
-        ",,,,22:00-06:00,''"
+        ",,,,22:00-06:00,''",
+        ",,,,06:00-06:00,poll.window",
+        "25h,,,,22:00-06:00,poll.every",
+        "25h,,,,,''",
+        "1d,,,,22:00-06:00,''"
     })
     void times_are_times(
             @Nullable String every,
@@ -71,6 +75,16 @@ class PlanChecksTest {
                 new PollPlan(every, jitter, timeout, tries, window, null),
                 good.meters());
         assertThat(fields(plan)).isEqualTo(wrong.isEmpty() ? List.of() : List.of(wrong));
+    }
+
+    @Test
+    void who_goes_first_is_said_in_words() {
+        var meters = List.of(MBUS);
+        for (var word : new String[] {"high", "normal", "low", "1"}) {
+            var poll = new PollPlan(null, null, null, null, null, word);
+            assertThat(fields(new ConcentratorPlan("a", "A", ConcentratorProtocol.MBUS_TCP, "a:1", null, poll, meters)))
+                    .isEqualTo(word.equals("1") ? List.of("poll.priority") : List.of());
+        }
     }
 
     @Test
