@@ -17,4 +17,9 @@ final class ConfigOption {
     BridgeConfig load() throws ConfigException {
         return BridgeConfig.load(file);
     }
+
+    /** For what works without an API key. */
+    BridgeConfig loadBeforeEnrolment() throws ConfigException {
+        return BridgeConfig.loadBeforeEnrolment(file);
+    }
 }

@@ -65,7 +65,7 @@ final class LineOptions {
     }
 
     private ConcentratorSettings configured(Subcommand command, Path file) throws ConfigException {
-        var all = BridgeConfig.load(file).concentrators();
+        var all = BridgeConfig.loadBeforeEnrolment(file).concentrators();
         return all.stream()
                 .filter(one -> one.id().equals(concentrator))
                 .findFirst()

@@ -28,7 +28,7 @@ final class MBusRead {
     /** @param compare whether the meter that answers must be the configured one */
     int read(int n, boolean compare, TraceOption trace) throws NotAnswered {
         var meter = bus.meters().get(n);
-        try (var master = new MBusMaster(bus.endpoint(), bus.poll().link(), trace.of(command, clock))) {
+        try (var master = new MBusMaster(bus.endpoint(), bus.poll().link(), trace.of(command, clock, FrameWords::of))) {
             var readout = master.read(meter.address());
             var reading = new MBusReadings(bus.id(), bus.poll(), clock)
                     .reading(compare ? meter.expected() : null, readout)

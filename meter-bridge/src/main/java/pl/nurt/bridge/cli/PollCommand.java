@@ -60,7 +60,7 @@ final class PollCommand extends Subcommand {
 
     @Override
     public Integer call() throws ConfigException, InterruptedException {
-        var settings = config.load();
+        var settings = config.loadBeforeEnrolment();
         var chosen = chosen(settings);
         return poll(settings, chosen) ? BridgeCommand.OK : BridgeCommand.INCOMPLETE;
     }

@@ -18,7 +18,7 @@ import pl.nurt.bridge.config.ConfigException;
             "Nothing is kept or sent. Exit code 4 if the meter does not answer, or another one answers in its place.",
             "",
             "With --json the last line is {\"meter\",\"read_at\",\"index_m3\",\"flags\":[…],\"expected_meter\",\"raw\"}, for M-Bus with "
-                    + "\"telegrams\":[…] as decode prints them. --trace adds lines {\"trace\":\"sent\"|\"received\"|\"dropped\",\"at\",\"hex\","
+                    + "\"telegrams\":[…] as decode prints them, for Modbus with \"count\",\"unit_m3\",\"device_time\". --trace adds lines {\"trace\":\"sent\"|\"received\"|\"dropped\",\"at\",\"hex\","
                     + "\"meaning\"} before it.",
             "",
             "  read --config bridge.yaml block-7 31415926",
@@ -59,6 +59,15 @@ final class ReadCommand extends Subcommand {
             description = "Modbus: wire address of the meter's block, counted from 0")
     private @Nullable String base;
 
+    @Option(names = "--ref", paramLabel = "N", description = "Modbus: the same as in manuals, counted from 1: 40001")
+    private @Nullable String ref;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "M3",
+            description = "Modbus: m3 per unit or pulse, where the profile leaves it open")
+    private @Nullable String scale;
+
     @Mixin
     private TraceOption trace;
 
@@ -74,7 +83,7 @@ final class ReadCommand extends Subcommand {
             case ConcentratorSettings.MBus bus ->
                 new MBusRead(this, bus, Clock.systemUTC()).read(n, line.isConfigured(), trace);
             case ConcentratorSettings.Modbus modbus ->
-                throw wrong("Only meters on an M-Bus can be read one by one; poll --once reads the others.");
+                new ModbusRead(this, modbus, Clock.systemUTC()).read(n, line.isConfigured(), trace);
         };
     }
 
@@ -93,7 +102,11 @@ final class ReadCommand extends Subcommand {
                 "profile",
                 profile,
                 "base",
-                base);
+                base,
+                "ref",
+                ref,
+                "scale",
+                scale);
     }
 
     private int find(ConcentratorSettings settings) {

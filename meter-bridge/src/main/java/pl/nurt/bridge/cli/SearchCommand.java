@@ -79,8 +79,8 @@ final class SearchCommand extends Subcommand {
         var stop = new AtomicBoolean();
         var found = new AtomicInteger();
         try (var interrupt = new Interrupt(() -> stop.set(true));
-                var master =
-                        new MBusMaster(bus.endpoint(), bus.poll().link(), trace.of(this, Clock.systemDefaultZone()))) {
+                var master = new MBusMaster(
+                        bus.endpoint(), bus.poll().link(), trace.of(this, Clock.systemUTC(), FrameWords::of))) {
             var result = master.search(request, new SearchListener() {
                 @Override
                 public void found(FoundMeter meter) {

@@ -6,8 +6,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
-import pl.nurt.bridge.mbus.link.FrameTrace;
+import pl.nurt.bridge.line.FrameTrace;
 
 /** Shows what goes over the line, as it goes. */
 final class TraceOption {
@@ -23,14 +24,15 @@ final class TraceOption {
     @SuppressWarnings("NullAway.Init")
     TraceOption() {}
 
-    FrameTrace of(Subcommand command, Clock clock) {
+    /** @param meaning says what a frame is */
+    FrameTrace of(Subcommand command, Clock clock, Function<byte[], String> meaning) {
         if (!wanted) {
             return FrameTrace.NONE;
         }
         return (direction, bytes, note) -> {
             var now = clock.instant();
             var way = direction.name().toLowerCase(Locale.ROOT);
-            var words = note.isEmpty() ? FrameWords.of(bytes) : note;
+            var words = note.isEmpty() ? meaning.apply(bytes) : note;
             if (command.isJson()) {
                 command.tell("", json -> {
                     json.writeStringProperty("trace", way);

@@ -87,5 +87,14 @@ public sealed interface ConcentratorSettings {
     record MBusMeter(MeterId expected, MeterAddress address) {}
 
     /** @param start from where a bare counter counts; of no meaning for other profiles */
-    record ModbusMeter(String serial, MeterPlace place, CounterStart start) {}
+    record ModbusMeter(String serial, MeterPlace place, CounterStart start) {
+        /** Whether a device with this number is the meter: devices send no leading zeros. */
+        public boolean isCalled(String number) {
+            return withoutZeros(number).equals(withoutZeros(serial));
+        }
+
+        private static String withoutZeros(String number) {
+            return number.replaceFirst("^0+(?=.)", "");
+        }
+    }
 }

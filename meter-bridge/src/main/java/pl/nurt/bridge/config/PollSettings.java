@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.link.LinkSettings;
+import pl.nurt.bridge.modbus.MasterSettings;
 
 /**
  * How a concentrator is read.
@@ -38,5 +39,10 @@ public record PollSettings(
     /** The part that concerns an M-Bus. */
     public LinkSettings link() {
         return new LinkSettings(connect, timeout, gap, frame, drain, minGap, tries);
+    }
+
+    /** The part that concerns Modbus. */
+    public MasterSettings master() {
+        return new MasterSettings(connect, timeout, frame, drain, minGap, tries);
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * A stream of bytes to and from a bus, opened once. For one thread; only {@link #close()} may come from another, and ends whatever is
  * under way. Deadlines are values of {@link System#nanoTime()}. Messages of failures are English phrases without the final stop.
  */
-public sealed interface Line extends AutoCloseable permits TcpLine, SerialLine, Rfc2217Line {
+public sealed interface Line extends AutoCloseable permits TcpLine, SerialLine, Rfc2217Line, TracedLine {
     /** A line that is not open yet. */
     static Line to(Endpoint endpoint) {
         return switch (endpoint) {

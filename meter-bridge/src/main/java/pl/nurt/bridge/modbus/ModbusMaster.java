@@ -6,8 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.line.Endpoint;
+import pl.nurt.bridge.line.FrameTrace;
 import pl.nurt.bridge.line.Line;
 import pl.nurt.bridge.line.LineTimeout;
+import pl.nurt.bridge.line.TracedLine;
 import pl.nurt.bridge.modbus.ModbusFailure.Kind;
 
 /**
@@ -21,12 +23,19 @@ public final class ModbusMaster implements AutoCloseable {
     private final Endpoint endpoint;
     private final Envelope envelope;
     private final MasterSettings settings;
+    private final FrameTrace trace;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable Line line;
     private long quietFrom;
     private boolean lateAnswerPossible;
 
     public ModbusMaster(Endpoint endpoint, Framing framing, MasterSettings settings) {
+        this(endpoint, framing, settings, FrameTrace.NONE);
+    }
+
+    /** @param trace sees every message of every request */
+    public ModbusMaster(Endpoint endpoint, Framing framing, MasterSettings settings, FrameTrace trace) {
+        this.trace = trace;
         this.endpoint = endpoint;
         this.envelope = framing.envelope();
         this.settings = settings;
@@ -100,7 +109,7 @@ public final class ModbusMaster implements AutoCloseable {
         if (current != null && !isClosed()) {
             return current;
         }
-        var fresh = Line.to(endpoint);
+        var fresh = new TracedLine(Line.to(endpoint), trace);
         line = fresh;
         if (isClosed()) {
             throw new ModbusFailure(Kind.CONNECTION, "the master is closed");

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.config.ConcentratorSettings.ModbusMeter;
-import pl.nurt.bridge.config.PollSettings;
-import pl.nurt.bridge.modbus.MasterSettings;
 import pl.nurt.bridge.modbus.ModbusFailure;
 import pl.nurt.bridge.modbus.ModbusMaster;
 import pl.nurt.bridge.modbus.PlannedReads;
@@ -40,7 +38,8 @@ final class ModbusSource implements MeterSource {
     ModbusSource(ConcentratorSettings.Modbus settings, Clock clock, RegisterMemory memory) {
         this.settings = settings;
         this.memory = memory;
-        this.master = new ModbusMaster(settings.endpoint(), settings.framing(), patience(settings.poll()));
+        this.master = new ModbusMaster(
+                settings.endpoint(), settings.framing(), settings.poll().master());
         var half = settings.poll().every().dividedBy(2);
         this.reads = new PlannedReads(
                 master,
@@ -48,11 +47,6 @@ final class ModbusSource implements MeterSource {
                 settings.meters().stream().map(ModbusMeter::place).toList(),
                 settings.limits(),
                 half.compareTo(LONGEST_FRESH) < 0 ? half : LONGEST_FRESH);
-    }
-
-    private static MasterSettings patience(PollSettings poll) {
-        return new MasterSettings(
-                poll.connect(), poll.timeout(), poll.frame(), poll.drain(), poll.minGap(), poll.tries());
     }
 
     @Override
@@ -81,15 +75,11 @@ final class ModbusSource implements MeterSource {
             if (serial.isEmpty()) {
                 return new Outcome.BadAnswer("the device gives no valid serial number");
             }
-            if (!withoutZeros(serial.get()).equals(withoutZeros(meter.serial()))) {
+            if (!meter.isCalled(serial.get())) {
                 answering = serial.get();
             }
         }
         return answering.equals(meter.serial()) ? expected(meter, image) : stranger(meter, image, answering);
-    }
-
-    private static String withoutZeros(String serial) {
-        return serial.replaceFirst("^0+(?=.)", "");
     }
 
     private Outcome expected(ModbusMeter meter, RegisterImage image) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.line.Endpoint;
+import pl.nurt.bridge.line.FrameTrace;
 import pl.nurt.bridge.line.Line;
 import pl.nurt.bridge.line.LineTimeout;
 import pl.nurt.bridge.mbus.Frame;

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import pl.nurt.bridge.line.FrameTrace;
 import pl.nurt.bridge.line.Line;
 import pl.nurt.bridge.line.LineTimeout;
 import pl.nurt.bridge.mbus.Frame;

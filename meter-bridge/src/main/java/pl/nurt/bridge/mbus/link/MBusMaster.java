@@ -3,6 +3,7 @@ package pl.nurt.bridge.mbus.link;
 import java.io.IOException;
 import java.time.Duration;
 import pl.nurt.bridge.line.Endpoint;
+import pl.nurt.bridge.line.FrameTrace;
 import pl.nurt.bridge.line.LineTimeout;
 import pl.nurt.bridge.mbus.TelegramRefused;
 

@@ -1,8 +1,8 @@
-package pl.nurt.bridge.mbus.link;
+package pl.nurt.bridge.line;
 
 /**
- * Sees everything that goes over a bus, in the reading thread and at the moment it happens; a trace that wants the time takes it from its
- * own clock. It must be quick: the bus waits for it.
+ * Sees everything that goes over a line, in the reading thread and at the moment it happens; a trace that wants the time takes it from its
+ * own clock. It must be quick: the line waits for it.
  */
 @FunctionalInterface
 public interface FrameTrace {
