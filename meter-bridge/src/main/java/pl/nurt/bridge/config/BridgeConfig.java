@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import pl.nurt.bridge.outbox.OutboxSettings;
 
 /**
@@ -31,17 +32,26 @@ public record BridgeConfig(
      * @throws ConfigException with all problems of the file
      */
     public static BridgeConfig load(Path file) throws ConfigException {
-        var folder = file.toAbsolutePath().getParent();
-        return YamlFile.read(file, root -> read(root, folder == null ? Path.of("") : folder, true));
+        return load(file, warning -> {});
     }
 
-    /** As {@link #load}, for a bridge that has no API key yet. */
+    /**
+     * As {@link #load(Path)}.
+     *
+     * @param warnings is told what is allowed and still odd
+     */
+    public static BridgeConfig load(Path file, Consumer<ConfigException.Problem> warnings) throws ConfigException {
+        var folder = file.toAbsolutePath().getParent();
+        return YamlFile.read(file, root -> read(root, folder == null ? Path.of("") : folder, true), warnings);
+    }
+
+    /** As {@link #load(Path)}, for a bridge that has no API key yet. */
     public static BridgeConfig loadBeforeEnrolment(Path file) throws ConfigException {
         var folder = file.toAbsolutePath().getParent();
         return YamlFile.read(file, root -> read(root, folder == null ? Path.of("") : folder, false));
     }
 
-    /** As {@link #load}, for text; {@code name} stands for the file in messages. */
+    /** As {@link #load(Path)}, for text; {@code name} stands for the file in messages. */
     public static BridgeConfig parse(String name, String yaml, Path folder) throws ConfigException {
         return YamlFile.read(name, yaml, root -> read(root, folder, true));
     }
@@ -73,7 +83,9 @@ public record BridgeConfig(
     private static List<ConcentratorSettings> concentrators(YamlSection root) {
         var profiles = new ProfileReader();
         root.optionalSection("profiles").ifPresent(profiles::read);
-        return new ConcentratorReader(profiles).read(root);
+        var concentrators = new ConcentratorReader(profiles).read(root);
+        profiles.warnOfUnused();
+        return concentrators;
     }
 
     private static List<ConcentratorSettings> nobody(YamlSection root) {
@@ -82,9 +94,11 @@ public record BridgeConfig(
     }
 
     private static OutboxSettings outbox(YamlSection section, Path folder) {
-        return new OutboxSettings(
-                folder.resolve(section.optionalText("file").orElse(OUTBOX)),
-                section.bytes("maxBytes", OutboxSettings.USUAL_BYTES, SMALLEST_OUTBOX),
-                section.duration("maxAge", OutboxSettings.USUAL_AGE, Duration.ofHours(1)));
+        return Oddities.warn(
+                section,
+                new OutboxSettings(
+                        folder.resolve(section.optionalText("file").orElse(OUTBOX)),
+                        section.bytes("maxBytes", OutboxSettings.USUAL_BYTES, SMALLEST_OUTBOX),
+                        section.duration("maxAge", OutboxSettings.USUAL_AGE, Duration.ofHours(1))));
     }
 }

@@ -23,7 +23,9 @@ final class ConcentratorReader {
     }
 
     List<ConcentratorSettings> read(YamlSection root) {
-        return root.sections("concentrators").stream().map(this::concentrator).toList();
+        return root.sections("concentrators").stream()
+                .map(section -> Oddities.warn(section, concentrator(section)))
+                .toList();
     }
 
     private ConcentratorSettings concentrator(YamlSection section) {

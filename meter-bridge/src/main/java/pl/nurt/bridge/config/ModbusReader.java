@@ -58,6 +58,9 @@ final class ModbusReader {
         if (!taken.add(List.of(unit, start, name))) {
             section.problem("unit", "another meter has this unit and base");
         }
+        if (known.isPresent() && profile.serialAt() == null && profile.counter() == null) {
+            section.warning("profile", "reads no serial number, so nobody would notice an exchanged meter");
+        }
         if (start + profile.end() > 0x1_0000) {
             section.problem("base", "the registers end beyond 65535");
         }

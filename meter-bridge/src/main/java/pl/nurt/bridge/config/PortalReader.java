@@ -27,6 +27,8 @@ final class PortalReader {
                 .ifPresent(u -> section.problem(
                         "url",
                         "must be https, as the API key would travel in clear text (or set allowInsecure: true)"));
+        url.filter(u -> insecure && !PortalUrl.isSafe(u))
+                .ifPresent(u -> section.warning("allowInsecure", "the API key travels in clear text"));
         var apiKey = apiKey(section);
         var rotation = rotation(section, apiKey);
         return new PortalSettings(
@@ -69,6 +71,9 @@ final class PortalReader {
         }
         Secret key = file.<Secret>map(name -> new Secret.InFile(folder.resolve(name)))
                 .orElseGet(() -> new Secret.InEnvironment(variable.orElse("")));
+        if (key instanceof Secret.InFile(var path)) {
+            Oddities.warnOfOnlookers(section, "apiKeyFile", path);
+        }
         if (enrolled) {
             check(section, file.isPresent() ? "apiKeyFile" : "apiKeyEnv", key);
         }

@@ -28,6 +28,8 @@ public final class ProfileReader {
             "sharky-775-input");
 
     private final Map<String, RegisterProfile> profiles = new HashMap<>();
+    /** Those of the configuration that no meter has asked for yet, with the section that holds them. */
+    private final Map<String, YamlSection> unused = new HashMap<>();
 
     /** The profiles of a configuration. */
     public void read(YamlSection section) {
@@ -35,10 +37,17 @@ public final class ProfileReader {
             section.optionalSection(name)
                     .flatMap(profile -> RegisterMapReader.read(name, profile))
                     .ifPresent(profile -> profiles.put(name, profile));
+            unused.put(name, section);
         }
     }
 
+    /** To be called when all meters were read. */
+    void warnOfUnused() {
+        unused.forEach((name, section) -> section.warning(name, "no meter uses this profile"));
+    }
+
     public Optional<RegisterProfile> find(String name) {
+        unused.remove(name);
         if (SHIPPED.contains(name)) {
             profiles.computeIfAbsent(name, ProfileReader::shipped);
         }

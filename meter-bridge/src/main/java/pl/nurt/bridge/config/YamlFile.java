@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -24,6 +25,7 @@ public final class YamlFile {
 
     private final String name;
     private final List<Found> problems = new ArrayList<>();
+    private final List<Found> warnings = new ArrayList<>();
 
     private YamlFile(String name) {
         this.name = name;
@@ -35,11 +37,21 @@ public final class YamlFile {
      * @throws ConfigException when the file cannot be read, is no YAML, or the reader or the final check for unread keys found problems
      */
     public static <T> T read(Path file, Function<YamlSection, T> reader) throws ConfigException {
+        return read(file, reader, warning -> {});
+    }
+
+    /**
+     * As {@link #read(Path, Function)}.
+     *
+     * @param warnings is told what is allowed and still odd, in the order of the file, also when the file has problems
+     */
+    static <T> T read(Path file, Function<YamlSection, T> reader, Consumer<ConfigException.Problem> warnings)
+            throws ConfigException {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > LARGEST) {
                 throw new ConfigException(file.toString(), "larger than 16 MB");
             }
-            return read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), reader);
+            return read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), reader, warnings);
         } catch (IOException e) {
             throw new ConfigException(
                     file.toString(), "cannot be read (" + e.getClass().getSimpleName() + ")");
@@ -48,10 +60,17 @@ public final class YamlFile {
 
     /** As {@link #read(Path, Function)}, for text; {@code name} stands for the file in messages. */
     public static <T> T read(String name, String text, Function<YamlSection, T> reader) throws ConfigException {
+        return read(name, text, reader, warning -> {});
+    }
+
+    private static <T> T read(
+            String name, String text, Function<YamlSection, T> reader, Consumer<ConfigException.Problem> warnings)
+            throws ConfigException {
         var file = new YamlFile(name);
         var section = new YamlSection(file, "", file.parse(text));
         var result = reader.apply(section);
         section.refuseUnreadKeys();
+        inOrder(file.warnings).forEach(warnings);
         file.failOnProblems();
         return result;
     }
@@ -76,16 +95,28 @@ public final class YamlFile {
     }
 
     void problem(Node node, String key, String message) {
+        problems.add(found(node, key, message));
+    }
+
+    void warning(Node node, String key, String message) {
+        warnings.add(found(node, key, message));
+    }
+
+    private Found found(Node node, String key, String message) {
         var line = node.getStartMark() == null ? 1 : node.getStartMark().getLine() + 1;
-        problems.add(new Found(line, new ConfigException.Problem(name + ":" + line, key, message)));
+        return new Found(line, new ConfigException.Problem(name + ":" + line, key, message));
     }
 
     private void failOnProblems() throws ConfigException {
         if (!problems.isEmpty()) {
-            throw new ConfigException(problems.stream()
-                    .sorted(Comparator.comparingInt(Found::line))
-                    .map(Found::problem)
-                    .toList());
+            throw new ConfigException(inOrder(problems));
         }
+    }
+
+    private static List<ConfigException.Problem> inOrder(List<Found> found) {
+        return found.stream()
+                .sorted(Comparator.comparingInt(Found::line))
+                .map(Found::problem)
+                .toList();
     }
 }

@@ -53,6 +53,11 @@ public final class YamlSection {
         file.problem(values.getOrDefault(key, node), path(key), message);
     }
 
+    /** Notes that {@code key} is allowed like this, and still hardly meant. */
+    void warning(String key, String message) {
+        file.warning(values.getOrDefault(key, node), path(key), message);
+    }
+
     public boolean has(String key) {
         read.add(key);
         return value(key) != null;

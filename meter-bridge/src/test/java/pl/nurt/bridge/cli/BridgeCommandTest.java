@@ -96,6 +96,69 @@ class BridgeCommandTest {
     }
 
     @Test
+    void a_configuration_that_is_odd_gets_warnings_with_line_and_key() throws IOException {
+        file("api-key", "k");
+        var odd = file("odd.yaml", """
+                portal: { url: 'http://portal.example.pl', allowInsecure: true, apiKeyFile: api-key }
+                outbox: { maxBytes: 999999GB }
+                concentrators:
+                  - id: slow
+                    protocol: mbus-serial
+                    endpoint: /dev/ttyUSB0
+                    line: { baud: 300, parity: none }
+                    poll: { every: 3s, jitter: 3s, timeout: 500ms }
+                    meters: [{ serial: '11111111', primary: 1 }, { serial: '22222222', primary: 2 }]
+                  - id: nameless
+                    protocol: modbus-tcp
+                    endpoint: '10.8.0.21:502'
+                    meters: [{ serial: '1', unit: 1, profile: bare }]
+                profiles:
+                  bare: { registers: [{ quantity: volume, offset: 0, type: u32, scale: '1' }] }
+                  idle: { registers: [{ quantity: volume, offset: 0, type: u32, scale: '1' }] }
+                """);
+        assertThat(run("check-config", odd)).isZero();
+        assertThat(cli.err().lines())
+                .contains(
+                        odd + ":1: portal.allowInsecure: the API key travels in clear text (warning)",
+                        odd + ":7: concentrators[0].line: an M-Bus has 8 data bits and even parity (warning)",
+                        odd
+                                + ":8: concentrators[0].poll: 2 meters at 300 baud take about 6 s, longer than from round to round"
+                                + " (warning)",
+                        odd
+                                + ":8: concentrators[0].poll: the jitter is as long as the time from round to round (warning)",
+                        odd
+                                + ":8: concentrators[0].poll: at 300 baud a meter may answer later than the timeout (warning)",
+                        odd
+                                + ":8: concentrators[0].poll: at 300 baud the longest telegram takes 9 s, longer than frame allows"
+                                + " (warning)",
+                        odd
+                                + ":13: concentrators[1].meters[0].profile: reads no serial number, so nobody would notice an"
+                                + " exchanged meter (warning)",
+                        odd + ":16: profiles.idle: no meter uses this profile (warning)")
+                .anyMatch(l -> l.matches(".*:2: outbox\\.maxBytes: the disk has room for \\d+ MB only \\(warning\\)"))
+                .anyMatch(l -> l.contains(":1: portal.apiKeyFile: api-key can be read by everybody"));
+    }
+
+    @Test
+    void a_program_gets_problems_in_parts() throws IOException {
+        var bad = file("bad.yaml", "portl: 1\n");
+        assertThat(run("check-config", bad, "--json")).isEqualTo(3);
+        assertThat(lines()).anySatisfy(line -> {
+            assertThat(line.path("severity").asString("")).isEqualTo("error");
+            assertThat(line.path("place").asString("")).isEqualTo(bad + ":1");
+            assertThat(line.path("key").asString("")).isEqualTo("portl");
+            assertThat(line.path("message").asString("")).startsWith("unknown key");
+        });
+        assertThat(lines().getLast().get("good").asBoolean()).isFalse();
+        file("api-key", "k");
+        var good = new Cli();
+        assertThat(good.run(
+                        "check-config", "--json", file("good.yaml", Files.readString(Path.of("bridge.example.yaml")))))
+                .isZero();
+        assertThat(good.objects().getLast().get("meters").asInt()).isEqualTo(5);
+    }
+
+    @Test
     void a_park_whose_port_is_taken_or_whose_file_is_wrong_ends_in_one_sentence() throws IOException {
         assertThat(run("simulate", "--park", file("park.yaml", "gateways: [{ id: a, meters: [{ ident: '1' }] }]\n")))
                 .isEqualTo(3);
