@@ -6,6 +6,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.BridgeStatus;
+import pl.nurt.metering.ConfigurationState;
+import pl.nurt.metering.ConfigurationUse;
+import pl.nurt.metering.OutboxHealth;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.KeyValueList;
@@ -68,14 +71,55 @@ final class BridgePanel extends Card {
         }
         var ago = new Span(moments.ago(lastContact));
         ago.setTitle(formats.moment(lastContact));
-        return list.row(getTranslation("metering.office.bridge.lastContact"), ago)
+        list.row(getTranslation("metering.office.bridge.lastContact"), ago)
                 .row(
                         getTranslation("metering.office.bridge.queued"),
-                        getTranslation("metering.office.bridge.queuedText", formats.count(bridge.queued())))
-                .row(getTranslation("metering.office.bridge.clock"), clock(bridge.clockOffsetMillis()))
+                        getTranslation("metering.office.bridge.queuedText", formats.count(bridge.queued())));
+        var outbox = bridge.outbox();
+        if (outbox != null) {
+            outbox(list, outbox);
+        }
+        return list.row(getTranslation("metering.office.bridge.clock"), clock(bridge.clockOffsetMillis()))
                 .row(
                         getTranslation("metering.office.bridge.software"),
-                        bridge.software() == null ? "–" : bridge.software());
+                        bridge.software() == null ? "–" : bridge.software())
+                .row(getTranslation("metering.office.bridge.configuration"), configuration(bridge.configuration()));
+    }
+
+    /** What is in order needs few words: only the level then. */
+    private void outbox(KeyValueList list, OutboxHealth outbox) {
+        var percent = outbox.limitBytes() == 0 ? 0 : 100 * outbox.bytes() / outbox.limitBytes();
+        list.row(
+                getTranslation("metering.office.bridge.outbox"),
+                getTranslation("metering.office.bridge.outbox." + outbox.level(), percent));
+        var oldest = outbox.oldestReadAt();
+        if (oldest != null) {
+            list.row(getTranslation("metering.office.bridge.oldest"), moments.spoken(oldest));
+        }
+        if (outbox.deadLetters() > 0) {
+            list.row(
+                    getTranslation("metering.office.bridge.deadLetters"),
+                    getTranslation(
+                            "metering.office.bridge.queuedText",
+                            moments.formats().count(outbox.deadLetters())));
+        }
+    }
+
+    private String configuration(ConfigurationUse use) {
+        var inUse = use.inUse();
+        var newest = use.newest();
+        if (inUse == null) {
+            return getTranslation("metering.office.bridge.configuration.own");
+        }
+        if (newest == null || newest.equals(inUse)) {
+            return getTranslation("metering.office.bridge.configuration.inUse", inUse);
+        }
+        return getTranslation(
+                use.newestState() == ConfigurationState.PUBLISHED
+                        ? "metering.office.bridge.configuration.waits"
+                        : "metering.office.bridge.configuration.refused",
+                inUse,
+                newest);
     }
 
     private String clock(@Nullable Long offsetMillis) {

@@ -63,6 +63,11 @@ final class ConcentratorPanel extends Section {
             var actions = new Div(read);
             actions.addClassName("actions");
             add(actions);
+            if (Technicians.include(viewer) && bridge.configuration().newest() != null) {
+                actions.add(MeteringNavigation.link(
+                        MeteringNavigation.edit(bridge.bridgeId(), status.code()),
+                        getTranslation("metering.office.concentrator.edit")));
+            }
         }
         add(order);
         show(bridge, status);

@@ -1,5 +1,7 @@
 package pl.nurt.metering.ui;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -15,10 +17,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Viewer;
+import pl.nurt.metering.BridgeChanged;
 import pl.nurt.metering.BridgeCommandChanged;
 import pl.nurt.metering.BridgeCommands;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.BridgeStatus;
+import pl.nurt.metering.Bridges;
 import pl.nurt.metering.ConcentratorChanged;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.Concentrators;
@@ -35,6 +39,7 @@ import pl.nurt.platform.ui.PageHeading;
 @RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
 class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     private final Concentrators concentrators;
+    private final Bridges registry;
     private final BridgeCommands commands;
     private final Viewer viewer;
     private final Moments moments;
@@ -44,15 +49,27 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
     private final Map<BridgeId, BridgePanel> panels = new LinkedHashMap<>();
 
     ConcentratorsView(
-            Concentrators concentrators, BridgeCommands commands, CurrentUser user, LiveUpdates live, Clock clock) {
+            Concentrators concentrators,
+            Bridges registry,
+            BridgeCommands commands,
+            CurrentUser user,
+            LiveUpdates live,
+            Clock clock) {
         this.concentrators = concentrators;
+        this.registry = registry;
         this.commands = commands;
         viewer = user.viewer();
         moments = new Moments(this, getLocale(), clock);
         grid = new ConcentratorGrid(moments);
         addClassName("concentrators-view");
         bridges.addClassNames("cards", "cards-even");
-        var list = new Div(new PageHeading(getPageTitle()).actions(new LiveBadge()), bridges, grid);
+        var heading = new PageHeading(getPageTitle());
+        if (Technicians.include(viewer)) {
+            heading.actions(new LiveBadge(), addBridge());
+        } else {
+            heading.actions(new LiveBadge());
+        }
+        var list = new Div(heading, bridges, grid);
         list.addClassNames("list-of-rows", "stack");
         layout = new ListAndDetail(list, grid::deselectAll, grid::fit);
         layout.openFrom(grid, line -> open(line.id()));
@@ -63,6 +80,7 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
                 BridgeCommandChanged.class,
                 event -> true,
                 events -> panel().ifPresent(ConcentratorPanel::showOrder));
+        live.whileAttached(this, BridgeChanged.class, event -> true, events -> reload());
         live.whileAttached(this, TimePassed.class, event -> true, events -> repaint());
         reload();
     }
@@ -109,7 +127,7 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
         if (!panels.keySet().equals(all.stream().map(BridgeStatus::bridgeId).collect(Collectors.toSet()))) {
             bridges.removeAll();
             panels.clear();
-            all.forEach(bridge -> panels.put(bridge.bridgeId(), new BridgePanel(bridge, moments)));
+            all.forEach(bridge -> panels.put(bridge.bridgeId(), panel(bridge)));
             panels.values().forEach(bridges::add);
         }
         all.forEach(
@@ -121,6 +139,21 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
                     getTranslation("metering.office.concentrators.none.text")));
         }
         refreshPanel();
+    }
+
+    private BridgePanel panel(BridgeStatus bridge) {
+        var panel = new BridgePanel(bridge, moments);
+        panel.actions(MeteringNavigation.link(
+                MeteringNavigation.bridge(bridge.bridgeId()), getTranslation("metering.office.bridge.open")));
+        return panel;
+    }
+
+    private Button addBridge() {
+        return new Button(
+                getTranslation("metering.office.bridge.add"),
+                pressed -> new NewBridgeDialog(
+                                registry, viewer, bridge -> UI.getCurrent().navigate(MeteringNavigation.bridge(bridge)))
+                        .open());
     }
 
     private void repaint() {

@@ -3,6 +3,7 @@ package pl.nurt.metering.ui;
 import com.vaadin.flow.component.html.Anchor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.MeterId;
 
@@ -11,6 +12,7 @@ final class MeteringNavigation {
     static final String METERS = "office/meters";
     static final String CONCENTRATORS = "office/concentrators";
     static final String QUARANTINE = "office/quarantine";
+    static final String BRIDGES = "office/bridges";
 
     private MeteringNavigation() {}
 
@@ -24,6 +26,20 @@ final class MeteringNavigation {
 
     static String concentrator(ConcentratorId concentrator) {
         return CONCENTRATORS + "?id=" + concentrator.value();
+    }
+
+    static String bridge(BridgeId bridge) {
+        return BRIDGES + "/" + bridge.value();
+    }
+
+    /** The form of a concentrator that the bridge reads. */
+    static String edit(BridgeId bridge, String code) {
+        return add(bridge) + "?code=" + URLEncoder.encode(code, StandardCharsets.UTF_8);
+    }
+
+    /** The form of a concentrator that the bridge shall read. */
+    static String add(BridgeId bridge) {
+        return bridge(bridge) + "/concentrator";
     }
 
     /** A link that Vaadin's router follows without loading the page anew. */

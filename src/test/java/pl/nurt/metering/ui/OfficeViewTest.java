@@ -51,7 +51,14 @@ abstract class OfficeViewTest extends ViewTest {
 
     protected final void open(Locale language, String address, Role... roles) {
         signIn(roles);
-        openBrowser(language, MetersView.class, MeterView.class, ConcentratorsView.class, QuarantineView.class);
+        openBrowser(
+                language,
+                MetersView.class,
+                MeterView.class,
+                ConcentratorsView.class,
+                BridgeView.class,
+                ConcentratorFormView.class,
+                QuarantineView.class);
         var location = new Location(address);
         UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
     }

@@ -1,0 +1,206 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasHelper;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.metering.ConcentratorPlan;
+import pl.nurt.metering.ConcentratorProtocol;
+import pl.nurt.metering.ConfigurationProblem;
+import pl.nurt.metering.FieldProblem;
+import pl.nurt.metering.PollPlan;
+import pl.nurt.metering.SerialLine;
+
+/** The fields of a concentrator's plan. Those that do not go with the chosen protocol are not there. */
+final class ConcentratorForm extends Div {
+    private static final Set<String> HELPED = Set.of("every", "window", "jitter", "timeout", "priority", "note");
+
+    /** First, for the fields below enter themselves. */
+    private final Map<String, HasValidation> fields = new LinkedHashMap<>();
+
+    private final TextField code = text("code", "code");
+    private final TextField name = text("name", "name");
+    private final Select<ConcentratorProtocol> protocol = new Select<>();
+    private final TextField endpoint = text("endpoint", "endpoint");
+    private final IntegerField baud = number("baud", "line.baud");
+    private final IntegerField dataBits = number("dataBits", "line.dataBits");
+    private final Select<String> parity = new Select<>();
+    private final IntegerField stopBits = number("stopBits", "line.stopBits");
+    private final TextField every = text("every", "poll.every");
+    private final TextField window = text("window", "poll.window");
+    private final TextField jitter = text("jitter", "poll.jitter");
+    private final TextField timeout = text("timeout", "poll.timeout");
+    private final IntegerField tries = number("tries", "poll.tries");
+    private final IntegerField priority = number("priority", "poll.priority");
+    private final TextField note = text("note", "note");
+    private final Section line;
+    private final MeterPlanList meters = new MeterPlanList();
+
+    ConcentratorForm() {
+        addClassName("plan-form");
+        select(protocol, "protocol");
+        protocol.setItems(ConcentratorProtocol.values());
+        protocol.setItemLabelGenerator(one -> getTranslation("metering.office.protocol." + one));
+        protocol.addValueChangeListener(changed -> fit());
+        select(parity, "parity");
+        parity.setEmptySelectionAllowed(true);
+        parity.setItems("none", "even", "odd");
+        parity.setItemLabelGenerator(one -> one == null ? "" : getTranslation("metering.office.plan.parity." + one));
+        fields.put("protocol", protocol);
+        fields.put("line.parity", parity);
+        line = part("line", baud, dataBits, parity, stopBits);
+        add(
+                part("where", code, name, protocol, endpoint),
+                line,
+                part("when", every, window, jitter, timeout, tries, priority),
+                meters,
+                part("why", note));
+    }
+
+    void show(ConcentratorPlan plan, boolean isNew) {
+        code.setValue(plan.code());
+        code.setReadOnly(!isNew);
+        name.setValue(plan.name());
+        protocol.setValue(plan.protocol());
+        endpoint.setValue(plan.endpoint());
+        var serial = plan.line();
+        baud.setValue(serial == null ? null : serial.baud());
+        dataBits.setValue(serial == null ? null : serial.dataBits());
+        parity.setValue(serial == null ? null : serial.parity());
+        stopBits.setValue(serial == null ? null : serial.stopBits());
+        every.setValue(orEmpty(plan.poll().every()));
+        window.setValue(orEmpty(plan.poll().window()));
+        jitter.setValue(orEmpty(plan.poll().jitter()));
+        timeout.setValue(orEmpty(plan.poll().timeout()));
+        tries.setValue(plan.poll().tries());
+        priority.setValue(plan.poll().priority());
+        note.clear();
+        meters.show(plan.meters());
+        clearProblems();
+        fit();
+    }
+
+    /** What the fields say now. */
+    ConcentratorPlan plan() {
+        return new ConcentratorPlan(
+                code.getValue().strip(),
+                name.getValue().strip(),
+                protocol.getValue(),
+                endpoint.getValue().strip(),
+                serialLine(),
+                new PollPlan(
+                        orNull(every),
+                        orNull(jitter),
+                        orNull(timeout),
+                        tries.getValue(),
+                        orNull(window),
+                        priority.getValue()),
+                meters.plans());
+    }
+
+    @Nullable
+    String note() {
+        return orNull(note);
+    }
+
+    private @Nullable SerialLine serialLine() {
+        var settings = new SerialLine(baud.getValue(), dataBits.getValue(), parity.getValue(), stopBits.getValue());
+        var isEmpty = new SerialLine(null, null, null, null).equals(settings);
+        var chosen = protocol.getValue();
+        return isEmpty || chosen == null || !chosen.hasLine() ? null : settings;
+    }
+
+    /** Says at each field what is wrong; the first one gets the focus. */
+    void show(List<FieldProblem> problems) {
+        problems.forEach(problem -> say(problem.field(), getTranslation(problem.messageKey())));
+        problems.stream()
+                .map(problem -> fields.get(problem.field()))
+                .filter(Focusable.class::isInstance)
+                .map(Focusable.class::cast)
+                .findFirst()
+                .ifPresent(Focusable::focus);
+    }
+
+    /** Says at each field what the bridge found wrong, in its words. */
+    void showFromBridge(List<ConfigurationProblem> problems) {
+        problems.forEach(problem -> say(problem.field(), problem.message()));
+    }
+
+    private void say(String field, String text) {
+        var known = fields.get(field);
+        if (known != null) {
+            known.setErrorMessage(text);
+            known.setInvalid(true);
+        } else {
+            meters.say(field, text);
+        }
+    }
+
+    void clearProblems() {
+        fields.values().forEach(field -> field.setInvalid(false));
+        meters.clearProblems();
+    }
+
+    private void fit() {
+        var chosen = protocol.getValue();
+        line.setVisible(chosen != null && chosen.hasLine());
+        endpoint.setHelperText(getTranslation(
+                chosen != null && chosen.isSerial()
+                        ? "metering.office.plan.endpoint.serialHelp"
+                        : "metering.office.plan.endpoint.help"));
+        meters.fit(chosen);
+    }
+
+    private TextField text(String label, String field) {
+        var input = new TextField(getTranslation("metering.office.plan." + label));
+        helped(input, label);
+        fields.put(field, input);
+        return input;
+    }
+
+    private IntegerField number(String label, String field) {
+        var input = new IntegerField(getTranslation("metering.office.plan." + label));
+        helped(input, label);
+        fields.put(field, input);
+        return input;
+    }
+
+    private void helped(HasHelper input, String label) {
+        if (HELPED.contains(label)) {
+            input.setHelperText(getTranslation("metering.office.plan." + label + ".help"));
+        }
+    }
+
+    private void select(Select<?> input, String label) {
+        input.setLabel(getTranslation("metering.office.plan." + label));
+    }
+
+    private Section part(String name, Component... inputs) {
+        var heading = new H2(getTranslation("metering.office.plan." + name));
+        var grid = new Div(inputs);
+        grid.addClassName("plan-fields");
+        var part = new Section(heading, grid);
+        part.addClassName("card");
+        part.getElement().setAttribute("aria-label", heading.getText());
+        return part;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String orNull(TextField input) {
+        return input.getValue().isBlank() ? null : input.getValue().strip();
+    }
+}

@@ -1,0 +1,150 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.Objects;
+import pl.nurt.identity.Viewer;
+import pl.nurt.metering.BridgeConfigurations;
+import pl.nurt.metering.BridgeStatus;
+import pl.nurt.metering.ConcentratorPlan;
+import pl.nurt.metering.ConfigurationState;
+import pl.nurt.metering.ConfigurationVersion;
+import pl.nurt.platform.StaleEditException;
+import pl.nurt.platform.ui.Badge;
+import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.Dialogs;
+import pl.nurt.platform.ui.Notice;
+import pl.nurt.platform.ui.State;
+
+/** What a bridge shall read: its concentrators to be edited, and every version there was. */
+final class ConfigurationCard extends Card {
+    private static final int SHOWN = 10;
+
+    private final BridgeConfigurations configurations;
+    private final Viewer viewer;
+    private final Moments moments;
+    private final Div answer = new Div();
+    private final Div body = new Div();
+
+    ConfigurationCard(BridgeConfigurations configurations, BridgeStatus bridge, Viewer viewer, Moments moments) {
+        super("");
+        this.configurations = configurations;
+        this.viewer = viewer;
+        this.moments = moments;
+        setHeading(getTranslation("metering.office.configuration"));
+        body.addClassName("stack");
+        answer.addClassName("notice-list");
+        add(answer, body);
+        show(bridge);
+    }
+
+    void show(BridgeStatus bridge) {
+        var plan = configurations.plan(bridge.bridgeId());
+        var versions = configurations.versions(bridge.bridgeId());
+        body.removeAll();
+        if (!versions.isEmpty()) {
+            body.add(new VersionNotice(versions.getFirst(), moments));
+        }
+        var links = new Div();
+        links.addClassName("plan-links");
+        plan.concentrators()
+                .forEach(one -> links.add(MeteringNavigation.link(
+                        MeteringNavigation.edit(bridge.bridgeId(), one.code()), one.name() + " · " + one.code())));
+        if (Technicians.include(viewer)) {
+            var add = MeteringNavigation.link(
+                    MeteringNavigation.add(bridge.bridgeId()),
+                    getTranslation("metering.office.configuration.addConcentrator"));
+            add.addClassNames("button");
+            body.add(links, add);
+        } else {
+            body.add(links);
+        }
+        body.add(versions.isEmpty() ? none() : table(bridge, versions));
+    }
+
+    private Component none() {
+        var none = new Paragraph(getTranslation("metering.office.configuration.none"));
+        none.addClassName("muted");
+        return none;
+    }
+
+    private OfficeTable table(BridgeStatus bridge, List<ConfigurationVersion> versions) {
+        var table = new OfficeTable(
+                getTranslation("metering.office.configuration.versions"),
+                getTranslation("metering.office.configuration.version"),
+                getTranslation("metering.office.orders.state"),
+                getTranslation("metering.office.configuration.change"),
+                getTranslation("metering.office.orders.who"),
+                "");
+        versions.stream().limit(SHOWN).forEach(version -> {
+            var isNewest = version == versions.getFirst();
+            table.row(
+                    OfficeTable.text("" + version.version()),
+                    badge(version),
+                    OfficeTable.text(change(bridge, version)),
+                    OfficeTable.text(moments.formats().moment(version.madeAt()) + " · "
+                            + BridgeView.whose(version.madeBy(), body)),
+                    isNewest || !Technicians.include(viewer) ? new Span() : restore(bridge, version, versions));
+        });
+        return table;
+    }
+
+    private String change(BridgeStatus bridge, ConfigurationVersion version) {
+        var note = Objects.requireNonNullElse(version.note(), "");
+        if (version.restoredFrom() != null) {
+            return (getTranslation("metering.office.configuration.restored", version.restoredFrom()) + " " + note)
+                    .strip();
+        }
+        var before = version.version() == 1
+                ? List.<ConcentratorPlan>of()
+                : configurations.plan(bridge.bridgeId(), version.version() - 1).concentrators();
+        var after = configurations.plan(bridge.bridgeId(), version.version()).concentrators();
+        var words = PlanDifference.words(before, after, this);
+        return note.isEmpty() ? words : note + " (" + words + ")";
+    }
+
+    private Badge badge(ConfigurationVersion version) {
+        return new Badge(
+                state(version.state()), getTranslation("metering.office.configuration.state." + version.state()));
+    }
+
+    static State state(ConfigurationState state) {
+        return switch (state) {
+            case PUBLISHED, SUPERSEDED -> State.INFO;
+            case ACTIVE -> State.GOOD;
+            case REJECTED -> State.BAD;
+            case ROLLED_BACK -> State.WARN;
+        };
+    }
+
+    private Button restore(BridgeStatus bridge, ConfigurationVersion version, List<ConfigurationVersion> versions) {
+        var number = version.version();
+        var button = new Button(
+                getTranslation("metering.office.configuration.restore"),
+                pressed -> Dialogs.confirm(
+                        getTranslation("metering.office.configuration.restore.title", number),
+                        getTranslation("metering.office.configuration.restore.text"),
+                        getTranslation("metering.office.configuration.restore"),
+                        () -> restore(bridge, number, versions.getFirst().version())));
+        button.setAriaLabel(getTranslation("metering.office.configuration.restore.which", number));
+        return button;
+    }
+
+    private void restore(BridgeStatus bridge, int version, int newest) {
+        answer.removeAll();
+        try {
+            configurations.restore(bridge.bridgeId(), newest, version, null, viewer);
+        } catch (StaleEditException faster) {
+            answer.add(new Notice(
+                            State.INFO,
+                            getTranslation("metering.office.configuration.stale"),
+                            getTranslation("metering.office.configuration.stale.text"))
+                    .announced());
+        }
+        show(bridge);
+    }
+}

@@ -1,0 +1,139 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.metering.ConcentratorProtocol;
+import pl.nurt.metering.MeterPlan;
+import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.Notice;
+import pl.nurt.platform.ui.State;
+
+/** The meters of a concentrator's plan: each can be edited in a dialog and taken out. */
+final class MeterPlanList extends Card {
+    private static final Pattern FIELD = Pattern.compile("meters\\[(\\d{1,6})]\\.(\\w+)");
+
+    private final Grid<MeterPlan> grid = new Grid<>();
+    private final Div problems = new Div();
+    private final Paragraph none = new Paragraph();
+    private final List<MeterPlan> plans = new ArrayList<>();
+    private @Nullable ConcentratorProtocol protocol;
+
+    MeterPlanList() {
+        super("");
+        setHeading(getTranslation("metering.office.plan.meters"));
+        aside(new Button(getTranslation("metering.office.plan.meter.add"), pressed -> add()));
+        problems.addClassName("notice-list");
+        none.setText(getTranslation("metering.office.plan.meters.empty"));
+        none.addClassName("muted");
+        grid.addClassName("dense-grid");
+        grid.setAriaLabel(getTranslation("metering.office.plan.meters"));
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setAllRowsVisible(true);
+        grid.addColumn(MeterPlan::serial)
+                .setHeader(getTranslation("metering.office.plan.meter.serial"))
+                .setFlexGrow(2)
+                .setWidth("150px");
+        grid.addColumn(this::address)
+                .setHeader(getTranslation("metering.office.plan.meter.address"))
+                .setFlexGrow(2)
+                .setWidth("130px");
+        grid.addComponentColumn(this::actions).setWidth("110px").setFlexGrow(0);
+        add(problems, none, grid);
+    }
+
+    void show(List<MeterPlan> meters) {
+        plans.clear();
+        plans.addAll(meters);
+        refresh();
+    }
+
+    List<MeterPlan> plans() {
+        return List.copyOf(plans);
+    }
+
+    void fit(@Nullable ConcentratorProtocol chosen) {
+        protocol = chosen;
+        grid.getDataProvider().refreshAll();
+    }
+
+    /** Says what is wrong with the meters as a whole, or with one of them. */
+    void say(String field, String text) {
+        var one = FIELD.matcher(field);
+        var index = one.matches() ? Integer.parseInt(one.group(1)) : -1;
+        var title = index >= 0 && index < plans.size()
+                ? getTranslation(
+                        "metering.office.plan.meter.problem", plans.get(index).serial())
+                : getTranslation("metering.office.plan.meters.problem");
+        problems.add(new Notice(State.BAD, title, text).announced());
+    }
+
+    void clearProblems() {
+        problems.removeAll();
+    }
+
+    private String address(MeterPlan meter) {
+        if (protocol == null || protocol.isMBus()) {
+            return meter.primary() != null
+                    ? getTranslation("metering.office.plan.meter.primaryText", "" + meter.primary())
+                    : getTranslation("metering.office.plan.meter.secondaryText", text(meter.secondary()));
+        }
+        return getTranslation(
+                "metering.office.plan.meter.unitText",
+                text(meter.unit()),
+                text(meter.base() == null ? 0 : meter.base()),
+                text(meter.profile()));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "–" : value.toString();
+    }
+
+    private Div actions(MeterPlan meter) {
+        var edit = icon(Icons.EDIT, "metering.office.plan.meter.edit", meter, () -> edit(meter));
+        var remove = icon(Icons.REMOVE, "metering.office.plan.meter.remove", meter, () -> {
+            plans.remove(meter);
+            refresh();
+        });
+        var actions = new Div(edit, remove);
+        actions.addClassName("row-actions");
+        return actions;
+    }
+
+    private Button icon(Icons icon, String label, MeterPlan meter, Runnable act) {
+        var button = new Button(icon.create(), pressed -> act.run());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setAriaLabel(getTranslation(label, meter.serial()));
+        button.setTooltipText(getTranslation(label, meter.serial()));
+        return button;
+    }
+
+    private void add() {
+        new MeterPlanDialog(null, protocol, meter -> {
+                    plans.add(meter);
+                    refresh();
+                })
+                .open();
+    }
+
+    private void edit(MeterPlan meter) {
+        new MeterPlanDialog(meter, protocol, changed -> {
+                    plans.set(plans.indexOf(meter), changed);
+                    refresh();
+                })
+                .open();
+    }
+
+    private void refresh() {
+        none.setVisible(plans.isEmpty());
+        grid.setVisible(!plans.isEmpty());
+        grid.setItems(List.copyOf(plans));
+    }
+}

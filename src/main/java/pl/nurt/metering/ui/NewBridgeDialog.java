@@ -1,0 +1,48 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.function.Consumer;
+import pl.nurt.identity.Viewer;
+import pl.nurt.metering.BridgeId;
+import pl.nurt.metering.Bridges;
+import pl.nurt.metering.RefusedInputException;
+
+/** Asks for the name of a new bridge. */
+final class NewBridgeDialog extends Dialog {
+    private final TextField code = new TextField(getTranslation("metering.office.bridge.add.code"));
+
+    /** @param created called once with the new bridge */
+    NewBridgeDialog(Bridges bridges, Viewer viewer, Consumer<BridgeId> created) {
+        setHeaderTitle(getTranslation("metering.office.bridge.add.title"));
+        setWidth("460px");
+        code.setHelperText(getTranslation("metering.office.bridge.add.help"));
+        code.setRequiredIndicatorVisible(true);
+        code.setWidthFull();
+        var body = new Div(new Paragraph(getTranslation("metering.office.bridge.add.text")), code);
+        body.addClassName("stack");
+        add(body);
+        var add = new Button(getTranslation("metering.office.bridge.add"), pressed -> create(bridges, viewer, created));
+        add.addThemeVariants(ButtonVariant.PRIMARY);
+        add.addClickShortcut(Key.ENTER);
+        getFooter().add(new Button(getTranslation("platform.cancel"), pressed -> close()), add);
+        addOpenedChangeListener(changed -> code.focus());
+    }
+
+    private void create(Bridges bridges, Viewer viewer, Consumer<BridgeId> created) {
+        try {
+            var bridge = bridges.create(code.getValue().strip(), viewer);
+            close();
+            created.accept(bridge);
+        } catch (RefusedInputException refused) {
+            code.setErrorMessage(getTranslation(refused.problems().getFirst().messageKey()));
+            code.setInvalid(true);
+            code.focus();
+        }
+    }
+}

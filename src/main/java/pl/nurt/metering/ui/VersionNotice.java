@@ -1,0 +1,21 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.html.Div;
+import java.util.stream.Collectors;
+import pl.nurt.metering.ConfigurationVersion;
+import pl.nurt.platform.ui.Notice;
+
+/** What became of the newest version of a configuration, in words. */
+final class VersionNotice extends Div {
+    VersionNotice(ConfigurationVersion version, Moments moments) {
+        var key = "metering.office.version." + version.state();
+        var problems = version.problems().stream()
+                .map(problem -> problem.key().isEmpty() ? problem.message() : problem.key() + ": " + problem.message())
+                .collect(Collectors.joining("; "));
+        var text = getTranslation(key + ".text", moments.spoken(version.stateSince()));
+        add(new Notice(
+                ConfigurationCard.state(version.state()),
+                getTranslation(key, version.version()),
+                problems.isEmpty() ? text : text + " " + problems));
+    }
+}

@@ -1,0 +1,119 @@
+package pl.nurt.metering.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.identity.AsSystem;
+import pl.nurt.identity.Role;
+import pl.nurt.metering.BridgeConfigurations;
+import pl.nurt.metering.BridgeId;
+import pl.nurt.metering.ConcentratorState;
+import pl.nurt.metering.ConfigurationChanged;
+import pl.nurt.metering.ConfigurationState;
+import pl.nurt.metering.internal.bridge.ConfigurationDelivery;
+
+class ConcentratorFormViewTest extends OfficeViewTest {
+    @Autowired
+    private BridgeConfigurations configurations;
+
+    @Autowired
+    private ConfigurationDelivery delivery;
+
+    private BridgeId bridge = new BridgeId(0);
+
+    @BeforeEach
+    void aConfiguredBridge() {
+        bridge = park.bridge("most-1", now);
+        park.concentrator(bridge, "sw-01", "SW-północ", ConcentratorState.ONLINE);
+        publish(BridgeViewTest.DOCUMENT, 0);
+    }
+
+    @Test
+    void a_change_becomes_a_version_and_the_bridges_problems_come_back_to_their_fields() {
+        open("office/bridges/" + bridge.value() + "/concentrator?code=sw-01", Role.TECHNICIAN);
+        _setValue(field("Adres"), "10.0.0.9:10001");
+        _setValue(_get(IntegerField.class, spec -> spec.withLabel("Próby na wodomierz")), 2);
+        save();
+
+        var plan = configurations.plan(bridge);
+        assertThat(plan.version()).isEqualTo(2);
+        assertThat(plan.concentrators().getFirst().endpoint()).isEqualTo("10.0.0.9:10001");
+        assertThat(plan.concentrators().getFirst().poll().every()).isEqualTo("1h");
+        _assertOne(Paragraph.class, spec -> spec.withText("Wersja 2 czeka na most"));
+
+        AsSystem.run(() -> delivery.outcome(
+                bridge,
+                2,
+                ConfigurationState.REJECTED,
+                List.of(new ConfigurationDelivery.Problem(
+                        "concentrators[0].endpoint", "another concentrator has it"))));
+        publish(new ConfigurationChanged(bridge));
+
+        _assertOne(Paragraph.class, spec -> spec.withText("Most odrzucił wersję 2"));
+        assertThat(field("Adres").isInvalid()).isTrue();
+        assertThat(field("Adres").getErrorMessage()).isEqualTo("another concentrator has it");
+    }
+
+    @Test
+    void what_the_portal_can_see_is_said_before_anything_is_published() {
+        open("office/bridges/" + bridge.value() + "/concentrator?code=sw-01", Role.TECHNICIAN);
+        _setValue(field("Adres"), "tam, gdzie zawsze");
+        _setValue(field("Godziny odczytu"), "nocą");
+        save();
+
+        assertThat(field("Adres").isInvalid()).isTrue();
+        assertThat(field("Godziny odczytu").getErrorMessage()).contains("22:00-06:00");
+        assertThat(configurations.plan(bridge).version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_stale_edit_loses_nothing_of_the_other_one() {
+        open("office/bridges/" + bridge.value() + "/concentrator?code=sw-01", Role.TECHNICIAN);
+        publish(BridgeViewTest.DOCUMENT.replace("10.0.0.7", "10.0.0.8"), 1);
+        _setValue(field("Nazwa"), "SW-południe");
+        save();
+
+        _assertOne(Paragraph.class, spec -> spec.withText("Ktoś był szybszy"));
+        assertThat(configurations.plan(bridge).version()).isEqualTo(2);
+        _click(_get(Button.class, spec -> spec.withText("Wczytaj ponownie")));
+        assertThat(field("Adres").getValue()).isEqualTo("10.0.0.8:10001");
+    }
+
+    @Test
+    void a_meter_is_added_to_the_list_and_saved_with_the_rest() {
+        open("office/bridges/" + bridge.value() + "/concentrator?code=sw-01", Role.TECHNICIAN);
+        _click(_get(Button.class, spec -> spec.withText("Dodaj wodomierz")));
+        _setValue(field("Numer"), "27182818");
+        _setValue(_get(IntegerField.class, spec -> spec.withLabel("Adres pierwotny")), 2);
+        _click(_get(Button.class, spec -> spec.withText("Przyjmij")));
+        save();
+
+        assertThat(configurations.plan(bridge).concentrators().getFirst().meters())
+                .extracting(meter -> meter.serial() + "@" + meter.primary())
+                .containsExactly("31415926@1", "27182818@2");
+    }
+
+    private void publish(String document, int basedOn) {
+        AsSystem.run(() -> configurations.publish(bridge, basedOn, document, Map.of("sw-01", "SW-północ"), null));
+    }
+
+    private static TextField field(String label) {
+        return _get(TextField.class, spec -> spec.withLabel(label));
+    }
+
+    private static void save() {
+        _click(_get(Button.class, spec -> spec.withText("Zapisz i wyślij do mostu")));
+    }
+}
