@@ -18,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import pl.nurt.bridge.line.Endpoint;
 
@@ -38,6 +40,7 @@ public final class RegisterServer implements AutoCloseable {
     private volatile UnaryOperator<byte[]> spoiler = UnaryOperator.identity();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final AtomicInteger connections = new AtomicInteger();
+    private final Lock bus = new ReentrantLock();
     private volatile long pauseMillis;
     private volatile long lateMillis;
     /** On a bus, an answer goes to whoever listens when it comes. */
@@ -160,7 +163,17 @@ public final class RegisterServer implements AutoCloseable {
                     fields.get() & 0xFF, fields.get() & 0xFF, fields.getShort() & 0xFFFF, fields.getShort() & 0xFFFF);
             requests.add(request);
             asked.countDown();
-            send(out, spoiler.apply(frame(header, request.unit(), pdu(request))));
+            // A bus serves one request after the other, whoever asked.
+            if (rtu) {
+                bus.lock();
+            }
+            try {
+                send(out, spoiler.apply(frame(header, request.unit(), pdu(request))));
+            } finally {
+                if (rtu) {
+                    bus.unlock();
+                }
+            }
         }
     }
 
