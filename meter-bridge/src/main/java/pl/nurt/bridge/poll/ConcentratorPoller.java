@@ -3,7 +3,6 @@ package pl.nurt.bridge.poll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +37,7 @@ final class ConcentratorPoller implements Runnable {
     private final Turns.Turn turn;
     private final Schedule schedule;
     private final MeterSource source;
+    private final Storage storage;
     private final Round round;
     private volatile boolean stopping;
     private int failures;
@@ -67,13 +67,9 @@ final class ConcentratorPoller implements Runnable {
         this.schedule = new Schedule(poll.every(), poll.jitter(), Grid.of(poll, now), now, random);
         this.turn = turns.turn(poll.priority(), inbox::wake);
         this.source = MeterSource.of(settings, outbox::recall, clock);
-        this.round = new Round(
-                settings.id(),
-                settings.identifications(),
-                source,
-                answer -> outbox.append(List.of(answer.reading()), answer.notes()),
-                board.counters(),
-                clock);
+        this.storage = new Storage(outbox);
+        this.round =
+                new Round(settings.id(), settings.identifications(), source, storage::add, board.counters(), clock);
     }
 
     ConcentratorSettings settings() {
@@ -137,6 +133,7 @@ final class ConcentratorPoller implements Runnable {
             switch (request) {
                 case Request.Read(var meters, var result) -> {
                     var read = round.read(meters, () -> !stopping && !result.isDone());
+                    storage.complete();
                     if (published) {
                         board.update(round.status().withNextRound(schedule.due()));
                     }
@@ -211,7 +208,9 @@ final class ConcentratorPoller implements Runnable {
             return round.failed(CLOCK_WRONG);
         }
         try {
-            return round.run(this::goOn);
+            var status = round.run(this::goOn);
+            storage.complete();
+            return status;
         } catch (OutboxException e) {
             if (!stopping) {
                 LOG.error("event=outbox_failed concentrator={} reason=\"{}\"", settings.id(), e.getMessage());

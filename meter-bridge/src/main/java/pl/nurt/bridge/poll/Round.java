@@ -32,7 +32,7 @@ final class Round {
 
     /**
      * @param identifications of the meters, as configured
-     * @param store keeps an answer before the next meter is asked
+     * @param store takes each answer before the next meter is asked
      */
     Round(
             String code,
@@ -79,7 +79,7 @@ final class Round {
     }
 
     /**
-     * Stores each answer before it asks the next meter. A connection that breaks ends the pass only if it breaks at the next meter too:
+     * Gives each answer away before it asks the next meter. A connection that breaks ends the pass only if it breaks at the next meter too:
      * one meter at which it always breaks must not hide the others.
      *
      * @return why the concentrator cannot be reached; null if it can
