@@ -36,7 +36,7 @@ final class LineOptions {
             })
     private @Nullable String endpoint;
 
-    @Option(names = "--baud", paramLabel = "N", description = "of a serial port: 2400 (M-Bus), 9600 (Modbus)")
+    @Option(names = "--baud", paramLabel = "N", description = "of the line: 2400 (M-Bus), 9600 (Modbus)")
     private @Nullable String baud;
 
     @Option(names = "--parity", paramLabel = "even|odd|none", description = "of a serial port: even")
@@ -131,7 +131,8 @@ final class LineOptions {
         return command.wrong(e.problems().stream()
                 .map(problem -> PROBLEM.matcher(problem).replaceAll("--$1: $2"))
                 .map(problem -> problem.replace("--protocol: ", "--endpoint: its PROTOCOL ")
-                        .replace("--line: unknown key", "--baud and --parity are for serial ports"))
+                        .replace("--line: unknown key", "--baud and --parity are for serial ports")
+                        .replace("--parity: unknown key", "--parity is for serial ports"))
                 .collect(Collectors.joining(System.lineSeparator())));
     }
 }

@@ -29,7 +29,7 @@ final class MBusRead {
     int read(int n, boolean compare, TraceOption trace) throws NotAnswered {
         var meter = bus.meters().get(n);
         try (var master = new MBusMaster(bus.endpoint(), bus.poll().link(), trace.of(command, clock, FrameWords::of))) {
-            var readout = master.read(meter.address());
+            var readout = master.read(meter.address(), meter.options());
             var reading = new MBusReadings(bus.id(), bus.poll(), clock)
                     .reading(compare ? meter.expected() : null, readout)
                     .orElseThrow(() -> new LinkFailure(

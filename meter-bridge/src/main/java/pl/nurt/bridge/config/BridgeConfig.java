@@ -62,7 +62,7 @@ public record BridgeConfig(
      * @throws ConfigException with all its problems
      */
     public static List<ConcentratorSettings> parseConcentrators(String name, String document) throws ConfigException {
-        return YamlFile.read(name, document, BridgeConfig::concentrators);
+        return YamlFile.read(name, document, root -> concentrators(root, Path.of("")));
     }
 
     private static BridgeConfig read(YamlSection root, Path folder, boolean enrolled) {
@@ -74,16 +74,17 @@ public record BridgeConfig(
         var outbox = root.optionalSection("outbox")
                 .map(section -> outbox(section, folder))
                 .orElseGet(() -> OutboxSettings.of(folder.resolve(OUTBOX)));
-        var concentrators = settings.configured() && !root.has("concentrators") ? nobody(root) : concentrators(root);
+        var concentrators =
+                settings.configured() && !root.has("concentrators") ? nobody(root) : concentrators(root, folder);
         return new BridgeConfig(
                 settings, outbox, PollingSettings.read(root), MetricsSettings.read(root), concentrators);
     }
 
     /** What the portal may configure: {@code concentrators}, and the {@code profiles} they use. */
-    private static List<ConcentratorSettings> concentrators(YamlSection root) {
+    private static List<ConcentratorSettings> concentrators(YamlSection root, Path folder) {
         var profiles = new ProfileReader();
         root.optionalSection("profiles").ifPresent(profiles::read);
-        var concentrators = new ConcentratorReader(profiles).read(root);
+        var concentrators = new ConcentratorReader(profiles, folder).read(root);
         profiles.warnOfUnused();
         return concentrators;
     }

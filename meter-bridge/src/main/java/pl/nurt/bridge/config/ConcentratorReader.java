@@ -1,5 +1,6 @@
 package pl.nurt.bridge.config;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +17,10 @@ final class ConcentratorReader {
     private final Set<String> ids = new HashSet<>();
     private final Map<String, String> idsByLine = new HashMap<>();
 
-    ConcentratorReader(ProfileReader profiles) {
+    /** @param folder from which relative files are taken */
+    ConcentratorReader(ProfileReader profiles, Path folder) {
         var serials = new Serials();
-        this.mbus = new MBusReader(serials);
+        this.mbus = new MBusReader(serials, folder);
         this.modbus = new ModbusReader(profiles, serials);
     }
 

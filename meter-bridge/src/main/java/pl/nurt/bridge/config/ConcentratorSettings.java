@@ -1,9 +1,11 @@
 package pl.nurt.bridge.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.link.MeterAddress;
+import pl.nurt.bridge.mbus.link.ReadOptions;
 import pl.nurt.bridge.modbus.CounterStart;
 import pl.nurt.bridge.modbus.Framing;
 import pl.nurt.bridge.modbus.MeterPlace;
@@ -17,7 +19,7 @@ public sealed interface ConcentratorSettings {
      * @throws ConfigException with all problems; their keys begin with {@code concentrators[0]}
      */
     static ConcentratorSettings parse(String name, String yaml) throws ConfigException {
-        var reader = new ConcentratorReader(new ProfileReader());
+        var reader = new ConcentratorReader(new ProfileReader(), Path.of(""));
         return YamlFile.read(name, "concentrators: [" + yaml + "]", reader::read)
                 .getFirst();
     }
@@ -84,7 +86,7 @@ public sealed interface ConcentratorSettings {
     }
 
     /** @param expected the identification that must answer */
-    record MBusMeter(MeterId expected, MeterAddress address) {}
+    record MBusMeter(MeterId expected, MeterAddress address, ReadOptions options) {}
 
     /** @param start from where a bare counter counts; of no meaning for other profiles */
     record ModbusMeter(String serial, MeterPlace place, CounterStart start) {

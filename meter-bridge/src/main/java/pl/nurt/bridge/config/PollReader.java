@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.bridge.mbus.link.LinkSettings;
 
 /** How and when a concentrator is read: {@code poll}. */
 final class PollReader {
@@ -33,30 +34,57 @@ final class PollReader {
     private PollReader() {}
 
     static PollSettings read(YamlSection concentrator) {
-        return concentrator.optionalSection("poll").map(PollReader::poll).orElse(USUAL);
+        return read(concentrator, USUAL);
     }
 
-    private static PollSettings poll(YamlSection section) {
-        var every = section.duration("every", USUAL.every(), Duration.ofSeconds(1));
+    /** @param timing what suits the line where nothing is said */
+    static PollSettings read(YamlSection concentrator, LinkSettings timing) {
+        return read(
+                concentrator,
+                new PollSettings(
+                        USUAL.every(),
+                        USUAL.jitter(),
+                        USUAL.window(),
+                        USUAL.priority(),
+                        timing.response(),
+                        timing.tries(),
+                        timing.pause(),
+                        timing.gap(),
+                        timing.frame(),
+                        timing.drain(),
+                        timing.connect(),
+                        USUAL.deviceOffset(),
+                        USUAL.maxClockSkew()));
+    }
+
+    private static PollSettings read(YamlSection concentrator, PollSettings usual) {
+        return concentrator
+                .optionalSection("poll")
+                .map(section -> poll(section, usual))
+                .orElse(usual);
+    }
+
+    private static PollSettings poll(YamlSection section, PollSettings usual) {
+        var every = section.duration("every", usual.every(), Duration.ofSeconds(1));
         var window = window(section);
         if (window != null && every.compareTo(DAY) > 0) {
             section.problem("every", "must be at most 1d where there is a window, which comes every day");
         }
         return new PollSettings(
                 every,
-                section.duration("jitter", shorter(every.dividedBy(10), USUAL.jitter()), Duration.ZERO),
+                section.duration("jitter", shorter(every.dividedBy(10), usual.jitter()), Duration.ZERO),
                 window,
-                section.optionalChoice("priority", Priority.class).orElse(USUAL.priority()),
-                section.duration("timeout", USUAL.timeout(), SHORTEST),
-                section.optionalInteger("tries", 1, 10).orElse(USUAL.tries()),
-                section.duration("minGap", USUAL.minGap(), Duration.ZERO),
-                section.duration("gap", USUAL.gap(), SHORTEST),
-                section.duration("frame", USUAL.frame(), SHORTEST),
-                section.duration("drain", USUAL.drain(), SHORTEST),
-                section.duration("connect", USUAL.connect(), SHORTEST),
+                section.optionalChoice("priority", Priority.class).orElse(usual.priority()),
+                section.duration("timeout", usual.timeout(), SHORTEST),
+                section.optionalInteger("tries", 1, 10).orElse(usual.tries()),
+                section.duration("minGap", usual.minGap(), Duration.ZERO),
+                section.duration("gap", usual.gap(), SHORTEST),
+                section.duration("frame", usual.frame(), SHORTEST),
+                section.duration("drain", usual.drain(), SHORTEST),
+                section.duration("connect", usual.connect(), SHORTEST),
                 section.parse("deviceOffset", "an offset such as +01:00", PollReader::offset)
-                        .orElse(USUAL.deviceOffset()),
-                section.duration("maxClockSkew", USUAL.maxClockSkew(), Duration.ofSeconds(1)));
+                        .orElse(usual.deviceOffset()),
+                section.duration("maxClockSkew", usual.maxClockSkew(), Duration.ofSeconds(1)));
     }
 
     private static Duration shorter(Duration one, Duration other) {

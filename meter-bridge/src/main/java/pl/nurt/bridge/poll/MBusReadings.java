@@ -42,7 +42,10 @@ public final class MBusReadings {
             return Optional.empty();
         }
         var now = clock.instant();
-        var index = telegram.mainIndex().flatMap(Reading::index);
+        // A meter in trouble with its own application says nothing that could be billed.
+        var index = telegram.status().applicationError()
+                ? Optional.<BigDecimal>empty()
+                : telegram.mainIndex().flatMap(Reading::index);
         var flags = flags(readout, index, now);
         var missed = expected == null || expected.matches(answering) ? null : expected.toString();
         if (missed != null) {

@@ -13,7 +13,7 @@ import pl.nurt.bridge.mbus.link.SearchListener;
 import pl.nurt.bridge.mbus.link.SearchRequest;
 import pl.nurt.bridge.mbus.link.SearchResult;
 
-/** Meters on an M-Bus behind a transparent gateway. */
+/** Meters on an M-Bus. */
 final class MBusSource implements MeterSource {
     private final ConcentratorSettings.MBus settings;
     private final MBusReadings readings;
@@ -34,20 +34,28 @@ final class MBusSource implements MeterSource {
     public Outcome read(int n) {
         var meter = settings.meters().get(n);
         try {
-            var readout = master.read(meter.address());
-            if (isStranger(meter.expected(), readout)) {
-                // Perhaps only another meter's late answer: what really is at this address says so twice.
-                readout = master.read(meter.address());
-            }
-            return reading(meter.expected(), readout);
+            return reading(meter.expected(), readout(meter));
         } catch (LinkFailure failure) {
             var reason = String.valueOf(failure.getMessage());
             return switch (failure.kind()) {
                 case CONNECTION -> new Outcome.Disconnected(reason);
                 case SILENT -> new Outcome.Silent(reason);
-                case BAD_ANSWER -> new Outcome.BadAnswer(reason);
+                case BAD_ANSWER, BUSY, ERROR_REPORT -> new Outcome.BadAnswer(reason);
             };
         }
+    }
+
+    private Readout readout(ConcentratorSettings.MBusMeter meter) throws LinkFailure {
+        var readout = master.read(meter.address(), meter.options());
+        if (isStranger(meter.expected(), readout)) {
+            // Perhaps only another meter's late answer: what really is at this address says so twice.
+            readout = master.read(meter.address(), meter.options());
+        }
+        var lacksRegister = readout.main().mainRecord().isEmpty();
+        return lacksRegister && !meter.options().resetBefore() && !isStranger(meter.expected(), readout)
+                // Perhaps somebody has made it send other data; a reset makes it send its own again.
+                ? master.read(meter.address(), meter.options().withReset())
+                : readout;
     }
 
     private static boolean isStranger(MeterId expected, Readout readout) {

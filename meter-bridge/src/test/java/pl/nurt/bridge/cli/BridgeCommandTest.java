@@ -92,7 +92,7 @@ class BridgeCommandTest {
         file("api-key", "k");
         assertThat(run("check-config", file("good.yaml", Files.readString(Path.of("bridge.example.yaml")))))
                 .isZero();
-        assertThat(cli.out()).endsWith("good.yaml: good, 2 concentrators with 5 meters\n");
+        assertThat(cli.out()).endsWith("good.yaml: good, 3 concentrators with 6 meters\n");
     }
 
     @Test

@@ -144,7 +144,7 @@ class BusCommandsTest {
         assertThat(cli.run("read")).isEqualTo(2);
         assertThat(cli.run("read", "--endpoint", endpoint)).isEqualTo(2);
         assertThat(cli.run("read", "--endpoint", endpoint, "--primary", "251")).isEqualTo(2);
-        assertThat(cli.run("read", "--endpoint", endpoint, "--primary", "1", "--baud", "300"))
+        assertThat(cli.run("read", "--endpoint", endpoint, "--primary", "1", "--parity", "none"))
                 .isEqualTo(2);
         assertThat(cli.run("read", "--endpoint", "tcp://x", "--primary", "1")).isEqualTo(2);
         assertThat(cli.run("read", "--endpoint", "nowhere", "--primary", "1")).isEqualTo(2);
@@ -156,8 +156,8 @@ class BusCommandsTest {
         assertThat(cli.err())
                 .contains(
                         "Give either --config FILE and a CONCENTRATOR, or --endpoint.",
-                        "--primary: must be a whole number from 1 to 250",
-                        "--baud and --parity are for serial ports",
+                        "--primary: 251 to 253 are no meter's address",
+                        "--parity is for serial ports",
                         "--endpoint: its PROTOCOL must be one of mbus-tcp,",
                         "--endpoint: must be PROTOCOL://WHERE",
                         "No such concentrator. " + config + " has block-7.",

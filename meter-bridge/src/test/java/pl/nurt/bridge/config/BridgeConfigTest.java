@@ -47,8 +47,8 @@ class BridgeConfigTest {
         var config = BridgeConfig.load(folder.resolve("bridge.yaml"));
         assertThat(config.outbox()).isEqualTo(OutboxSettings.of(folder.resolve("outbox.db")));
         assertThat(config.portal().heartbeat()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.concentrators()).hasSize(2);
-        var modbus = (ConcentratorSettings.Modbus) config.concentrators().get(1);
+        assertThat(config.concentrators()).hasSize(3);
+        var modbus = (ConcentratorSettings.Modbus) config.concentrators().get(2);
         assertThat(modbus.meters().get(1).place().base()).isEqualTo(100);
         assertThat(modbus.meters().get(1).place().profile().end()).isEqualTo(9);
         assertThat(config).asString().doesNotContain(KEY);
@@ -86,7 +86,7 @@ class BridgeConfigTest {
                         "bridge.yaml:9: concentrators[0].poll.every: must be a duration such as 500ms, 30s, 15m, 1h or 1d, at least 1s",
                         "bridge.yaml:9: concentrators[0].poll.tries: must be a whole number from 1 to 10",
                         "bridge.yaml:11: concentrators[0].meters[0].serial: must be 8 digits, or ident-MAN-version-medium as 31415926-APA-0A-07",
-                        "bridge.yaml:11: concentrators[0].meters[0].primary: must be a whole number from 1 to 250",
+                        "bridge.yaml:11: concentrators[0].meters[0].primary: 251 to 253 are no meter's address",
                         "bridge.yaml:12: concentrators[1].id: another concentrator has this id",
                         "bridge.yaml:16: concentrators[1].meters[0].profile: no such profile, did you mean 'nurt-simple'?",
                         "bridge.yaml:17: concentrators[1].meters[1].serial: another meter has this serial number",

@@ -11,29 +11,38 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A serial port server (RFC 2217) that sends back every data byte, and answers commands as a test dictates. Everything it is told is kept
  * as hex, in order.
  */
-final class PortServer implements AutoCloseable {
+public final class PortServer implements AutoCloseable {
     private static final int IAC = 255;
     private static final int SB = 250;
     private static final int SE = 240;
 
     private final ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final Function<String, String> script;
+    private final @Nullable Function<String, byte[]> bus;
+    private final ByteArrayOutputStream request = new ByteArrayOutputStream();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
     /** @param script from a command as hex to what is sent back as hex; data bytes come back by themselves */
     PortServer(Function<String, String> script) throws IOException {
+        this(script, null);
+    }
+
+    /** @param bus from an M-Bus request as hex to the bytes that come back; null sends data back as they are */
+    public PortServer(Function<String, String> script, @Nullable Function<String, byte[]> bus) throws IOException {
         this.script = script;
+        this.bus = bus;
         Thread.ofVirtual().start(this::accept);
     }
 
     /** Agrees to everything and sets what it is told. */
-    static String willing(String command) {
+    public static String willing(String command) {
         return switch (command.substring(0, 4)) {
             case "fffb" -> "fffd" + command.substring(4);
             case "fffd" -> "fffb" + command.substring(4);
@@ -43,12 +52,21 @@ final class PortServer implements AutoCloseable {
         };
     }
 
-    Endpoint endpoint() {
+    public Endpoint endpoint() {
         return new Endpoint.Rfc2217("127.0.0.1", listener.getLocalPort(), SerialSettings.MBUS);
     }
 
     List<String> heard() {
         return heard;
+    }
+
+    /** The speed that was set last. */
+    public int baud() {
+        return heard.stream()
+                .filter(command -> command.startsWith("fffa2c01"))
+                .reduce((earlier, later) -> later)
+                .map(command -> Integer.parseInt(command.substring(8, 16), 16))
+                .orElse(0);
     }
 
     private void accept() {
@@ -75,12 +93,26 @@ final class PortServer implements AutoCloseable {
                         obey(command(in, next), out);
                         continue;
                     }
-                    out.write(IAC);
                 }
-                out.write(next);
+                data(next, out);
             }
         } catch (IOException e) {
             // The client hung up.
+        }
+    }
+
+    private void data(int next, OutputStream out) throws IOException {
+        if (bus == null) {
+            out.write(TelnetStream.escape(new byte[] {(byte) next}));
+            return;
+        }
+        request.write(next);
+        var bytes = request.toByteArray();
+        var length = bytes[0] == 0x68 && bytes.length > 1 ? (bytes[1] & 0xFF) + 6 : bytes[0] == 0x10 ? 5 : 2;
+        if (bytes.length == length) {
+            request.reset();
+            out.write(
+                    TelnetStream.escape(bus.apply(HexFormat.of().withUpperCase().formatHex(bytes))));
         }
     }
 

@@ -60,6 +60,23 @@ final class BusLink implements AutoCloseable {
         }
     }
 
+    LinkSettings settings() {
+        return settings;
+    }
+
+    /** The speed of the line; of a gateway's bus nobody here knows it. */
+    int baud() throws IOException {
+        return switch (endpoint) {
+            case Endpoint.Serial(var ignored, var port) -> port.baud();
+            case Endpoint.Rfc2217(var ignored, var ignoredToo, var port) -> port.baud();
+            case Endpoint.Tcp ignored -> throw new IOException("the speed of a transparent gateway cannot be changed");
+        };
+    }
+
+    void setBaud(int baud) throws IOException {
+        line().setBaud(baud);
+    }
+
     boolean isConnected() {
         return line != null;
     }
@@ -132,6 +149,11 @@ final class BusLink implements AutoCloseable {
             line().drain(settings.gap());
         }
         maybeSelected = false;
+    }
+
+    /** Sends a command without data, which the meter must confirm. */
+    void command(int address, int ci) throws IOException, TelegramRefused {
+        expectAck(new Frame.Long(Frame.SND_UD, address, ci, new byte[0]));
     }
 
     private void expectAck(Frame request) throws IOException, TelegramRefused {

@@ -2,8 +2,12 @@ package pl.nurt.bridge.mbus.link;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.line.LineTimeout;
+import pl.nurt.bridge.mbus.Frame;
+import pl.nurt.bridge.mbus.MeterId;
+import pl.nurt.bridge.mbus.Telegram;
 import pl.nurt.bridge.mbus.TelegramRefused;
 
 /**
@@ -11,6 +15,11 @@ import pl.nurt.bridge.mbus.TelegramRefused;
  * noise, or as an acknowledgement after which no data come.
  */
 final class BusProbe {
+    /** Of CI 72: identification, access number, status, configuration word. */
+    private static final int HEADER = 12;
+
+    private static final int HEADER_WITHOUT_CONFIGURATION = 10;
+
     private final BusLink bus;
     private final LinkSettings settings;
 
@@ -57,13 +66,14 @@ final class BusProbe {
             return several();
         }
         var primary = MeterAddress.namesOneMeter(frame.address()) ? frame.address() : null;
-        var chain = new Chain();
+        var chain = new Chain(null);
+        @Nullable MeterId meter;
         try {
             chain.add(frame);
-        } catch (TelegramRefused e) {
-            return new ProbeResult.Nameless(primary);
+            meter = chain.readout().main().meter();
+        } catch (TelegramRefused | MeterBusy e) {
+            meter = name(frame);
         }
-        var meter = chain.readout().main().meter();
         if (meter == null) {
             return new ProbeResult.Nameless(primary);
         }
@@ -76,14 +86,31 @@ final class BusProbe {
 
     /** The register, if the meter tells it; a meter whose further telegrams fail is found all the same. */
     private @Nullable BigDecimal index(int address, Chain chain) throws IOException {
+        if (chain.isEmpty()) {
+            return null;
+        }
         try {
             while (chain.readout().main().mainRecord().isEmpty() && chain.wantsMore()) {
                 chain.add(bus.requestData(address));
             }
-        } catch (LineTimeout | TelegramRefused e) {
+        } catch (LineTimeout | TelegramRefused | MeterBusy e) {
             bus.line().drain(settings.gap());
         }
         return chain.readout().main().mainIndex().orElse(null);
+    }
+
+    /** Who answers, where its records cannot be read, because they are encrypted for example: the header alone says it. */
+    private static @Nullable MeterId name(Frame.Long frame) {
+        if (frame.data().length < HEADER) {
+            return null;
+        }
+        var header = Arrays.copyOf(Arrays.copyOf(frame.data(), HEADER_WITHOUT_CONFIGURATION), HEADER);
+        try {
+            return Telegram.parse(new Frame.Long(frame.control(), frame.address(), frame.ci(), header))
+                    .meter();
+        } catch (TelegramRefused e) {
+            return null;
+        }
     }
 
     private boolean isQuiet() throws IOException {

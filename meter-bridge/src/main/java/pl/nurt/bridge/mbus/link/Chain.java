@@ -3,7 +3,9 @@ package pl.nurt.bridge.mbus.link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.Frame;
+import pl.nurt.bridge.mbus.MeterKey;
 import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.Telegram;
 import pl.nurt.bridge.mbus.TelegramRefused;
@@ -13,17 +15,28 @@ final class Chain {
     /** A meter that always announces more would hold the bus for ever. */
     private static final int LONGEST = 16;
 
+    private static final int CI_ERROR = 0x70;
+    private static final int BUSY = 8;
+
+    private final @Nullable MeterKey key;
     private final List<Telegram> telegrams = new ArrayList<>();
     private byte[] raw = new byte[0];
     private boolean registerSeen;
+
+    Chain(@Nullable MeterKey key) {
+        this.key = key;
+    }
 
     void clear() {
         telegrams.clear();
         registerSeen = false;
     }
 
-    void add(Frame.Long frame) throws TelegramRefused {
-        var telegram = Telegram.parse(frame);
+    void add(Frame.Long frame) throws TelegramRefused, MeterBusy {
+        if (frame.ci() == CI_ERROR && frame.data().length > 0 && frame.data()[0] == BUSY) {
+            throw new MeterBusy();
+        }
+        var telegram = Telegram.parse(frame, key);
         if (!telegrams.isEmpty() && !Objects.equals(telegrams.getFirst().meter(), telegram.meter())) {
             throw new TelegramRefused(Reject.NOT_A_RESPONSE, "another meter continues the answer");
         }
@@ -33,6 +46,10 @@ final class Chain {
         }
         registerSeen |= holdsRegister;
         telegrams.add(telegram);
+    }
+
+    boolean isEmpty() {
+        return telegrams.isEmpty();
     }
 
     boolean wantsMore() {

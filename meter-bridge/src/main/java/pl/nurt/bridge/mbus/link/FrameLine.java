@@ -118,6 +118,10 @@ final class FrameLine implements AutoCloseable {
         }
     }
 
+    void setBaud(int baud) throws IOException {
+        line.setBaud(baud);
+    }
+
     /** Whether nothing at all comes for a moment; what comes is dropped. A second answer is the mark of a second meter. */
     boolean staysSilent(Duration moment) throws IOException {
         return drain(moment) == 0;

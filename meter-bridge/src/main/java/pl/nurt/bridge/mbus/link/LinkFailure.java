@@ -11,7 +11,11 @@ public final class LinkFailure extends Exception {
         /** This meter does not answer. */
         SILENT,
         /** This meter, or several at once, answer with something that is no telegram. */
-        BAD_ANSWER
+        BAD_ANSWER,
+        /** This meter says that it cannot answer now; later it may. */
+        BUSY,
+        /** This meter reports that it cannot do what it is asked (CI 70). */
+        ERROR_REPORT
     }
 
     private final Kind kind;

@@ -5,7 +5,9 @@ import java.time.Duration;
 import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.line.FrameTrace;
 import pl.nurt.bridge.line.LineTimeout;
+import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.TelegramRefused;
+import pl.nurt.bridge.mbus.link.LinkFailure.Kind;
 
 /**
  * Reads the meters of one bus, and finds them. Keeps one connection, opened when first needed and dropped when it breaks. For one thread;
@@ -29,29 +31,32 @@ public final class MBusMaster implements AutoCloseable {
         this.bus = new BusLink(endpoint, settings, trace);
     }
 
+    /** As {@link #read(MeterAddress, ReadOptions)}, for a meter that needs nothing beyond. */
+    public Readout read(MeterAddress meter) throws LinkFailure {
+        return read(meter, ReadOptions.NONE);
+    }
+
     /**
      * Reads a meter with all its telegrams. A repeat asks the meter afresh.
      *
      * @throws LinkFailure after the last try; the bus is quiet again or the connection is closed
      */
-    public Readout read(MeterAddress meter) throws LinkFailure {
-        var address = meter.link();
-        var chain = new Chain();
-        if (meter instanceof MeterAddress.Secondary) {
-            bus.forget(address);
-        }
+    public Readout read(MeterAddress meter, ReadOptions options) throws LinkFailure {
+        var reader = new ChainReader(bus, meter, options);
         var reused = bus.isConnected();
         for (var left = settings.tries(); ; left--) {
             LinkFailure failure;
             try {
                 bus.connect();
-                var readout = readChain(meter, chain, left == 1);
+                var readout = reader.read(left == 1);
                 silentReads = 0;
                 return readout;
             } catch (LineTimeout e) {
-                failure = new LinkFailure(LinkFailure.Kind.SILENT, "the meter does not answer");
+                failure = new LinkFailure(Kind.SILENT, "the meter does not answer");
             } catch (TelegramRefused e) {
-                failure = new LinkFailure(LinkFailure.Kind.BAD_ANSWER, e.reject() + ": " + e.detail());
+                failure = failure(e);
+            } catch (MeterBusy e) {
+                failure = new LinkFailure(Kind.BUSY, "the meter says that it is busy");
             } catch (IOException e) {
                 var lost = lost(e);
                 if (reused && !bus.isClosed()) {
@@ -63,39 +68,31 @@ public final class MBusMaster implements AutoCloseable {
                 throw lost;
             }
             if (left <= 1) {
-                bus.forget(address);
+                bus.forget(meter.link());
                 settle(failure);
                 throw failure;
             }
-            // A late answer to this meter's own retry does no harm, so a short silence is enough here.
-            drain(settings.gap());
+            prepareRetry(reader, failure);
         }
     }
 
-    /** Goes on with {@code chain}; after a broken frame the same FCB makes the meter repeat what got lost. */
-    private Readout readChain(MeterAddress meter, Chain chain, boolean lastTry) throws IOException, TelegramRefused {
-        var address = meter.link();
-        if (!bus.isReady(address)) {
-            chain.clear();
-            switch (meter) {
-                case MeterAddress.Primary(var primary) -> bus.reset(primary, lastTry);
-                case MeterAddress.Secondary(var wanted) -> bus.select(wanted.selection());
+    private static LinkFailure failure(TelegramRefused e) {
+        return e.reject() == Reject.APPLICATION_ERROR
+                ? new LinkFailure(Kind.ERROR_REPORT, e.detail())
+                : new LinkFailure(Kind.BAD_ANSWER, e.reject() + ": " + e.detail());
+    }
+
+    private void prepareRetry(ChainReader reader, LinkFailure failure) throws LinkFailure {
+        switch (failure.kind()) {
+            // Time is what a busy meter needs.
+            case BUSY -> drain(settings.drain());
+            case ERROR_REPORT -> {
+                reader.wantReset();
+                drain(settings.gap());
             }
+            // A late answer to this meter's own retry does no harm, so a short silence is enough.
+            case SILENT, BAD_ANSWER, CONNECTION -> drain(settings.gap());
         }
-        do {
-            var frame = bus.requestData(address);
-            try {
-                chain.add(frame);
-            } catch (TelegramRefused e) {
-                // The link layer was satisfied and has moved on: only a fresh start gets at this telegram again.
-                bus.forget(address);
-                throw e;
-            }
-        } while (chain.wantsMore());
-        if (chain.isCutShort()) {
-            bus.forget(address);
-        }
-        return chain.readout();
     }
 
     /**
@@ -112,7 +109,7 @@ public final class MBusMaster implements AutoCloseable {
      */
     private void settle(LinkFailure failure) throws LinkFailure {
         var dropped = drain(settings.drain());
-        silentReads = failure.kind() == LinkFailure.Kind.SILENT && dropped == 0 ? silentReads + 1 : 0;
+        silentReads = failure.kind() == Kind.SILENT && dropped == 0 ? silentReads + 1 : 0;
         if (silentReads >= SILENT_READS) {
             silentReads = 0;
             bus.disconnect();
@@ -129,7 +126,7 @@ public final class MBusMaster implements AutoCloseable {
 
     private LinkFailure lost(IOException e) {
         bus.disconnect();
-        return new LinkFailure(LinkFailure.Kind.CONNECTION, reason(e));
+        return new LinkFailure(Kind.CONNECTION, reason(e));
     }
 
     static String reason(IOException e) {

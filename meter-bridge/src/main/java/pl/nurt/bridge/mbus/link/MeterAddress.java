@@ -20,7 +20,12 @@ public sealed interface MeterAddress {
     }
 
     /** Selected by identification; what the identification leaves open matches any meter. */
-    record Secondary(MeterId meter) implements MeterAddress {}
+    record Secondary(MeterId meter) implements MeterAddress {
+        /** Whether {@code other} is among those that this selects; nibble F of the number matches any digit. */
+        public boolean covers(MeterId other) {
+            return Selection.of(meter).covers(other);
+        }
+    }
 
     /** Whether the answer to this link address must carry it too. */
     static boolean namesOneMeter(int address) {

@@ -148,11 +148,13 @@ class MBusMasterTest {
 
     @Test
     void a_fault_that_stays_fails_that_meter_and_no_other() throws LinkFailure {
-        for (var fault : List.of(Fault.BAD_CHECKSUM, Fault.BUSY, Fault.WRONG_ADDRESS, Fault.SHORT)) {
+        for (var fault : List.of(Fault.BAD_CHECKSUM, Fault.WRONG_ADDRESS, Fault.SHORT)) {
             park.fail("11111111", fault);
             assertThat(failure(primary(1)).kind()).as(fault.name()).isEqualTo(LinkFailure.Kind.BAD_ANSWER);
             assertThat(index(primary(2))).isEqualTo("2.002");
         }
+        park.fail("11111111", Fault.BUSY);
+        assertThat(failure(primary(1)).kind()).isEqualTo(LinkFailure.Kind.BUSY);
         park.fail("11111111", Fault.SILENT);
         assertThat(failure(primary(1)).kind()).isEqualTo(LinkFailure.Kind.SILENT);
         assertThat(failure(secondary("11111111")).kind()).isEqualTo(LinkFailure.Kind.SILENT);

@@ -1,0 +1,122 @@
+package pl.nurt.bridge.mbus.link;
+
+import java.io.IOException;
+import pl.nurt.bridge.line.LineTimeout;
+import pl.nurt.bridge.mbus.TelegramRefused;
+
+/** One readout of one meter; a further try goes on with what the one before has got. */
+final class ChainReader {
+    private static final int CI_APPLICATION_RESET = 0x50;
+    private static final int CI_FIRST_BAUD = 0xB8;
+
+    private final BusLink bus;
+    private final MeterAddress meter;
+    private final ReadOptions options;
+    private final Chain chain;
+    private boolean resetWanted;
+
+    ChainReader(BusLink bus, MeterAddress meter, ReadOptions options) {
+        this.bus = bus;
+        this.meter = meter;
+        this.options = options;
+        this.chain = new Chain(options.key());
+        this.resetWanted = options.resetBefore();
+        if (meter instanceof MeterAddress.Secondary || resetWanted) {
+            bus.forget(meter.link());
+        }
+    }
+
+    /** The next try begins with a reset of the application: some meters report an error until they are. */
+    void wantReset() {
+        resetWanted = true;
+        bus.forget(meter.link());
+    }
+
+    /** @param lastTry silence in answer to a reset is taken for a yes, as some meters do not confirm it */
+    Readout read(boolean lastTry) throws IOException, TelegramRefused, MeterBusy {
+        var baud = options.switchBaud();
+        var readout = baud == null ? readChain(lastTry) : readAt(baud, lastTry);
+        if (readout.main().status().busy()) {
+            bus.forget(meter.link());
+            throw new MeterBusy();
+        }
+        return readout;
+    }
+
+    /** After a broken frame the same FCB makes the meter repeat what got lost. */
+    private Readout readChain(boolean lastTry) throws IOException, TelegramRefused, MeterBusy {
+        var address = meter.link();
+        if (!bus.isReady(address)) {
+            begin(lastTry);
+        }
+        do {
+            var frame = bus.requestData(address);
+            try {
+                chain.add(frame);
+            } catch (TelegramRefused | MeterBusy e) {
+                // The link layer was satisfied and has moved on: only a fresh start gets at this telegram again.
+                bus.forget(address);
+                throw e;
+            }
+        } while (chain.wantsMore());
+        if (chain.isCutShort()) {
+            bus.forget(address);
+        }
+        return chain.readout();
+    }
+
+    private void begin(boolean silenceIsFine) throws IOException, TelegramRefused {
+        chain.clear();
+        switch (meter) {
+            case MeterAddress.Primary(var primary) -> bus.reset(primary, silenceIsFine);
+            case MeterAddress.Secondary(var wanted) -> bus.select(wanted.selection());
+        }
+        if (resetWanted) {
+            try {
+                bus.command(meter.link(), CI_APPLICATION_RESET);
+            } catch (LineTimeout e) {
+                // Not every meter knows this; the data will show whether it mattered.
+            }
+        }
+    }
+
+    /**
+     * Switches the meter, follows, and goes back to the line's speed whatever happens. A meter that does not answer may have kept the
+     * other speed from the last time, so it is asked there too before it is asked at the line's speed again.
+     */
+    private Readout readAt(int baud, boolean lastTry) throws IOException, TelegramRefused, MeterBusy {
+        bus.forget(meter.link());
+        try {
+            begin(false);
+            command(baud);
+        } catch (LineTimeout | TelegramRefused e) {
+            bus.line().drain(bus.settings().gap());
+        }
+        var usual = bus.baud();
+        bus.setBaud(baud);
+        try {
+            bus.forget(meter.link());
+            return readChain(lastTry);
+        } catch (LineTimeout | TelegramRefused e) {
+            bus.line().drain(bus.settings().gap());
+        } finally {
+            switchBack(usual);
+        }
+        return readChain(lastTry);
+    }
+
+    private void switchBack(int usual) throws IOException {
+        try {
+            command(usual);
+        } catch (LineTimeout | TelegramRefused e) {
+            // By itself a meter goes back when it hears nothing for some minutes.
+            bus.line().drain(bus.settings().gap());
+        }
+        bus.setBaud(usual);
+        bus.forget(meter.link());
+    }
+
+    private void command(int baud) throws IOException, TelegramRefused {
+        bus.command(meter.link(), CI_FIRST_BAUD + ReadOptions.BAUDS.indexOf(baud));
+    }
+}
