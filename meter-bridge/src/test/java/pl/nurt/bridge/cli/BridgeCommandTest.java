@@ -106,7 +106,7 @@ class BridgeCommandTest {
                     protocol: mbus-serial
                     endpoint: /dev/ttyUSB0
                     line: { baud: 300, parity: none }
-                    poll: { every: 3s, jitter: 3s, timeout: 500ms }
+                    poll: { every: 3s, jitter: 3s, timeout: 500ms, frame: 3s }
                     meters: [{ serial: '11111111', primary: 1 }, { serial: '22222222', primary: 2 }]
                   - id: nameless
                     protocol: modbus-tcp
@@ -155,7 +155,7 @@ class BridgeCommandTest {
         assertThat(good.run(
                         "check-config", "--json", file("good.yaml", Files.readString(Path.of("bridge.example.yaml")))))
                 .isZero();
-        assertThat(good.objects().getLast().get("meters").asInt()).isEqualTo(5);
+        assertThat(good.objects().getLast().get("meters").asInt()).isEqualTo(6);
     }
 
     @Test
