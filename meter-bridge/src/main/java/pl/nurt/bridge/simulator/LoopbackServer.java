@@ -11,9 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** Listens on the loopback interface and serves each connection on a virtual thread of its own. */
-final class LoopbackServer implements AutoCloseable {
+final class LoopbackServer {
     private static final Duration AFTER_FAILURE = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Serves one connection until it ends. */
     interface Session {
@@ -25,6 +24,8 @@ final class LoopbackServer implements AutoCloseable {
     private final Session session;
     private final Thread acceptor;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    /** The listener calls itself closed only after its thread has woken up. */
+    private volatile boolean closed;
 
     /**
      * @param port 0 for any free one
@@ -49,7 +50,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private void accept() {
-        while (!listener.isClosed()) {
+        while (!closed) {
             try {
                 var connection = listener.accept();
                 connections.add(connection);
@@ -65,7 +66,7 @@ final class LoopbackServer implements AutoCloseable {
     private void serve(Socket connection) {
         try (connection) {
             connection.setTcpNoDelay(true);
-            if (!listener.isClosed() && connections.size() <= most) {
+            if (!closed && connections.size() <= most) {
                 session.serve(connection);
             }
         } catch (IOException e) {
@@ -88,17 +89,21 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Begins to close; does not wait. */
+    void stop() {
+        closed = true;
         try {
             listener.close();
         } catch (IOException e) {
             // It no longer listens either way.
         }
         dropConnections();
+    }
+
+    /** Waits until the port is free: the thread that waits for callers keeps it open until it has noticed. */
+    void awaitEnd(Duration patience) {
         try {
-            // A thread that waits for callers keeps the port open until it has noticed.
-            acceptor.join(PATIENCE);
+            acceptor.join(patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

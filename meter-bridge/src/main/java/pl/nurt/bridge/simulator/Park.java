@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * names what is not there gets a {@link NoSuchElementException}.
  */
 public final class Park implements AutoCloseable {
+    private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
+
     private final Clock clock;
     private final Map<String, Site> sites = new LinkedHashMap<>();
     private final Map<String, List<SimulatedMeter>> metersByNumber = new LinkedHashMap<>();
@@ -251,6 +253,10 @@ public final class Park implements AutoCloseable {
         if (control != null) {
             control.close();
         }
-        sites.values().forEach(site -> site.server().close());
+        sites.values().forEach(site -> site.server().stop());
+        var deadline = System.nanoTime() + PATIENCE_AT_CLOSE.toNanos();
+        for (var site : sites.values()) {
+            site.server().awaitEnd(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
     }
 }
