@@ -29,5 +29,5 @@ ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "--enable-native-access=ALL-UNNAM
 FROM base AS bridge
 COPY --from=build /home/builder/nurt/meter-bridge/target/meter-bridge-*-exec.jar bridge.jar
 VOLUME /var/lib/nurt-bridge
-ENTRYPOINT ["java", "-Xmx96m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-jar", "bridge.jar"]
+ENTRYPOINT ["java", "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-jar", "bridge.jar"]
 CMD ["run", "--config", "/etc/nurt/bridge.yaml"]
