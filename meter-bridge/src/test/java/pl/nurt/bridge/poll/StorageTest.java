@@ -1,0 +1,55 @@
+package pl.nurt.bridge.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pl.nurt.bridge.outbox.Outbox;
+import pl.nurt.bridge.outbox.OutboxException;
+import pl.nurt.bridge.outbox.Reading;
+
+class StorageTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private static Outcome.Answered answer(int n) {
+        var reading = new Reading("c", "m", NOW.plusSeconds(n), new BigDecimal(n), Set.of(), null, "00");
+        return new Outcome.Answered(reading, Map.of("last", String.valueOf(n)));
+    }
+
+    @Test
+    void everything_is_on_disk_in_order_when_a_round_is_complete() {
+        try (var outbox = Outbox.open(folder.resolve("outbox.db"))) {
+            var storage = new Storage(outbox);
+            IntStream.range(0, 500).forEach(n -> storage.add(answer(n)));
+            storage.complete();
+            assertThat(outbox.oldest(1_000))
+                    .extracting(Reading::readAt)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 500).mapToObj(NOW::plusSeconds).toList());
+            assertThat(outbox.recall("last")).hasValue("499");
+            storage.complete();
+        }
+    }
+
+    @Test
+    void what_could_not_be_stored_fails_the_round_once_and_the_next_begins_anew() {
+        var outbox = Outbox.open(folder.resolve("outbox.db"));
+        var storage = new Storage(outbox);
+        outbox.close();
+        storage.add(answer(1));
+        assertThatThrownBy(storage::complete).isInstanceOf(OutboxException.class);
+        storage.complete();
+        storage.add(answer(2));
+        assertThatThrownBy(storage::complete).isInstanceOf(OutboxException.class);
+    }
+}
