@@ -62,10 +62,7 @@ final class ReadingBridge {
                             (reason, value) -> reason.equals(value) ? value : reason + " but also " + value);
                 }
             }
-            outbox.settle(
-                    outbox.oldest(1_000).stream().map(r -> r.key()).toList(),
-                    Map.of(),
-                    Clock.systemUTC().instant());
+            outbox.settle(outbox.oldest(1_000), Map.of(), Clock.systemUTC().instant());
         }
         return results;
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * when there is space again.
  */
 public final class Outbox implements AutoCloseable {
-    private static final int PAGES_TO_GIVE_BACK = 64;
+    private static final int PAGES_TO_GIVE_BACK = 4_096;
 
     private final Path file;
     private final OutboxSettings settings;
@@ -158,14 +158,16 @@ public final class Outbox implements AutoCloseable {
     /**
      * Takes note of what the portal said. Repeating it changes nothing.
      *
-     * @param delivered keys that the portal has; they are removed
-     * @param refused keys that the portal will never take, with its reason; they become dead letters
+     * @param delivered readings that the portal has; they are removed
+     * @param refused readings that the portal will never take, with its reason; they become dead letters
      */
-    public synchronized void settle(Collection<String> delivered, Map<String, String> refused, Instant now) {
+    public synchronized void settle(Collection<Reading> delivered, Map<Reading, String> refused, Instant now) {
         inTransaction(() -> {
             rows.bury(refused, now);
             var gone = rows.delete(delivered) + rows.delete(refused.keySet());
-            rows.shrink(PAGES_TO_GIVE_BACK);
+            if (gone == queued) {
+                rows.shrink(PAGES_TO_GIVE_BACK);
+            }
             return -gone;
         });
     }

@@ -30,17 +30,20 @@ final class OutboxFile {
     private static final int APPLICATION_ID_AT = 68;
     private static final int HEADER = 100;
 
-    private static final String[] VERSION_1 = {"""
+    private static final String[] SCHEMA = {"""
         create table reading (
             seq integer primary key autoincrement,
-            key text not null unique, -- meter, quantity and second
+            key text not null, -- meter, quantity and second
             concentrator text not null,
             meter text not null,
             read_at integer not null, -- seconds since 1970
             index_m3 text,
             flags text not null,
             expected_meter text,
-            raw text not null
+            raw text not null,
+            -- The key alone would do, but meters that are read together must be neighbours in the index: with a
+            -- long queue, each reading would otherwise touch a page of its own.
+            unique (read_at, key)
         )""", """
         create table dead_letter (
             key text primary key,
@@ -53,10 +56,20 @@ final class OutboxFile {
             raw text not null,
             reason text not null,
             refused_at integer not null
+        )""", """
+        create table note ( -- what a poller must not forget with the process, such as the last state of a counter
+            name text primary key,
+            text text not null
         )"""};
 
-    /** What a poller must not forget with the process, such as the last state of a counter. */
-    private static final String[] VERSION_2 = {"create table note (name text primary key, text text not null)"};
+    /** Version 1 had no notes, and readings in the order of their keys. */
+    private static final String[] FROM_VERSION_1 = {
+        "alter table reading rename to reading_1",
+        SCHEMA[0],
+        "insert into reading select * from reading_1",
+        "drop table reading_1",
+        SCHEMA[2]
+    };
 
     private OutboxFile() {}
 
@@ -128,7 +141,7 @@ final class OutboxFile {
     private static void bringUpToDate(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("begin immediate");
-            for (var sql : VERSION_2) {
+            for (var sql : FROM_VERSION_1) {
                 statement.execute(sql);
             }
             statement.execute("pragma user_version = " + VERSION);
@@ -150,10 +163,7 @@ final class OutboxFile {
             statement.execute("pragma auto_vacuum = incremental");
             statement.execute("pragma application_id = " + APPLICATION_ID);
             statement.execute("pragma user_version = " + VERSION);
-            for (var sql : VERSION_1) {
-                statement.execute(sql);
-            }
-            for (var sql : VERSION_2) {
+            for (var sql : SCHEMA) {
                 statement.execute(sql);
             }
         }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ReadingRows {
     private static final String COLUMNS = "key, concentrator, meter, read_at, index_m3, flags, expected_meter, raw";
 
+    private static final int WORTH_GIVING_BACK = 256;
+
     private final Connection connection;
 
     ReadingRows(Connection connection) {
@@ -27,7 +29,7 @@ final class ReadingRows {
 
     /** Returns how many of them were new. */
     int insert(Collection<Reading> readings) throws SQLException {
-        var sql = "insert into reading (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (key) do nothing";
+        var sql = "insert into reading (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
         try (var insert = connection.prepareStatement(sql)) {
             for (var reading : readings) {
                 bind(insert, reading);
@@ -89,18 +91,26 @@ final class ReadingRows {
     }
 
     /** Returns how many were there. */
-    int delete(Collection<String> keys) throws SQLException {
-        return forEach("delete from reading where key = ?", keys);
+    int delete(Collection<Reading> readings) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from reading where read_at = ? and key = ?")) {
+            for (var reading : readings) {
+                delete.setLong(1, reading.readAt().getEpochSecond());
+                delete.setString(2, reading.key());
+                delete.addBatch();
+            }
+            return Arrays.stream(delete.executeBatch()).sum();
+        }
     }
 
-    void bury(Map<String, String> reasons, Instant now) throws SQLException {
+    void bury(Map<Reading, String> reasons, Instant now) throws SQLException {
         var sql = "insert or replace into dead_letter (" + COLUMNS + ", reason, refused_at) select " + COLUMNS
-                + ", ?, ? from reading where key = ?";
+                + ", ?, ? from reading where read_at = ? and key = ?";
         try (var copy = connection.prepareStatement(sql)) {
             for (var entry : reasons.entrySet()) {
                 copy.setString(1, entry.getValue());
                 copy.setLong(2, now.getEpochSecond());
-                copy.setString(3, entry.getKey());
+                copy.setLong(3, entry.getKey().readAt().getEpochSecond());
+                copy.setString(4, entry.getKey().key());
                 copy.addBatch();
             }
             copy.executeBatch();
@@ -123,7 +133,7 @@ final class ReadingRows {
     int revive(Collection<String> keys) throws SQLException {
         var revived = forEach(
                 "insert into reading (" + COLUMNS + ") select " + COLUMNS
-                        + " from dead_letter where key = ? on conflict (key) do nothing",
+                        + " from dead_letter where key = ? on conflict do nothing",
                 keys);
         forget(keys);
         return revived;
@@ -133,7 +143,7 @@ final class ReadingRows {
         try (var statement = connection.createStatement()) {
             // "where true" tells the parser that "on" begins the conflict clause and no join.
             var revived = statement.executeUpdate("insert into reading (" + COLUMNS + ") select " + COLUMNS
-                    + " from dead_letter where true order by refused_at, key on conflict (key) do nothing");
+                    + " from dead_letter where true order by refused_at, key on conflict do nothing");
             statement.executeUpdate("delete from dead_letter");
             return revived;
         }
@@ -182,10 +192,9 @@ final class ReadingRows {
         return (number("pragma page_count") - number("pragma freelist_count")) * number("pragma page_size");
     }
 
-    /** Hands unused pages back to the file system when they are most of the file; a bounded piece of work. */
+    /** Hands at most so many unused pages back to the file system. Costs little while nothing waits, for then nothing has to move. */
     void shrink(int mostPages) throws SQLException {
-        var unused = number("pragma freelist_count");
-        if (unused > mostPages && unused * 2 > number("pragma page_count")) {
+        if (number("pragma freelist_count") > WORTH_GIVING_BACK) {
             try (var statement = connection.createStatement()) {
                 // Not execute(), which takes the first step only, and so gives back one page.
                 statement.executeUpdate("pragma incremental_vacuum(" + mostPages + ")");

@@ -186,14 +186,14 @@ final class ReadingSender implements AutoCloseable {
         if (answers.isEmpty()) {
             return new Reply.Later("the portal's answer is not understood");
         }
-        var delivered = new ArrayList<String>();
-        var refused = new HashMap<String, String>();
+        var delivered = new ArrayList<Reading>();
+        var refused = new HashMap<Reading, String>();
         for (var reading : batch) {
             var answer = answers.get().get(reading.key());
             if (answer != null) {
                 switch (answer.status()) {
-                    case ACCEPTED, REPEATED -> delivered.add(reading.key());
-                    case REFUSED -> refused.put(reading.key(), answer.reason());
+                    case ACCEPTED, REPEATED -> delivered.add(reading);
+                    case REFUSED -> refused.put(reading, answer.reason());
                 }
             }
         }
@@ -217,7 +217,7 @@ final class ReadingSender implements AutoCloseable {
         }
         buriedInARow++;
         LOG.warn("event=reading_unacceptable status={}", status);
-        outbox.settle(List.of(), Map.of(reading.key(), "HTTP_" + status), clock.instant());
+        outbox.settle(List.of(), Map.of(reading, "HTTP_" + status), clock.instant());
         return null;
     }
 

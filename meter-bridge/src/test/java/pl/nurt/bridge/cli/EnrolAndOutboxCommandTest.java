@@ -122,15 +122,7 @@ class EnrolAndOutboxCommandTest {
                     .mapToObj(EnrolAndOutboxCommandTest::reading)
                     .toList());
             outbox.settle(
-                    List.of(),
-                    Map.of(
-                            reading(0).key(),
-                            "UNKNOWN_METER",
-                            reading(1).key(),
-                            "IN_FUTURE",
-                            reading(2).key(),
-                            "X"),
-                    NOON);
+                    List.of(), Map.of(reading(0), "UNKNOWN_METER", reading(1), "IN_FUTURE", reading(2), "X"), NOON);
             assertThat(run("outbox", "--waiting", "1", "--dead-letters", "--json"))
                     .as("while a bridge has it open")
                     .isZero();

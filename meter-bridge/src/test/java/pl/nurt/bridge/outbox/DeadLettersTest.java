@@ -23,7 +23,7 @@ class DeadLettersTest {
         outbox.append(Readings.upTo(5));
         outbox.settle(
                 List.of(),
-                Map.of(key(1), "UNKNOWN_METER", key(2), "UNKNOWN_METER", key(3), "BAD_INDEX"),
+                Map.of(Readings.at(1), "UNKNOWN_METER", Readings.at(2), "UNKNOWN_METER", Readings.at(3), "BAD_INDEX"),
                 Readings.NOON);
     }
 

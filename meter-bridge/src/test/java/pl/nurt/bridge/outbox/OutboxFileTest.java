@@ -63,6 +63,8 @@ class OutboxFileTest {
                         .extracting(Outbox.DeadLetter::reason)
                         .isEqualTo("NO_VALUE");
                 outbox.append(List.of(), Map.of("counter", "1"));
+                outbox.append(outbox.oldest(5));
+                assertThat(outbox.queued()).as("known by its key").isOne();
             }
         }
     }
@@ -138,7 +140,7 @@ class OutboxFileTest {
         try (var outbox = Outbox.open(file);
                 var view = OutboxView.of(OutboxSettings.of(file), Clock.systemUTC())) {
             outbox.append(Readings.upTo(3));
-            outbox.settle(List.of(), Map.of(Readings.at(1).key(), "UNKNOWN_METER"), Readings.NOON);
+            outbox.settle(List.of(), Map.of(Readings.at(1), "UNKNOWN_METER"), Readings.NOON);
             assertThat(view.oldest(10)).containsExactly(Readings.at(0), Readings.at(2));
             assertThat(view.deadLetters()).hasSize(1);
             assertThat(view.health().queued()).isEqualTo(2);

@@ -27,10 +27,6 @@ class OutboxLimitsTest {
         return Outbox.open(new OutboxSettings(folder.resolve("outbox.db"), maxBytes, maxAge), CLOCK);
     }
 
-    private static List<String> keys(List<Reading> readings) {
-        return readings.stream().map(Reading::key).toList();
-    }
-
     @Test
     void half_full_is_an_alarm_and_full_asks_for_less_but_nothing_is_dropped() {
         try (var outbox = open(1_000_000, Duration.ofDays(400))) {
@@ -55,7 +51,7 @@ class OutboxLimitsTest {
             assertThat(outbox.oldest(1_000_000)).isEqualTo(Readings.upTo(stored));
             assertThat(outbox.queued()).isEqualTo(stored);
 
-            outbox.settle(keys(Readings.upTo(stored)), Map.of(), Readings.NOON);
+            outbox.settle(Readings.upTo(stored), Map.of(), Readings.NOON);
             assertThat(outbox.state()).isEqualTo(OutboxState.GOOD);
         }
     }
@@ -137,7 +133,7 @@ class OutboxLimitsTest {
         var before = Files.size(folder.resolve("outbox.db"));
         try (var outbox = open(OutboxSettings.USUAL_BYTES, Duration.ofDays(400))) {
             for (var batch = outbox.oldest(500); !batch.isEmpty(); batch = outbox.oldest(500)) {
-                outbox.settle(keys(batch), Map.of(), Readings.NOON);
+                outbox.settle(batch, Map.of(), Readings.NOON);
             }
         }
         assertThat(Files.size(folder.resolve("outbox.db"))).isLessThan(before / 3);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,8 +94,8 @@ class OutboxTest {
             outbox.append(IntStream.range(0, 4).mapToObj(n -> reading(n, "1")).toList());
             for (var repeat = 0; repeat < 2; repeat++) {
                 outbox.settle(
-                        List.of(reading(0, "1").key(), "unknown/key"),
-                        Map.of(reading(2, "1").key(), "UNKNOWN_METER", "another/key", "X"),
+                        List.of(reading(0, "1"), reading(8, "1")),
+                        Map.of(reading(2, "1"), "UNKNOWN_METER", reading(9, "1"), "X"),
                         NOW);
             }
             assertThat(outbox.oldest(10)).containsExactly(reading(1, "1"), reading(3, "1"));
@@ -171,7 +172,7 @@ class OutboxTest {
                     .redirectOutput(said.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            await().until(() -> Files.lines(said).count() > 50);
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.lines(said).count() > 50);
             process.destroyForcibly().waitFor();
             var keys = new ArrayList<>(Files.readAllLines(said));
             keys.removeLast();

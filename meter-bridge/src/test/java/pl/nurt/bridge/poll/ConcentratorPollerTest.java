@@ -115,7 +115,7 @@ class ConcentratorPollerTest {
                     .isEqualTo(protocol.equals("mbus-tcp") ? "11111111-APA-0A-07" : "11111111");
             assertThat(readings.getFirst().readAt()).isEqualTo(START);
             assertThat(readings).allMatch(r -> r.flags().isEmpty() && r.raw().matches("([0-9a-f]{2})+"));
-            outbox.settle(readings.stream().map(Reading::key).toList(), Map.of(), START);
+            outbox.settle(readings, Map.of(), START);
         }
     }
 
@@ -129,7 +129,7 @@ class ConcentratorPollerTest {
             assertThat(readings.get(1).flags()).containsExactly(Flag.METER_MISMATCH);
             assertThat(status().state()).isEqualTo(ConcentratorStatus.State.DEGRADED);
             assertThat(status().error()).contains("another meter answers");
-            outbox.settle(readings.stream().map(Reading::key).toList(), Map.of(), START);
+            outbox.settle(readings, Map.of(), START);
         }
     }
 
@@ -141,7 +141,7 @@ class ConcentratorPollerTest {
             assertThat(readings.get(1).indexM3()).isNull();
             assertThat(readings.get(1).flags()).containsExactly(Flag.INVALID);
             assertThat(status().state()).isEqualTo(ConcentratorStatus.State.ONLINE);
-            outbox.settle(readings.stream().map(Reading::key).toList(), Map.of(), START);
+            outbox.settle(readings, Map.of(), START);
         }
     }
 
@@ -182,7 +182,7 @@ class ConcentratorPollerTest {
             assertThat(time.pauses()).last().isEqualTo(Duration.ofMinutes(1));
             assertThat(status().state()).isEqualTo(ConcentratorStatus.State.ONLINE);
             assertThat(outbox.oldest(10)).hasSize(4);
-            outbox.settle(outbox.oldest(10).stream().map(Reading::key).toList(), Map.of(), START);
+            outbox.settle(outbox.oldest(10), Map.of(), START);
         }
     }
 
@@ -195,7 +195,7 @@ class ConcentratorPollerTest {
                 assertThat(outbox.oldest(10))
                         .hasSize(2)
                         .noneMatch(r -> r.meter().startsWith(ident));
-                outbox.settle(outbox.oldest(10).stream().map(Reading::key).toList(), Map.of(), START);
+                outbox.settle(outbox.oldest(10), Map.of(), START);
             }
         }
     }

@@ -360,7 +360,7 @@ class ReadingSenderTest {
                 List.of(new MeterHealth("31415926", MeterHealth.State.SILENT, "no answer", 4, null)),
                 NOW.plusSeconds(60)));
         outbox.append(List.of(reading(1), reading(2)));
-        outbox.settle(List.of(), Map.of(reading(2).key(), "UNKNOWN_METER"), NOW);
+        outbox.settle(List.of(), Map.of(reading(2), "UNKNOWN_METER"), NOW);
         portal.trouble(new Trouble(503, "", Map.of("Retry-After", "0")));
         portal.clockAhead(Duration.ofSeconds(90));
         try (var link = sender()) {
