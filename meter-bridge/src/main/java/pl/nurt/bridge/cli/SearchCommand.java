@@ -156,7 +156,7 @@ final class SearchCommand extends Subcommand {
         }
         if (!isJson()) {
             remark(ending(result) + " %d meters found with %d probes.".formatted(found, result.probes()));
-            if (result.resume() != null) {
+            if (result.resume() != null && result.probes() > 0) {
                 remark("Go on with --resume " + result.resume());
             }
             return;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +53,8 @@ public final class YamlFile {
                 throw new ConfigException(file.toString(), "larger than 16 MB");
             }
             return read(file.toString(), Files.readString(file, StandardCharsets.UTF_8), reader, warnings);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(file.toString(), "does not exist");
         } catch (IOException e) {
             throw new ConfigException(
                     file.toString(), "cannot be read (" + e.getClass().getSimpleName() + ")");

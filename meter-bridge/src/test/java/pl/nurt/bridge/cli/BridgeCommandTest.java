@@ -184,10 +184,10 @@ class BridgeCommandTest {
         var missing = folder.resolve("missing.yaml").toString();
         assertThat(run("check-config", missing)).isEqualTo(3);
         assertThat(run("simulate", "--park", missing, "--json")).isEqualTo(3);
-        assertThat(cli.err().lines()).singleElement().asString().startsWith(missing + ": cannot be read");
+        assertThat(cli.err().lines()).singleElement().asString().startsWith(missing + ": does not exist");
         assertThat(lines())
                 .singleElement()
-                .satisfies(l -> assertThat(l.get("error").asString()).startsWith(missing + ": cannot be read"));
+                .satisfies(l -> assertThat(l.get("error").asString()).startsWith(missing + ": does not exist"));
     }
 
     @Test
