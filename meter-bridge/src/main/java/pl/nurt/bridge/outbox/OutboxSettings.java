@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param maxAge age of the reading that waits longest, from which on it counts as full
  */
 public record OutboxSettings(Path file, long maxBytes, Duration maxAge) {
-    /** 500 MB are about two million readings: a year of 1,700 meters read every seven hours, or two months of hourly ones. */
+    /** A reading with a telegram of 66 bytes takes 310 bytes (measured): 1.6 million of them, or 39 days of 1,700 hourly meters. */
     public static final long USUAL_BYTES = 500_000_000;
 
     public static final Duration USUAL_AGE = Duration.ofDays(400);
