@@ -24,7 +24,7 @@ import pl.nurt.metering.SerialLine;
 
 /** The fields of a concentrator's plan. Those that do not go with the chosen protocol are not there. */
 final class ConcentratorForm extends Div {
-    private static final Set<String> HELPED = Set.of("every", "window", "jitter", "timeout", "priority", "note");
+    private static final Set<String> HELPED = Set.of("every", "window", "jitter", "timeout", "note");
 
     /** First, for the fields below enter themselves. */
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class ConcentratorForm extends Div {
     private final TextField jitter = text("jitter", "poll.jitter");
     private final TextField timeout = text("timeout", "poll.timeout");
     private final IntegerField tries = number("tries", "poll.tries");
-    private final IntegerField priority = number("priority", "poll.priority");
+    private final Select<String> priority = new Select<>();
     private final TextField note = text("note", "note");
     private final Section line;
     private final MeterPlanList meters = new MeterPlanList();
@@ -59,6 +59,12 @@ final class ConcentratorForm extends Div {
         parity.setItemLabelGenerator(one -> one == null ? "" : getTranslation("metering.office.plan.parity." + one));
         fields.put("protocol", protocol);
         fields.put("line.parity", parity);
+        select(priority, "priority");
+        priority.setEmptySelectionAllowed(true);
+        priority.setItems("high", "normal", "low");
+        priority.setItemLabelGenerator(
+                one -> one == null ? "" : getTranslation("metering.office.plan.priority." + one));
+        fields.put("poll.priority", priority);
         line = part("line", baud, dataBits, parity, stopBits);
         add(
                 part("where", code, name, protocol, endpoint),
