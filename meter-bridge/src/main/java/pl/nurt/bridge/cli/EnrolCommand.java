@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pl.nurt.bridge.BridgeRunner;
-import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.ConfigException;
 import pl.nurt.bridge.portal.Enrolment;
 
@@ -22,7 +22,10 @@ import pl.nurt.bridge.portal.Enrolment;
         description = {
             "Makes an API key, stores it in portal.apiKeyFile and tells the portal its hash. A key file that is there",
             "is used as it is, so the same command can be repeated after a failure.",
-            "The code is asked for on standard input unless an option tells it."
+            "The code is asked for on standard input unless an option tells it.",
+            "",
+            "With --json the result is {\"bridge\"}, its code at the portal.",
+            ""
         })
 final class EnrolCommand extends Subcommand {
     /** At most one of them. */
@@ -37,8 +40,8 @@ final class EnrolCommand extends Subcommand {
         private @Nullable String text;
     }
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "bridge.yaml")
-    private Path config;
+    @Mixin
+    private ConfigOption config;
 
     @ArgGroup
     private @Nullable Code code;
@@ -49,7 +52,7 @@ final class EnrolCommand extends Subcommand {
 
     @Override
     public Integer call() throws ConfigException, IOException, InterruptedException {
-        var portal = BridgeConfig.loadBeforeEnrolment(config).portal();
+        var portal = config.loadBeforeEnrolment().portal();
         var bridge = Enrolment.enrol(portal, code(), BridgeRunner.version());
         tell(
                 "This bridge is known to " + portal.url() + " as " + bridge + ".",

@@ -1,12 +1,11 @@
 package pl.nurt.bridge.cli;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.ConfigException;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.outbox.OutboxHealth;
@@ -20,11 +19,15 @@ import pl.nurt.bridge.outbox.Reading;
         header = "Shows what waits for the portal; shows, sends again or deletes what it refused.",
         description = {
             "Looking works beside a running bridge. --resend and --delete need the bridge to be stopped; without",
-            "stopping it, the portal's office can have refused readings sent again."
+            "stopping it, the portal's office can have refused readings sent again.",
+            "",
+            "With --json a reading is {\"key\",\"concentrator\",\"meter\",\"read_at\",\"index_m3\",\"flags\":[…],\"expected_meter\",\"refused\"}, "
+                    + "and the last line is {\"state\",\"queued\",\"dead_letters\",\"bytes\",\"limit_bytes\"}.",
+            ""
         })
 final class OutboxCommand extends Subcommand {
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "bridge.yaml")
-    private Path config;
+    @Mixin
+    private ConfigOption config;
 
     @Option(names = "--waiting", paramLabel = "COUNT", description = "lists so many waiting readings, oldest first")
     private int waiting;
@@ -50,7 +53,7 @@ final class OutboxCommand extends Subcommand {
 
     @Override
     public Integer call() throws ConfigException {
-        var settings = BridgeConfig.loadBeforeEnrolment(config).outbox();
+        var settings = config.loadBeforeEnrolment().outbox();
         if (delete && keys.isEmpty()) {
             throw wrong("--delete needs the KEYs of what shall be deleted.");
         }
@@ -85,27 +88,19 @@ final class OutboxCommand extends Subcommand {
 
     private void show(Reading reading, String reason) {
         var index = reading.indexM3();
-        var words = "%s  %s m3  %s %s"
-                .formatted(
-                        reading.key(),
-                        index == null ? "-" : index.toPlainString(),
-                        String.join(",", reading.flagNames()),
-                        reason);
-        tell(words.strip(), json -> {
-            json.writeStringProperty("key", reading.key());
-            json.writeStringProperty("concentrator", reading.concentrator());
-            json.writeStringProperty("meter", reading.meter());
-            json.writeStringProperty("read_at", reading.readAt().toString());
-            if (index != null) {
-                json.writeStringProperty("index_m3", index.toPlainString());
-            }
-            json.writeArrayPropertyStart("flags");
-            reading.flagNames().forEach(json::writeString);
-            json.writeEndArray();
-            if (!reason.isEmpty()) {
-                json.writeStringProperty("refused", reason);
-            }
-        });
+        var value = index == null ? "no valid value" : index.toPlainString() + " m3";
+        tell(
+                "%s  %s%s  %s"
+                        .formatted(reading.key(), value, ReadingText.remarks(reading), reason)
+                        .strip(),
+                json -> {
+                    json.writeStringProperty("key", reading.key());
+                    json.writeStringProperty("concentrator", reading.concentrator());
+                    ReadingText.write(json, reading);
+                    if (!reason.isEmpty()) {
+                        json.writeStringProperty("refused", reason);
+                    }
+                });
     }
 
     private void summary(OutboxHealth health) {
