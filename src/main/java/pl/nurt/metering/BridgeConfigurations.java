@@ -15,6 +15,7 @@ import pl.nurt.metering.internal.bridge.ConfigurationRepository;
 import pl.nurt.metering.internal.bridge.Order;
 import pl.nurt.metering.internal.bridge.OrderBook;
 import pl.nurt.metering.internal.rules.ConfigurationDocument;
+import pl.nurt.metering.internal.rules.MBusIdentification;
 import pl.nurt.metering.internal.rules.PlanChecks;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.StaleEditException;
@@ -139,7 +140,9 @@ public class BridgeConfigurations {
             var before = find(document, code);
             var all = new ArrayList<>(before.meters());
             for (var meter : meters) {
-                if (all.stream().noneMatch(there -> there.serial().equals(meter.serial()))) {
+                if (all.stream()
+                        .noneMatch(there -> MBusIdentification.number(there.serial())
+                                .equals(MBusIdentification.number(meter.serial())))) {
                     all.add(meter);
                 }
             }

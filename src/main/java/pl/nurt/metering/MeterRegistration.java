@@ -64,7 +64,7 @@ public class MeterRegistration {
                             registered
                                     .map(RegistrationRepository.Known::readThrough)
                                     .orElse(null),
-                            configured.get(ident(meter.meter())),
+                            configured.get(MBusIdentification.number(meter.meter())),
                             waiting.getOrDefault(meter.meter(), 0));
                 })
                 .toList();
@@ -77,13 +77,10 @@ public class MeterRegistration {
                 .newest(bridge)
                 .ifPresent(stored -> stored.document()
                         .plans(Map.of())
-                        .forEach(plan ->
-                                plan.meters().forEach(meter -> codes.putIfAbsent(ident(meter.serial()), plan.code()))));
+                        .forEach(plan -> plan.meters()
+                                .forEach(meter ->
+                                        codes.putIfAbsent(MBusIdentification.number(meter.serial()), plan.code()))));
         return codes;
-    }
-
-    private static String ident(String meter) {
-        return MBusIdentification.parse(meter).map(MBusIdentification::ident).orElse(meter);
     }
 
     /** A form for the meter, filled as far as its identification tells. */
@@ -91,7 +88,7 @@ public class MeterRegistration {
     public NewMeter draft(String identification, @Nullable ConcentratorId concentrator) {
         var mbus = MBusIdentification.parse(identification);
         return new NewMeter(
-                ident(identification),
+                MBusIdentification.number(identification),
                 identification,
                 mbus.map(MBusIdentification::manufacturer).orElse(""),
                 null,

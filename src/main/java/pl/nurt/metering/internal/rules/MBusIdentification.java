@@ -30,6 +30,11 @@ public record MBusIdentification(String ident, String mark) {
                 : Optional.empty();
     }
 
+    /** The eight digits of an M-Bus identification; anything else as it is. Two meters of one number are one. */
+    public static String number(String text) {
+        return parse(text).map(MBusIdentification::ident).orElse(text);
+    }
+
     /** By name where the mark is known here, else the mark. */
     public String manufacturer() {
         return MAKERS.getOrDefault(mark, mark);

@@ -141,13 +141,14 @@ public final class PlanChecks {
             return;
         }
         var serials = new HashSet<String>();
-        others.forEach(other -> other.meters().forEach(meter -> serials.add(ident(meter.serial()))));
+        others.forEach(
+                other -> other.meters().forEach(meter -> serials.add(MBusIdentification.number(meter.serial()))));
         var addresses = new HashSet<>();
         for (var i = 0; i < plan.meters().size(); i++) {
             var meter = plan.meters().get(i);
             var field = "meters[" + i + "].";
             wrong(
-                    !meter.serial().isEmpty() && !serials.add(ident(meter.serial())),
+                    !meter.serial().isEmpty() && !serials.add(MBusIdentification.number(meter.serial())),
                     field + "serial",
                     "meter.serial.taken");
             if (protocol.isMBus()) {
@@ -187,11 +188,6 @@ public final class PlanChecks {
                 "meter.unit.taken");
         wrong(meter.primary() != null, field + "primary", "meter.onlyMBus");
         wrong(meter.secondary() != null, field + "secondary", "meter.onlyMBus");
-    }
-
-    /** Two meters of one number are one, whatever else one of them says of itself. */
-    private static String ident(String serial) {
-        return MBUS_METER.matcher(serial).matches() ? serial.substring(0, 8) : serial;
     }
 
     private static boolean isText(String text, int longest) {
