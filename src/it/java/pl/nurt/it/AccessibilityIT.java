@@ -17,7 +17,7 @@ class AccessibilityIT {
     private static final List<String> PUBLIC = List.of("/", "/sign-in", "/accessibility", "/no-such-page");
     private static final List<String> RESIDENT = List.of("/start", "/usage", "/usage?period=day", "/more", "/no-such-page");
     private static final List<String> OFFICE =
-            List.of("/office/meters", "/office/meters/1", "/office/concentrators", "/office/quarantine", "/office/meters/999999");
+            List.of("/office/meters", "/office/meters/1", "/office/concentrators", "/office/concentrators/1/search", "/office/quarantine", "/office/meters/999999");
 
     static Stream<Arguments> windows() {
         return Stream.of(1280, 320)

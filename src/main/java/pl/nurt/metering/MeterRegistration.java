@@ -14,7 +14,6 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.metering.internal.bridge.ConcentratorLookup;
 import pl.nurt.metering.internal.bridge.ConfigurationRepository;
 import pl.nurt.metering.internal.bridge.RegistrationRepository;
-import pl.nurt.metering.internal.rules.MBusIdentification;
 import pl.nurt.metering.internal.rules.RegistrationChecks;
 import pl.nurt.platform.NotFoundException;
 

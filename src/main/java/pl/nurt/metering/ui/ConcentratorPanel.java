@@ -68,6 +68,10 @@ final class ConcentratorPanel extends Section {
                         MeteringNavigation.edit(bridge.bridgeId(), status.code()),
                         getTranslation("metering.office.concentrator.edit")));
             }
+            if (Technicians.include(viewer) && status.protocol().isMBus()) {
+                actions.add(
+                        MeteringNavigation.link(MeteringNavigation.search(id), getTranslation("metering.search.open")));
+            }
         }
         add(order);
         show(bridge, status);

@@ -42,6 +42,11 @@ final class MeteringNavigation {
         return bridge(bridge) + "/concentrator";
     }
 
+    /** Who is there on the concentrator's bus; only for M-Bus. */
+    static String search(ConcentratorId concentrator) {
+        return CONCENTRATORS + "/" + concentrator.value() + "/search";
+    }
+
     /** A link that Vaadin's router follows without loading the page anew. */
     static Anchor link(String location, String text) {
         var link = new Anchor(location, text);

@@ -23,6 +23,7 @@ import pl.nurt.platform.ui.State;
 /** A reading in quarantine: why it is there, what to do about it, and the two things that can be done. */
 final class QuarantinePanel extends Section {
     private final Quarantine quarantine;
+    private final MeterRegistrar registrar;
     private final Viewer viewer;
     private final Moments moments;
     private final QuarantinedReadingId id;
@@ -30,8 +31,15 @@ final class QuarantinePanel extends Section {
     private final Div body = new Div();
     private final Div answer = new Div();
 
-    QuarantinePanel(Quarantine quarantine, Viewer viewer, QuarantinedReadingId id, Moments moments, Runnable close) {
+    QuarantinePanel(
+            Quarantine quarantine,
+            MeterRegistrar registrar,
+            Viewer viewer,
+            QuarantinedReadingId id,
+            Moments moments,
+            Runnable close) {
         this.quarantine = quarantine;
+        this.registrar = registrar;
         this.viewer = viewer;
         this.moments = moments;
         this.id = id;
@@ -120,7 +128,18 @@ final class QuarantinePanel extends Section {
                 pressed -> new DismissDialog(reading, note -> dismiss(reading, note)).open());
         var actions = new Div(book, dismiss);
         actions.addClassName("actions");
+        if (reading.reason() == RefusalReason.UNKNOWN_METER && Technicians.include(viewer)) {
+            actions.add(new Button(getTranslation("metering.search.register.meter"), pressed -> register(reading)));
+        }
         return actions;
+    }
+
+    private void register(QuarantinedReading reading) {
+        registrar.open(reading.identification(), reading.bridge(), reading.concentrator(), viewer, registered -> {
+            answer.removeAll();
+            answer.add(registered.notice(this, moments.formats()));
+            reload();
+        });
     }
 
     private void book(QuarantinedReading reading) {

@@ -41,6 +41,7 @@ import pl.nurt.platform.ui.PageHeading;
 @RolesAllowed({"TECHNICIAN", "ADMIN", "CUSTOMER_SERVICE", "AUDITOR"})
 class QuarantineView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     private final Quarantine quarantine;
+    private final MeterRegistrar registrar;
     private final Viewer viewer;
     private final Moments moments;
     private final ChipBar<QuarantineState> states;
@@ -50,8 +51,10 @@ class QuarantineView extends Div implements HasDynamicTitle, AfterNavigationObse
     private final Div instead = new Div();
     private final ListAndDetail layout;
 
-    QuarantineView(Quarantine quarantine, CurrentUser currentUser, LiveUpdates live, Clock clock) {
+    QuarantineView(
+            Quarantine quarantine, MeterRegistrar registrar, CurrentUser currentUser, LiveUpdates live, Clock clock) {
         this.quarantine = quarantine;
+        this.registrar = registrar;
         viewer = currentUser.viewer();
         moments = new Moments(this, getLocale(), clock);
         pages = new KeyedPages<>(this::page);
@@ -185,7 +188,7 @@ class QuarantineView extends Div implements HasDynamicTitle, AfterNavigationObse
 
     private void open(QuarantinedReadingId id) {
         try {
-            layout.open(new QuarantinePanel(quarantine, viewer, id, moments, layout::close));
+            layout.open(new QuarantinePanel(quarantine, registrar, viewer, id, moments, layout::close));
         } catch (NotFoundException gone) {
             layout.close();
         }

@@ -56,6 +56,7 @@ abstract class OfficeViewTest extends ViewTest {
                 MetersView.class,
                 MeterView.class,
                 ConcentratorsView.class,
+                BusSearchView.class,
                 BridgeView.class,
                 ConcentratorFormView.class,
                 QuarantineView.class);

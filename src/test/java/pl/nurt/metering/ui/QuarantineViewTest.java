@@ -12,13 +12,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +74,37 @@ class QuarantineViewTest extends OfficeViewTest {
         _assertNone(Button.class, spec -> spec.withText("Odrzuć"));
         publish(new QuarantineChanged());
         assertThat(_size(grid())).isEqualTo(1);
+    }
+
+    @Test
+    void a_technician_registers_the_unknown_meter_and_its_readings_are_booked() {
+        open("office/quarantine", Role.TECHNICIAN);
+        _selectRow(grid(), 0);
+        press("Zarejestruj wodomierz");
+        var dialog = _get(Dialog.class);
+        _setValue(diameter(dialog), 20);
+        _setValue(_get(dialog, BigDecimalField.class), new BigDecimal("4"));
+        _setValue(_get(dialog, IntegerField.class), 5);
+        _click(_get(dialog, Button.class, spec -> spec.withText("Zarejestruj")));
+        assertThat(_get(dialog, DatePicker.class).getErrorMessage()).isEqualTo("Podaj datę ważności legalizacji");
+
+        _setValue(_get(dialog, DatePicker.class), LocalDate.of(2030, 1, 1));
+        _click(_get(dialog, Button.class, spec -> spec.withText("Zarejestruj")));
+        publish(new QuarantineChanged());
+
+        _assertNone(Dialog.class);
+        _assertOne(Paragraph.class, spec -> spec.withText("Wodomierz 99999999 jest w ewidencji"));
+        _assertOne(Paragraph.class, spec -> spec.withText("Zaksięgowano czekające odczyty: 1."));
+        _assertOne(Span.class, spec -> spec.withText("zaksięgowany"));
+        _assertOne(H3.class, spec -> spec.withText("Nic nie czeka"));
+    }
+
+    @Test
+    void who_is_no_technician_registers_no_meter() {
+        open("office/quarantine", Role.CUSTOMER_SERVICE);
+        _selectRow(grid(), 0);
+        _assertOne(Button.class, spec -> spec.withText("Zaksięguj ponownie"));
+        _assertNone(Button.class, spec -> spec.withText("Zarejestruj wodomierz"));
     }
 
     @Test
@@ -130,6 +167,11 @@ class QuarantineViewTest extends OfficeViewTest {
 
         assertThat(waiting.getText()).isEqualTo("2");
         assertThat(_size(grid())).isEqualTo(2);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<Integer> diameter(Dialog dialog) {
+        return _get(dialog, ComboBox.class);
     }
 
     private static void press(String text) {

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Repository;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.metering.BridgeCommand;
 import pl.nurt.metering.BridgeCommandId;
+import pl.nurt.metering.BridgeCommandKind;
 import pl.nurt.metering.BridgeCommandState;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.CommandResult;
@@ -101,6 +102,16 @@ public class CommandRepository {
     /** Newest first. */
     public List<BridgeCommand> ofConcentrator(ConcentratorId concentrator, int most) {
         return select(BRIDGE_COMMAND.CONCENTRATOR_ID.eq(concentrator), most);
+    }
+
+    /** Searches of the concentrator's bus, newest first. */
+    public List<BridgeCommand> searches(ConcentratorId concentrator, int most) {
+        return select(
+                BRIDGE_COMMAND
+                        .CONCENTRATOR_ID
+                        .eq(concentrator)
+                        .and(BRIDGE_COMMAND.KIND.eq(BridgeCommandKind.SEARCH_BUS)),
+                most);
     }
 
     private List<BridgeCommand> select(Condition which, int most) {

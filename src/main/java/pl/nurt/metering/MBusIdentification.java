@@ -1,4 +1,4 @@
-package pl.nurt.metering.internal.rules;
+package pl.nurt.metering;
 
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param ident the eight digits that mostly stand on the meter, too
  * @param mark the manufacturer's three letters (EN 13757-7, administered by the DLMS User Association)
+ * @param version of the device, as its maker counts: two hex digits
+ * @param medium code of what is measured (EN 13757-7): two hex digits
  */
-public record MBusIdentification(String ident, String mark) {
-    private static final Pattern FORM = Pattern.compile("(\\d{8})-([A-Z]{3})-[0-9A-F]{2}-[0-9A-F]{2}");
+public record MBusIdentification(String ident, String mark, String version, String medium) {
+    private static final Pattern FORM = Pattern.compile("(\\d{8})-([A-Z]{3})-([0-9A-F]{2})-([0-9A-F]{2})");
 
     private static final Map<String, String> MAKERS = Map.of(
             "APA", "Apator",
@@ -26,7 +28,8 @@ public record MBusIdentification(String ident, String mark) {
     public static Optional<MBusIdentification> parse(String text) {
         var matcher = FORM.matcher(text);
         return matcher.matches()
-                ? Optional.of(new MBusIdentification(matcher.group(1), matcher.group(2)))
+                ? Optional.of(
+                        new MBusIdentification(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)))
                 : Optional.empty();
     }
 

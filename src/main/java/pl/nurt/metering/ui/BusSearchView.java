@@ -1,0 +1,214 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Viewer;
+import pl.nurt.metering.BridgeCommandChanged;
+import pl.nurt.metering.BridgeCommandId;
+import pl.nurt.metering.BridgeCommands;
+import pl.nurt.metering.BridgeConfigurations;
+import pl.nurt.metering.BusSearch;
+import pl.nurt.metering.BusSearches;
+import pl.nurt.metering.ConcentratorId;
+import pl.nurt.metering.Concentrators;
+import pl.nurt.metering.ConfigurationChanged;
+import pl.nurt.metering.FoundMeterStatus;
+import pl.nurt.metering.MeterRegistration;
+import pl.nurt.metering.RefusedInputException;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.live.LiveUpdates;
+import pl.nurt.platform.ui.EmptyState;
+import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.LiveBadge;
+import pl.nurt.platform.ui.PageHeading;
+
+/**
+ * Searches a concentrator's bus and offers the found meters for registration. The search runs at the bridge: this page may be closed
+ * and shows it again when it is opened.
+ */
+@Route(MeteringNavigation.CONCENTRATORS + "/:concentratorId/search")
+@RolesAllowed({"TECHNICIAN", "ADMIN"})
+class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+    private final Concentrators concentrators;
+    private final BusSearches searches;
+    private final BridgeCommands commands;
+    private final BridgeConfigurations configurations;
+    private final MeterRegistration registration;
+    private final MeterRegistrar registrar;
+    private final LiveUpdates live;
+    private final Viewer viewer;
+    private final Moments moments;
+    private String title = "";
+
+    BusSearchView(
+            Concentrators concentrators,
+            BusSearches searches,
+            BridgeCommands commands,
+            BridgeConfigurations configurations,
+            MeterRegistration registration,
+            MeterRegistrar registrar,
+            CurrentUser user,
+            LiveUpdates live,
+            Clock clock) {
+        this.concentrators = concentrators;
+        this.searches = searches;
+        this.commands = commands;
+        this.configurations = configurations;
+        this.registration = registration;
+        this.registrar = registrar;
+        this.live = live;
+        viewer = user.viewer();
+        moments = new Moments(this, getLocale(), clock);
+        addClassNames("bus-search", "stack");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var wanted = event.getRouteParameters()
+                .get("concentratorId")
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(id -> new ConcentratorId(Long.parseLong(id)))
+                .orElseThrow(NotFoundException::new);
+        show(concentrators.bridges().stream()
+                .flatMap(bridge ->
+                        bridge.concentrators().stream().map(status -> new ConcentratorGrid.Line(status, bridge)))
+                .filter(line -> line.id().equals(wanted))
+                .findFirst()
+                .orElseThrow(NotFoundException::new));
+    }
+
+    private void show(ConcentratorGrid.Line here) {
+        title = getTranslation("metering.search.title", here.status().name());
+        removeAll();
+        add(new PageHeading(title)
+                .actions(
+                        new LiveBadge(),
+                        MeteringNavigation.link(
+                                MeteringNavigation.concentrator(here.id()), getTranslation("metering.search.back"))));
+        if (here.status().protocol().isMBus()) {
+            add(new Page(here));
+        } else {
+            add(new EmptyState(
+                    Icons.SEARCH,
+                    getTranslation("metering.plan.search.noMBus"),
+                    getTranslation("metering.search.noMBus.text")));
+        }
+    }
+
+    /** The form, the search's state and what it found. */
+    private final class Page extends Div {
+        private final ConcentratorGrid.Line here;
+        private final BusSearchForm form = new BusSearchForm(this::start);
+        private final Div progress = new Div();
+        private final FoundMeterActions actions;
+        private final FoundMeterTable table;
+        private final Div above = new Div();
+        private @Nullable BusSearch shown;
+
+        Page(ConcentratorGrid.Line here) {
+            this.here = here;
+            actions =
+                    new FoundMeterActions(registrar, registration, configurations, viewer, moments, here, this::reload);
+            table = new FoundMeterTable(moments, actions);
+            addClassName("stack");
+            progress.getElement().setAttribute("aria-live", "polite");
+            above.addClassName("stack-s");
+            add(form, progress, actions, above, table);
+            live.whileAttached(
+                    this,
+                    BridgeCommandChanged.class,
+                    event -> event.bridge().equals(here.bridge().bridgeId()),
+                    events -> reload());
+            live.whileAttached(
+                    this,
+                    ConfigurationChanged.class,
+                    event -> event.bridge().equals(here.bridge().bridgeId()),
+                    events -> reload());
+            reload();
+        }
+
+        private void start() {
+            try {
+                commands.searchBus(here.id(), form.wanted(), form.probeBudget(), viewer);
+                reload();
+            } catch (RefusedInputException refused) {
+                form.show(refused.problems());
+            }
+        }
+
+        private void reload() {
+            var allowsOther = actions.refresh();
+            if (allowsOther) {
+                table.forget();
+            }
+            var search = searches.latest(here.id()).orElse(null);
+            if (search == null) {
+                show(never(), true, List.of());
+            } else if (allowsOther || !search.equals(shown)) {
+                // What is the same stays: no focus is lost, and nothing is read out again.
+                shown = search;
+                show(
+                        new BusSearchNotice(search, moments, this::goOn),
+                        !search.latest().state().isOpen(),
+                        search.found());
+            }
+        }
+
+        private void show(Component state, boolean mayStart, List<FoundMeterStatus> found) {
+            progress.removeAll();
+            progress.add(state);
+            form.allow(mayStart);
+            table.setVisible(!found.isEmpty());
+            table.show(found, here.bridge().concentrators());
+            above.removeAll();
+            if (!found.isEmpty()) {
+                above(found);
+            }
+        }
+
+        private void above(List<FoundMeterStatus> found) {
+            if (!actions.isConfigurable()) {
+                var own = new Paragraph(getTranslation("metering.search.ownFile"));
+                own.addClassName("muted");
+                above.add(own);
+            }
+            var unread = actions.unread(found);
+            if (unread.size() > 1) {
+                above.add(new Button(
+                        getTranslation(
+                                "metering.search.configureAll",
+                                moments.formats().count(unread.size())),
+                        pressed -> {
+                            actions.removeAll();
+                            actions.configure(unread);
+                        }));
+            }
+        }
+
+        private void goOn(BridgeCommandId part) {
+            commands.searchOn(part, viewer);
+            reload();
+        }
+    }
+
+    private EmptyState never() {
+        return new EmptyState(
+                Icons.SEARCH, getTranslation("metering.search.never"), getTranslation("metering.search.never.text"));
+    }
+}

@@ -1,0 +1,108 @@
+package pl.nurt.metering.ui;
+
+import com.vaadin.flow.component.Component;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.identity.Viewer;
+import pl.nurt.metering.BookedReadings;
+import pl.nurt.metering.ConcentratorId;
+import pl.nurt.metering.ConcentratorStatus;
+import pl.nurt.metering.Concentrators;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeterRegistration;
+import pl.nurt.metering.NewMeter;
+import pl.nurt.metering.Quarantine;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.Notice;
+import pl.nurt.platform.ui.State;
+
+/** For pages that offer to register a meter: asks for what is missing, registers it and books what waited for it. */
+@org.springframework.stereotype.Component
+class MeterRegistrar {
+    /** {@link Quarantine#bookWaiting} takes no more at once. */
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private final MeterRegistration registration;
+    private final Quarantine quarantine;
+    private final Concentrators concentrators;
+    private final Clock clock;
+
+    MeterRegistrar(MeterRegistration registration, Quarantine quarantine, Concentrators concentrators, Clock clock) {
+        this.registration = registration;
+        this.quarantine = quarantine;
+        this.concentrators = concentrators;
+        this.clock = clock;
+    }
+
+    /** @param waiting what became of the readings that waited for the meter */
+    record Registered(MeterId meter, NewMeter as, BookedReadings waiting) {
+        /** Says so, with a way to the meter. */
+        Notice notice(Component page, Formats formats) {
+            var booked = page.getTranslation(
+                    waiting.booked() == 0 ? "metering.search.registered.none" : "metering.search.registered.booked",
+                    formats.count(waiting.booked()));
+            var text = waiting.refused() == 0
+                    ? booked
+                    : booked + " "
+                            + page.getTranslation(
+                                    "metering.search.registered.refused", formats.count(waiting.refused()));
+            var notice = new Notice(
+                    waiting.refused() == 0 ? State.GOOD : State.WARN,
+                    page.getTranslation("metering.search.registered", as.serialNumber()),
+                    text);
+            return notice.actions(MeteringNavigation.link(
+                            MeteringNavigation.meter(meter), page.getTranslation("metering.office.meter.open")))
+                    .announced();
+        }
+    }
+
+    /**
+     * Opens the form for a meter of that identification.
+     *
+     * @param tick a further thing to be done with the meter, ticked at first; null for none
+     * @param done called once the meter is registered, with whether that thing is wanted
+     */
+    void open(
+            String identification,
+            @Nullable ConcentratorId concentrator,
+            @Nullable String tick,
+            Viewer viewer,
+            BiConsumer<Registered, Boolean> done) {
+        var draft = registration.draft(identification, concentrator);
+        var form = new RegisterMeterForm(draft, choices(), CivilTime.dayOf(clock.instant()));
+        new RegisterMeterDialog(form, tick, (meter, wanted) -> done.accept(register(meter, viewer), wanted)).open();
+    }
+
+    /** As {@link #open(String, ConcentratorId, String, Viewer, BiConsumer)}, for a concentrator as its bridge names it. */
+    void open(String identification, String bridge, String code, Viewer viewer, Consumer<Registered> done) {
+        var concentrator = concentrators.bridges().stream()
+                .filter(one -> one.code().equals(bridge))
+                .flatMap(one -> one.concentrators().stream())
+                .filter(one -> one.code().equals(code))
+                .map(ConcentratorStatus::concentratorId)
+                .findFirst()
+                .orElse(null);
+        open(identification, concentrator, null, viewer, (registered, ticked) -> done.accept(registered));
+    }
+
+    private List<ConcentratorStatus> choices() {
+        return concentrators.bridges().stream()
+                .flatMap(bridge -> bridge.concentrators().stream())
+                .toList();
+    }
+
+    private Registered register(NewMeter meter, Viewer viewer) {
+        var id = registration.register(meter, viewer);
+        var booked = 0;
+        BookedReadings last;
+        do {
+            last = quarantine.bookWaiting(meter.identification(), viewer);
+            booked += last.booked();
+        } while (last.booked() > 0 && last.booked() + last.refused() == MOST_AT_ONCE);
+        return new Registered(id, meter, new BookedReadings(booked, last.refused()));
+    }
+}
