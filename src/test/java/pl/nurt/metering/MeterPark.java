@@ -4,6 +4,7 @@ import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 import static pl.nurt.db.customer.Tables.SUPPLY_CONTRACT;
 import static pl.nurt.db.metering.Tables.BRIDGE;
+import static pl.nurt.db.metering.Tables.BRIDGE_KEY;
 import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 import static pl.nurt.db.metering.Tables.DAILY_USE;
 import static pl.nurt.db.metering.Tables.LATEST_READING;
@@ -14,6 +15,7 @@ import static pl.nurt.db.metering.Tables.READING;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -160,12 +162,20 @@ public final class MeterPark {
     }
 
     public BridgeId bridge(String code, @Nullable Instant lastContactAt) {
-        return db.insertInto(BRIDGE)
+        var bridge = db.insertInto(BRIDGE)
                 .set(BRIDGE.CODE, code)
                 .set(BRIDGE.SOFTWARE, "0.1.0")
                 .set(BRIDGE.LAST_CONTACT_AT, lastContactAt)
                 .returning()
                 .fetchSingle(BRIDGE.BRIDGE_ID);
+        db.insertInto(BRIDGE_KEY)
+                .set(BRIDGE_KEY.BRIDGE_ID, bridge)
+                .set(
+                        BRIDGE_KEY.KEY_SHA256,
+                        ByteBuffer.allocate(32).putInt(NEXT.incrementAndGet()).array())
+                .set(BRIDGE_KEY.FIRST_USED_AT, now)
+                .execute();
+        return bridge;
     }
 
     public ConcentratorId concentrator(BridgeId bridge, String code, String name, ConcentratorState state) {

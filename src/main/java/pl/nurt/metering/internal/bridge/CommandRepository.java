@@ -2,10 +2,13 @@ package pl.nurt.metering.internal.bridge;
 
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 import static pl.nurt.db.metering.Tables.BRIDGE_COMMAND;
+import static pl.nurt.db.metering.Tables.BRIDGE_KEY;
 import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 import static pl.nurt.metering.BridgeCommandState.QUEUED;
 import static pl.nurt.metering.BridgeCommandState.SENT;
@@ -173,6 +176,8 @@ public class CommandRepository {
                 .on(CONCENTRATOR.CONCENTRATOR_ID.eq(c.CONCENTRATOR_ID))
                 .where(c.BRIDGE_ID.eq(bridge), c.STATE.in(CommandSteps.before(SENT)), c.EXPIRES_AT.gt(now))
                 .and(running.isEmpty() ? noCondition() : c.BRIDGE_COMMAND_ID.notIn(running))
+                // One that waits since before its keys were revoked hears nothing more.
+                .and(exists(selectOne().from(BRIDGE_KEY).where(BRIDGE_KEY.BRIDGE_ID.eq(bridge))))
                 .orderBy(c.BRIDGE_COMMAND_ID)
                 .limit(most)
                 .forNoKeyUpdate()

@@ -151,6 +151,18 @@ class BridgeCommandApiTest {
     }
 
     @Test
+    void a_bridge_whose_keys_are_revoked_while_it_waits_hears_of_no_order() throws Exception {
+        var waiting = client.postLater("commands/next", wish(2));
+        await().until(() -> polls.isWaiting(bridge.id()));
+        bridges.revokeKeys(bridge.id(), technician);
+
+        var ordered = commands.rotateKey(bridge.id(), technician);
+
+        assertThat(waiting.get(10, TimeUnit.SECONDS).body()).isEqualTo("{\"commands\":[]}");
+        assertThat(state(ordered)).isEqualTo(BridgeCommandState.QUEUED);
+    }
+
+    @Test
     void progress_and_the_last_word_are_kept_and_the_last_word_counts_once() throws Exception {
         var search = commands.searchBus(concentrator, null, null, technician);
         client.post("commands/next", wish(0));
