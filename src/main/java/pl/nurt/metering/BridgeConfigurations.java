@@ -15,7 +15,6 @@ import pl.nurt.metering.internal.bridge.ConfigurationRepository;
 import pl.nurt.metering.internal.bridge.Order;
 import pl.nurt.metering.internal.bridge.OrderBook;
 import pl.nurt.metering.internal.rules.ConfigurationDocument;
-import pl.nurt.metering.internal.rules.MBusIdentification;
 import pl.nurt.metering.internal.rules.PlanChecks;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.StaleEditException;

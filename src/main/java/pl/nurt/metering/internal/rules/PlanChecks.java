@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorPlan;
 import pl.nurt.metering.FieldProblem;
+import pl.nurt.metering.MBusIdentification;
 import pl.nurt.metering.MeterPlan;
 import pl.nurt.metering.PollPlan;
 import pl.nurt.metering.SerialLine;
