@@ -3,9 +3,12 @@ package pl.nurt.bridge.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a command that is ended by Ctrl-C or SIGTERM come to its own end first: within three seconds, then the process is gone. */
+/**
+ * Lets a command that is ended by Ctrl-C or SIGTERM come to its own end first. It has a few seconds, as one probe of a slow bus takes; then
+ * the process is gone.
+ */
 final class Interrupt implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 3;
+    private static final int PATIENCE_SECONDS = 8;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
@@ -23,9 +26,7 @@ final class Interrupt implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
+            ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package pl.nurt.bridge.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,9 +18,6 @@ import tools.jackson.core.JsonGenerator;
 /** Which line a command works on: a concentrator of a configuration, or any endpoint. */
 final class LineOptions {
     private static final Pattern ENDPOINT = Pattern.compile("([a-z0-9-]+)://(.+)");
-    /** What the readers of a configuration say; the command line calls the same things by their last name. */
-    private static final Pattern PROBLEM =
-            Pattern.compile("[^:]*:\\d+: concentrators\\[0](?:\\.meters\\[0]|\\.line|\\.poll)?\\.(\\w+): (.*)");
 
     @Option(names = "--config", paramLabel = "FILE", description = "bridge.yaml; then CONCENTRATOR is one of its ids")
     private @Nullable Path config;
@@ -127,12 +125,26 @@ final class LineOptions {
         return given;
     }
 
+    /** The command line calls a key of a configuration by its last name. */
     private static ParameterException asOptions(Subcommand command, ConfigException e) {
-        return command.wrong(e.problems().stream()
-                .map(problem -> PROBLEM.matcher(problem).replaceAll("--$1: $2"))
-                .map(problem -> problem.replace("--protocol: ", "--endpoint: its PROTOCOL ")
-                        .replace("--line: unknown key", "--baud and --parity are for serial ports")
-                        .replace("--parity: unknown key", "--parity is for serial ports"))
-                .collect(Collectors.joining(System.lineSeparator())));
+        return command.wrong(
+                e.details().stream().map(LineOptions::asOption).collect(Collectors.joining(System.lineSeparator())));
+    }
+
+    private static String asOption(ConfigException.Problem problem) {
+        var key = problem.key().substring(problem.key().lastIndexOf('.') + 1);
+        if (key.equals("protocol")) {
+            return "--endpoint: its PROTOCOL " + problem.message();
+        }
+        if (problem.message().startsWith("unknown key")) {
+            return key.equals("line")
+                    ? "--baud and --parity are for serial ports"
+                    : option(key) + " is not for this line";
+        }
+        return option(key) + ": " + problem.message();
+    }
+
+    private static String option(String key) {
+        return "--" + key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -38,7 +38,10 @@ final class ReadCommand extends Subcommand {
             description = "its serial number in the configuration")
     private @Nullable String meter;
 
-    @Option(names = "--primary", paramLabel = "N", description = "M-Bus: primary address")
+    @Option(
+            names = "--primary",
+            paramLabel = "N",
+            description = "M-Bus: primary address; 254 for the only meter of a bus")
     private @Nullable String primary;
 
     @Option(
@@ -46,6 +49,12 @@ final class ReadCommand extends Subcommand {
             paramLabel = "ID",
             description = "M-Bus: identification, as 27182818 or 27182818-KAM-19-07; F for any digit")
     private @Nullable String secondary;
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "M-Bus: file with the key of encrypted telegrams, 32 hexadecimal digits")
+    private @Nullable String keyFile;
 
     @Option(names = "--unit", paramLabel = "N", description = "Modbus: unit, also called slave address")
     private @Nullable String unit;
@@ -97,6 +106,8 @@ final class ReadCommand extends Subcommand {
                 primary,
                 "secondary",
                 secondary,
+                "keyFile",
+                keyFile,
                 "unit",
                 unit,
                 "profile",

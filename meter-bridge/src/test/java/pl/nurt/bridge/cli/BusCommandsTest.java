@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +140,27 @@ class BusCommandsTest {
     }
 
     @Test
+    void an_encrypted_meter_is_read_with_its_key_only() throws IOException {
+        var digits = "000102030405060708090a0b0c0d0e0f";
+        try (var secret = Park.builder(Clock.systemUTC())
+                .gateway(
+                        "bus",
+                        MeterSpec.of("44444444", 4).withKey(HexFormat.of().parseHex(digits)))
+                .start()) {
+            var there = "mbus-tcp://" + secret.endpoints().get("bus");
+            var key = Files.writeString(folder.resolve("meter.key"), digits).toString();
+            assertThat(cli.run("read", "--endpoint", there, "--primary", "254")).isEqualTo(4);
+            assertThat(cli.err()).contains("ENCRYPTED");
+            assertThat(cli.run("read", "--endpoint", there, "--primary", "254", "--key-file", key))
+                    .isZero();
+            assertThat(cli.out()).contains("meter    44444444-APA-0A-07");
+            assertThat(cli.run("read", "--endpoint", there, "--primary", "4", "--key-file", key + ".none"))
+                    .isEqualTo(2);
+            assertThat(cli.err()).contains("--key-file: this file cannot be read");
+        }
+    }
+
+    @Test
     void wrong_command_lines_are_refused_in_the_words_of_the_command_line() throws IOException {
         var config = config("{ serial: '22222222', primary: 2 }");
         assertThat(cli.run("read")).isEqualTo(2);
@@ -157,7 +179,7 @@ class BusCommandsTest {
                 .contains(
                         "Give either --config FILE and a CONCENTRATOR, or --endpoint.",
                         "--primary: 251 to 253 are no meter's address",
-                        "--parity is for serial ports",
+                        "--parity is not for this line",
                         "--endpoint: its PROTOCOL must be one of mbus-tcp,",
                         "--endpoint: must be PROTOCOL://WHERE",
                         "No such concentrator. " + config + " has block-7.",
