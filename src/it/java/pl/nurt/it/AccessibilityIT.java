@@ -16,8 +16,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccessibilityIT {
     private static final List<String> PUBLIC = List.of("/", "/sign-in", "/accessibility", "/no-such-page");
     private static final List<String> RESIDENT = List.of("/start", "/usage", "/usage?period=day", "/more", "/no-such-page");
-    private static final List<String> OFFICE =
-            List.of("/office/meters", "/office/meters/1", "/office/concentrators", "/office/concentrators/1/search", "/office/quarantine", "/office/meters/999999");
+    private static final List<String> OFFICE = List.of(
+            "/office/meters",
+            "/office/meters/1",
+            "/office/concentrators",
+            "/office/concentrators?id=1",
+            "/office/concentrators/1/search",
+            "/office/bridges/1",
+            "/office/bridges/1/concentrator",
+            "/office/bridges/1/concentrator?code=sw-01",
+            "/office/quarantine",
+            "/office/meters/999999");
 
     static Stream<Arguments> windows() {
         return Stream.of(1280, 320)

@@ -5,8 +5,6 @@ import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
@@ -21,6 +19,7 @@ import pl.nurt.metering.ConfigurationProblem;
 import pl.nurt.metering.FieldProblem;
 import pl.nurt.metering.PollPlan;
 import pl.nurt.metering.SerialLine;
+import pl.nurt.platform.ui.Card;
 
 /** The fields of a concentrator's plan. Those that do not go with the chosen protocol are not there. */
 final class ConcentratorForm extends Div {
@@ -44,7 +43,7 @@ final class ConcentratorForm extends Div {
     private final IntegerField tries = number("tries", "poll.tries");
     private final Select<String> priority = new Select<>();
     private final TextField note = text("note", "note");
-    private final Section line;
+    private final Card line;
     private final MeterPlanList meters = new MeterPlanList();
 
     ConcentratorForm() {
@@ -120,6 +119,11 @@ final class ConcentratorForm extends Div {
         return orNull(note);
     }
 
+    /** The reason belonged to the change that is saved now. */
+    void forgetNote() {
+        note.clear();
+    }
+
     private @Nullable SerialLine serialLine() {
         var settings = new SerialLine(baud.getValue(), dataBits.getValue(), parity.getValue(), stopBits.getValue());
         var isEmpty = new SerialLine(null, null, null, null).equals(settings);
@@ -192,13 +196,11 @@ final class ConcentratorForm extends Div {
         input.setLabel(getTranslation("metering.office.plan." + label));
     }
 
-    private Section part(String name, Component... inputs) {
-        var heading = new H2(getTranslation("metering.office.plan." + name));
+    private Card part(String name, Component... inputs) {
         var grid = new Div(inputs);
         grid.addClassName("plan-fields");
-        var part = new Section(heading, grid);
-        part.addClassName("card");
-        part.getElement().setAttribute("aria-label", heading.getText());
+        var part = new Card(getTranslation("metering.office.plan." + name));
+        part.add(grid);
         return part;
     }
 

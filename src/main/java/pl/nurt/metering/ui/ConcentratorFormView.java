@@ -114,7 +114,8 @@ class ConcentratorFormView extends Div implements HasDynamicTitle, BeforeEnterOb
         if (!isNew) {
             actions.add(new Button(getTranslation("metering.office.plan.remove"), pressed -> askToRemove(status)));
         }
-        add(new PageHeading(title).actions(back), answer, form, actions);
+        // The answer stands beside the button that asked for it: the form is longer than the window.
+        add(new PageHeading(title).actions(back), form, answer, actions);
     }
 
     private void save() {
@@ -127,6 +128,7 @@ class ConcentratorFormView extends Div implements HasDynamicTitle, BeforeEnterOb
                     ? configurations.add(id, basedOn, plan, form.note(), viewer)
                     : configurations.change(id, basedOn, plan, form.note(), viewer);
             loaded = plan;
+            form.forgetNote();
             basedOn = version.version();
             published = version.version();
             if (isNew) {

@@ -59,7 +59,9 @@ final class ConfigurationCard extends Card {
                     MeteringNavigation.add(bridge.bridgeId()),
                     getTranslation("metering.office.configuration.addConcentrator"));
             add.addClassNames("button");
-            body.add(links, add);
+            var actions = new Div(add);
+            actions.addClassName("actions");
+            body.add(links, actions);
         } else {
             body.add(links);
         }
@@ -79,7 +81,7 @@ final class ConfigurationCard extends Card {
                 getTranslation("metering.office.orders.state"),
                 getTranslation("metering.office.configuration.change"),
                 getTranslation("metering.office.orders.who"),
-                "");
+                getTranslation("metering.office.actions"));
         versions.stream().limit(SHOWN).forEach(version -> {
             var isNewest = version == versions.getFirst();
             table.row(

@@ -68,6 +68,11 @@ final class ListAndDetail extends Div {
 
     void open(Component detail) {
         layout.setDetail(detail);
+        // Over the list the panel is a dialog, which must have a name; Vaadin gives it none.
+        layout.getElement()
+                .executeJs(
+                        "this.updateComplete.then(() => this.shadowRoot.querySelector('#detail').setAttribute('aria-label', $0))",
+                        detail.getElement().getAttribute("aria-label"));
         fit();
     }
 

@@ -2,6 +2,7 @@ package pl.nurt.metering.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -45,7 +46,11 @@ final class MeterPlanList extends Card {
                 .setHeader(getTranslation("metering.office.plan.meter.address"))
                 .setFlexGrow(2)
                 .setWidth("130px");
-        grid.addComponentColumn(this::actions).setWidth("110px").setFlexGrow(0);
+        grid.addComponentColumn(this::actions)
+                .setHeader(getTranslation("metering.office.actions"))
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("110px")
+                .setFlexGrow(0);
         add(problems, none, grid);
     }
 
