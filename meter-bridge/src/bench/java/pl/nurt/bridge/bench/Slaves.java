@@ -1,7 +1,9 @@
 package pl.nurt.bridge.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,6 +18,7 @@ final class Slaves implements AutoCloseable {
     private static final int REQUEST = 12;
     private static final int MOST_CYCLES = 4_000_000;
 
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final ServerSocket listener;
     private final Duration answerTime;
     private final LongAdder requests = new LongAdder();
@@ -80,8 +83,11 @@ final class Slaves implements AutoCloseable {
                 .array();
     }
 
-    /** @param nanos times from request to request on a connection, in order */
-    record Measured(double perSecond, long[] nanos) {
+    /**
+     * @param nanos times from request to request on a connection, in order
+     * @param cpuMicros CPU time of this process for each request, these slaves' part included
+     */
+    record Measured(double perSecond, long[] nanos, double cpuMicros) {
         double percentile(double part) {
             return nanos.length == 0 ? Double.NaN : nanos[(int) (part * (nanos.length - 1))];
         }
@@ -92,14 +98,16 @@ final class Slaves implements AutoCloseable {
         requests.reset();
         cycles.clear();
         var started = System.nanoTime();
+        var cpuBefore = system.getProcessCpuTime();
         measuring = true;
         Thread.sleep(time);
         measuring = false;
         var seconds = (System.nanoTime() - started) / 1e9;
+        var cpuMicros = (system.getProcessCpuTime() - cpuBefore) / 1e3 / requests.sum();
         var nanos =
                 cycles.stream().limit(MOST_CYCLES).mapToLong(Long::longValue).toArray();
         Arrays.sort(nanos);
-        return new Measured(requests.sum() / seconds, nanos);
+        return new Measured(requests.sum() / seconds, nanos, cpuMicros);
     }
 
     @Override

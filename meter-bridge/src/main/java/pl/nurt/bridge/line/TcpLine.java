@@ -23,6 +23,7 @@ final class TcpLine implements Line {
     private final int port;
     private final Socket socket = new Socket();
     private final InputBuffer input = new InputBuffer();
+    private final byte[] chunk = new byte[CHUNK];
 
     TcpLine(Endpoint.Tcp endpoint) {
         this(endpoint.host(), endpoint.port());
@@ -81,7 +82,6 @@ final class TcpLine implements Line {
         }
         // Rounded up: a timeout of 0 would wait for ever.
         socket.setSoTimeout(Math.toIntExact((left + 999_999) / 1_000_000));
-        var chunk = new byte[CHUNK];
         int length;
         try {
             length = socket.getInputStream().read(chunk);
@@ -105,8 +105,7 @@ final class TcpLine implements Line {
     public byte[] dropInput() throws IOException {
         var in = socket.getInputStream();
         for (int waiting; (waiting = in.available()) > 0; ) {
-            var chunk = in.readNBytes(Math.min(waiting, CHUNK));
-            input.put(chunk, chunk.length);
+            input.put(chunk, in.readNBytes(chunk, 0, Math.min(waiting, CHUNK)));
         }
         return input.drop();
     }

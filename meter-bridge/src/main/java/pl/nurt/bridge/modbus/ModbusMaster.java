@@ -109,7 +109,8 @@ public final class ModbusMaster implements AutoCloseable {
         if (current != null && !isClosed()) {
             return current;
         }
-        var fresh = new TracedLine(Line.to(endpoint), trace);
+        var bare = Line.to(endpoint);
+        var fresh = trace == FrameTrace.NONE ? bare : new TracedLine(bare, trace);
         line = fresh;
         if (isClosed()) {
             throw new ModbusFailure(Kind.CONNECTION, "the master is closed");

@@ -42,6 +42,7 @@ public final class PlannedReads {
     private final ModbusMaster master;
     private final Clock clock;
     private final List<MeterPlace> meters;
+    private final List<List<Span>> spans;
     private final ReadPlan plan;
     private final Duration fresh;
     private final Map<Span, Copy> copies = new HashMap<>();
@@ -51,7 +52,8 @@ public final class PlannedReads {
         this.master = master;
         this.clock = clock;
         this.meters = List.copyOf(meters);
-        this.plan = new ReadPlan(this.meters.stream().map(MeterPlace::spans).toList(), limits);
+        this.spans = this.meters.stream().map(MeterPlace::spans).toList();
+        this.plan = new ReadPlan(spans, limits);
         this.fresh = fresh;
     }
 
@@ -63,7 +65,7 @@ public final class PlannedReads {
     public RegisterImage read(int n) throws ModbusFailure {
         var meter = meters.get(n);
         var answers = new ArrayList<Answer>();
-        for (var span : meter.spans()) {
+        for (var span : spans.get(n)) {
             if (answers.stream().noneMatch(answer -> answer.whole().covers(span))) {
                 answers.add(answer(n, span));
             }

@@ -2,7 +2,9 @@ package pl.nurt.bridge.modbus;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which blocks are read so that every wanted span comes whole out of one answer, with few requests. Spans of one meter that fit into
@@ -39,6 +41,8 @@ final class ReadPlan {
     }
 
     private final List<Block> blocks;
+    /** By the span that it brings, as it was found. */
+    private final Map<Span, Block> found = new HashMap<>();
 
     /** @param meters what each meter needs; a span alone must not exceed the limits */
     ReadPlan(List<List<Span>> meters, ReadLimits limits) {
@@ -85,6 +89,10 @@ final class ReadPlan {
 
     /** The block that brings {@code span}. */
     Block of(Span span) {
+        return found.computeIfAbsent(span, this::search);
+    }
+
+    private Block search(Span span) {
         return blocks.stream()
                 .filter(block -> block.whole().covers(span))
                 .findFirst()
@@ -98,6 +106,7 @@ final class ReadPlan {
         if (parts.isEmpty() || at < 0) {
             return false;
         }
+        found.clear();
         blocks.remove(at);
         blocks.addAll(at, parts);
         return true;

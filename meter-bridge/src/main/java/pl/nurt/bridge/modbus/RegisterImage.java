@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.outbox.Flag;
 
@@ -41,14 +41,19 @@ public final class RegisterImage {
 
     /** The wanted registers in the order of tables and addresses, without what was read along; a bit takes two bytes as well. */
     public byte[] raw() {
-        var addresses = new TreeSet<>(Span.IN_ORDER);
-        for (var span : profile.spans(unit, base)) {
-            for (var i = 0; i < span.size(); i++) {
-                addresses.add(new Span(unit, span.table(), span.address() + i, 1));
-            }
-        }
+        var spans = new ArrayList<>(profile.spans(unit, base));
+        spans.sort(Span.IN_ORDER);
         var bytes = new ByteArrayOutputStream();
-        addresses.forEach(address -> bytes.writeBytes(cut(address)));
+        var before = spans.getFirst();
+        var at = before.address();
+        for (var span : spans) {
+            // What two values share comes once.
+            at = before.isBeside(span) ? Math.max(at, span.address()) : span.address();
+            for (; at < span.end(); at++) {
+                bytes.writeBytes(cut(new Span(unit, span.table(), at, 1)));
+            }
+            before = span;
+        }
         return bytes.toByteArray();
     }
 
@@ -155,10 +160,11 @@ public final class RegisterImage {
 
     /** From one answer, so that no number is put together from two moments. */
     private byte[] cut(Span span) {
-        return answers.stream()
-                .filter(answer -> answer.whole().covers(span))
-                .findFirst()
-                .orElseThrow()
-                .cut(span);
+        for (var answer : answers) {
+            if (answer.whole().covers(span)) {
+                return answer.cut(span);
+            }
+        }
+        throw new IllegalArgumentException("nobody has read " + span);
     }
 }

@@ -7,17 +7,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The readings that the portal has not acknowledged, oldest first. One process at a time; within it for any number of threads: their
- * appends share a commit when they come together.
+ * The readings that the portal has not acknowledged, oldest first. One process at a time; within it for any number of threads.
  *
  * <p>Nothing is ever dropped. Limits only raise {@link #state()}; a disk that is full refuses appends, and the outbox recovers by itself
  * when there is space again.
@@ -32,7 +29,6 @@ public final class Outbox implements AutoCloseable {
     private final ReadingRows rows;
     private final FillLevel level;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final List<Append> waiting = new ArrayList<>();
     private long queued;
 
     private Outbox(OutboxSettings settings, Clock clock, FileLock lock, Connection connection) throws SQLException {
@@ -48,18 +44,6 @@ public final class Outbox implements AutoCloseable {
 
     /** A reading that the portal refused for good. */
     public record DeadLetter(Reading reading, String reason) {}
-
-    private static final class Append {
-        private final Collection<Reading> readings;
-        private final Map<String, String> notes;
-        private boolean stored;
-        private @Nullable OutboxException failure;
-
-        private Append(Collection<Reading> readings, Map<String, String> notes) {
-            this.readings = readings;
-            this.notes = notes;
-        }
-    }
 
     /** Opens the outbox with the usual limits. */
     public static Outbox open(Path file) {
@@ -107,42 +91,14 @@ public final class Outbox implements AutoCloseable {
         if (readings.isEmpty() && notes.isEmpty()) {
             return;
         }
-        var append = new Append(List.copyOf(readings), Map.copyOf(notes));
-        synchronized (waiting) {
-            waiting.add(append);
-        }
-        storeWaiting();
-        if (!append.stored) {
-            throw append.failure != null
-                    ? append.failure
-                    : new OutboxException("The outbox " + file + " could not store a reading.");
-        }
-        listeners.forEach(Runnable::run);
-    }
-
-    /** Stores the appends of all threads that came while the commit before was under way; usually that is where the caller's went. */
-    private synchronized void storeWaiting() {
-        List<Append> all;
-        synchronized (waiting) {
-            all = List.copyOf(waiting);
-            waiting.clear();
-        }
-        if (all.isEmpty()) {
-            return;
-        }
-        try {
+        synchronized (this) {
             inTransaction(() -> {
-                var added = 0;
-                for (var append : all) {
-                    added += rows.insert(append.readings);
-                    rows.remember(append.notes);
-                }
+                var added = rows.insert(readings);
+                rows.remember(notes);
                 return added;
             });
-            all.forEach(append -> append.stored = true);
-        } catch (OutboxException e) {
-            all.forEach(append -> append.failure = e);
         }
+        listeners.forEach(Runnable::run);
     }
 
     /** What was last stored under a name. */

@@ -164,6 +164,9 @@ final class ReadingRows {
     }
 
     void remember(Map<String, String> notes) throws SQLException {
+        if (notes.isEmpty()) {
+            return;
+        }
         try (var upsert = connection.prepareStatement("insert or replace into note (name, text) values (?, ?)")) {
             for (var note : notes.entrySet()) {
                 upsert.setString(1, note.getKey());

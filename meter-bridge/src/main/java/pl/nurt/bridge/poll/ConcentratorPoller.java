@@ -37,7 +37,7 @@ final class ConcentratorPoller implements Runnable {
     private final Turns.Turn turn;
     private final Schedule schedule;
     private final MeterSource source;
-    private final Storage storage;
+    private final Storage.Share storage;
     private final Round round;
     private volatile boolean stopping;
     private int failures;
@@ -50,6 +50,7 @@ final class ConcentratorPoller implements Runnable {
     ConcentratorPoller(
             ConcentratorSettings settings,
             Outbox outbox,
+            Storage storage,
             StatusBoard board,
             Clock clock,
             Inbox inbox,
@@ -67,9 +68,9 @@ final class ConcentratorPoller implements Runnable {
         this.schedule = new Schedule(poll.every(), poll.jitter(), Grid.of(poll, now), now, random);
         this.turn = turns.turn(poll.priority(), inbox::wake);
         this.source = MeterSource.of(settings, outbox::recall, clock);
-        this.storage = new Storage(outbox);
-        this.round =
-                new Round(settings.id(), settings.identifications(), source, storage::add, board.counters(), clock);
+        this.storage = storage.share();
+        this.round = new Round(
+                settings.id(), settings.identifications(), source, this.storage::add, board.counters(), clock);
     }
 
     ConcentratorSettings settings() {

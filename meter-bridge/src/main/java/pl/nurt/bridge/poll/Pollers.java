@@ -28,6 +28,7 @@ public final class Pollers implements AutoCloseable {
 
     private final Turns turns;
     private final Outbox outbox;
+    private final Storage storage;
     private final StatusBoard board;
     private final Clock clock;
     private final Map<String, Running> running = new LinkedHashMap<>();
@@ -36,6 +37,7 @@ public final class Pollers implements AutoCloseable {
     private Pollers(int maxConcurrent, Outbox outbox, StatusBoard board, Clock clock) {
         this.turns = new Turns(maxConcurrent);
         this.outbox = outbox;
+        this.storage = new Storage(outbox);
         this.board = board;
         this.clock = clock;
     }
@@ -89,7 +91,7 @@ public final class Pollers implements AutoCloseable {
     private Running begin(ConcentratorSettings settings, List<Running> ending) {
         var inbox = new Inbox();
         var poller = new ConcentratorPoller(
-                settings, outbox, board, clock, inbox, inbox, turns, RandomGenerator.getDefault());
+                settings, outbox, storage, board, clock, inbox, inbox, turns, RandomGenerator.getDefault());
         var before = ending.stream()
                 .filter(one -> one.poller().settings().endpoint().equals(settings.endpoint()))
                 .map(Running::thread)

@@ -1,99 +1,146 @@
 package pl.nurt.bridge.poll;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.outbox.Outbox;
 
 /**
- * Puts one poller's readings into the outbox while the next meter is already being asked: a line must not stand idle for the disk. In
- * order, at once, and what comes during a commit goes into the next one together.
+ * Puts the readings of all pollers into the outbox while the next meters are already being asked: a line must not stand idle for the
+ * disk. In order, and what comes at about the same time goes to disk together.
  */
 final class Storage {
-    /** Answers that may wait for a slow disk before the line has to wait, too. */
+    /** Answers of one poller that may wait for a slow disk before its line has to wait, too. */
     private static final int MOST = 100;
+    /** So long the first answer waits for others: each commit costs more than many readings, and wears flash memory. */
+    private static final Duration GATHERING = Duration.ofMillis(5);
 
     private final Outbox outbox;
+    private final ThreadPoolExecutor writer;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition change = lock.newCondition();
-    private List<Outcome.Answered> waiting = new ArrayList<>();
+    private List<Given> waiting = new ArrayList<>();
     private boolean writing;
-    private @Nullable RuntimeException failure;
+
+    private record Given(Outcome.Answered answer, Share share) {}
 
     Storage(Outbox outbox) {
         this.outbox = outbox;
+        // SQLite holds on to its thread while it waits for the disk. Were that one of the few which carry the pollers,
+        // many would stand still.
+        this.writer = new ThreadPoolExecutor(
+                1,
+                1,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("store").factory());
+        writer.allowCoreThreadTimeOut(true);
     }
 
-    /** @throws pl.nurt.bridge.outbox.OutboxException something given before could not be stored, and this will not be */
-    void add(Outcome.Answered answer) {
-        lock.lock();
-        try {
-            while (waiting.size() >= MOST) {
-                change.awaitUninterruptibly();
+    /** What one poller stores. */
+    final class Share {
+        private final Condition change = lock.newCondition();
+        private int pending;
+        private @Nullable RuntimeException failure;
+
+        /** @throws pl.nurt.bridge.outbox.OutboxException something given before could not be stored, and this will not be */
+        void add(Outcome.Answered answer) {
+            lock.lock();
+            try {
+                while (pending >= MOST) {
+                    change.awaitUninterruptibly();
+                }
+                failIfFailed();
+                pending++;
+                waiting.add(new Given(answer, this));
+                if (!writing) {
+                    writing = true;
+                    writer.execute(Storage.this::write);
+                }
+            } finally {
+                lock.unlock();
             }
-            failIfFailed();
-            waiting.add(answer);
-            if (!writing) {
-                writing = true;
-                Thread.ofVirtual().name("store").start(this::write);
+        }
+
+        /**
+         * Returns when everything given is on disk.
+         *
+         * @throws pl.nurt.bridge.outbox.OutboxException something could not be stored
+         */
+        void complete() {
+            lock.lock();
+            try {
+                while (pending > 0) {
+                    change.awaitUninterruptibly();
+                }
+                failIfFailed();
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
+        }
+
+        private void done(@Nullable RuntimeException trouble) {
+            pending--;
+            failure = trouble == null ? failure : trouble;
+            change.signal();
+        }
+
+        private void failIfFailed() {
+            var reason = failure;
+            if (reason != null) {
+                failure = null;
+                throw reason;
+            }
         }
     }
 
-    /**
-     * Returns when everything given is on disk.
-     *
-     * @throws pl.nurt.bridge.outbox.OutboxException something could not be stored
-     */
-    void complete() {
-        lock.lock();
-        try {
-            while (writing) {
-                change.awaitUninterruptibly();
-            }
-            failIfFailed();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void failIfFailed() {
-        var reason = failure;
-        if (reason != null) {
-            failure = null;
-            throw reason;
-        }
+    /** For one more poller. */
+    Share share() {
+        return new Share();
     }
 
     private void write() {
-        for (var batch = next(null); !batch.isEmpty(); ) {
-            var notes = new HashMap<String, String>();
-            batch.forEach(answer -> notes.putAll(answer.notes()));
-            @Nullable RuntimeException trouble = null;
-            try {
-                outbox.append(batch.stream().map(Outcome.Answered::reading).toList(), notes);
-            } catch (RuntimeException e) {
-                trouble = e;
-            }
-            batch = next(trouble);
+        for (var batch = next(); !batch.isEmpty(); batch = next()) {
+            done(batch, store(batch));
         }
     }
 
-    /** What is to be written next; nothing if the last could not be. */
-    private List<Outcome.Answered> next(@Nullable RuntimeException trouble) {
+    private @Nullable RuntimeException store(List<Given> batch) {
+        var notes = new HashMap<String, String>();
+        batch.forEach(given -> notes.putAll(given.answer().notes()));
+        try {
+            outbox.append(batch.stream().map(given -> given.answer().reading()).toList(), notes);
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private List<Given> next() {
+        LockSupport.parkNanos(GATHERING.toNanos());
         lock.lock();
         try {
-            var batch = trouble == null ? waiting : List.<Outcome.Answered>of();
-            failure = trouble == null ? failure : trouble;
+            var batch = waiting;
             waiting = new ArrayList<>();
             writing = !batch.isEmpty();
-            change.signalAll();
             return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void done(List<Given> batch, @Nullable RuntimeException trouble) {
+        lock.lock();
+        try {
+            batch.forEach(given -> given.share().done(trouble));
         } finally {
             lock.unlock();
         }

@@ -200,9 +200,15 @@ class RegisterImageTest {
     }
 
     @Test
-    void raw_holds_what_was_wanted_and_not_what_was_read_along() {
+    void raw_holds_what_was_wanted_once_and_not_what_was_read_along() {
+        var lowHalf = new RegisterProfile.Quality(field(1, RegisterType.U16), 0xFFFF, 0x614E, Flag.INVALID);
         var profile = new RegisterProfile(
-                "test", volume(field(4, RegisterType.U16), "1"), field(0, RegisterType.U32), null, List.of(), null);
+                "test",
+                volume(field(4, RegisterType.U16), "1"),
+                field(0, RegisterType.U32),
+                null,
+                List.of(lowHalf),
+                null);
         var image = new RegisterImage(
                 profile, 1, 100, List.of(answer(HOLDING, 98, "AAAA AAAA 00BC 614E BBBB BBBB 0007 CCCC")));
         assertThat(image.raw()).isEqualTo(HexFormat.of().parseHex("00BC614E0007"));

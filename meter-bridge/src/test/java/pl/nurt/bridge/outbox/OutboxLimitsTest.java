@@ -140,7 +140,7 @@ class OutboxLimitsTest {
     }
 
     @Test
-    void appends_of_many_threads_share_commits_and_each_is_stored_when_it_returns() throws Exception {
+    void an_append_of_many_threads_is_stored_when_it_returns() throws Exception {
         try (var outbox = open(OutboxSettings.USUAL_BYTES, Duration.ofDays(400))) {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var done = IntStream.range(0, 2_000)

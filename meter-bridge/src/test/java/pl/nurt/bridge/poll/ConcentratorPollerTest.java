@@ -85,7 +85,17 @@ class ConcentratorPollerTest {
             var settings = BridgeConfig.parse("bridge.yaml", yaml, folder)
                     .concentrators()
                     .getFirst();
-            new ConcentratorPoller(settings, outbox, board, time, new Inbox(), time, new Turns(1), new Random(1)).run();
+            new ConcentratorPoller(
+                            settings,
+                            outbox,
+                            new Storage(outbox),
+                            board,
+                            time,
+                            new Inbox(),
+                            time,
+                            new Turns(1),
+                            new Random(1))
+                    .run();
             return time;
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class StorageTest {
     @Test
     void everything_is_on_disk_in_order_when_a_round_is_complete() {
         try (var outbox = Outbox.open(folder.resolve("outbox.db"))) {
-            var storage = new Storage(outbox);
+            var storage = new Storage(outbox).share();
             IntStream.range(0, 500).forEach(n -> storage.add(answer(n)));
             storage.complete();
             assertThat(outbox.oldest(1_000))
@@ -44,12 +45,38 @@ class StorageTest {
     @Test
     void what_could_not_be_stored_fails_the_round_once_and_the_next_begins_anew() {
         var outbox = Outbox.open(folder.resolve("outbox.db"));
-        var storage = new Storage(outbox);
+        var storage = new Storage(outbox).share();
         outbox.close();
         storage.add(answer(1));
         assertThatThrownBy(storage::complete).isInstanceOf(OutboxException.class);
         storage.complete();
         storage.add(answer(2));
         assertThatThrownBy(storage::complete).isInstanceOf(OutboxException.class);
+    }
+
+    @Test
+    void pollers_that_store_together_each_hear_of_their_own() throws Exception {
+        try (var outbox = Outbox.open(folder.resolve("outbox.db"));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var storage = new Storage(outbox);
+            var pollers = IntStream.range(0, 50)
+                    .mapToObj(poller -> threads.submit(() -> {
+                        var share = storage.share();
+                        var mine = IntStream.range(0, 150)
+                                .mapToObj(n -> answer(1_000 * poller + n))
+                                .toList();
+                        mine.forEach(share::add);
+                        share.complete();
+                        return outbox.oldest(10_000)
+                                .containsAll(mine.stream()
+                                        .map(Outcome.Answered::reading)
+                                        .toList());
+                    }))
+                    .toList();
+            for (var poller : pollers) {
+                assertThat(poller.get()).isTrue();
+            }
+            assertThat(outbox.queued()).isEqualTo(50 * 150);
+        }
     }
 }
