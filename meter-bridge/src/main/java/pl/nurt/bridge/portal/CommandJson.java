@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.health.MeterHealth;
+import pl.nurt.bridge.outbox.Reading;
 import pl.nurt.bridge.poll.SearchState;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
@@ -100,10 +101,12 @@ final class CommandJson {
         search.found().stream().limit(MOST).forEach(found -> {
             json.writeStartObject();
             json.writeStringProperty("meter", found.meter().toString());
-            var index = found.indexM3();
-            if (index != null) {
-                json.writeStringProperty("indexM3", index.toPlainString());
+            if (found.primary() != null) {
+                json.writeNumberProperty("primary", found.primary());
             }
+            Optional.ofNullable(found.indexM3())
+                    .flatMap(Reading::index)
+                    .ifPresent(index -> json.writeStringProperty("indexM3", index.toPlainString()));
             json.writeEndObject();
         });
         json.writeEndArray();

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.outbox.OutboxException;
 import pl.nurt.bridge.poll.Pollers;
@@ -18,6 +20,8 @@ import pl.nurt.bridge.poll.SearchState;
 
 /** Does what commands say. Each may be done again: it then reads, searches or tries anew, and what is done already stays so. */
 final class CommandWork {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandWork.class);
+
     private static final String ANY_METER = "FFFFFFFF";
     private static final int USUAL_PROBES = 4_000;
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(3);
@@ -71,6 +75,10 @@ final class CommandWork {
             return new CommandResult.Failed(String.valueOf(e.getMessage()));
         } catch (TimeoutException e) {
             return new CommandResult.Failed("The command expired before it was done.");
+        } catch (RuntimeException e) {
+            // Left unanswered, it would be given again at once, and again.
+            LOG.error("event=command_failed id={} kind={}", command.id(), command.kind(), e);
+            return new CommandResult.Failed("The bridge itself failed at this command.");
         }
     }
 

@@ -119,13 +119,26 @@ final class Commands implements AutoCloseable {
         }
     }
 
-    private void answer(Command command, byte[] answer) throws InterruptedException {
+    private void answer(Command command, byte[] result) throws InterruptedException {
+        var answer = result;
         var backOff = backOff();
         while (!isExpired(command)) {
-            if (!(client.answerCommand(command.id(), answer) instanceof Reply.Later later)) {
-                return;
+            switch (client.answerCommand(command.id(), answer)) {
+                case Reply.Taken ignored -> {
+                    return;
+                }
+                case Reply.Gone ignored -> {
+                    return;
+                }
+                case Reply.Later later -> Thread.sleep(backOff.next(later.wished()));
+                case Reply.Unacceptable(var status) -> {
+                    LOG.error("event=command_answer_refused id={} status={}", command.id(), status);
+                    // While it is unanswered the portal gives it again, and all would be done over and over.
+                    answer = CommandJson.answer(new CommandResult.Failed(
+                            "It was done, but the portal does not take the answer (" + status + ")."));
+                    Thread.sleep(backOff.next(Duration.ZERO));
+                }
             }
-            Thread.sleep(backOff.next(later.wished()));
         }
         LOG.warn("event=command_expired id={} kind={}", command.id(), command.kind());
     }

@@ -91,6 +91,10 @@ class CommandsTest {
                             .valueStream()
                             .map(f -> f.path("meter").asString()))
                     .containsExactlyInAnyOrder("31415926-APA-0A-07", "27182818-APA-0A-07");
+            assertThat(answer.path("found")
+                            .valueStream()
+                            .map(f -> f.path("primary").asInt()))
+                    .containsExactlyInAnyOrder(1, 2);
         }
     }
 
@@ -124,6 +128,15 @@ class CommandsTest {
         }
         assertThat(site.office.wishes())
                 .anySatisfy(wish -> assertThat(wish.path("running")).isEmpty());
+    }
+
+    @Test
+    void a_command_at_which_the_bridge_itself_fails_is_answered_too() throws Exception {
+        // The time left does not fit into a number of milliseconds.
+        site.office.command(1, "READ_NOW", Instant.MAX, Map.of("concentrator", "block-7"));
+        try (var ignored = site.bridge()) {
+            assertThat(answer(1).path("state").asString()).isEqualTo("FAILED");
+        }
     }
 
     @Test
