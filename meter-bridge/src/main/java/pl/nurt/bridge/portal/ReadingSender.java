@@ -122,6 +122,11 @@ final class ReadingSender implements AutoCloseable {
                 LOG.error("event=outbox_failed reason=\"{}\"", e.getMessage());
             }
             return backOff.next(Duration.ZERO);
+        } catch (RuntimeException e) {
+            // A fault of ours must not end the sending without a word.
+            LOG.error("event=sender_failed", e);
+            error = "the bridge itself failed at sending";
+            return backOff.next(Duration.ZERO);
         }
     }
 

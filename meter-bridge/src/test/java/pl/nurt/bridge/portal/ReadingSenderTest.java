@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -227,6 +229,24 @@ class ReadingSenderTest {
             awaitEmpty();
         }
         assertThat(outbox.deadLetters()).extracting(Outbox.DeadLetter::reason).containsExactly("HTTP_413");
+    }
+
+    @Test
+    void a_reading_that_cannot_be_read_back_is_said_and_does_not_end_the_sending() throws Exception {
+        outbox.append(readings(1));
+        change("update reading set flags = 'OF_A_LATER_VERSION'");
+        try (var link = sender()) {
+            await().until(() -> link.health().error() != null);
+            change("update reading set flags = ''");
+            awaitEmpty();
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
