@@ -30,6 +30,7 @@ public final class Outbox implements AutoCloseable {
     private final FillLevel level;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long queued;
+    private boolean closed;
 
     private Outbox(OutboxSettings settings, Clock clock, FileLock lock, Connection connection) throws SQLException {
         this.file = settings.file();
@@ -232,7 +233,10 @@ public final class Outbox implements AutoCloseable {
 
     private OutboxException failed(String what, SQLException e) {
         var failure = OutboxException.of(file, what, e);
-        level.fail(String.valueOf(failure.getMessage()));
+        // Whoever comes too late to a bridge that ends is no trouble of the disk.
+        if (!closed) {
+            level.fail(String.valueOf(failure.getMessage()));
+        }
         return failure;
     }
 
@@ -246,6 +250,7 @@ public final class Outbox implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             connection.close();
         } catch (SQLException e) {

@@ -116,10 +116,15 @@ final class ConcentratorPoller implements Runnable {
 
     /** Serves the inbox; called between any two meters. */
     private boolean goOn() {
-        for (var request = inbox.next(); request != null && !stopping; request = inbox.next()) {
+        while (!stopping) {
+            var request = inbox.next();
+            if (request == null) {
+                return true;
+            }
+            // Whatever has left the inbox is answered, even when a stop comes between.
             serve(request);
         }
-        return !stopping;
+        return false;
     }
 
     private void serve(Request request) {

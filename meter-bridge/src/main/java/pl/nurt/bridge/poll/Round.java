@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.health.Counters;
 import pl.nurt.bridge.health.MeterHealth;
+import pl.nurt.bridge.outbox.OutboxException;
 
 /** Rounds over the meters of one concentrator, and what is known about them from the rounds before. For one thread. */
 final class Round {
@@ -116,6 +117,9 @@ final class Round {
     private Outcome ask(int n) {
         try {
             return source.read(n);
+        } catch (OutboxException e) {
+            // It is not this meter that fails.
+            throw e;
         } catch (RuntimeException e) {
             // A fault of ours must cost no more than this one meter.
             LOG.error("event=read_failed concentrator={} meter={}", code, n, e);

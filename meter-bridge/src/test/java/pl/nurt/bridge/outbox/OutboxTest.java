@@ -104,6 +104,14 @@ class OutboxTest {
     }
 
     @Test
+    void whoever_comes_after_the_end_is_refused_and_the_disk_is_not_blamed() {
+        var outbox = Outbox.open(file);
+        outbox.close();
+        assertThatThrownBy(() -> outbox.append(List.of(reading(1, "1")))).isInstanceOf(OutboxException.class);
+        assertThat(outbox.state()).isEqualTo(OutboxState.GOOD);
+    }
+
+    @Test
     void two_bridges_cannot_share_an_outbox() {
         var first = Outbox.open(file);
         assertThatThrownBy(() -> Outbox.open(file))
