@@ -167,7 +167,12 @@ class BridgeRunnerTest {
         var closed = config();
         var open = new MetricsSettings(InetAddress.getLoopbackAddress(), port);
         var config = new BridgeConfig(
-                closed.portal(), closed.outbox(), closed.polling(), Optional.of(open), closed.concentrators());
+                closed.portal(),
+                closed.outbox(),
+                closed.polling(),
+                Optional.of(open),
+                closed.concentrators(),
+                closed.folder());
         park.fail("27182818", Fault.SILENT);
         try (var ignored = BridgeRunner.start(config, Clock.systemUTC())) {
             await().until(() -> get(port, "/health").body().contains("27182818"));
@@ -199,7 +204,8 @@ class BridgeRunnerTest {
                 OutboxSettings.of(folder.resolve("other.db")),
                 config.polling(),
                 config.metrics(),
-                config.concentrators());
+                config.concentrators(),
+                config.folder());
     }
 
     private static HttpResponse<String> get(int port, String path) throws Exception {

@@ -12,13 +12,15 @@ import pl.nurt.bridge.outbox.OutboxSettings;
  *
  * @param metrics empty while the local port stays closed
  * @param concentrators none if they are configured at the portal
+ * @param folder of the file, from which relative paths are taken
  */
 public record BridgeConfig(
         PortalSettings portal,
         OutboxSettings outbox,
         PollingSettings polling,
         Optional<MetricsSettings> metrics,
-        List<ConcentratorSettings> concentrators) {
+        List<ConcentratorSettings> concentrators,
+        Path folder) {
     private static final String OUTBOX = "outbox.db";
     private static final long SMALLEST_OUTBOX = 1_000_000;
 
@@ -59,10 +61,12 @@ public record BridgeConfig(
     /**
      * Reads a configuration that the portal keeps, JSON or YAML.
      *
+     * @param folder from which the files it names are taken
      * @throws ConfigException with all its problems
      */
-    public static List<ConcentratorSettings> parseConcentrators(String name, String document) throws ConfigException {
-        return YamlFile.read(name, document, root -> concentrators(root, Path.of("")));
+    public static List<ConcentratorSettings> parseConcentrators(String name, String document, Path folder)
+            throws ConfigException {
+        return YamlFile.read(name, document, root -> concentrators(root, folder));
     }
 
     private static BridgeConfig read(YamlSection root, Path folder, boolean enrolled) {
@@ -77,7 +81,7 @@ public record BridgeConfig(
         var concentrators =
                 settings.configured() && !root.has("concentrators") ? nobody(root) : concentrators(root, folder);
         return new BridgeConfig(
-                settings, outbox, PollingSettings.read(root), MetricsSettings.read(root), concentrators);
+                settings, outbox, PollingSettings.read(root), MetricsSettings.read(root), concentrators, folder);
     }
 
     /** What the portal may configure: {@code concentrators}, and the {@code profiles} they use. */

@@ -29,7 +29,7 @@ public record ConcentratorsInUse(long version, List<ConcentratorSettings> concen
                     return new ConcentratorsInUse(
                             version,
                             BridgeConfig.parseConcentrators(
-                                    "configuration " + version, good.get().document()));
+                                    "configuration " + version, good.get().document(), config.folder()));
                 } catch (ConfigException e) {
                     LOG.error("event=configuration_unusable problems=\"{}\"", e.problems());
                 }

@@ -1,6 +1,7 @@
 package pl.nurt.bridge.portal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class PortalConfiguration implements AutoCloseable {
     private record Finished(long version, ConfigurationVerdict verdict, long at) {}
 
     private final boolean enabled;
+    private final Path folder;
     private final ConfigurationStore store;
     private final ConfigurationTrial trial;
     private final PortalClient client;
@@ -48,13 +50,16 @@ final class PortalConfiguration implements AutoCloseable {
     private volatile long failed;
     private @Nullable Finished finished;
 
+    /** @param folder from which files are taken that a configuration names */
     PortalConfiguration(
             PortalSettings settings,
+            Path folder,
             ConfigurationStore store,
             ConcentratorsInUse atStart,
             ConfigurationTrial trial,
             PortalClient client) {
         this.enabled = settings.configured();
+        this.folder = folder;
         this.store = store;
         this.trial = trial;
         this.client = client;
@@ -182,7 +187,7 @@ final class PortalConfiguration implements AutoCloseable {
     private ConfigurationVerdict tryOut(ConfigurationStore.Stored configuration) throws InterruptedException {
         var version = configuration.version();
         try {
-            var wanted = BridgeConfig.parseConcentrators("configuration " + version, configuration.document());
+            var wanted = BridgeConfig.parseConcentrators("configuration " + version, configuration.document(), folder);
             var failure = store.begin(configuration) >= MOST_TRIES
                     ? "The bridge ended " + MOST_TRIES + " times while it tried this configuration."
                     : trial.run(concentrators, wanted).orElse(null);

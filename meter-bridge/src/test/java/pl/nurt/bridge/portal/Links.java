@@ -22,7 +22,12 @@ final class Links {
     static PortalLink start(PortalSettings settings, Outbox outbox, StatusBoard board) {
         var clock = Clock.systemUTC();
         var config = new BridgeConfig(
-                settings, OutboxSettings.of(Path.of("not used")), PollingSettings.USUAL, Optional.empty(), List.of());
+                settings,
+                OutboxSettings.of(Path.of("not used")),
+                PollingSettings.USUAL,
+                Optional.empty(),
+                List.of(),
+                Path.of(""));
         var pollers = Pollers.start(List.of(), PollingSettings.USUAL, outbox, board, clock);
         var inside = new PortalLink.Inside(outbox, board, pollers, new ConcentratorsInUse(0, List.of()));
         try {

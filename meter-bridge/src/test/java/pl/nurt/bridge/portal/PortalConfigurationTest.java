@@ -77,6 +77,20 @@ class PortalConfigurationTest {
     }
 
     @Test
+    void a_key_file_is_looked_for_beside_the_bridge_s_own_file() throws Exception {
+        Files.writeString(folder.resolve("meter.key"), "000102030405060708090a0b0c0d0e0f");
+        var keyed = site.concentrator("block-7", "31415926")
+                .replace("\"primary\": 1", "\"primary\": 1, \"keyFile\": \"meter.key\"");
+        publish(1, keyed);
+        for (var start = 0; start < 2; start++) {
+            try (var ignored = site.bridge(SETTINGS, "")) {
+                isInUse(1);
+            }
+            site.portal.heartbeats().clear();
+        }
+    }
+
+    @Test
     void a_new_version_replaces_the_bridge_s_own_file_and_is_still_in_use_after_a_restart() throws Exception {
         try (var ignored = bridge()) {
             await().until(() -> site.hasReadingOf("31415926"));
