@@ -183,15 +183,16 @@ final class SerialLine implements Line {
         }
     }
 
+    /** Waits for the port to be free again, though never long: whoever reads the line next opens it at once. */
     @Override
     public void close() {
         closed = true;
         var current = port;
         if (current != null && !calls.isShutdown()) {
             try {
-                calls.execute(current::closePort);
-            } catch (RejectedExecutionException alreadyClosing) {
-                // Closed once is enough.
+                call(current::closePort, LONGEST_CALL);
+            } catch (IOException e) {
+                // Closed already, or it hangs in the driver: its own thread frees it when it can.
             }
         }
         calls.shutdown();

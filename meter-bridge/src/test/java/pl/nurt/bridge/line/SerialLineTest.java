@@ -82,6 +82,22 @@ class SerialLineTest {
     }
 
     @Test
+    void a_closed_port_can_be_opened_again_at_once() throws Exception {
+        var device = folder.resolve("one");
+        try (var _ = pair(device, folder.resolve("other"))) {
+            // A pseudo-terminal has no parity, and refuses it when it is opened again.
+            var endpoint =
+                    new Endpoint.Serial(device.toString(), new SerialSettings(2_400, 8, SerialSettings.Parity.NONE, 1));
+            for (var time = 0; time < 300; time++) {
+                try (var line = Line.to(endpoint)) {
+                    line.open(PATIENCE);
+                    line.write(new byte[] {1});
+                }
+            }
+        }
+    }
+
+    @Test
     void a_device_that_goes_away_is_a_broken_line() throws Exception {
         var pair = pair(folder.resolve("one"), folder.resolve("other"));
         try (var line = Line.to(port(folder.resolve("one")))) {
