@@ -4,37 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import pl.nurt.bridge.HandClock;
 import pl.nurt.bridge.modbus.RegisterServer.Request;
 
 class PlannedReadsTest {
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     /** A volume of two registers, and a third one with the exponent. */
     private static final RegisterProfile THREE = new RegisterProfile(
             "three",
@@ -53,7 +32,7 @@ class PlannedReadsTest {
 
     private final RegisterServer server = RegisterServer.tcp();
     private final ModbusMaster master = new ModbusMaster(server.endpoint(), Framing.TCP, ModbusMasterTest.patience(1));
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-23T12:00:00Z"));
     private final List<MeterPlace> meters = new ArrayList<>();
 
     @AfterEach
@@ -104,13 +83,13 @@ class PlannedReadsTest {
         meter(1, 0, 7);
         meter(1, 3, 8);
         var reads = reads(125, 0);
-        var first = clock.now;
+        var first = clock.instant();
         reads.read(0);
-        clock.now = first.plusSeconds(30);
+        clock.forward(Duration.ofSeconds(30));
         assertThat(reads.read(1).readAt()).isEqualTo(first);
         reads.read(0);
-        clock.now = first.plusSeconds(61);
-        assertThat(reads.read(1).readAt()).isEqualTo(clock.now);
+        clock.forward(Duration.ofSeconds(31));
+        assertThat(reads.read(1).readAt()).isEqualTo(clock.instant());
         assertThat(server.requests()).hasSize(3);
     }
 

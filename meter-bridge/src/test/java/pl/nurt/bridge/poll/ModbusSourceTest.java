@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pl.nurt.bridge.HandClock;
 import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.modbus.RegisterServer;
@@ -34,30 +32,11 @@ class ModbusSourceTest {
                   - { quantity: volume, offset: 0, type: u32, unitAt: { offset: 2, codes: { 1: l, 2: dal } } }
             """;
 
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     @TempDir
     private Path folder;
 
     private final RegisterServer server = RegisterServer.tcp();
-    private final HandClock clock = new HandClock();
+    private final HandClock clock = new HandClock(Instant.parse("2026-11-23T12:00:00Z"));
     private Outbox outbox;
 
     @BeforeEach
@@ -99,7 +78,7 @@ class ModbusSourceTest {
     }
 
     private void later(Duration by) {
-        clock.now = clock.now.plus(by);
+        clock.forward(by);
     }
 
     @Test
@@ -180,15 +159,15 @@ class ModbusSourceTest {
         server.put(1, 3, 0, "00000007 00000000 00000001");
         try (var source = source("{ serial: '1', unit: 1, profile: timed }")) {
             assertThat(read(source, 0).flags()).containsExactly(Flag.CLOCK_INVALID);
-            time(clock.now.minus(Duration.ofMinutes(119)));
+            time(clock.instant().minus(Duration.ofMinutes(119)));
             assertThat(read(source, 0).flags()).isEmpty();
             later(Duration.ofMinutes(1));
             assertThat(read(source, 0).flags()).containsExactly(Flag.STALE);
-            time(clock.now.minus(Duration.ofMinutes(121)));
+            time(clock.instant().minus(Duration.ofMinutes(121)));
             assertThat(read(source, 0).flags()).containsExactly(Flag.STALE);
-            time(clock.now.plus(Duration.ofMinutes(6)));
+            time(clock.instant().plus(Duration.ofMinutes(6)));
             assertThat(read(source, 0).flags()).containsExactly(Flag.CLOCK_SKEW);
-            time(clock.now);
+            time(clock.instant());
             assertThat(read(source, 0).flags()).isEmpty();
         }
     }
@@ -196,7 +175,7 @@ class ModbusSourceTest {
     @Test
     void another_serial_number_is_a_mismatch_and_none_at_all_is_no_reading() throws Exception {
         server.put(1, 3, 0, "00000007 00000000 0000002A");
-        time(clock.now);
+        time(clock.instant());
         var stranger = readOnce("{ serial: '1', unit: 1, profile: timed }");
         assertThat(stranger.meter()).isEqualTo("42");
         assertThat(stranger.expectedMeter()).isEqualTo("1");
