@@ -50,26 +50,8 @@ public record Telegram(
         return TelegramReader.read(frame, key);
     }
 
-    /** The record that is the water meter's register, valid or not: see {@link #mainIndex()}. */
-    public Optional<DataRecord> mainRecord() {
-        var plain = currentVolume(null);
-        return plain.isPresent() ? plain : currentVolume(DataRecord.Direction.FORWARD);
-    }
-
-    private Optional<DataRecord> currentVolume(DataRecord.@Nullable Direction direction) {
-        return records.stream()
-                .filter(r -> r.isCurrentVolume() && r.direction() == direction)
-                .findFirst();
-    }
-
-    /**
-     * The register in m3: the first instantaneous volume of storage, tariff and subunit 0 without any VIFE but scaling ones; failing
-     * that, the forward volume. Real meters send pulse weights, maxima and backflow before it. Empty if there is none or it is invalid.
-     */
+    /** The register in m3 as far as this telegram alone tells it: see {@link MainRegister}. */
     public Optional<BigDecimal> mainIndex() {
-        return mainRecord()
-                .map(DataRecord::value)
-                .flatMap(value ->
-                        value instanceof RecordValue.Amount(var amount) ? Optional.of(amount) : Optional.empty());
+        return MainRegister.of(List.of(this)).index();
     }
 }

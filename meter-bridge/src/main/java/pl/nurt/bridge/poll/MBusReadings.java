@@ -45,7 +45,7 @@ public final class MBusReadings {
         // A meter in trouble with its own application says nothing that could be billed.
         var index = telegram.status().applicationError()
                 ? Optional.<BigDecimal>empty()
-                : telegram.mainIndex().flatMap(Reading::index);
+                : readout.mainIndex().flatMap(Reading::index);
         var flags = flags(readout, index, now);
         var missed = expected == null || expected.matches(answering) ? null : expected.toString();
         if (missed != null) {

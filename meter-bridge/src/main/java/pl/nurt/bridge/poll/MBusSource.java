@@ -51,8 +51,7 @@ final class MBusSource implements MeterSource {
             // Perhaps only another meter's late answer: what really is at this address says so twice.
             readout = master.read(meter.address(), meter.options());
         }
-        var lacksRegister = readout.main().mainRecord().isEmpty();
-        return lacksRegister && !meter.options().resetBefore() && !isStranger(meter.expected(), readout)
+        return !readout.hasRegister() && !meter.options().resetBefore() && !isStranger(meter.expected(), readout)
                 // Perhaps somebody has made it send other data; a reset makes it send its own again.
                 ? master.read(meter.address(), meter.options().withReset())
                 : readout;

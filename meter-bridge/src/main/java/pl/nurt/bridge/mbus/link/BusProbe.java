@@ -90,13 +90,13 @@ final class BusProbe {
             return null;
         }
         try {
-            while (chain.readout().main().mainRecord().isEmpty() && chain.wantsMore()) {
+            while (!chain.readout().hasRegister() && chain.wantsMore()) {
                 chain.add(bus.requestData(address));
             }
         } catch (LineTimeout | TelegramRefused | MeterBusy e) {
             bus.line().drain(settings.gap());
         }
-        return chain.readout().main().mainIndex().orElse(null);
+        return chain.readout().mainIndex().orElse(null);
     }
 
     /** Who answers, where its records cannot be read, because they are encrypted for example: the header alone says it. */

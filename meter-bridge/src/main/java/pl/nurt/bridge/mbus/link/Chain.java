@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.Frame;
+import pl.nurt.bridge.mbus.MainRegister;
 import pl.nurt.bridge.mbus.MeterKey;
 import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.Telegram;
@@ -20,8 +21,7 @@ final class Chain {
 
     private final @Nullable MeterKey key;
     private final List<Telegram> telegrams = new ArrayList<>();
-    private byte[] raw = new byte[0];
-    private boolean registerSeen;
+    private final List<Frame.Long> frames = new ArrayList<>();
 
     Chain(@Nullable MeterKey key) {
         this.key = key;
@@ -29,7 +29,7 @@ final class Chain {
 
     void clear() {
         telegrams.clear();
-        registerSeen = false;
+        frames.clear();
     }
 
     void add(Frame.Long frame) throws TelegramRefused, MeterBusy {
@@ -40,11 +40,7 @@ final class Chain {
         if (!telegrams.isEmpty() && !Objects.equals(telegrams.getFirst().meter(), telegram.meter())) {
             throw new TelegramRefused(Reject.NOT_A_RESPONSE, "another meter continues the answer");
         }
-        var holdsRegister = telegram.mainRecord().isPresent();
-        if (telegrams.isEmpty() || (holdsRegister && !registerSeen)) {
-            raw = frame.encode();
-        }
-        registerSeen |= holdsRegister;
+        frames.add(frame);
         telegrams.add(telegram);
     }
 
@@ -61,6 +57,7 @@ final class Chain {
     }
 
     Readout readout() {
-        return new Readout(telegrams, raw);
+        var main = MainRegister.of(telegrams).telegram();
+        return new Readout(telegrams, frames.get(main).encode());
     }
 }

@@ -1,6 +1,9 @@
 package pl.nurt.bridge.mbus.link;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import pl.nurt.bridge.mbus.MainRegister;
 import pl.nurt.bridge.mbus.Telegram;
 
 /**
@@ -21,9 +24,16 @@ public record Readout(List<Telegram> telegrams, byte[] raw) {
 
     /** The telegram with the water meter's register, else the first. */
     public Telegram main() {
-        return telegrams.stream()
-                .filter(t -> t.mainRecord().isPresent())
-                .findFirst()
-                .orElse(telegrams.getFirst());
+        return telegrams.get(MainRegister.of(telegrams).telegram());
+    }
+
+    /** Whether the meter has told its register, be it valid or not. */
+    public boolean hasRegister() {
+        return MainRegister.of(telegrams).entry() != null;
+    }
+
+    /** The register in m3, chosen over all telegrams; empty if there is none or it is invalid. */
+    public Optional<BigDecimal> mainIndex() {
+        return MainRegister.of(telegrams).index();
     }
 }
