@@ -2,10 +2,13 @@ package pl.nurt.bridge.cli;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.mbus.DataRecord;
 import pl.nurt.bridge.mbus.RecordValue;
+import pl.nurt.bridge.mbus.Telegram;
 import pl.nurt.bridge.mbus.link.LinkFailure;
 import pl.nurt.bridge.mbus.link.MBusMaster;
 import pl.nurt.bridge.mbus.link.Readout;
@@ -42,10 +45,7 @@ final class MBusRead {
     }
 
     private void show(Reading reading, Readout readout) {
-        var words = readout.telegrams().stream()
-                .flatMap(telegram -> telegram.records().stream())
-                .map(MBusRead::line)
-                .collect(Collectors.joining("\n"));
+        var words = readout.telegrams().stream().flatMap(MBusRead::lines).collect(Collectors.joining("\n"));
         command.tell(ReadingText.head(reading) + "\nrecords\n" + words, json -> {
             ReadingText.write(json, reading);
             json.writeStringProperty("raw", reading.raw());
@@ -57,6 +57,12 @@ final class MBusRead {
             });
             json.writeEndArray();
         });
+    }
+
+    private static Stream<String> lines(Telegram telegram) {
+        var undecoded = Optional.ofNullable(telegram.undecoded())
+                .map(rest -> "  not decoded (%s)  %s".formatted(rest.reason(), rest.bytes()));
+        return Stream.concat(telegram.records().stream().map(MBusRead::line), undecoded.stream());
     }
 
     private static String line(DataRecord entry) {

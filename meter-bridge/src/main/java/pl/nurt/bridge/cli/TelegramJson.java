@@ -32,6 +32,13 @@ final class TelegramJson {
         if (makersOwn != null) {
             json.writeStringProperty("manufacturer_data", makersOwn.toString());
         }
+        var undecoded = telegram.undecoded();
+        if (undecoded != null) {
+            json.writeObjectPropertyStart("undecoded");
+            json.writeStringProperty("reason", undecoded.reason());
+            json.writeStringProperty("bytes", undecoded.bytes().toString());
+            json.writeEndObject();
+        }
         json.writeStringProperty(
                 "main_index_m3",
                 telegram.mainIndex().map(BigDecimal::toPlainString).orElse(null));

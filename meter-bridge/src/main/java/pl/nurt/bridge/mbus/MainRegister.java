@@ -21,8 +21,12 @@ public record MainRegister(int telegram, @Nullable DataRecord entry) {
             return plain;
         }
         // A meter with a plain register may send its forward flow first.
-        var forward = chain.getLast().moreRecordsFollow() ? null : first(chain, DataRecord.Direction.FORWARD);
+        var forward = isWhole(chain) ? first(chain, DataRecord.Direction.FORWARD) : null;
         return forward != null ? forward : new MainRegister(0, null);
+    }
+
+    private static boolean isWhole(List<Telegram> chain) {
+        return !chain.getLast().moreRecordsFollow() && chain.stream().allMatch(t -> t.undecoded() == null);
     }
 
     private static @Nullable MainRegister first(List<Telegram> chain, DataRecord.@Nullable Direction direction) {

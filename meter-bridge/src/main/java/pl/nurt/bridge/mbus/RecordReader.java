@@ -12,6 +12,7 @@ final class RecordReader {
     private final List<DataRecord> records = new ArrayList<>();
     private boolean moreFollow;
     private @Nullable RawBytes manufacturerData;
+    private @Nullable Undecoded undecoded;
 
     RecordReader(ByteCursor cursor) {
         this.cursor = cursor;
@@ -31,14 +32,32 @@ final class RecordReader {
         return manufacturerData;
     }
 
+    @Nullable
+    Undecoded undecoded() {
+        return undecoded;
+    }
+
     void readAll() throws TelegramRefused {
         while (!cursor.atEnd()) {
-            var dif = cursor.next();
-            if ((dif & 0x0F) == 0x0F) {
-                readSpecial(dif);
-            } else {
-                records.add(readRecord(dif));
+            var from = cursor.position();
+            try {
+                readNext();
+            } catch (TelegramRefused e) {
+                if (e.reject() != Reject.RESERVED_FIELD) {
+                    throw e;
+                }
+                cursor.rest();
+                undecoded = new Undecoded(e.detail(), cursor.since(from));
             }
+        }
+    }
+
+    private void readNext() throws TelegramRefused {
+        var dif = cursor.next();
+        if ((dif & 0x0F) == 0x0F) {
+            readSpecial(dif);
+        } else {
+            records.add(readRecord(dif));
         }
     }
 

@@ -19,7 +19,7 @@ public enum Reject {
     RECORD_TRUNCATED,
     TOO_MANY_DIFE,
     TOO_MANY_VIFE,
-    /** A DIF or LVAR that the standard reserves: its length is unknown, so nothing behind it can be read. */
+    /** A DIF or LVAR that the standard reserves: its length is unknown, so nothing behind it can be read. Ends the records, refuses nothing. */
     RESERVED_FIELD,
     /** The content is encrypted, and no key is known or the mode is none that can be read. */
     ENCRYPTED,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param records in the order sent, fillers left out
  * @param moreRecordsFollow the meter has a further telegram of the same readout
  * @param manufacturerData the maker's own bytes behind DIF 0F or 1F; null without such a DIF
+ * @param undecoded what stands behind the last record that could be read; null if everything could. Whether more follow is then unknown
  */
 public record Telegram(
         int address,
@@ -20,7 +21,8 @@ public record Telegram(
         Status status,
         List<DataRecord> records,
         boolean moreRecordsFollow,
-        @Nullable RawBytes manufacturerData) {
+        @Nullable RawBytes manufacturerData,
+        @Nullable Undecoded undecoded) {
     public Telegram {
         records = List.copyOf(records);
     }
@@ -33,8 +35,12 @@ public record Telegram(
     /**
      * Decodes the bytes of one whole RSP_UD frame.
      *
+     * <p>Records in front of a reserved DIF or LVAR are delimited by their own bytes, so they stay, and the rest is {@link #undecoded()}.
+     * A record that ends beyond the frame or has more than 10 DIFEs or VIFEs is no such case: whoever composed it counts wrongly, and
+     * nothing it has counted is certain.
+     *
      * @param key for telegrams that are encrypted; others are read without it
-     * @throws TelegramRefused when any byte of it is wrong; there is no partial result
+     * @throws TelegramRefused when anything else about it is wrong; then there is no partial result
      */
     public static Telegram parse(byte[] bytes, @Nullable MeterKey key) throws TelegramRefused {
         return TelegramReader.read(bytes, key);

@@ -78,7 +78,14 @@ final class TelegramReader {
         var reader = new RecordReader(content);
         reader.readAll();
         return new Telegram(
-                address, meter, access, status, reader.records(), reader.moreFollow(), reader.manufacturerData());
+                address,
+                meter,
+                access,
+                status,
+                reader.records(),
+                reader.moreFollow(),
+                reader.manufacturerData(),
+                reader.undecoded());
     }
 
     private Telegram fixed() throws TelegramRefused {
@@ -90,6 +97,6 @@ final class TelegramReader {
         var unit2 = cursor.next();
         var meter = new MeterId(ident, null, null, FixedStructure.medium(unit1, unit2));
         var records = FixedStructure.read(cursor, status, unit1 & 0x3F, unit2 & 0x3F);
-        return new Telegram(address, meter, access, status, records, false, null);
+        return new Telegram(address, meter, access, status, records, false, null, null);
     }
 }

@@ -72,6 +72,17 @@ class BridgeCommandTest {
     }
 
     @Test
+    void what_stands_behind_the_last_readable_record_is_shown_as_bytes() throws IOException {
+        assertThat(run("decode", file("a.hex", "68 0D 0D 68 08 01 78 04 13 D2 04 00 00 3F 04 13 01 C5 16")))
+                .isZero();
+        assertThat(lines()).singleElement().satisfies(l -> {
+            assertThat(l.get("main_index_m3").asString()).isEqualTo("1.234");
+            assertThat(l.get("undecoded").get("reason").asString()).isEqualTo("reserved DIF 3F");
+            assertThat(l.get("undecoded").get("bytes").asString()).isEqualTo("3F 04 13 01");
+        });
+    }
+
+    @Test
     void what_cannot_be_read_is_said_in_one_sentence_and_the_others_are_decoded() throws IOException {
         var missing = folder.resolve("missing.hex").toString();
         var text = file("text.hex", "hello");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A telegram of random records between fillers, written as a meter would and framed by hand. */
 final class ComposedTelegram {
     /** What a frame has beside the header. */
-    private static final int ROOM = 240;
+    static final int ROOM = 240;
 
     final int ci;
     final byte[] header;
@@ -90,6 +90,13 @@ final class ComposedTelegram {
     /** The first so many bytes of the content, rightly framed. */
     byte[] cutTo(int length) {
         return frame(header, Arrays.copyOf(content(), length));
+    }
+
+    /** The first so many bytes of the content and others behind them, rightly framed. */
+    byte[] withEnd(int length, byte[] end) {
+        var changed = Arrays.copyOf(content(), length + end.length);
+        System.arraycopy(end, 0, changed, length, end.length);
+        return frame(header, changed);
     }
 
     /** With the content behind 2F 2F in so many encrypted blocks, the rest plain. */

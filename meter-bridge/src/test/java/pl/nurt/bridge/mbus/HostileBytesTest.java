@@ -93,6 +93,8 @@ class HostileBytesTest {
                 assertThat(found.value().show()).isNotNull();
                 assertThat(found.storage()).isBetween(0L, (1L << 41) - 1);
             }
+            var undecoded = telegram.undecoded();
+            assertThat(undecoded == null || undecoded.bytes().length() > 0).isTrue();
             telegram.mainIndex()
                     .ifPresent(index -> assertThat(telegram.records())
                             .anyMatch(r -> r.quantity().equals("volume")

@@ -3,9 +3,12 @@ package pl.nurt.bridge.mbus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import pl.nurt.bridge.fuzz.FuzzCases;
 import pl.nurt.bridge.fuzz.Mutation;
@@ -65,6 +68,35 @@ class TelegramPropertiesTest {
                 assertThat(refused.reject()).isEqualTo(Reject.RECORD_TRUNCATED);
             }
         });
+    }
+
+    @Test
+    void a_reserved_field_keeps_the_records_before_it_and_every_byte_from_there_on() {
+        FuzzCases.forEach(9_000_000_009L, random -> {
+            var composed = new ComposedTelegram(random);
+            var boundaries = composed.boundaries.stream().sorted().toList();
+            var at = boundaries.get(random.nextInt(boundaries.size()));
+            var before = Telegram.parse(composed.cutTo(at)).records();
+            var content = composed.content();
+            var rest = Arrays.copyOfRange(content, at, Math.min(content.length, ComposedTelegram.ROOM - 4));
+            var spoilt = reserved(rest, random);
+            var telegram = Telegram.parse(composed.withEnd(at, spoilt));
+            assertThat(telegram.records()).isEqualTo(before);
+            assertThat(Objects.requireNonNull(telegram.undecoded()).bytes()).isEqualTo(new RawBytes(spoilt));
+            assertThat(telegram.moreRecordsFollow()).isFalse();
+        });
+    }
+
+    /** A record with a DIF or LVAR that means nothing, and the bytes given behind it. */
+    private static byte[] reserved(byte[] rest, RandomGenerator random) {
+        int[] difs = {0x3F, 0x4F, 0x5F, 0x6F, 0x8F, 0xAF, 0xFF};
+        int[] lvars = {0xCA, 0xCF, 0xDA, 0xDF, 0xF7, 0xFF};
+        var head = random.nextBoolean()
+                ? new byte[] {(byte) difs[random.nextInt(difs.length)]}
+                : new byte[] {0x0D, 0x13, (byte) lvars[random.nextInt(lvars.length)]};
+        var both = Arrays.copyOf(head, head.length + rest.length);
+        System.arraycopy(rest, 0, both, head.length, rest.length);
+        return both;
     }
 
     @Test

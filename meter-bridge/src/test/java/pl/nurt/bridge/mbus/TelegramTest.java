@@ -2,12 +2,15 @@ package pl.nurt.bridge.mbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static pl.nurt.bridge.mbus.Telegrams.hex;
 
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TelegramTest {
     private static final String HEADER = "26 59 41 31 01 06 0A 07 01 00 00 00 ";
@@ -88,8 +91,36 @@ class TelegramTest {
                         .value()
                         .show())
                 .isEqualTo("1");
-        assertThat(refusal(frame(0x72, HEADER + "0D 13 CA 01"))).isEqualTo(Reject.RESERVED_FIELD);
         assertThat(refusal(frame(0x72, HEADER + "0D 13 F5 01"))).isEqualTo(Reject.RECORD_TRUNCATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reserved DIF 3F, 3F 13 D3 04 00 00 04 13 D4 04 00 00",
+        "reserved DIF 8F, 8F 01 13 D3 04 00 00",
+        "reserved LVAR CA, 0D 13 CA 01 04 13 D4 04 00 00",
+        "reserved LVAR DF, 0D FD 0C DF",
+        "reserved LVAR F7, 0D 78 F7 0F",
+        "reserved LVAR FF, 0D 78 FF 1F"
+    })
+    void records_before_a_reserved_field_stay_and_what_it_begins_is_kept_as_bytes(String reason, String rest)
+            throws TelegramRefused {
+        var telegram = telegram("02 5B 19 00 04 13 D2 04 00 00" + rest);
+        assertThat(telegram.records())
+                .extracting(DataRecord::quantity, r -> r.value().show())
+                .containsExactly(tuple("flow-temperature", "25"), tuple("volume", "1.234"));
+        assertThat(telegram.undecoded()).isEqualTo(new Undecoded(reason, new RawBytes(hex(rest))));
+        assertThat(telegram.mainIndex()).contains(new BigDecimal("1.234"));
+        assertThat(telegram.moreRecordsFollow()).isFalse();
+        assertThat(telegram.manufacturerData()).isNull();
+        assertThat(telegram(rest).records()).isEmpty();
+        assertThat(telegram(rest).mainIndex()).isEmpty();
+    }
+
+    @Test
+    void a_forward_register_does_not_count_while_a_plain_one_may_be_among_what_cannot_be_read() throws TelegramRefused {
+        assertThat(telegram("04 93 3B D3 04 00 00").mainIndex()).contains(new BigDecimal("1.235"));
+        assertThat(telegram("04 93 3B D3 04 00 00 3F 01").mainIndex()).isEmpty();
     }
 
     @Test

@@ -52,8 +52,9 @@ final class Chain {
         return telegrams.getLast().moreRecordsFollow() && telegrams.size() < LONGEST;
     }
 
+    /** Whether the meter has, or may have, more to say than it was asked for. */
     boolean isCutShort() {
-        return telegrams.getLast().moreRecordsFollow();
+        return telegrams.getLast().moreRecordsFollow() || telegrams.getLast().undecoded() != null;
     }
 
     Readout readout() {

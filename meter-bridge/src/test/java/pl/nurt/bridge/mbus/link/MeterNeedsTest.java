@@ -89,6 +89,18 @@ class MeterNeedsTest {
         }
     }
 
+    /** What cannot be read may hide that more follows: asked on with the next FCB, the meter would answer with that. */
+    @Test
+    void a_meter_whose_telegram_is_not_read_to_its_end_is_asked_afresh_next_time() throws Exception {
+        var unread = frame(0x72, "11111111 0106 0A07 01 00 0000 0413E9030000 3F 1F");
+        try (var gateway = new ScriptedGateway(answering(unread, SOUND));
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            assertThat(master.read(METER).mainIndex()).contains(new BigDecimal("1.001"));
+            assertThat(master.read(METER).mainIndex()).contains(new BigDecimal("1.001"));
+            assertThat(gateway.requests()).containsExactly(NKE, FIRST, NKE, FIRST);
+        }
+    }
+
     @Test
     void a_selected_meter_is_reset_by_the_address_of_the_selected_one() throws Exception {
         try (var gateway = new ScriptedGateway(answering(SOUND));
