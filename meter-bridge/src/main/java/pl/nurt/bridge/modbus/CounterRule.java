@@ -16,6 +16,11 @@ import pl.nurt.bridge.outbox.Flag;
  * its capacity, stands below 10 % now, and no more went through than can have flowed; anything else is a reset, an exchange or
  * backflow. Then, and when it moved further than can have flowed, it gives no value until a person notes a new {@link CounterStart}:
  * a counter that was reset counts on from nothing, so no later value of it would be right either.
+ *
+ * <p>A counter that nothing is remembered of begins at its start, and that reading is a {@link Flag#COUNTER_GAP}, the very first one too:
+ * the bridge cannot tell a counter that is new from one whose memory was lost with the outbox, and since the start was noted it may have
+ * been full unnoticed. The portal books such an index as the least that it can be. Only a start noted anew, where another one is
+ * remembered, is known to be new. A memory that is there but cannot be read may be that of a counter that was reset: it gives no value.
  */
 public final class CounterRule {
     private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3_600);
@@ -38,10 +43,19 @@ public final class CounterRule {
         public Step {
             flags = Set.copyOf(flags);
         }
+
+        private Step afterGap() {
+            if (indexM3.isEmpty()) {
+                return this;
+            }
+            var more = EnumSet.of(Flag.COUNTER_GAP);
+            more.addAll(flags);
+            return new Step(indexM3, more, state);
+        }
     }
 
     /**
-     * @param before what the step before left; null for the first
+     * @param before what the step before left; null if nothing is known of one
      * @param shown what the counter shows; empty if it cannot show that
      */
     public Optional<Step> step(@Nullable CounterState before, BigDecimal shown, Instant at) {
@@ -52,13 +66,19 @@ public final class CounterRule {
     }
 
     private Step possible(@Nullable CounterState before, BigInteger shown, Instant at) {
-        if (before == null || !before.start().equals(start.toString())) {
-            var fresh = new CounterState(start.toString(), start.counter(), BigInteger.ZERO, at, null);
-            return move(fresh, shown, at, null);
+        if (before == null) {
+            return begin(shown, at).afterGap();
+        }
+        if (!before.start().equals(start.toString())) {
+            return begin(shown, at);
         }
         return before.held() == null
                 ? move(before, shown, at, Duration.between(before.at(), at))
                 : new Step(Optional.empty(), Set.of(before.held()), before);
+    }
+
+    private Step begin(BigInteger shown, Instant at) {
+        return move(new CounterState(start.toString(), start.counter(), BigInteger.ZERO, at, null), shown, at, null);
     }
 
     /** @param passed null if nobody knows how long the move took */

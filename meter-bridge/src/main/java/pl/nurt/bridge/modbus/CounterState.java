@@ -24,6 +24,11 @@ public record CounterState(
         @Nullable Flag held) {
     private static final String SEPARATOR = " ";
 
+    /** What is noted when nobody can tell what was: there is no value until there is a new start. */
+    public static CounterState lost(CounterStart start, Instant at) {
+        return new CounterState(start.toString(), start.counter(), BigInteger.ZERO, at, Flag.COUNTER_GAP);
+    }
+
     /** One line that {@link #parse} reads. */
     public String text() {
         return String.join(

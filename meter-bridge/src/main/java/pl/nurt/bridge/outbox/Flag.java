@@ -20,7 +20,10 @@ public enum Flag {
     BACKWARD,
     /** A counter moved further than can have flowed. No value until a person says where it stands. */
     IMPLAUSIBLE,
-    /** A counter was not read for so long that it may have been full unnoticed: the index is the least that it can be. */
+    /**
+     * A counter may have been full unnoticed, as it was not read for long or nothing is remembered of it: the index is the least that it
+     * can be. Without an index, what is remembered cannot be read, and there is none until a person says where the counter stands.
+     */
     COUNTER_GAP,
     /** The device now counts in another unit than before. */
     UNIT_CHANGED,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -28,6 +29,9 @@ import pl.nurt.bridge.outbox.Reading;
 final class ModbusSource implements MeterSource {
     /** A gateway with many slow meters takes so long for a round; what is older is read again. */
     private static final Duration LONGEST_FRESH = Duration.ofSeconds(30);
+
+    /** Why a counter has no value although its device gave one. */
+    private static final Set<Flag> HELD = Set.of(Flag.BACKWARD, Flag.IMPLAUSIBLE, Flag.COUNTER_GAP);
 
     private final ConcentratorSettings.Modbus settings;
     private final ModbusMaster master;
@@ -108,7 +112,8 @@ final class ModbusSource implements MeterSource {
             Set<Flag> flags,
             Map<String, String> notes) {
         var index = indexM3.flatMap(Reading::index);
-        if (index.isEmpty() && !flags.contains(Flag.BACKWARD) && !flags.contains(Flag.IMPLAUSIBLE)) {
+        var isHeldCounter = indexM3.isEmpty() && !Collections.disjoint(flags, HELD);
+        if (index.isEmpty() && !isHeldCounter) {
             flags.add(Flag.INVALID);
         }
         var reading = new Reading(

@@ -37,14 +37,18 @@ final class RegisterMemory {
             return plain(meter, profile, image);
         }
         var name = "counter/" + meter.serial();
-        var before = recall.apply(name).flatMap(CounterState::parse).orElse(null);
+        var noted = recall.apply(name);
+        var before = noted.map(text ->
+                        CounterState.parse(text).orElseGet(() -> CounterState.lost(meter.start(), image.readAt())))
+                .orElse(null);
         return image.unitM3()
                 .flatMap(pulse -> image.count()
                         .flatMap(shown ->
                                 new CounterRule(counter, pulse, meter.start()).step(before, shown, image.readAt())))
                 .map(step -> {
-                    var isNoted = isNew && !step.state().equals(before);
-                    var notes = isNoted ? Map.of(name, step.state().text()) : Map.<String, String>of();
+                    var text = step.state().text();
+                    var notes =
+                            isNew && !noted.equals(Optional.of(text)) ? Map.of(name, text) : Map.<String, String>of();
                     return new Remembered(step.indexM3(), step.flags(), notes);
                 })
                 .orElseGet(() -> new Remembered(Optional.empty(), Set.of(), Map.of()));

@@ -28,7 +28,6 @@ class CounterRuleTest {
     void the_index_goes_on_from_what_the_dial_showed() {
         var first = step(null, 65_100, Duration.ZERO);
         assertThat(first.indexM3()).contains(new BigDecimal("124.40"));
-        assertThat(first.flags()).isEmpty();
         var second = step(first.state(), 65_150, Duration.ofHours(1));
         assertThat(second.indexM3()).contains(new BigDecimal("124.90"));
         assertThat(second.flags()).isEmpty();
@@ -85,9 +84,34 @@ class CounterRuleTest {
 
     @Test
     void a_first_reading_below_its_start_is_believed_only_around_the_end() {
-        assertThat(step(null, 10, Duration.ZERO).flags()).containsExactly(Flag.ROLLOVER);
+        assertThat(step(null, 10, Duration.ZERO).flags()).containsExactlyInAnyOrder(Flag.ROLLOVER, Flag.COUNTER_GAP);
         assertThat(step(null, 10, Duration.ZERO).indexM3()).contains(new BigDecimal("128.86"));
         assertThat(step(null, 40_000, Duration.ZERO).indexM3()).isEmpty();
+        assertThat(step(null, 40_000, Duration.ZERO).flags()).containsExactly(Flag.BACKWARD);
+    }
+
+    @Test
+    void a_counter_that_nothing_is_remembered_of_says_that_it_may_have_been_full_since_its_start() {
+        var forgotten = step(null, 65_100, Duration.ofDays(400));
+        assertThat(forgotten.flags()).containsExactly(Flag.COUNTER_GAP);
+        assertThat(step(forgotten.state(), 65_101, Duration.ofDays(400)).flags())
+                .isEmpty();
+    }
+
+    @Test
+    void a_counter_whose_memory_cannot_be_read_gives_no_value_until_it_has_a_new_start() {
+        var lost = CounterState.lost(DIAL, START);
+        var next = step(lost, 65_100, Duration.ofHours(1));
+        assertThat(next.indexM3()).isEmpty();
+        assertThat(next.flags()).containsExactly(Flag.COUNTER_GAP);
+        assertThat(CounterState.parse(next.state().text())).contains(lost);
+        var renewed = new CounterRule(
+                SIXTEEN_BITS,
+                new BigDecimal("0.01"),
+                new CounterStart(BigInteger.valueOf(65_100), new BigDecimal("779.76")));
+        var again = renewed.step(next.state(), new BigDecimal(65_101), START).orElseThrow();
+        assertThat(again.indexM3()).contains(new BigDecimal("779.77"));
+        assertThat(again.flags()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,39 @@ class ModbusSourceTest {
         }
         var noted = readOnce(meter.formatted(3, "327.70"));
         assertThat(noted.indexM3()).isEqualByComparingTo("327.72");
+        assertThat(noted.flags()).isEmpty();
+    }
+
+    @Test
+    void a_counter_whose_notes_are_lost_never_goes_on_as_if_nothing_had_happened() throws Exception {
+        var meter = "{ serial: '1', unit: 1, profile: pulse-16, scale: '0.01', start: { counter: %d, m3: '100' } }";
+        server.put(1, 3, 0, "FFF0");
+        assertThat(readOnce(meter.formatted(65_000)).flags()).containsExactly(Flag.COUNTER_GAP);
+        later(Duration.ofHours(1));
+        server.put(1, 3, 0, "0010");
+        assertThat(readOnce(meter.formatted(65_000)).indexM3()).isEqualByComparingTo("105.52");
+
+        // A file that was lost: nobody knows how often the counter was full since its start.
+        outbox.close();
+        outbox = Outbox.open(folder.resolve("another.db"));
+        later(Duration.ofHours(1));
+        server.put(1, 3, 0, "FE00");
+        var restarted = readOnce(meter.formatted(65_000));
+        assertThat(restarted.indexM3()).isEqualByComparingTo("100.24");
+        assertThat(restarted.flags()).containsExactly(Flag.COUNTER_GAP);
+
+        // A note that cannot be read: it may have said that the counter is not to be believed.
+        outbox.append(List.of(), Map.of("counter/1", "65000=100 65024 24 2026-11-23T14:00:00Z A_LATER_FLAG"));
+        later(Duration.ofHours(1));
+        server.put(1, 3, 0, "FE01");
+        for (var n = 0; n < 2; n++) {
+            var held = readOnce(meter.formatted(65_000));
+            assertThat(held.indexM3()).isNull();
+            assertThat(held.flags()).containsExactly(Flag.COUNTER_GAP);
+            later(Duration.ofHours(1));
+        }
+        var noted = readOnce(meter.formatted(65_025));
+        assertThat(noted.indexM3()).isEqualByComparingTo("100");
         assertThat(noted.flags()).isEmpty();
     }
 
