@@ -194,6 +194,7 @@ public final class Outbox implements AutoCloseable {
 
     /** @param work returns by how much the number of waiting readings changes */
     private void inTransaction(Work<Integer> work) {
+        var isDone = false;
         try {
             // Said by hand, as the driver loses count when SQLite itself rolls back on a full disk.
             execute("begin immediate");
@@ -201,11 +202,16 @@ public final class Outbox implements AutoCloseable {
             var bytes = rows.bytes();
             var waitsLongest = rows.waitsLongest();
             execute("commit");
+            isDone = true;
             queued += change;
             level.note(bytes, waitsLongest);
         } catch (SQLException e) {
-            rollBack();
             throw failed("written", e);
+        } finally {
+            // Whatever went wrong: left open, it would refuse all that come after it.
+            if (!isDone) {
+                rollBack();
+            }
         }
     }
 

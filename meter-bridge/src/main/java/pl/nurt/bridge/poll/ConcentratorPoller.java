@@ -165,7 +165,7 @@ final class ConcentratorPoller implements Runnable {
             request.result().completeExceptionally(e);
         } catch (OutboxException e) {
             request.refuse(CANNOT_STORE);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("event=request_failed concentrator={}", settings.id(), e);
             request.refuse("The bridge itself failed at this request.");
         }
@@ -222,7 +222,8 @@ final class ConcentratorPoller implements Runnable {
                 LOG.error("event=outbox_failed concentrator={} reason=\"{}\"", settings.id(), e.getMessage());
             }
             return round.failed(CANNOT_STORE);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error, too: it would end this concentrator's thread without a word, and the next round may be well.
             LOG.error("event=round_failed concentrator={}", settings.id(), e);
             return round.failed("The bridge itself failed at this concentrator.");
         }

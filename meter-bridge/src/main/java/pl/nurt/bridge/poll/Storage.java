@@ -11,11 +11,18 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.outbox.Outbox;
+import pl.nurt.bridge.outbox.OutboxException;
 
 /**
  * Puts the readings of all pollers into the outbox while the next meters are already being asked: a line must not stand idle for the
  * disk. In order, and what comes at about the same time goes to disk together.
+ *
+ * <p>Whatever fails, an {@link Error} too, is told to those whose readings were not stored, and the next batch is tried as if nothing had
+ * happened: a bridge that reads on is worth more than one that waits for ever. Where memory is short the service ends the process itself
+ * and starts it anew.
  */
 final class Storage {
     /** Answers of one poller that may wait for a slow disk before its line has to wait, too. */
@@ -23,10 +30,12 @@ final class Storage {
     /** So long the first answer waits for others: each commit costs more than many readings, and wears flash memory. */
     private static final Duration GATHERING = Duration.ofMillis(5);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Storage.class);
+
     private final Outbox outbox;
     private final ThreadPoolExecutor writer;
     private final ReentrantLock lock = new ReentrantLock();
-    private List<Given> waiting = new ArrayList<>();
+    private final List<Given> waiting = new ArrayList<>();
     private boolean writing;
 
     private record Given(Outcome.Answered answer, Share share) {}
@@ -62,8 +71,7 @@ final class Storage {
                 pending++;
                 waiting.add(new Given(answer, this));
                 if (!writing) {
-                    writing = true;
-                    writer.execute(Storage.this::write);
+                    begin();
                 }
             } finally {
                 lock.unlock();
@@ -107,20 +115,54 @@ final class Storage {
         return new Share();
     }
 
-    private void write() {
-        for (var batch = next(); !batch.isEmpty(); batch = next()) {
-            done(batch, store(batch));
+    private void begin() {
+        writing = true;
+        try {
+            writer.execute(this::write);
+        } catch (RuntimeException | Error noThread) {
+            giveUp(noThread);
         }
     }
 
-    private @Nullable RuntimeException store(List<Given> batch) {
-        var notes = new HashMap<String, String>();
-        batch.forEach(given -> notes.putAll(given.answer().notes()));
+    private void write() {
         try {
+            for (var batch = next(); !batch.isEmpty(); batch = next()) {
+                done(batch, store(batch));
+            }
+        } catch (RuntimeException | Error e) {
+            giveUp(e);
+        }
+    }
+
+    /** Nobody writes any more until somebody adds something. */
+    private void giveUp(Throwable why) {
+        lock.lock();
+        try {
+            writing = false;
+            var failure = failure(why);
+            waiting.forEach(given -> given.share().done(failure));
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static RuntimeException failure(Throwable why) {
+        if (why instanceof OutboxException known) {
+            return known;
+        }
+        LOG.error("event=storage_failed", why);
+        return new IllegalStateException("The bridge itself failed at storing.", why);
+    }
+
+    private @Nullable RuntimeException store(List<Given> batch) {
+        try {
+            var notes = new HashMap<String, String>();
+            batch.forEach(given -> notes.putAll(given.answer().notes()));
             outbox.append(batch.stream().map(given -> given.answer().reading()).toList(), notes);
             return null;
-        } catch (RuntimeException e) {
-            return e;
+        } catch (RuntimeException | Error e) {
+            return failure(e);
         }
     }
 
@@ -128,8 +170,8 @@ final class Storage {
         LockSupport.parkNanos(GATHERING.toNanos());
         lock.lock();
         try {
-            var batch = waiting;
-            waiting = new ArrayList<>();
+            var batch = List.copyOf(waiting);
+            waiting.clear();
             writing = !batch.isEmpty();
             return batch;
         } finally {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.outbox.OutboxException;
@@ -52,6 +53,41 @@ class StorageTest {
         storage.complete();
         storage.add(answer(2));
         assertThatThrownBy(storage::complete).isInstanceOf(OutboxException.class);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void an_error_of_the_program_is_told_to_those_who_wait_and_the_next_readings_are_stored() {
+        try (var outbox = Outbox.open(folder.resolve("outbox.db"))) {
+            var storage = new Storage(outbox);
+            var mine = storage.share();
+            mine.add(new Outcome.Answered(unwritable(1)));
+            assertThatThrownBy(mine::complete)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasCauseInstanceOf(StackOverflowError.class);
+            assertThat(outbox.queued()).isZero();
+            mine.add(answer(2));
+            mine.complete();
+            var other = storage.share();
+            other.add(answer(3));
+            other.complete();
+            assertThat(outbox.oldest(10))
+                    .extracting(Reading::readAt)
+                    .containsExactly(NOW.plusSeconds(2), NOW.plusSeconds(3));
+        }
+    }
+
+    /** Fails in the middle of the outbox's transaction. */
+    private static Reading unwritable(int n) {
+        var index = new BigDecimal(n) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String toPlainString() {
+                throw new StackOverflowError();
+            }
+        };
+        return new Reading("c", "m", NOW.plusSeconds(n), index, Set.of(), null, "00");
     }
 
     @Test
