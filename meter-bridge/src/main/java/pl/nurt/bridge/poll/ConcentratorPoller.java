@@ -3,6 +3,8 @@ package pl.nurt.bridge.poll;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +39,12 @@ final class ConcentratorPoller implements Runnable {
     private final Turns.Turn turn;
     private final Schedule schedule;
     private final MeterSource source;
-    private final Storage.Share storage;
+    private final Storage.Share ofRounds;
+    /** What was asked for out of turn is answered for by itself: a round it came into may fail on its own. */
+    private final Storage.Share ofRequests;
+
     private final Round round;
+    private Storage.Share storage;
     private volatile boolean stopping;
     private int failures;
     /** Whether rounds were left out because the outbox is full. */
@@ -68,9 +74,16 @@ final class ConcentratorPoller implements Runnable {
         this.schedule = new Schedule(poll.every(), poll.jitter(), Grid.of(poll, now), now, random);
         this.turn = turns.turn(poll.priority(), inbox::wake);
         this.source = MeterSource.of(settings, outbox::recall, clock);
-        this.storage = storage.share();
+        this.ofRounds = storage.share();
+        this.ofRequests = storage.share();
+        this.storage = ofRounds;
         this.round = new Round(
-                settings.id(), settings.identifications(), source, this.storage::add, board.counters(), clock);
+                settings.id(),
+                settings.identifications(),
+                source,
+                answer -> this.storage.add(answer),
+                board.counters(),
+                clock);
     }
 
     ConcentratorSettings settings() {
@@ -138,8 +151,7 @@ final class ConcentratorPoller implements Runnable {
         try {
             switch (request) {
                 case Request.Read(var meters, var result) -> {
-                    var read = round.read(meters, () -> !stopping && !result.isDone());
-                    storage.complete();
+                    var read = readNow(meters, () -> !stopping && !result.isDone());
                     if (published) {
                         board.update(round.status().withNextRound(schedule.due()));
                     }
@@ -168,6 +180,17 @@ final class ConcentratorPoller implements Runnable {
         } catch (RuntimeException | Error e) {
             LOG.error("event=request_failed concentrator={}", settings.id(), e);
             request.refuse("The bridge itself failed at this request.");
+        }
+    }
+
+    private MetersRead readNow(BitSet meters, BooleanSupplier goOn) {
+        storage = ofRequests;
+        try {
+            return round.read(meters, goOn);
+        } finally {
+            storage = ofRounds;
+            // Also after a failure, so that what is left of it is not told to the next who asks.
+            ofRequests.complete();
         }
     }
 

@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,7 @@ import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.health.MeterHealth;
 import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
+import pl.nurt.bridge.outbox.OutboxState;
 import pl.nurt.bridge.outbox.Reading;
 import pl.nurt.bridge.simulator.Fault;
 import pl.nurt.bridge.simulator.MeterSpec;
@@ -213,6 +216,28 @@ class PollersTest {
             assertThat(get(pollers.readNow("bus", null)).readings()).isEqualTo(2);
             awaitRound("bus");
             assertThat(metersRead()).containsExactly("11111111", "11111111", "33333333");
+        }
+    }
+
+    @Test
+    void a_round_that_could_not_be_stored_is_not_told_to_somebody_who_asked_for_another_meter() throws Exception {
+        park.fail("22222222", Fault.SILENT);
+        renameTable("reading", "away");
+        try (var pollers = start(bus("every: 1h, timeout: 2s", 3))) {
+            // The round hangs at its second meter now, and the first one's reading could not be stored.
+            await().until(() -> outbox.state() == OutboxState.FAILED);
+            renameTable("away", "reading");
+            assertThat(get(pollers.readNow("bus", "33333333"))).isEqualTo(new MetersRead(1, List.of()));
+            awaitRound("bus");
+            assertThat(pollers.health().getFirst().error()).isEqualTo("The bridge cannot store readings.");
+            assertThat(metersRead()).containsExactly("33333333");
+        }
+    }
+
+    private void renameTable(String from, String to) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("alter table " + from + " rename to " + to);
         }
     }
 
