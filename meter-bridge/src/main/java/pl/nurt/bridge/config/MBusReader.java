@@ -69,7 +69,7 @@ final class MBusReader {
             if (!new MeterAddress.Secondary(selection).covers(expected)) {
                 section.problem("secondary", "contradicts serial");
             }
-            expected = expected.manufacturer() == null && SecondaryAddresses.isWhole(selection) ? selection : expected;
+            expected = expected.manufacturer() == null && selection.isWhole() ? selection : expected;
         }
         MeterAddress address = primary.<MeterAddress>map(MeterAddress.Primary::new)
                 .orElse(new MeterAddress.Secondary(secondary.orElse(expected)));

@@ -30,12 +30,4 @@ final class SecondaryAddresses {
     private static @Nullable Integer code(@Nullable String text) {
         return text == null || text.equals("*") || text.equals("FF") ? null : Integer.valueOf(text, 16);
     }
-
-    /** Whether it names one meter wholly. */
-    static boolean isWhole(MeterId selection) {
-        return selection.manufacturer() != null
-                && selection.version() != null
-                && selection.medium() != null
-                && !selection.ident().contains("F");
-    }
 }

@@ -33,7 +33,7 @@ record Encryption(int mode, int blocks) {
     /**
      * The records in plain bytes: the blocks decrypted, what follows them as it is.
      *
-     * @param id the eight bytes that name the meter, as they travelled; null if the header has none
+     * @param id the eight bytes that name the meter, as they travel; null if they are not known
      * @throws TelegramRefused ENCRYPTED when it cannot be decrypted, WRONG_KEY when the result does not begin with 2F 2F
      */
     ByteCursor open(ByteCursor cursor, byte @Nullable [] id, int access, @Nullable MeterKey key)
@@ -45,7 +45,9 @@ record Encryption(int mode, int blocks) {
             throw new TelegramRefused(Reject.ENCRYPTED, "encrypted with mode 5, and no key is known");
         }
         if (id == null) {
-            throw new TelegramRefused(Reject.ENCRYPTED, "encrypted, and the header does not name the meter");
+            throw new TelegramRefused(
+                    Reject.ENCRYPTED,
+                    "encrypted with a short header, which can be read only of a meter selected by its whole secondary address");
         }
         var length = blocks * BLOCK;
         if (length > cursor.remaining()) {

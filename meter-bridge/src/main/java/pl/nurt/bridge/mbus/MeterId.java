@@ -23,6 +23,9 @@ public record MeterId(
     private static final Pattern TEXT =
             Pattern.compile("([0-9A-Fa-f]{8})(?:-([A-Za-z]{3})-([0-9A-Fa-f]{2})-([0-9A-Fa-f]{2}))?");
 
+    /** Matches every version and every medium. */
+    private static final int ANY = 0xFF;
+
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     public MeterId {
@@ -53,6 +56,16 @@ public record MeterId(
                 && (medium == null || medium.equals(other.medium));
     }
 
+    /** Whether each of its eight bytes is told and none is a wildcard, so that it selects one meter at most. */
+    public boolean isWhole() {
+        return manufacturer != null
+                && version != null
+                && version != ANY
+                && medium != null
+                && medium != ANY
+                && !ident.contains("F");
+    }
+
     /** The eight bytes of a selection; FF stands for what is null. */
     public byte[] selection() {
         var code = manufacturer == null ? 0xFFFF : manufacturerCode(manufacturer);
@@ -62,8 +75,8 @@ public record MeterId(
         }
         bytes[4] = (byte) code;
         bytes[5] = (byte) (code >> 8);
-        bytes[6] = (byte) (version == null ? 0xFF : version);
-        bytes[7] = (byte) (medium == null ? 0xFF : medium);
+        bytes[6] = (byte) (version == null ? ANY : version);
+        bytes[7] = (byte) (medium == null ? ANY : medium);
         return bytes;
     }
 

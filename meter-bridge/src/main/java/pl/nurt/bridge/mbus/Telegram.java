@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A meter's answer, decoded. Equal bytes give equal telegrams; nothing depends on clock or time zone.
  *
- * @param meter who answers; null where the telegram has no header of its own (CI 78, 7A)
+ * @param meter who answers; null where the header does not say it (CI 78, 7A), but for an encrypted 7A that was opened for the selected
+ *     meter
  * @param records in the order sent, fillers left out
  * @param moreRecordsFollow the meter has a further telegram of the same readout
  * @param manufacturerData the maker's own bytes behind DIF 0F or 1F; null without such a DIF
@@ -48,12 +49,19 @@ public record Telegram(
 
     /** As {@link #parse(byte[])}, for a frame that was already checked. */
     public static Telegram parse(Frame.Long frame) throws TelegramRefused {
-        return parse(frame, null);
+        return parse(frame, null, null);
     }
 
-    /** As {@link #parse(byte[], MeterKey)}, for a frame that was already checked. */
-    public static Telegram parse(Frame.Long frame, @Nullable MeterKey key) throws TelegramRefused {
-        return TelegramReader.read(frame, key);
+    /**
+     * As {@link #parse(byte[], MeterKey)}, for a frame that was already checked.
+     *
+     * @param selected who was selected before; null if nobody was. An encrypted telegram with the short header (CI 7A) does not say who
+     *     sends it, and with anybody else's address it decrypts to other values. So it is read for a {@link MeterId#isWhole() whole}
+     *     address that the meter has confirmed, and for no guess
+     */
+    public static Telegram parse(Frame.Long frame, @Nullable MeterKey key, @Nullable MeterId selected)
+            throws TelegramRefused {
+        return TelegramReader.read(frame, key, selected);
     }
 
     /** The register in m3 as far as this telegram alone tells it: see {@link MainRegister}. */

@@ -9,22 +9,26 @@ final class TelegramReader {
 
     private static final int ID_LENGTH = 8;
 
+    private static final int SHORT_HEADER = 0x7A;
+
     private final int address;
     private final int ci;
     private final ByteCursor cursor;
     private final @Nullable MeterKey key;
+    private final @Nullable MeterId selected;
 
-    private TelegramReader(int address, int ci, ByteCursor cursor, @Nullable MeterKey key) {
+    private TelegramReader(int address, int ci, ByteCursor cursor, @Nullable MeterKey key, @Nullable MeterId selected) {
         this.address = address;
         this.ci = ci;
         this.cursor = cursor;
         this.key = key;
+        this.selected = selected != null && selected.isWhole() ? selected : null;
     }
 
-    static Telegram read(Frame.Long frame, @Nullable MeterKey key) throws TelegramRefused {
+    static Telegram read(Frame.Long frame, @Nullable MeterKey key, @Nullable MeterId selected) throws TelegramRefused {
         requireResponse(frame.control());
         var cursor = frame.content(isHighByteFirst(frame.ci()));
-        return new TelegramReader(frame.address(), frame.ci(), cursor, key).read();
+        return new TelegramReader(frame.address(), frame.ci(), cursor, key, selected).read();
     }
 
     /** Reads the bytes of a whole frame where they are. */
@@ -37,7 +41,7 @@ final class TelegramReader {
         requireResponse(bytes[4] & 0xFF);
         var ci = bytes[6] & 0xFF;
         var cursor = new ByteCursor(bytes, 7, bytes.length - 2, isHighByteFirst(ci));
-        return new TelegramReader(bytes[5] & 0xFF, ci, cursor, key).read();
+        return new TelegramReader(bytes[5] & 0xFF, ci, cursor, key, null).read();
     }
 
     private static void requireResponse(int control) throws TelegramRefused {
@@ -55,7 +59,7 @@ final class TelegramReader {
             case 0x72, 0x76 -> variable(MeterId.read(cursor));
             case 0x73, 0x77 -> fixed();
             case 0x78 -> records(null, 0, Status.NONE, cursor);
-            case 0x7A -> variable(null);
+            case SHORT_HEADER -> variable(null);
             case 0x70 -> throw ApplicationError.read(cursor);
             default -> throw new TelegramRefused(Reject.UNSUPPORTED_CI, "CI %02X is not supported".formatted(ci));
         };
@@ -68,9 +72,12 @@ final class TelegramReader {
         if (!encryption.isOn()) {
             return records(meter, access, status, cursor);
         }
+        if (ci == SHORT_HEADER) {
+            var id = selected == null ? null : selected.selection();
+            return records(selected, access, status, encryption.open(cursor, id, access, key));
+        }
         // Of the bytes and not of the letters, which lose the top bit of the maker's code.
-        var id = meter == null ? null : cursor.passed(ID_LENGTH);
-        return records(meter, access, status, encryption.open(cursor, id, access, key));
+        return records(meter, access, status, encryption.open(cursor, cursor.passed(ID_LENGTH), access, key));
     }
 
     private Telegram records(@Nullable MeterId meter, int access, Status status, ByteCursor content)

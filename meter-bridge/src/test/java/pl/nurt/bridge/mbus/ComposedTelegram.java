@@ -84,23 +84,39 @@ final class ComposedTelegram {
     }
 
     byte[] frame() {
-        return frame(header, content());
+        return frame(ci, header, content());
     }
 
     /** The first so many bytes of the content, rightly framed. */
     byte[] cutTo(int length) {
-        return frame(header, Arrays.copyOf(content(), length));
+        return frame(ci, header, Arrays.copyOf(content(), length));
     }
 
     /** The first so many bytes of the content and others behind them, rightly framed. */
     byte[] withEnd(int length, byte[] end) {
         var changed = Arrays.copyOf(content(), length + end.length);
         System.arraycopy(end, 0, changed, length, end.length);
-        return frame(header, changed);
+        return frame(ci, header, changed);
     }
 
     /** With the content behind 2F 2F in so many encrypted blocks, the rest plain. */
     byte[] encrypted(byte[] key, int blocks) throws GeneralSecurityException {
+        return frame(ci, secured(blocks), secret(key, blocks));
+    }
+
+    /** As {@link #encrypted}, under the header that leaves out who sends it (CI 7A). */
+    byte[] encryptedBriefly(byte[] key, int blocks) throws GeneralSecurityException {
+        return frame(0x7A, Arrays.copyOfRange(secured(blocks), 8, 12), secret(key, blocks));
+    }
+
+    private byte[] secured(int blocks) {
+        var secured = header.clone();
+        secured[10] = (byte) (blocks << 4);
+        secured[11] = 0x05;
+        return secured;
+    }
+
+    private byte[] secret(byte[] key, int blocks) throws GeneralSecurityException {
         var marked = new byte[Math.max(16 * blocks, content.size() + 2)];
         Arrays.fill(marked, (byte) 0x2F);
         System.arraycopy(content(), 0, marked, 2, content.size());
@@ -112,13 +128,10 @@ final class ComposedTelegram {
         var aes = Cipher.getInstance("AES/CBC/NoPadding");
         aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(vector));
         System.arraycopy(aes.doFinal(marked, 0, 16 * blocks), 0, marked, 0, 16 * blocks);
-        var secured = header.clone();
-        secured[10] = (byte) (blocks << 4);
-        secured[11] = 0x05;
-        return frame(secured, marked);
+        return marked;
     }
 
-    private byte[] frame(byte[] header, byte[] content) {
+    private static byte[] frame(int ci, byte[] header, byte[] content) {
         var frame = new byte[content.length + header.length + 9];
         var length = (byte) (frame.length - 6);
         byte[] head = {0x68, length, length, 0x68, 0x08, 0x2A, (byte) ci};

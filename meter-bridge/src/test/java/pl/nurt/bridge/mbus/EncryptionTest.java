@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static pl.nurt.bridge.mbus.Telegrams.hex;
 
 import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EncryptionTest {
@@ -66,11 +68,36 @@ class EncryptionTest {
                     .as(mode)
                     .isEqualTo(Reject.ENCRYPTED);
         }
-        var shortHeader = new Frame.Long(Frame.RSP_UD, 5, 0x7A, hex("2A 00 20 25" + BLOCKS));
-        assertThat(catchThrowableOfType(TelegramRefused.class, () -> Telegram.parse(shortHeader, KEY))
-                        .reject())
-                .as("a header without the meter's identification")
-                .isEqualTo(Reject.ENCRYPTED);
+    }
+
+    @Test
+    void a_short_header_is_opened_for_the_selected_meter_and_for_no_guess() throws TelegramRefused {
+        var brief = new Frame.Long(Frame.RSP_UD, 5, 0x7A, hex("2A 00 20 25" + BLOCKS));
+        var selected = MeterId.parse("12345678-ELS-33-03").orElseThrow();
+        var telegram = Telegram.parse(brief, KEY, selected);
+        assertThat(telegram.meter()).isEqualTo(selected);
+        assertThat(telegram.records())
+                .isEqualTo(Telegram.parse(frame(HEADER + BLOCKS), KEY).records());
+        assertThat(refusal(brief, null, selected)).isEqualTo(Reject.ENCRYPTED);
+        assertThat(refusal(brief, OTHER_KEY, selected)).isEqualTo(Reject.WRONG_KEY);
+        assertThat(refusal(brief, KEY, null)).isEqualTo(Reject.ENCRYPTED);
+        for (var partly : List.of(
+                new MeterId("12345678", null, null, null),
+                new MeterId("1234567F", "ELS", 0x33, 0x03),
+                new MeterId("12345678", null, 0x33, 0x03),
+                new MeterId("12345678", "ELS", 0xFF, 0x03),
+                new MeterId("12345678", "ELS", 0x33, 0xFF))) {
+            assertThat(refusal(brief, KEY, partly)).as(partly.toString()).isEqualTo(Reject.ENCRYPTED);
+        }
+        var plain = new Frame.Long(Frame.RSP_UD, 5, 0x7A, hex("2A 00 00 00 04 13 D2 04 00 00"));
+        assertThat(Telegram.parse(plain, KEY, selected).meter())
+                .as("nothing shows that it is the selected one's")
+                .isNull();
+    }
+
+    private static Reject refusal(Frame.Long frame, @Nullable MeterKey key, @Nullable MeterId selected) {
+        return catchThrowableOfType(TelegramRefused.class, () -> Telegram.parse(frame, key, selected))
+                .reject();
     }
 
     @Test

@@ -117,6 +117,32 @@ class TelegramPropertiesTest {
         });
     }
 
+    @Test
+    void an_encrypted_telegram_with_the_short_header_says_the_same_once_its_meter_is_selected() {
+        FuzzCases.forEach(10_000_000_010L, random -> {
+            var composed = new ComposedTelegram(random);
+            var marked = composed.content().length + 2;
+            var meter = Objects.requireNonNull(Telegram.parse(composed.frame()).meter());
+            var address = Arrays.copyOf(composed.header, 8);
+            if (composed.ci != 0x72 || marked > 240 || marked < 16) {
+                return;
+            }
+            // A code of which three letters make another selects nobody.
+            if (!meter.isWhole() || !Arrays.equals(meter.selection(), address)) {
+                return;
+            }
+            var bytes = Mutation.random(16, random);
+            var key = MeterKey.parse(HexFormat.of().formatHex(bytes)).orElseThrow();
+            var frame = (Frame.Long) Frame.parse(composed.encryptedBriefly(bytes, random.nextInt(1, marked / 16 + 1)));
+            var telegram = Telegram.parse(frame, key, meter);
+            compare(telegram, composed);
+            assertThat(telegram.meter()).isEqualTo(meter);
+            assertThat(catchThrowableOfType(TelegramRefused.class, () -> Telegram.parse(frame, key, null))
+                            .reject())
+                    .isEqualTo(Reject.ENCRYPTED);
+        });
+    }
+
     private static void compare(Telegram telegram, ComposedTelegram composed) {
         assertThat(telegram.records())
                 .isEqualTo(

@@ -66,7 +66,7 @@ final class BusProbe {
             return several();
         }
         var primary = MeterAddress.namesOneMeter(frame.address()) ? frame.address() : null;
-        var chain = new Chain(null);
+        var chain = new Chain(null, null);
         @Nullable MeterId meter;
         try {
             chain.add(frame);

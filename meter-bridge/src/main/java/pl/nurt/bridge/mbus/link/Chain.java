@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.Frame;
 import pl.nurt.bridge.mbus.MainRegister;
+import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.MeterKey;
 import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.Telegram;
@@ -20,11 +21,14 @@ final class Chain {
     private static final int BUSY = 8;
 
     private final @Nullable MeterKey key;
+    private final @Nullable MeterId selected;
     private final List<Telegram> telegrams = new ArrayList<>();
     private final List<Frame.Long> frames = new ArrayList<>();
 
-    Chain(@Nullable MeterKey key) {
+    /** @param selected who was selected for the readout; null if it was not by a selection */
+    Chain(@Nullable MeterKey key, @Nullable MeterId selected) {
         this.key = key;
+        this.selected = selected;
     }
 
     void clear() {
@@ -36,7 +40,7 @@ final class Chain {
         if (frame.ci() == CI_ERROR && frame.data().length > 0 && frame.data()[0] == BUSY) {
             throw new MeterBusy();
         }
-        var telegram = Telegram.parse(frame, key);
+        var telegram = Telegram.parse(frame, key, selected);
         if (!telegrams.isEmpty() && !Objects.equals(telegrams.getFirst().meter(), telegram.meter())) {
             throw new TelegramRefused(Reject.NOT_A_RESPONSE, "another meter continues the answer");
         }

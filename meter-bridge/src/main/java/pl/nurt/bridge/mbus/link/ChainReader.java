@@ -19,7 +19,7 @@ final class ChainReader {
         this.bus = bus;
         this.meter = meter;
         this.options = options;
-        this.chain = new Chain(options.key());
+        this.chain = new Chain(options.key(), meter instanceof MeterAddress.Secondary(var wanted) ? wanted : null);
         this.resetWanted = options.resetBefore();
         if (meter instanceof MeterAddress.Secondary || resetWanted) {
             bus.forget(meter.link());

@@ -163,6 +163,26 @@ class MeterNeedsTest {
     }
 
     @Test
+    void a_secret_telegram_that_does_not_name_its_meter_is_read_of_the_selected_one_only() throws Exception {
+        var named = encrypted();
+        var secret = frame(0x7A, HexFormat.of().formatHex(named, 15, named.length - 2));
+        try (var gateway = new ScriptedGateway(
+                        request -> request.startsWith("1040") || request.startsWith("68") ? ACK : secret);
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            var key = new ReadOptions(false, null, MeterKey.parse(KEY).orElseThrow());
+            var whole = MeterId.parse("11111111-APA-0A-07").orElseThrow();
+            var readout = master.read(new MeterAddress.Secondary(whole), key);
+            assertThat(readout.mainIndex()).contains(new BigDecimal("1.001"));
+            assertThat(readout.main().meter()).isEqualTo(whole);
+            var partly = new MeterAddress.Secondary(MeterId.parse("11111111").orElseThrow());
+            for (var address : List.of(METER, partly)) {
+                assertThat(catchThrowableOfType(LinkFailure.class, () -> master.read(address, key)))
+                        .hasMessageContaining("ENCRYPTED: encrypted with a short header");
+            }
+        }
+    }
+
+    @Test
     void a_search_names_a_meter_whose_telegrams_are_secret() throws Exception {
         var secret = encrypted();
         try (var gateway = new ScriptedGateway(

@@ -20,7 +20,7 @@ class ReadoutTest {
     }
 
     private static Readout readout(String... telegrams) throws Exception {
-        var chain = new Chain(null);
+        var chain = new Chain(null, null);
         for (var records : telegrams) {
             chain.add(frame(records));
         }
