@@ -8,6 +8,8 @@ public enum BridgeCommandKind {
     READ_NOW(Duration.ofMinutes(15)),
     /** Look who is there on an M-Bus. */
     SEARCH_BUS(Duration.ofHours(2)),
+    /** End a search of a bus; what it found is its own answer. */
+    STOP_SEARCH(Duration.ofMinutes(15)),
     /** Take a version of the configuration into use. */
     RELOAD_CONFIGURATION(Duration.ofHours(1)),
     /** Make another key and go over to it. */

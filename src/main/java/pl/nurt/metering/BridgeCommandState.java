@@ -9,7 +9,9 @@ public enum BridgeCommandState {
     DONE,
     FAILED,
     /** The bridge did not fetch it, or did not answer in time. What it does later is not heard. */
-    EXPIRED;
+    EXPIRED,
+    /** Taken back before the bridge fetched it. */
+    WITHDRAWN;
 
     public boolean isOpen() {
         return this == QUEUED || this == SENT;

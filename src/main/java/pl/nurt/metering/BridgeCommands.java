@@ -94,6 +94,24 @@ public class BridgeCommands {
         return order(ended.bridge(), asked.resumedFrom(place), viewer);
     }
 
+    /**
+     * Ends a search before its time. One that the bridge has not fetched yet is taken back; else the bridge is ordered to stop it, keeps
+     * what it found and says where {@link #searchOn} goes on. A search that has ended stays as it is.
+     *
+     * @throws NotFoundException if it is no search
+     */
+    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    public void stopSearch(BridgeCommandId search, Viewer viewer) {
+        var running = get(search);
+        var at = running.concentrator();
+        if (running.kind() != BridgeCommandKind.SEARCH_BUS || at == null) {
+            throw new NotFoundException();
+        }
+        if (running.state().isOpen() && !orders.withdraw(running.bridge(), search)) {
+            orders.order(running.bridge(), Order.stop(at.concentratorId(), search), viewer.account());
+        }
+    }
+
     @PreAuthorize(OfficeRoles.TECHNICIANS)
     public BridgeCommand rotateKey(BridgeId bridge, Viewer viewer) {
         return order(bridge, Order.ofBridge(BridgeCommandKind.ROTATE_KEY), viewer);

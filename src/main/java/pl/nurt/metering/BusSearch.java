@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param parts oldest first, at least one
  * @param wanted identification with F for any digit; null for everybody
  * @param found by all parts, each meter once
+ * @param stop the last order to stop the latest part; null when nobody ordered that of a bridge
  */
-public record BusSearch(List<BridgeCommand> parts, @Nullable String wanted, List<FoundMeterStatus> found) {
+public record BusSearch(
+        List<BridgeCommand> parts,
+        @Nullable String wanted,
+        List<FoundMeterStatus> found,
+        @Nullable BridgeCommand stop) {
     public BusSearch {
         parts = List.copyOf(parts);
         found = List.copyOf(found);
@@ -27,6 +32,30 @@ public record BusSearch(List<BridgeCommand> parts, @Nullable String wanted, List
                 .map(part -> part.result().probes())
                 .mapToInt(probes -> probes == null ? 0 : probes)
                 .sum();
+    }
+
+    /** Where something answered and no meter could be told apart, by all parts. */
+    public List<UnresolvedPlace> unresolved() {
+        return parts.stream()
+                .flatMap(part -> part.result().unresolved().stream())
+                .distinct()
+                .map(UnresolvedPlace::of)
+                .toList();
+    }
+
+    /** Whether it goes on though the bridge is to stop it. */
+    public boolean isStopping() {
+        return latest().state().isOpen()
+                && stop != null
+                && (stop.state().isOpen() || stop.state() == BridgeCommandState.DONE);
+    }
+
+    /** Whether it ended because somebody stopped it. */
+    public boolean isStopped() {
+        return latest().state() == BridgeCommandState.DONE
+                && !isComplete()
+                && stop != null
+                && stop.state() == BridgeCommandState.DONE;
     }
 
     /** Whether it ended, and had asked for everybody. */

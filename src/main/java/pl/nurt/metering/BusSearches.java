@@ -44,7 +44,13 @@ public class BusSearches {
                 break;
             }
         }
-        return parts.isEmpty() ? Optional.empty() : Optional.of(new BusSearch(parts, wanted, found(parts)));
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new BusSearch(
+                        parts,
+                        wanted,
+                        found(parts),
+                        commands.stopOf(parts.getLast().id()).orElse(null)));
     }
 
     private static boolean endedThere(BridgeCommand search, @Nullable String place) {

@@ -84,7 +84,7 @@ class BridgeCommandsTest {
         assertThat(commands.get(ordered.id()).state()).isEqualTo(BridgeCommandState.SENT);
 
         var silent = new MeterHealth("31415926", MeterTrouble.SILENT, "no answer", 2, null);
-        var result = new CommandResult(11, List.of(silent), List.of(), null, null, null);
+        var result = new CommandResult(11, List.of(silent), List.of(), List.of(), null, null, null);
         assertThat(answer(ordered, new Answer(BridgeCommandState.DONE, "one is silent", result)))
                 .isTrue();
 
@@ -151,6 +151,50 @@ class BridgeCommandsTest {
         });
         answer(more, new Answer(BridgeCommandState.DONE, null, found(List.of(), 100, true, null)));
         assertThatThrownBy(() -> commands.searchOn(more.id(), technician)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void a_search_that_no_bridge_has_fetched_is_taken_back_at_once() {
+        var search = commands.searchBus(concentrator, null, null, technician);
+        commands.stopSearch(search.id(), technician);
+
+        assertThat(commands.get(search.id()).state()).isEqualTo(BridgeCommandState.WITHDRAWN);
+        assertThat(next()).isEmpty();
+        assertThat(answer(search, DONE)).isFalse();
+        var other = commands.searchBus(concentrator, null, null, technician);
+        assertThat(other.id()).isNotEqualTo(search.id());
+    }
+
+    @Test
+    void a_search_that_runs_is_stopped_by_an_order_of_its_own_given_once() {
+        var search = commands.searchBus(concentrator, null, null, technician);
+        next();
+        commands.stopSearch(search.id(), technician);
+        commands.stopSearch(search.id(), technician);
+
+        assertThat(AsSystem.call(() -> delivery.next(bridge, Set.of(search.id()))))
+                .singleElement()
+                .satisfies(given -> {
+                    assertThat(given.kind()).isEqualTo(BridgeCommandKind.STOP_SEARCH);
+                    assertThat(given.search()).isEqualTo(search.id());
+                    assertThat(given.concentrator()).isEqualTo("block-7");
+                });
+        assertThat(commands.get(search.id()).state()).isEqualTo(BridgeCommandState.SENT);
+
+        answer(search, new Answer(BridgeCommandState.DONE, null, found(List.of(), 5, false, "SFFFFFFFF050")));
+        commands.stopSearch(search.id(), technician);
+        assertThat(commands.history(bridge, null, 10)).hasSize(2);
+        assertThat(commands.searchOn(search.id(), technician).state()).isEqualTo(BridgeCommandState.QUEUED);
+    }
+
+    @Test
+    void only_a_search_can_be_stopped_and_only_by_technicians() {
+        var reading = commands.readNow(concentrator, technician);
+        assertThatThrownBy(() -> commands.stopSearch(reading.id(), technician)).isInstanceOf(NotFoundException.class);
+        var search = commands.searchBus(concentrator, null, null, technician);
+        var dispatcher = signIn.as(Role.DISPATCHER).viewer();
+        assertThatThrownBy(() -> commands.stopSearch(search.id(), dispatcher))
+                .isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
@@ -266,6 +310,6 @@ class BridgeCommandsTest {
 
     private static CommandResult found(
             List<FoundMeter> found, int probes, @Nullable Boolean complete, @Nullable String resumeFrom) {
-        return new CommandResult(null, List.of(), found, probes, complete, resumeFrom);
+        return new CommandResult(null, List.of(), found, List.of(), probes, complete, resumeFrom);
     }
 }

@@ -176,7 +176,7 @@ class MeterRegistrationTest {
                     new CommandDelivery.Answer(
                             BridgeCommandState.DONE,
                             null,
-                            new CommandResult(null, List.of(), List.of(found), 9, true, null)));
+                            new CommandResult(null, List.of(), List.of(found), List.of(), 9, true, null)));
         });
         return search;
     }

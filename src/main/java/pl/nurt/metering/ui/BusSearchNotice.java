@@ -9,13 +9,19 @@ import pl.nurt.metering.BusSearch;
 import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
 
-/** How far a search of a bus is, or how it ended, and going on where it ended too early. */
+/** How far a search of a bus is, or how it ended: it can be stopped while it runs, and gone on with where it ended too early. */
 final class BusSearchNotice extends Div {
-    /** @param goOn called with the part to go on from */
-    BusSearchNotice(BusSearch search, Moments moments, Consumer<BridgeCommandId> goOn) {
+    /**
+     * @param stop called with the part that runs
+     * @param goOn called with the part to go on from
+     */
+    BusSearchNotice(BusSearch search, Moments moments, Consumer<BridgeCommandId> stop, Consumer<BridgeCommandId> goOn) {
         var order = search.latest();
         var notice = new Notice(
                 state(search), getTranslation("metering.search.state." + step(search)), text(search, moments));
+        if (order.state().isOpen() && !search.isStopping()) {
+            notice.actions(new Button(getTranslation("metering.search.stop"), pressed -> stop.accept(order.id())));
+        }
         search.resumable()
                 .ifPresent(part ->
                         notice.actions(new Button(getTranslation("metering.search.on"), pressed -> goOn.accept(part))));
@@ -27,9 +33,11 @@ final class BusSearchNotice extends Div {
     private static State state(BusSearch search) {
         return switch (search.latest().state()) {
             case QUEUED, SENT -> State.INFO;
-            case DONE -> search.isComplete() ? State.GOOD : State.WARN;
+            case DONE ->
+                search.isStopped() || search.isComplete() && search.unresolved().isEmpty() ? State.GOOD : State.WARN;
             case FAILED -> State.BAD;
             case EXPIRED -> State.WARN;
+            case WITHDRAWN -> State.GOOD;
         };
     }
 
@@ -37,8 +45,9 @@ final class BusSearchNotice extends Div {
     private static String step(BusSearch search) {
         var state = search.latest().state();
         return switch (state) {
-            case DONE -> search.isComplete() ? "DONE" : "INCOMPLETE";
-            case QUEUED, SENT, FAILED, EXPIRED -> state.name();
+            case DONE -> search.isComplete() ? "DONE" : search.isStopped() ? "STOPPED" : "INCOMPLETE";
+            case SENT -> search.isStopping() ? "STOPPING" : state.name();
+            case QUEUED, FAILED, EXPIRED, WITHDRAWN -> state.name();
         };
     }
 
@@ -48,7 +57,8 @@ final class BusSearchNotice extends Div {
         var said = switch (order.state()) {
             case QUEUED -> getTranslation(key, moments.spoken(order.expiresAt()));
             case FAILED -> getTranslation(key, Objects.requireNonNullElse(order.message(), "–"));
-            case SENT, DONE, EXPIRED -> getTranslation(key);
+            case SENT -> getTranslation(key) + notStopped(search);
+            case DONE, EXPIRED, WITHDRAWN -> getTranslation(key);
         };
         var sofar = getTranslation(
                 "metering.search.sofar",
@@ -61,5 +71,19 @@ final class BusSearchNotice extends Div {
                 ? getTranslation("metering.search.all")
                 : getTranslation("metering.search.only", search.wanted());
         return String.join(" ", sofar, said, getTranslation("metering.search.ordered", what, who));
+    }
+
+    /** Why the search goes on though somebody wanted to stop it. */
+    private String notStopped(BusSearch search) {
+        var stop = search.stop();
+        if (stop == null) {
+            return "";
+        }
+        return switch (stop.state()) {
+            case FAILED ->
+                " " + getTranslation("metering.search.stop.failed", Objects.requireNonNullElse(stop.message(), "–"));
+            case EXPIRED -> " " + getTranslation("metering.search.stop.expired");
+            case QUEUED, SENT, DONE, WITHDRAWN -> "";
+        };
     }
 }

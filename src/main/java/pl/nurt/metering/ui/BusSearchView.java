@@ -119,6 +119,7 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         private final FoundMeterActions actions;
         private final FoundMeterTable table;
         private final Div above = new Div();
+        private final UnresolvedPlaces unclear = new UnresolvedPlaces(wanted -> start(wanted, null));
         private @Nullable BusSearch shown;
 
         Page(ConcentratorGrid.Line here) {
@@ -129,7 +130,7 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
             addClassName("stack");
             progress.getElement().setAttribute("aria-live", "polite");
             above.addClassName("stack-s");
-            add(form, progress, actions, above, table);
+            add(form, progress, unclear, actions, above, table);
             live.whileAttached(
                     this,
                     BridgeCommandChanged.class,
@@ -144,8 +145,13 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         }
 
         private void start() {
+            start(form.wanted(), form.probeBudget());
+        }
+
+        private void start(@Nullable String wanted, @Nullable Integer probeBudget) {
             try {
-                commands.searchBus(here.id(), form.wanted(), form.probeBudget(), viewer);
+                commands.searchBus(here.id(), wanted, probeBudget, viewer);
+                form.show(List.of());
                 reload();
             } catch (RefusedInputException refused) {
                 form.show(refused.problems());
@@ -164,9 +170,10 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                 // What is the same stays: no focus is lost, and nothing is read out again.
                 shown = search;
                 show(
-                        new BusSearchNotice(search, moments, this::goOn),
+                        new BusSearchNotice(search, moments, this::stop, this::goOn),
                         !search.latest().state().isOpen(),
                         search.found());
+                unclear.show(search.unresolved(), !search.latest().state().isOpen());
             }
         }
 
@@ -199,6 +206,11 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                             actions.configure(unread);
                         }));
             }
+        }
+
+        private void stop(BridgeCommandId part) {
+            commands.stopSearch(part, viewer);
+            reload();
         }
 
         private void goOn(BridgeCommandId part) {

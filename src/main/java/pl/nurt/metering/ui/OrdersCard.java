@@ -80,7 +80,7 @@ final class OrdersCard extends Card {
 
     private Badge badge(BridgeCommand order) {
         var state = switch (order.state()) {
-            case QUEUED, SENT -> State.INFO;
+            case QUEUED, SENT, WITHDRAWN -> State.INFO;
             case DONE -> State.GOOD;
             case FAILED -> State.BAD;
             case EXPIRED -> State.WARN;
@@ -103,7 +103,7 @@ final class OrdersCard extends Card {
                                 "metering.office.orders.found",
                                 formats.count(result.found().size()),
                                 formats.count(result.probes()));
-            case RELOAD_CONFIGURATION, ROTATE_KEY -> message(order);
+            case STOP_SEARCH, RELOAD_CONFIGURATION, ROTATE_KEY -> message(order);
         };
     }
 

@@ -17,13 +17,13 @@ final class ReadNowNotice extends Div {
                 : moments.spoken(command.orderedAt()) + ", " + command.orderedBy();
         var key = "metering.office.readNow." + command.state();
         var state = switch (command.state()) {
-            case QUEUED, SENT -> State.INFO;
+            case QUEUED, SENT, WITHDRAWN -> State.INFO;
             case DONE -> command.result().meters().isEmpty() ? State.GOOD : State.WARN;
             case FAILED -> State.BAD;
             case EXPIRED -> State.WARN;
         };
         var text = switch (command.state()) {
-            case QUEUED, SENT, EXPIRED -> getTranslation(key + ".text", ordered);
+            case QUEUED, SENT, EXPIRED, WITHDRAWN -> getTranslation(key + ".text", ordered);
             case DONE -> getTranslation(key + ".text", ordered) + missing(command);
             case FAILED -> getTranslation(key + ".text", ordered, Objects.requireNonNullElse(command.message(), "–"));
         };

@@ -180,6 +180,75 @@ class BusSearchViewTest extends OfficeViewTest {
     }
 
     @Test
+    void a_running_search_is_stopped_and_what_it_found_stays_and_it_goes_on_from_there() {
+        openSearch(Role.TECHNICIAN);
+        press("Szukaj");
+        var order = fetched();
+        answer(order, BridgeCommandState.SENT, null, result(37, null, null, NEW));
+
+        press("Zatrzymaj");
+        assertThat(said()).contains("Zatrzymywanie szukania");
+        _assertNone(Button.class, spec -> spec.withText("Zatrzymaj"));
+
+        answer(given(BridgeCommandKind.STOP_SEARCH), BridgeCommandState.DONE, null, CommandResult.NOTHING);
+        openAgain();
+        assertThat(said()).contains("Zatrzymywanie szukania");
+        answer(order, BridgeCommandState.DONE, null, result(40, false, "SFFFFFFFF052", NEW));
+        openAgain();
+        assertThat(said()).contains("Szukanie zatrzymane");
+        assertThat(row("31415926")).contains("12,345 m³");
+
+        press("Szukaj dalej");
+        assertThat(said()).contains("Szukanie zamówione");
+        press("Zatrzymaj");
+        assertThat(said()).contains("Szukanie odwołane");
+        assertThat(button("Szukaj dalej").isEnabled()).isTrue();
+        assertThat(row("31415926")).contains("12,345 m³");
+    }
+
+    @Test
+    void a_bridge_that_cannot_stop_is_named_as_the_reason_and_may_be_told_again() {
+        openSearch(Role.TECHNICIAN);
+        press("Szukaj");
+        fetched();
+        openAgain();
+        press("Zatrzymaj");
+        var stop = given(BridgeCommandKind.STOP_SEARCH);
+        answer(stop, BridgeCommandState.FAILED, "This version does not know it.", CommandResult.NOTHING);
+        openAgain();
+
+        assertThat(said())
+                .contains("Most szuka")
+                .anyMatch(text -> text.contains("Zatrzymać się nie udało: This version does not know it."));
+        press("Zatrzymaj");
+        assertThat(said()).contains("Zatrzymywanie szukania");
+    }
+
+    @Test
+    void what_could_not_be_told_apart_is_said_with_what_to_do() {
+        var places = List.of(
+                "20618313-0601-0A-07", "2062FFFF-FFFF-FF-FF", "20630000-0601-FF-FF", "primary address 7: noise");
+        openSearch(Role.TECHNICIAN);
+        press("Szukaj");
+        answer(
+                fetched(),
+                BridgeCommandState.DONE,
+                null,
+                new CommandResult(null, List.of(), List.of(NEW), places, 90, true, null));
+
+        assertThat(said())
+                .contains(
+                        "Kilka wodomierzy o tym samym numerze: 20618313",
+                        "Coś odpowiada, ale nie udało się rozpoznać wodomierza: 2062FFFF, 20630000",
+                        "Nie udało się rozpoznać wodomierza: primary address 7: noise")
+                .anyMatch(text -> text.contains("nadać inny numer"))
+                .anyMatch(text -> text.contains("sprawdź okablowanie i liczbę"));
+        press("Szukaj ponownie 2062FFFF");
+        assertThat(said()).anyMatch(text -> text.contains("Szukane: 2062FFFF"));
+        _assertNone(Button.class, spec -> spec.withText("Szukaj ponownie 20630000"));
+    }
+
+    @Test
     void a_mask_that_is_none_is_refused_at_its_field() {
         openSearch(Role.ADMIN);
         _setValue(_get(TextField.class, spec -> spec.withLabel("Szukany numer")), "12X");
@@ -261,8 +330,12 @@ class BusSearchViewTest extends OfficeViewTest {
 
     /** The bridge fetches the order to search. */
     private BridgeCommandId fetched() {
+        return given(BridgeCommandKind.SEARCH_BUS);
+    }
+
+    private BridgeCommandId given(BridgeCommandKind kind) {
         return AsSystem.call(() -> delivery.next(bridge, Set.of())).stream()
-                .filter(order -> order.kind() == BridgeCommandKind.SEARCH_BUS)
+                .filter(order -> order.kind() == kind)
                 .findFirst()
                 .orElseThrow()
                 .id();
@@ -278,7 +351,7 @@ class BusSearchViewTest extends OfficeViewTest {
 
     private static CommandResult result(
             int probes, @Nullable Boolean complete, @Nullable String resumeFrom, FoundMeter... found) {
-        return new CommandResult(null, List.of(), List.of(found), probes, complete, resumeFrom);
+        return new CommandResult(null, List.of(), List.of(found), List.of(), probes, complete, resumeFrom);
     }
 
     private void publishConfiguration(int basedOn, String serial) {

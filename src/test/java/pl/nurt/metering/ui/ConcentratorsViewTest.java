@@ -105,7 +105,9 @@ class ConcentratorsViewTest extends OfficeViewTest {
         var order = commands.history(north, 1).getFirst();
         var silent = new MeterHealth("20618313-APA-0A-07", MeterTrouble.SILENT, null, 3, null);
         var answer = new CommandDelivery.Answer(
-                BridgeCommandState.DONE, null, new CommandResult(25, List.of(silent), List.of(), null, null, null));
+                BridgeCommandState.DONE,
+                null,
+                new CommandResult(25, List.of(silent), List.of(), List.of(), null, null, null));
         AsSystem.run(() -> {
             delivery.next(bridge, Set.of());
             delivery.answer(bridge, order.id(), answer);

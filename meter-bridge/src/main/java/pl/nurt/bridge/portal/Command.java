@@ -13,4 +13,5 @@ record Command(
         @Nullable String wanted,
         @Nullable Integer probeBudget,
         @Nullable String resumeFrom,
-        @Nullable Long version) {}
+        @Nullable Long version,
+        @Nullable Long search) {}

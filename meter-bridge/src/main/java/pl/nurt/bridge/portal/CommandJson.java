@@ -48,9 +48,8 @@ final class CommandJson {
                                 ? json.path("probeBudget").asInt()
                                 : null,
                         text(json, "resumeFrom"),
-                        json.path("version").canConvertToLong()
-                                ? json.path("version").asLong()
-                                : null));
+                        number(json, "version"),
+                        number(json, "search")));
             }
         }
         return Optional.of(commands);
@@ -58,6 +57,10 @@ final class CommandJson {
 
     private static @Nullable String text(JsonNode json, String name) {
         return json.path(name).isString() ? json.path(name).asString() : null;
+    }
+
+    private static @Nullable Long number(JsonNode json, String name) {
+        return json.path(name).canConvertToLong() ? json.path(name).asLong() : null;
     }
 
     static byte[] answer(CommandResult result) {
@@ -110,5 +113,10 @@ final class CommandJson {
             json.writeEndObject();
         });
         json.writeEndArray();
+        if (!search.unresolved().isEmpty()) {
+            json.writeArrayPropertyStart("unresolved");
+            search.unresolved().stream().limit(MOST).forEach(json::writeString);
+            json.writeEndArray();
+        }
     }
 }

@@ -2,7 +2,10 @@ package pl.nurt.bridge.portal;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +18,7 @@ import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.outbox.OutboxException;
 import pl.nurt.bridge.poll.Pollers;
 import pl.nurt.bridge.poll.RequestRefused;
+import pl.nurt.bridge.poll.RunningSearch;
 import pl.nurt.bridge.poll.SearchOrder;
 import pl.nurt.bridge.poll.SearchState;
 
@@ -34,6 +38,10 @@ final class CommandWork {
     private final KeyRing keys;
     private final PortalClient client;
     private final Clock clock;
+    /** Searches under way, by the id of their command. */
+    private final Map<Long, RunningSearch> searches = new ConcurrentHashMap<>();
+    /** Commands whose search nobody wants any more; also one that was given together with its stop and comes second. */
+    private final Set<Long> stopped = ConcurrentHashMap.newKeySet();
 
     CommandWork(
             Pollers pollers,
@@ -59,6 +67,7 @@ final class CommandWork {
             return switch (command.kind()) {
                 case "READ_NOW" -> read(command);
                 case "SEARCH_BUS" -> search(command, news);
+                case "STOP_SEARCH" -> stopSearch(command.search());
                 case "RELOAD_CONFIGURATION" -> reload(command.version());
                 case "ROTATE_KEY" -> rotateKey();
                 case "RESEND_DEAD_LETTERS" -> new CommandResult.Resent(outbox.resendDeadLetters());
@@ -112,6 +121,10 @@ final class CommandWork {
                 command.resumeFrom());
         var latest = new AtomicReference<@Nullable SearchState>();
         var search = pollers.search(code, order, latest::set);
+        searches.put(command.id(), search);
+        if (stopped.contains(command.id())) {
+            search.stop();
+        }
         try {
             while (left(command).compareTo(TIME_TO_TELL) > 0) {
                 try {
@@ -127,7 +140,23 @@ final class CommandWork {
             return new CommandResult.Searched(await(search.result(), left(command)));
         } finally {
             search.stop();
+            searches.remove(command.id());
+            stopped.remove(command.id());
         }
+    }
+
+    /** What the search found is its own answer, with the place where it can go on. */
+    private CommandResult stopSearch(@Nullable Long command) {
+        if (command == null) {
+            return new CommandResult.Failed("The command names no search.");
+        }
+        // In this order, for a search that begins meanwhile looks the other way round.
+        stopped.add(command);
+        var search = searches.get(command);
+        if (search != null) {
+            search.stop();
+        }
+        return new CommandResult.Done();
     }
 
     private static <T> T await(CompletableFuture<T> future, Duration longest)

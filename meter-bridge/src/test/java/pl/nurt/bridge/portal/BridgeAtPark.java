@@ -11,7 +11,7 @@ import pl.nurt.bridge.simulator.MeterSpec;
 import pl.nurt.bridge.simulator.Park;
 import pl.nurt.bridge.simulator.UseProfile;
 
-/** A portal, a park with a bus of two meters and one of a third, and bridges that may be started between them. */
+/** A portal, a park with three buses, and bridges that may be started between them. */
 final class BridgeAtPark implements AutoCloseable {
     final Path folder;
     final FakePortal portal = FakePortal.start();
@@ -24,6 +24,8 @@ final class BridgeAtPark implements AutoCloseable {
         park = Park.builder(Clock.systemUTC())
                 .gateway("block-7", meter("31415926", 1), meter("27182818", 2))
                 .gateway("block-8", meter("16180339", 1))
+                // Alike up to the last digit, so that a search has long to ask.
+                .gateway("block-9", meter("14142135", 1), meter("14142136", 2))
                 .start();
     }
 

@@ -118,6 +118,34 @@ class CommandsTest {
     }
 
     @Test
+    void a_search_that_is_stopped_tells_what_it_has_and_where_to_go_on() throws Exception {
+        try (var ignored = site.bridge("", site.concentrator("block-9", "14142135"))) {
+            site.office.command(1, "SEARCH_BUS", later, Map.of("concentrator", "block-9"));
+            await().until(() -> site.office.wishes().stream()
+                    .anyMatch(wish -> wish.path("running").valueStream().anyMatch(id -> id.asLong() == 1)));
+            site.office.command(2, "STOP_SEARCH", later, Map.of("search", 1));
+            assertThat(answer(2).path("state").asString()).isEqualTo("DONE");
+            assertThat(answer(1).path("state").asString()).isEqualTo("DONE");
+            assertThat(answer(1).path("complete").asBoolean(true)).isFalse();
+            assertThat(answer(1).path("resumeFrom").asString()).isNotEmpty();
+            site.office.command(3, "STOP_SEARCH", later, Map.of());
+            assertThat(answer(3).path("state").asString()).isEqualTo("FAILED");
+        }
+    }
+
+    /** As after a restart of the bridge: both come at once, and the stop may be faster. */
+    @Test
+    void a_search_that_is_given_with_its_stop_ends_before_it_asks_anybody() throws Exception {
+        site.office.command(1, "STOP_SEARCH", later, Map.of("search", 2));
+        try (var ignored = site.bridge()) {
+            answer(1);
+            site.office.command(2, "SEARCH_BUS", later, Map.of("concentrator", "block-7"));
+            assertThat(answer(2).path("probes").asInt(-1)).isZero();
+            assertThat(answer(2).path("resumeFrom").asString()).isNotEmpty();
+        }
+    }
+
+    @Test
     void an_answer_is_repeated_until_the_portal_has_it_and_the_command_is_done_once() throws Exception {
         site.office.loseAnswers(4);
         try (var ignored = site.bridge()) {

@@ -62,6 +62,7 @@ final class CommandMessages {
             @Nullable Integer readings,
             @Nullable List<@Nullable MeterHealthMessage> meters,
             @Nullable List<@Nullable FoundMessage> found,
+            @Nullable List<@Nullable String> unresolved,
             @Nullable Integer probes,
             @Nullable Boolean complete,
             @Nullable String resumeFrom) {
@@ -73,6 +74,9 @@ final class CommandMessages {
                             .toList(),
                     Message.optionalList("found", found, MOST_FOUND).stream()
                             .map(FoundMessage::checked)
+                            .toList(),
+                    Message.optionalList("unresolved", unresolved, MOST_FOUND).stream()
+                            .map(place -> Message.text("unresolved", place, 80))
                             .toList(),
                     Message.optionalCount("probes", probes),
                     complete,
@@ -125,7 +129,8 @@ final class CommandMessages {
             @Nullable String wanted,
             @Nullable Integer probeBudget,
             @Nullable String resumeFrom,
-            @Nullable Integer version) {
+            @Nullable Integer version,
+            @Nullable Long search) {
         private static Command of(GivenCommand given) {
             return new Command(
                     given.id().value(),
@@ -136,7 +141,8 @@ final class CommandMessages {
                     given.wanted(),
                     given.probeBudget(),
                     given.resumeFrom(),
-                    given.version());
+                    given.version(),
+                    given.search() == null ? null : given.search().value());
         }
     }
 }

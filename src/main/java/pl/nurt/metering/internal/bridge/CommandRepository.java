@@ -69,6 +69,7 @@ public class CommandRepository {
                 .set(c.PROBE_BUDGET, order.probeBudget())
                 .set(c.RESUME_FROM, order.resumeFrom())
                 .set(c.VERSION, order.version())
+                .set(c.SEARCH_ID, order.search())
                 .set(c.ORDERED_BY, by)
                 .set(c.ORDERED_AT, now)
                 .set(c.EXPIRES_AT, now.plus(order.kind().patience()))
@@ -85,6 +86,7 @@ public class CommandRepository {
                 .and(c.CONCENTRATOR_ID.isNotDistinctFrom(order.concentrator()))
                 .and(c.METER.isNotDistinctFrom(order.meter()))
                 .and(c.VERSION.isNotDistinctFrom(order.version()))
+                .and(c.SEARCH_ID.isNotDistinctFrom(order.search()))
                 .fetchOptional(c.BRIDGE_COMMAND_ID);
     }
 
@@ -115,6 +117,11 @@ public class CommandRepository {
                         .eq(concentrator)
                         .and(BRIDGE_COMMAND.KIND.eq(BridgeCommandKind.SEARCH_BUS)),
                 most);
+    }
+
+    /** The last order to stop that search. */
+    public Optional<BridgeCommand> stopOf(BridgeCommandId search) {
+        return select(BRIDGE_COMMAND.SEARCH_ID.eq(search), 1).stream().findFirst();
     }
 
     private List<BridgeCommand> select(Condition which, int most) {
@@ -152,7 +159,15 @@ public class CommandRepository {
     /** What was asked of the bridge, to ask for it again. */
     public Optional<Order> order(BridgeCommandId id) {
         var c = BRIDGE_COMMAND;
-        return db.select(c.KIND, c.CONCENTRATOR_ID, c.METER, c.WANTED, c.PROBE_BUDGET, c.RESUME_FROM, c.VERSION)
+        return db.select(
+                        c.KIND,
+                        c.CONCENTRATOR_ID,
+                        c.METER,
+                        c.WANTED,
+                        c.PROBE_BUDGET,
+                        c.RESUME_FROM,
+                        c.VERSION,
+                        c.SEARCH_ID)
                 .from(c)
                 .where(c.BRIDGE_COMMAND_ID.eq(id))
                 .fetchOptional(mapping(Order::new));
@@ -170,7 +185,8 @@ public class CommandRepository {
                         c.WANTED,
                         c.PROBE_BUDGET,
                         c.RESUME_FROM,
-                        c.VERSION)
+                        c.VERSION,
+                        c.SEARCH_ID)
                 .from(c)
                 .leftJoin(CONCENTRATOR)
                 .on(CONCENTRATOR.CONCENTRATOR_ID.eq(c.CONCENTRATOR_ID))
@@ -237,6 +253,18 @@ public class CommandRepository {
                 .set(c.RESULT, StoredJson.of(result))
                 .where(c.BRIDGE_COMMAND_ID.eq(id))
                 .execute();
+    }
+
+    /** False, and nothing changed, when a bridge has fetched it or it has ended. */
+    public boolean withdraw(BridgeCommandId id, Instant now) {
+        var c = BRIDGE_COMMAND;
+        return db.update(c)
+                        .set(c.STATE, BridgeCommandState.WITHDRAWN)
+                        .set(c.ENDED_AT, now)
+                        .where(c.BRIDGE_COMMAND_ID.eq(id))
+                        .and(c.STATE.in(CommandSteps.before(BridgeCommandState.WITHDRAWN)))
+                        .execute()
+                > 0;
     }
 
     /** Ends what was not answered in time; answers with those orders, by bridge. */

@@ -15,4 +15,5 @@ public record GivenCommand(
         @Nullable String wanted,
         @Nullable Integer probeBudget,
         @Nullable String resumeFrom,
-        @Nullable Integer version) {}
+        @Nullable Integer version,
+        @Nullable BridgeCommandId search) {}

@@ -1,6 +1,7 @@
 package pl.nurt.metering.internal.bridge;
 
 import org.jspecify.annotations.Nullable;
+import pl.nurt.metering.BridgeCommandId;
 import pl.nurt.metering.BridgeCommandKind;
 import pl.nurt.metering.ConcentratorId;
 
@@ -12,24 +13,29 @@ public record Order(
         @Nullable String wanted,
         @Nullable Integer probeBudget,
         @Nullable String resumeFrom,
-        @Nullable Integer version) {
+        @Nullable Integer version,
+        @Nullable BridgeCommandId search) {
     public static Order ofBridge(BridgeCommandKind kind) {
-        return new Order(kind, null, null, null, null, null, null);
+        return new Order(kind, null, null, null, null, null, null, null);
     }
 
     public static Order reload(int version) {
-        return new Order(BridgeCommandKind.RELOAD_CONFIGURATION, null, null, null, null, null, version);
+        return new Order(BridgeCommandKind.RELOAD_CONFIGURATION, null, null, null, null, null, version, null);
     }
 
     public static Order readNow(ConcentratorId concentrator, @Nullable String meter) {
-        return new Order(BridgeCommandKind.READ_NOW, concentrator, meter, null, null, null, null);
+        return new Order(BridgeCommandKind.READ_NOW, concentrator, meter, null, null, null, null, null);
     }
 
     public static Order search(ConcentratorId concentrator, @Nullable String wanted, @Nullable Integer probeBudget) {
-        return new Order(BridgeCommandKind.SEARCH_BUS, concentrator, null, wanted, probeBudget, null, null);
+        return new Order(BridgeCommandKind.SEARCH_BUS, concentrator, null, wanted, probeBudget, null, null, null);
+    }
+
+    public static Order stop(ConcentratorId concentrator, BridgeCommandId search) {
+        return new Order(BridgeCommandKind.STOP_SEARCH, concentrator, null, null, null, null, null, search);
     }
 
     public Order resumedFrom(String place) {
-        return new Order(kind, concentrator, meter, wanted, probeBudget, place, version);
+        return new Order(kind, concentrator, meter, wanted, probeBudget, place, version, null);
     }
 }

@@ -38,6 +38,16 @@ public class OrderBook {
         return id;
     }
 
+    /** Takes an order back; false, and nothing changed, when its bridge has fetched it or it has ended. */
+    @Transactional
+    public boolean withdraw(BridgeId bridge, BridgeCommandId id) {
+        var withdrawn = commands.withdraw(id, clock.instant());
+        if (withdrawn) {
+            events.publishEvent(new BridgeCommandChanged(bridge, Set.of(id)));
+        }
+        return withdrawn;
+    }
+
     /** Ends what nobody answered in time. */
     @Transactional
     public void expire() {

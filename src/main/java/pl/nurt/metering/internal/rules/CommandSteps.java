@@ -5,6 +5,7 @@ import static pl.nurt.metering.BridgeCommandState.EXPIRED;
 import static pl.nurt.metering.BridgeCommandState.FAILED;
 import static pl.nurt.metering.BridgeCommandState.QUEUED;
 import static pl.nurt.metering.BridgeCommandState.SENT;
+import static pl.nurt.metering.BridgeCommandState.WITHDRAWN;
 
 import java.util.EnumSet;
 import java.util.Map;
@@ -15,11 +16,12 @@ import pl.nurt.metering.BridgeCommandState;
 public final class CommandSteps {
     private static final Map<BridgeCommandState, Set<BridgeCommandState>> NEXT = Map.of(
             // Sent again when the bridge lost it, for example because it was started anew.
-            QUEUED, EnumSet.of(SENT, EXPIRED),
+            QUEUED, EnumSet.of(SENT, EXPIRED, WITHDRAWN),
             SENT, EnumSet.of(SENT, DONE, FAILED, EXPIRED),
             DONE, Set.of(),
             FAILED, Set.of(),
-            EXPIRED, Set.of());
+            EXPIRED, Set.of(),
+            WITHDRAWN, Set.of());
 
     private CommandSteps() {}
 

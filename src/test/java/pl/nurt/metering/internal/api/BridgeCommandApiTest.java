@@ -182,6 +182,24 @@ class BridgeCommandApiTest {
     }
 
     @Test
+    void a_search_is_stopped_and_says_what_it_could_not_tell_apart() throws Exception {
+        var search = commands.searchBus(concentrator, null, null, technician);
+        client.post("commands/next", wish(0));
+        commands.stopSearch(search.id(), technician);
+
+        var stop = json(client.post("commands/next", wish(0, search)))
+                .get("commands")
+                .get(0);
+        assertThat(stop.get("kind").asString()).isEqualTo("STOP_SEARCH");
+        assertThat(stop.get("search").asLong()).isEqualTo(search.id().value());
+
+        var body = "{\"state\": \"DONE\", \"probes\": 9, \"complete\": false, \"found\": [], "
+                + "\"unresolved\": [\"20618313-0601-0A-07\"], \"resumeFrom\": \"SFFFFFFFF011\"}";
+        assertThat(answer(search, body)).isEqualTo(204);
+        assertThat(commands.get(search.id()).result().unresolved()).containsExactly("20618313-0601-0A-07");
+    }
+
+    @Test
     void nobody_answers_for_another_bridge() throws Exception {
         var ordered = commands.rotateKey(bridge.id(), technician);
         client.post("commands/next", wish(0));
@@ -211,6 +229,8 @@ class BridgeCommandApiTest {
                 "{\"state\": \"DONE\", \"found\": [{\"meter\": \"a\\u0000\"}]}",
                 "{\"state\": \"DONE\", \"found\": [{\"meter\": \"a\", \"primary\": 251}]}",
                 "{\"state\": \"DONE\", \"found\": [{\"meter\": \"a\", \"indexM3\": \"NaN\"}]}",
+                "{\"state\": \"DONE\", \"unresolved\": [\"a\\u0000\"]}",
+                "{\"state\": \"DONE\", \"unresolved\": [null]}",
                 "{\"state\": \"DONE\", \"complete\": 1}"
             })
     void what_is_no_answer_gets_400_and_changes_nothing(String body) throws Exception {
