@@ -29,7 +29,8 @@ final class NewBridgeDialog extends Dialog {
         add(body);
         var add = new Button(getTranslation("metering.office.bridge.add"), pressed -> create(bridges, viewer, created));
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        add.addClickShortcut(Key.ENTER);
+        // In the field only: Enter on "Cancel" must not add.
+        add.addClickShortcut(Key.ENTER).listenOn(code).resetFocusOnActiveElement();
         getFooter().add(new Button(getTranslation("platform.cancel"), pressed -> close()), add);
         addOpenedChangeListener(changed -> code.focus());
     }

@@ -1,6 +1,5 @@
 package pl.nurt.metering.ui;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -11,6 +10,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.NewMeter;
 import pl.nurt.metering.RefusedInputException;
+import pl.nurt.platform.ui.Dialogs;
 
 /** Asks for what a meter does not say of itself. Stays open, with what is wrong at its field, until the meter can be registered. */
 final class RegisterMeterDialog extends Dialog {
@@ -36,8 +36,7 @@ final class RegisterMeterDialog extends Dialog {
         add(body);
         var save = new Button(getTranslation("metering.search.register.save"), pressed -> save(register));
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        // In the fields only: Enter on "Cancel" must not save.
-        save.addClickShortcut(Key.ENTER).listenOn(body).resetFocusOnActiveElement();
+        Dialogs.save(save, body);
         getFooter().add(new Button(getTranslation("platform.cancel"), pressed -> close()), save);
         addOpenedChangeListener(changed -> {
             if (changed.isOpened()) {

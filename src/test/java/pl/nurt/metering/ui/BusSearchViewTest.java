@@ -8,6 +8,8 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.ShortcutsKt;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -113,6 +115,21 @@ class BusSearchViewTest extends OfficeViewTest {
         assertThat(row("31415926")).contains("w ewidencji", "tak", "–").doesNotContain("nieznany");
         assertThat(configuration()).contains(new MeterPlan(NEW.meter(), null, NEW.meter(), null, null, null));
         _assertNone(Button.class, spec -> spec.withText("Zarejestruj"));
+    }
+
+    @Test
+    void enter_takes_the_day_and_only_with_ctrl_or_cmd_it_registers_the_meter() {
+        searched(result(9, true, null, NEW));
+        press("Zarejestruj");
+        fillIn();
+        var fields = _get(RegisterMeterForm.class).getParent().orElseThrow();
+        ShortcutsKt._fireShortcut(fields, Key.ENTER);
+        assertThat(said()).noneMatch(text -> text.contains("jest w ewidencji"));
+        _assertOne(Dialog.class);
+
+        ShortcutsKt._fireShortcut(fields, Key.ENTER, Key.CONTROL);
+        assertThat(said()).contains("Wodomierz 31415926 jest w ewidencji");
+        _assertNone(Dialog.class);
     }
 
     @Test
