@@ -3,15 +3,13 @@ package pl.nurt.bridge.mbus.link;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import pl.nurt.bridge.line.FrameTrace;
 import pl.nurt.bridge.line.Line;
 import pl.nurt.bridge.line.LineTimeout;
 import pl.nurt.bridge.mbus.Frame;
-import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.TelegramRefused;
 
-/** A line cut into frames. Bytes may come split and joined at will, with echo and with noise; nothing takes longer than the settings say. */
+/** A line that frames are sent and received over; nothing takes longer than the settings say. */
 final class FrameLine implements AutoCloseable {
     /** A line that never falls silent while being drained is broken. */
     private static final int DRAIN_LIMIT = 64 * Frame.MAX_LENGTH;
@@ -22,11 +20,13 @@ final class FrameLine implements AutoCloseable {
     private final Line line;
     private final LinkSettings settings;
     private final FrameTrace trace;
+    private final FrameReader reader;
 
     FrameLine(Line line, LinkSettings settings, FrameTrace trace) {
         this.line = line;
         this.settings = settings;
         this.trace = trace;
+        this.reader = new FrameReader(line::read, settings, trace);
     }
 
     void open() throws IOException {
@@ -40,82 +40,9 @@ final class FrameLine implements AutoCloseable {
         trace.frame(FrameTrace.Direction.SENT, frame, "");
     }
 
-    /**
-     * The next frame, after at most one echo of {@code sent}.
-     *
-     * @throws LineTimeout nothing came in time
-     * @throws TelegramRefused something came and is no sound frame
-     */
+    /** As {@link FrameReader#next}. */
     Frame receive(byte[] sent) throws IOException, TelegramRefused {
-        var bytes = nextFrame(deadline(settings.response()));
-        if (Arrays.equals(bytes, sent)) {
-            traceDropped(bytes, "echo");
-            bytes = nextFrame(deadline(settings.response()));
-        }
-        try {
-            var frame = Frame.parse(bytes);
-            trace.frame(FrameTrace.Direction.RECEIVED, bytes, "");
-            return frame;
-        } catch (TelegramRefused e) {
-            traceDropped(bytes, e.detail());
-            throw e;
-        }
-    }
-
-    /** Bytes of one frame as its own head counts them, however wrong they are. */
-    private byte[] nextFrame(long firstByteDeadline) throws IOException, TelegramRefused {
-        var start = startByte(firstByteDeadline);
-        if (start == Frame.ACK) {
-            return new byte[] {(byte) start};
-        }
-        var buffer = new byte[Frame.MAX_LENGTH];
-        buffer[0] = (byte) start;
-        var frameDeadline = deadline(settings.frame());
-        if (start == Frame.SHORT_START) {
-            fill(buffer, 1, 5, frameDeadline);
-            return Arrays.copyOf(buffer, 5);
-        }
-        fill(buffer, 1, 4, frameDeadline);
-        var length = (buffer[1] & 0xFF) + 6;
-        if (buffer[1] != buffer[2] || buffer[3] != Frame.LONG_START || length < 9) {
-            return Arrays.copyOf(buffer, 4);
-        }
-        fill(buffer, 4, length, frameDeadline);
-        return Arrays.copyOf(buffer, length);
-    }
-
-    private int startByte(long deadline) throws IOException, TelegramRefused {
-        var noise = new ByteArrayOutputStream();
-        try {
-            while (true) {
-                var start = line.read(deadline);
-                if (start == Frame.ACK || start == Frame.SHORT_START || start == Frame.LONG_START) {
-                    return start;
-                }
-                if (noise.size() < Frame.MAX_LENGTH) {
-                    noise.write(start);
-                }
-            }
-        } catch (LineTimeout e) {
-            if (noise.size() > 0) {
-                // Several meters at once look like this; silence would mean that there is none.
-                throw new TelegramRefused(Reject.START, "only noise came");
-            }
-            throw e;
-        } finally {
-            traceDropped(noise.toByteArray(), "noise");
-        }
-    }
-
-    private void fill(byte[] buffer, int from, int to, long frameDeadline) throws IOException, TelegramRefused {
-        for (var i = from; i < to; i++) {
-            try {
-                buffer[i] = (byte) line.read(Math.min(frameDeadline, deadline(settings.gap())));
-            } catch (LineTimeout e) {
-                traceDropped(Arrays.copyOf(buffer, i), "the frame stopped");
-                throw new TelegramRefused(Reject.LENGTH, "the frame stopped after " + i + " bytes");
-            }
-        }
+        return reader.next(sent);
     }
 
     void setBaud(int baud) throws IOException {
