@@ -102,7 +102,7 @@ public record BridgeConfig(
         return Oddities.warn(
                 section,
                 new OutboxSettings(
-                        folder.resolve(section.optionalText("file").orElse(OUTBOX)),
+                        section.optionalFile("file", folder).orElseGet(() -> folder.resolve(OUTBOX)),
                         section.bytes("maxBytes", OutboxSettings.USUAL_BYTES, SMALLEST_OUTBOX),
                         section.duration("maxAge", OutboxSettings.USUAL_AGE, Duration.ofHours(1))));
     }

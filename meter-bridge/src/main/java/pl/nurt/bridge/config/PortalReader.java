@@ -57,7 +57,7 @@ final class PortalReader {
     }
 
     private Secret apiKey(YamlSection section) {
-        var file = section.optionalText("apiKeyFile");
+        var file = section.optionalFile("apiKeyFile", folder);
         var variable = section.optionalText("apiKeyEnv");
         if (section.has("apiKey")) {
             section.problem(
@@ -69,8 +69,8 @@ final class PortalReader {
             section.problem(file.isPresent() ? "apiKeyEnv" : "apiKeyFile", "give either apiKeyFile or apiKeyEnv");
             return new Secret.InEnvironment("");
         }
-        Secret key = file.<Secret>map(name -> new Secret.InFile(folder.resolve(name)))
-                .orElseGet(() -> new Secret.InEnvironment(variable.orElse("")));
+        Secret key =
+                file.<Secret>map(Secret.InFile::new).orElseGet(() -> new Secret.InEnvironment(variable.orElse("")));
         if (key instanceof Secret.InFile(var path)) {
             Oddities.warnOfOnlookers(section, "apiKeyFile", path);
         }
@@ -101,15 +101,16 @@ final class PortalReader {
     }
 
     private Certificates certificates(YamlSection section) {
-        var password = section.optionalText("passwordFile")
-                .<Secret>map(name -> new Secret.InFile(folder.resolve(name)))
+        var password = section.optionalFile("passwordFile", folder)
+                .<Secret>map(Secret.InFile::new)
                 .or(() -> section.optionalText("passwordEnv").map(Secret.InEnvironment::new));
         if (section.has("passwordFile") && section.has("passwordEnv")) {
             section.problem("passwordEnv", "give either passwordFile or passwordEnv");
         }
+        section.require("file");
         return new Certificates(
-                folder.resolve(section.text("file")),
-                section.optionalText("key").map(folder::resolve).orElse(null),
+                section.optionalFile("file", folder).orElse(folder),
+                section.optionalFile("key", folder).orElse(null),
                 password.orElse(null));
     }
 

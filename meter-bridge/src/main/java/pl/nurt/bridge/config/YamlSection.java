@@ -1,6 +1,8 @@
 package pl.nurt.bridge.config;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +87,11 @@ public final class YamlSection {
 
     public Optional<String> optionalText(String key) {
         return parse(key, "a text", text -> text);
+    }
+
+    /** A file; a relative one is taken from {@code folder}. */
+    Optional<Path> optionalFile(String key, Path folder) {
+        return parse(key, "the name of a file", folder::resolve);
     }
 
     public boolean flag(String key, boolean otherwise) {
@@ -180,7 +187,7 @@ public final class YamlSection {
                 if (parsed != null) {
                     return Optional.of(parsed);
                 }
-            } catch (NumberFormatException | DateTimeException notOfThisForm) {
+            } catch (NumberFormatException | DateTimeException | InvalidPathException notOfThisForm) {
                 // Said below, like any other value of the wrong form.
             }
         }

@@ -120,6 +120,31 @@ class BridgeConfigTest {
     }
 
     @Test
+    void a_name_that_no_file_can_have_is_wrong_like_any_other() {
+        var yaml = """
+                portal:
+                  url: https://portal.example.pl
+                  apiKeyFile: "a\\0b"
+                  trustStore: { file: "c\\0d", passwordFile: "e\\0f" }
+                  clientCertificate: { file: pem, key: "g\\0h" }
+                outbox: { file: "i\\0j" }
+                concentrators:
+                  - id: a
+                    protocol: mbus-tcp
+                    endpoint: 'gw.local:10001'
+                    meters: [{ serial: '11111111', primary: 1, keyFile: "k\\0l" }]
+                """;
+        assertThat(problems(yaml))
+                .contains(
+                        "bridge.yaml:3: portal.apiKeyFile: must be the name of a file",
+                        "bridge.yaml:4: portal.trustStore.file: must be the name of a file",
+                        "bridge.yaml:4: portal.trustStore.passwordFile: must be the name of a file",
+                        "bridge.yaml:5: portal.clientCertificate.key: must be the name of a file",
+                        "bridge.yaml:6: outbox.file: must be the name of a file",
+                        "bridge.yaml:11: concentrators[0].meters[0].keyFile: this file cannot be read");
+    }
+
+    @Test
     void two_concentrators_on_one_line_are_refused() {
         var yaml = PORTAL + """
                 concentrators:
