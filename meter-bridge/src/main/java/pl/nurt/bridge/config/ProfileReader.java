@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import pl.nurt.bridge.modbus.RegisterProfile;
 
 /** Register maps by name: the shipped ones, one in each file, and those of a configuration, which may replace them. */
@@ -26,6 +27,9 @@ public final class ProfileReader {
             "pulse-32",
             "sharky-775",
             "sharky-775-input");
+
+    /** The shipped ones that were asked for before. */
+    private static final Map<String, RegisterProfile> KNOWN = new ConcurrentHashMap<>();
 
     private final Map<String, RegisterProfile> profiles = new HashMap<>();
     /** Those of the configuration that no meter has asked for yet, with the section that holds them. */
@@ -49,7 +53,7 @@ public final class ProfileReader {
     public Optional<RegisterProfile> find(String name) {
         unused.remove(name);
         if (SHIPPED.contains(name)) {
-            profiles.computeIfAbsent(name, ProfileReader::shipped);
+            profiles.computeIfAbsent(name, n -> KNOWN.computeIfAbsent(n, ProfileReader::shipped));
         }
         return Optional.ofNullable(profiles.get(name));
     }

@@ -2,95 +2,101 @@ package pl.nurt.bridge.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.fuzz.FuzzCases;
 import pl.nurt.bridge.fuzz.Mutation;
 
 /** Whatever stands in a configuration: it is used, or refused with what is wrong. */
+@Tag("fuzz")
 class ConfigFuzzTest {
-    private static final List<String> WORDS = List.of(
-            "-1",
-            "0",
-            "65536",
-            "99999999999999999999",
-            "1e999999999",
-            "0x",
-            "0xFFFFFFFFFF",
-            "~",
-            "''",
-            "{ }",
-            "[ ]",
-            "{ a: b }",
-            "[[[[",
-            "}",
-            "&x",
-            "*x",
-            "!!java.net.URL",
-            "%",
-            "\t",
-            "\u0000",
-            "\uD800",
-            "true",
-            ".nan",
-            "|",
-            "- -");
+    private static final String NAME = "bridge.yaml";
+    private static final int PART = 400;
+    /** Words of YAML's own, good for nothing here. */
+    private static final List<byte[]> WORDS = Stream.of(
+                    "&x",
+                    "*x",
+                    "!!java.net.URL",
+                    "%",
+                    "\t",
+                    "[[[[",
+                    "{ {",
+                    "}",
+                    "|",
+                    "- -",
+                    "? ",
+                    "<<: *x",
+                    "---",
+                    "\0",
+                    "\r")
+            .map(word -> word.getBytes(StandardCharsets.UTF_8))
+            .toList();
 
     @TempDir
     private Path folder;
 
-    @Test
-    void a_damaged_configuration_is_used_or_refused_in_whole_sentences() throws Exception {
+    @BeforeEach
+    void the_bridge_is_enrolled() throws IOException {
         Files.writeString(folder.resolve("api-key"), "k");
-        // With the keys that the example only mentions.
-        var example = Files.readString(Path.of("bridge.example.yaml")).replaceAll("(?m)^( +)# (\\w+: )", "$1$2");
-        var lines = example.lines()
-                .filter(l -> !l.isBlank() && !l.strip().startsWith("#"))
-                .toList();
+    }
+
+    @Test
+    void damaged_text_is_refused_in_whole_sentences() throws Exception {
+        var example = Files.readAllBytes(Path.of("bridge.example.yaml"));
         FuzzCases.forEach(1234, random -> {
-            var text = random.nextInt(4) == 0 ? bytes(example, random) : words(lines, random);
-            try {
-                BridgeConfig.parse("bridge.yaml", text, folder);
-            } catch (ConfigException e) {
-                assertThat(e.problems()).isNotEmpty().allMatch(p -> p.startsWith("bridge.yaml:"));
-            }
+            var from = random.nextInt(example.length);
+            var part = Arrays.copyOfRange(example, from, Math.min(example.length, from + PART));
+            parse(new String(Mutation.several(part, WORDS, random), StandardCharsets.UTF_8));
         });
     }
 
-    private static String bytes(String example, RandomGenerator random) {
-        var bytes = example.getBytes(StandardCharsets.UTF_8);
-        var from = random.nextInt(bytes.length);
-        var part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + 400));
-        return new String(Mutation.several(part, List.of(bytes), random), StandardCharsets.UTF_8);
+    /** Its text is sound, so every case gets as far as the readers of its parts. */
+    @Test
+    void a_configuration_of_wrong_values_is_used_or_refused_in_whole_sentences() throws Exception {
+        var example = DamagedConfig.ofExample();
+        FuzzCases.forEach(4321, random -> {
+            // Only the whole file names files, whose reading takes most of the time.
+            var whole = random.nextInt(10) == 0;
+            var text = whole ? example.write(random) : example.writeConcentrators(random);
+            assertThat(whole ? parse(text) : parseConcentrators(text))
+                    .as(text)
+                    .noneMatch(problem -> problem.contains("not YAML"));
+        });
     }
 
-    /** Some lines in their order, one of them with another word, doubled or shifted. */
-    private static String words(List<String> lines, RandomGenerator random) {
-        var chosen = new ArrayList<String>();
-        for (var line : lines) {
-            if (random.nextInt(3) != 0) {
-                chosen.add(line);
-            }
+    @Test
+    void the_example_is_used_as_long_as_nothing_is_damaged() throws Exception {
+        assertThat(parse(DamagedConfig.ofExample().writeWhole())).isEmpty();
+    }
+
+    private List<String> parse(String text) {
+        return problems(() -> BridgeConfig.parse(NAME, text, folder));
+    }
+
+    private List<String> parseConcentrators(String text) {
+        return problems(() -> BridgeConfig.parseConcentrators(NAME, text, folder));
+    }
+
+    private interface Parser {
+        Object parse() throws ConfigException;
+    }
+
+    private static List<String> problems(Parser parser) {
+        try {
+            parser.parse();
+            return List.of();
+        } catch (ConfigException e) {
+            assertThat(e.problems()).isNotEmpty().allMatch(p -> p.startsWith(NAME + ":"));
+            return e.problems();
         }
-        for (var n = random.nextInt(1, 4); n > 0 && !chosen.isEmpty(); n--) {
-            var at = random.nextInt(chosen.size());
-            var line = chosen.get(at);
-            var word = WORDS.get(random.nextInt(WORDS.size()));
-            switch (random.nextInt(4)) {
-                case 0 -> chosen.set(at, line.replaceFirst(":.*", Matcher.quoteReplacement(": " + word)));
-                case 1 -> chosen.set(at, line.replaceFirst("[0-9]+", Matcher.quoteReplacement(word)));
-                case 2 -> chosen.add(at, line);
-                default -> chosen.set(at, "  " + line);
-            }
-        }
-        return String.join("\n", chosen);
     }
 }

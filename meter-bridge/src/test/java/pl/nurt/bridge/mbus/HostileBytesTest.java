@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import pl.nurt.bridge.fuzz.FuzzCases;
 import pl.nurt.bridge.fuzz.Mutation;
 
+@Tag("fuzz")
 class HostileBytesTest {
     private static final int[] CI_FIELDS = {0x70, 0x72, 0x73, 0x76, 0x77, 0x78, 0x7A};
     private static final MeterKey KEY =

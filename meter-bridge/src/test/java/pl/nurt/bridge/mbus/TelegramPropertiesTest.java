@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import pl.nurt.bridge.fuzz.FuzzCases;
 import pl.nurt.bridge.fuzz.Mutation;
 
+@Tag("fuzz")
 class TelegramPropertiesTest {
     @Test
     void what_a_meter_writes_is_what_is_read() {

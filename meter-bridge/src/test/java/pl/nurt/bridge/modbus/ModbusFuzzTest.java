@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pl.nurt.bridge.fuzz.FuzzCases;
@@ -14,6 +15,7 @@ import pl.nurt.bridge.fuzz.Mutation;
 import pl.nurt.bridge.line.LineTimeout;
 
 /** Whatever a device sends: it is the answer to the request in every byte, or a failure with a kind. */
+@Tag("fuzz")
 class ModbusFuzzTest {
     private static final int LONGEST = 300;
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import pl.nurt.bridge.fuzz.FuzzCases;
 import pl.nurt.bridge.fuzz.Mutation;
@@ -18,6 +19,7 @@ import pl.nurt.bridge.mbus.Frame;
 import pl.nurt.bridge.mbus.TelegramRefused;
 
 /** Whatever a line brings: frames that stand in it byte by byte, or a refusal, and an end. */
+@Tag("fuzz")
 class FrameReaderFuzzTest {
     private static final HexFormat HEX = HexFormat.of();
     private static final byte[] REQUEST = new Frame.Short(0x7B, 1).encode();
@@ -131,8 +133,7 @@ class FrameReaderFuzzTest {
             case 0 -> new Frame.Ack();
             case 1 -> new Frame.Short(0x40, random.nextInt(256));
             default ->
-                new Frame.Long(
-                        Frame.RSP_UD, random.nextInt(256), 0x72, Mutation.random(random.nextInt(253), random));
+                new Frame.Long(Frame.RSP_UD, random.nextInt(256), 0x72, Mutation.random(random.nextInt(253), random));
         };
     }
 
