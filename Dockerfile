@@ -27,7 +27,11 @@ HEALTHCHECK --start-period=60s CMD ["bash", "-c", "exec 3<>/dev/tcp/localhost/${
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "--enable-native-access=ALL-UNNAMED", "-jar", "nurt-portal.jar"]
 
 FROM base AS bridge
-COPY --from=build /home/builder/nurt/meter-bridge/target/meter-bridge-*-exec.jar bridge.jar
+COPY --from=build /home/builder/nurt/meter-bridge/target/bridge/ ./
+USER root
+# Java remembers what the bridge loads at its start; it must be this image's Java.
+RUN java -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:AOTCacheOutput=start.aot -jar meter-bridge.jar self-test
+USER nurt
 VOLUME /var/lib/nurt-bridge
-ENTRYPOINT ["java", "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-jar", "bridge.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/start.aot", "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable", "-Xlog:all=warning:stderr", "-jar", "/app/meter-bridge.jar"]
 CMD ["run", "--config", "/etc/nurt/bridge.yaml"]

@@ -48,6 +48,26 @@ class ServiceUnitTest {
         assertThat(notStartedAgainAfter(unit)).contains(2, 3).doesNotContain(process.exitValue());
     }
 
+    @Test
+    void what_java_remembers_of_another_start_is_ignored_and_results_stay_clean() throws Exception {
+        Files.writeString(folder.resolve("start.aot"), "of another bridge");
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        flags(Files.readString(UNIT)).stream()
+                .map(flag -> flag.replace("/opt/nurt-meter-bridge", folder.toString()))
+                .forEach(command::add);
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Bridge.class.getName(), "self-test", "--json"));
+        var process = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("output").toFile())
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(folder.resolve("output")).hasContent("{\"good\":true}");
+        assertThat(folder.resolve("errors")).content().contains("[aot] ", "event=started");
+    }
+
     private List<String> flags(String unit) {
         var flags = Pattern.compile("-X\\S+")
                 .matcher(unit.lines()

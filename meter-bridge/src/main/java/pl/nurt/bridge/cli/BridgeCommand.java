@@ -33,6 +33,7 @@ import pl.nurt.bridge.config.ConfigException;
             CompletionCommand.class,
             EnrolCommand.class,
             OutboxCommand.class,
+            SelfTestCommand.class,
             HelpCommand.class
         })
 public final class BridgeCommand implements Runnable {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pl.nurt.bridge.Bridge;
 import pl.nurt.bridge.mbus.Telegrams;
 import tools.jackson.databind.JsonNode;
 
@@ -174,6 +175,30 @@ class BridgeCommandTest {
         assertThat(run("simulate", "--park", file("park.yaml", "gateways: [{ id: a, meters: [{ ident: '1' }] }]\n")))
                 .isEqualTo(3);
         assertThat(cli.err()).contains("gateways[0].meters[0].ident: must be 8 digits", "startAt: is missing");
+    }
+
+    @Test
+    void the_self_test_reads_simulated_meters_through_a_bridge_and_leaves_nothing_behind() throws Exception {
+        var process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Djava.io.tmpdir=" + folder,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Bridge.class.getName(),
+                        "self-test",
+                        "--json")
+                .redirectError(folder.resolve("log").toFile())
+                .start();
+        var out = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        assertThat(process.waitFor())
+                .as(out + Files.readString(folder.resolve("log")))
+                .isZero();
+        assertThat(out).isEqualTo("{\"good\":true}");
+        assertThat(folder.resolve("log")).content().contains("event=started", "concentrators=2");
+        try (var left = Files.newDirectoryStream(folder, "nurt-self-test*")) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @Test
