@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.function.Supplier;
 
 /** Stands between a bridge and a gateway, and tells when bytes come from either side before it hands them on. */
-final class LineTap implements AutoCloseable {
+public final class LineTap implements AutoCloseable {
     private final ServerSocket server;
     private final InetSocketAddress gateway;
     private volatile Runnable onRequest = () -> {};
@@ -19,17 +19,17 @@ final class LineTap implements AutoCloseable {
         this.gateway = gateway;
     }
 
-    static LineTap before(InetSocketAddress gateway) throws IOException {
+    public static LineTap before(InetSocketAddress gateway) throws IOException {
         var tap = new LineTap(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), gateway);
         Thread.ofVirtual().start(tap::accept);
         return tap;
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "127.0.0.1:" + server.getLocalPort();
     }
 
-    void onRequest(Runnable listener) {
+    public void onRequest(Runnable listener) {
         onRequest = listener;
     }
 

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -77,15 +76,10 @@ public final class OutboxBench {
             }
         }
         var backlog = bench.backlog();
-        Report.atLeast("outbox, durable appends in batches of 500", median(outbox), 20_000, "readings/s");
-        Report.atLeast("outbox as part of bare SQLite inserts of the same rows", median(ofSqlite), 0.33, "");
-        Report.atLeast("outbox as part of a bare file, forced as often", median(ofFile), 0.02, "");
+        Report.atLeast("outbox, durable appends in batches of 500", Report.median(outbox), 20_000, "readings/s");
+        Report.atLeast("outbox as part of bare SQLite inserts of the same rows", Report.median(ofSqlite), 0.33, "");
+        Report.atLeast("outbox as part of a bare file, forced as often", Report.median(ofFile), 0.02, "");
         Report.below("a week's backlog of 1,700 hourly meters to the portal", backlog, 60, "s");
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
     }
 
     private static List<Reading> batch(int number) {

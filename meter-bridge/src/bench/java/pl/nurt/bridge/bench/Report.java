@@ -1,5 +1,6 @@
 package pl.nurt.bridge.bench;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Results as rows of the table in docs/benchmarks.md, in the shape the portal's benchmarks give theirs. */
@@ -14,6 +15,12 @@ final class Report {
     /** A rate that must reach its limit. */
     static void atLeast(String what, double measured, double limit, String unit) {
         row(what, measured, "≥ ", limit, unit, measured >= limit);
+    }
+
+    /** Sorts the values. */
+    static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
     }
 
     private static void row(String what, double measured, String bound, double limit, String unit, boolean kept) {
