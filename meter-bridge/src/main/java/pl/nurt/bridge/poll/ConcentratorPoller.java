@@ -44,6 +44,7 @@ final class ConcentratorPoller implements Runnable {
     private final Storage.Share ofRequests;
 
     private final Round round;
+    private final Object publishing = new Object();
     private Storage.Share storage;
     private volatile boolean stopping;
     private int failures;
@@ -153,7 +154,7 @@ final class ConcentratorPoller implements Runnable {
                 case Request.Read(var meters, var result) -> {
                     var read = readNow(meters, () -> !stopping && !result.isDone());
                     if (published) {
-                        board.update(round.status().withNextRound(schedule.due()));
+                        publish(round.status().withNextRound(schedule.due()));
                     }
                     if (stopping) {
                         request.refuse("The bridge stops.");
@@ -203,7 +204,7 @@ final class ConcentratorPoller implements Runnable {
         board.counters().round();
         plan(status);
         published = true;
-        board.update(status.withNextRound(schedule.due()));
+        publish(status.withNextRound(schedule.due()));
         LOG.debug(
                 "event=round concentrator={} state={} asked={} answered={} millis={}",
                 settings.id(),
@@ -252,9 +253,20 @@ final class ConcentratorPoller implements Runnable {
         }
     }
 
+    /** Never after {@link #stop}: whoever stopped this may have taken it off the board, or have begun another in its place. */
+    private void publish(ConcentratorStatus status) {
+        synchronized (publishing) {
+            if (!stopping) {
+                board.update(status);
+            }
+        }
+    }
+
     /** Ends the round under way; {@link #run} returns soon after. */
     void stop() {
-        stopping = true;
+        synchronized (publishing) {
+            stopping = true;
+        }
         inbox.close();
         source.close();
     }

@@ -336,6 +336,25 @@ class PollersTest {
     }
 
     @Test
+    void a_concentrator_that_was_removed_does_not_come_back_with_what_it_still_had_to_say() throws Exception {
+        try (var pollers = start(bus("every: 1h", 1))) {
+            awaitRound("bus");
+            nextSecond();
+            var before = board.counters().readings();
+            CompletableFuture<MetersRead> late;
+            synchronized (outbox) {
+                late = pollers.readNow("bus", null);
+                // It waits for the disk now, and will tell how the concentrator is when that is done.
+                await().until(() -> board.counters().readings() > before);
+                pollers.replace(List.of());
+                assertThat(pollers.health()).isEmpty();
+            }
+            await().until(late::isDone);
+            assertThat(pollers.health()).isEmpty();
+        }
+    }
+
+    @Test
     void no_more_concentrators_are_read_at_once_than_allowed() throws Exception {
         park.fail("22222222", Fault.SILENT);
         var one = new PollingSettings(1);
