@@ -253,6 +253,12 @@ final class ConcentratorPoller implements Runnable {
         }
     }
 
+    /** Says why there are no rounds although there should be. */
+    void cannotBegin(String sentence) {
+        LOG.error("event=line_held concentrator={} reason=\"{}\"", settings.id(), sentence);
+        publish(round.failed(sentence));
+    }
+
     /** Never after {@link #stop}: whoever stopped this may have taken it off the board, or have begun another in its place. */
     private void publish(ConcentratorStatus status) {
         synchronized (publishing) {

@@ -23,6 +23,8 @@ import pl.nurt.bridge.outbox.Outbox;
  */
 public final class Pollers implements AutoCloseable {
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
+    /** A poller that was stopped ends within seconds. */
+    private static final Duration PATIENCE_FOR_LINE = Duration.ofSeconds(30);
 
     private record Running(ConcentratorPoller poller, Thread thread) {}
 
@@ -32,6 +34,9 @@ public final class Pollers implements AutoCloseable {
     private final StatusBoard board;
     private final Clock clock;
     private final Map<String, Running> running = new LinkedHashMap<>();
+    /** Those that were stopped and have perhaps not let their lines go yet. */
+    private final List<Running> ending = new ArrayList<>();
+
     private boolean closed;
 
     private Pollers(int maxConcurrent, Outbox outbox, StatusBoard board, Clock clock) {
@@ -64,23 +69,25 @@ public final class Pollers implements AutoCloseable {
         }
         var wanted = new LinkedHashMap<String, ConcentratorSettings>();
         concentrators.forEach(settings -> wanted.put(settings.id(), settings));
-        var ending = new ArrayList<Running>();
+        ending.removeIf(one -> !one.thread().isAlive());
+        var ended = new ArrayList<Running>();
         running.values().removeIf(one -> {
             var ends = !one.poller()
                     .settings()
                     .equals(wanted.get(one.poller().settings().id()));
             if (ends) {
                 one.poller().stop();
-                ending.add(one);
+                ended.add(one);
             }
             return ends;
         });
+        ending.addAll(ended);
         for (var settings : wanted.values()) {
             if (!running.containsKey(settings.id())) {
-                running.put(settings.id(), begin(settings, ending));
+                running.put(settings.id(), begin(settings));
             }
         }
-        for (var one : ending) {
+        for (var one : ended) {
             var code = one.poller().settings().id();
             if (!wanted.containsKey(code)) {
                 board.remove(code);
@@ -88,7 +95,7 @@ public final class Pollers implements AutoCloseable {
         }
     }
 
-    private Running begin(ConcentratorSettings settings, List<Running> ending) {
+    private Running begin(ConcentratorSettings settings) {
         var inbox = new Inbox();
         var poller = new ConcentratorPoller(
                 settings, outbox, storage, board, clock, inbox, inbox, turns, RandomGenerator.getDefault());
@@ -97,18 +104,23 @@ public final class Pollers implements AutoCloseable {
                 .map(Running::thread)
                 .toList();
         var thread = Thread.ofVirtual().name("poll " + settings.id()).start(() -> {
-            before.forEach(Pollers::awaitEnd);
+            before.forEach(one -> awaitEnd(one, poller));
             poller.run();
         });
         return new Running(poller, thread);
     }
 
-    /** Not to be interrupted: two requests at once on one line would be answered in each other's place. */
-    private static void awaitEnd(Thread thread) {
+    /**
+     * Two requests at once on one line would be answered in each other's place, so a line that is not let go in time is not taken, and
+     * that is said as often as the patience ends. A poller that is stopped while it waits still holds its place in the queue.
+     */
+    private static void awaitEnd(Thread before, ConcentratorPoller next) {
         while (true) {
             try {
-                thread.join();
-                return;
+                if (before.join(PATIENCE_FOR_LINE)) {
+                    return;
+                }
+                next.cannotBegin("The line is still in use by what was read on it before.");
             } catch (InterruptedException e) {
                 // Nobody has a reason to.
             }
@@ -175,16 +187,17 @@ public final class Pollers implements AutoCloseable {
     /** Stops within two seconds, in the middle of a round if need be. A repeat does nothing. */
     @Override
     public void close() {
-        List<Running> ending;
+        List<Running> all;
         synchronized (this) {
             closed = true;
-            ending = List.copyOf(running.values());
+            running.values().forEach(one -> one.poller().stop());
+            ending.addAll(running.values());
             running.clear();
+            all = List.copyOf(ending);
         }
-        ending.forEach(one -> one.poller().stop());
         var deadline = System.nanoTime() + PATIENCE_AT_CLOSE.toNanos();
         try {
-            for (var one : ending) {
+            for (var one : all) {
                 one.thread().join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             }
         } catch (InterruptedException e) {

@@ -336,6 +336,27 @@ class PollersTest {
     }
 
     @Test
+    void a_line_that_an_earlier_configuration_still_uses_is_not_taken_before_it_is_let_go() throws Exception {
+        try (var pollers = start(bus("every: 1h", 1))) {
+            awaitRound("bus");
+            forgetReadings();
+            var searching = new CompletableFuture<Void>();
+            var letGo = new CompletableFuture<Void>();
+            pollers.search("bus", new SearchOrder("FFFFFFFF", 1_000, null), soFar -> {
+                searching.complete(null);
+                letGo.join();
+            });
+            searching.join();
+            pollers.replace(List.of());
+            pollers.replace(List.of(bus("every: 1h", 2)));
+            pollers.replace(List.of(bus("every: 1h", 3)));
+            await().during(Duration.ofMillis(500)).until(() -> metersRead().isEmpty());
+            letGo.complete(null);
+            await().until(() -> metersRead().equals(List.of("11111111", "22222222", "33333333")));
+        }
+    }
+
+    @Test
     void a_concentrator_that_was_removed_does_not_come_back_with_what_it_still_had_to_say() throws Exception {
         try (var pollers = start(bus("every: 1h", 1))) {
             awaitRound("bus");
