@@ -48,29 +48,39 @@ final class Commands implements AutoCloseable {
         var backOff = backOff();
         try {
             while (!stopping) {
-                if (running.size() >= MOST_AT_ONCE) {
-                    Thread.sleep(PAUSE_WHEN_BUSY);
-                    continue;
-                }
-                var wish = CommandJson.wish(LONGEST_WAIT_SECONDS, running.keySet());
-                switch (client.nextCommands(wish, Duration.ofSeconds(LONGEST_WAIT_SECONDS))) {
-                    case Reply.Taken(var ignored, var body) -> {
-                        var commands = CommandJson.commands(body);
-                        if (commands.isEmpty()) {
-                            Thread.sleep(backOff.next(Duration.ZERO));
-                        } else {
-                            backOff.reset();
-                            commands.get().forEach(this::begin);
-                        }
-                    }
-                    case Reply.Later later -> Thread.sleep(backOff.next(later.wished()));
-                    // A portal without commands, or of another contract.
-                    case Reply.Gone ignored -> Thread.sleep(settings.maxBackoff());
-                    case Reply.Unacceptable ignored -> Thread.sleep(settings.maxBackoff());
+                try {
+                    ask(backOff);
+                } catch (RuntimeException | Error e) {
+                    // A fault of ours must not end the asking without a word.
+                    LOG.error("event=commands_failed", e);
+                    Thread.sleep(backOff.next(Duration.ZERO));
                 }
             }
         } catch (InterruptedException e) {
             // Closed.
+        }
+    }
+
+    private void ask(BackOff backOff) throws InterruptedException {
+        if (running.size() >= MOST_AT_ONCE) {
+            Thread.sleep(PAUSE_WHEN_BUSY);
+            return;
+        }
+        var wish = CommandJson.wish(LONGEST_WAIT_SECONDS, running.keySet());
+        switch (client.nextCommands(wish, Duration.ofSeconds(LONGEST_WAIT_SECONDS))) {
+            case Reply.Taken(var ignored, var body) -> {
+                var commands = CommandJson.commands(body);
+                if (commands.isEmpty()) {
+                    Thread.sleep(backOff.next(Duration.ZERO));
+                } else {
+                    backOff.reset();
+                    commands.get().forEach(this::begin);
+                }
+            }
+            case Reply.Later later -> Thread.sleep(backOff.next(later.wished()));
+            // A portal without commands, or of another contract.
+            case Reply.Gone ignored -> Thread.sleep(settings.maxBackoff());
+            case Reply.Unacceptable ignored -> Thread.sleep(settings.maxBackoff());
         }
     }
 
@@ -101,6 +111,8 @@ final class Commands implements AutoCloseable {
             answer(command, CommandJson.answer(result));
         } catch (InterruptedException e) {
             // Closed.
+        } catch (RuntimeException | Error e) {
+            LOG.error("event=command_failed id={} kind={}", command.id(), command.kind(), e);
         } finally {
             running.remove(command.id());
         }

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.health.StatusBoard;
@@ -19,6 +21,7 @@ import pl.nurt.bridge.poll.Pollers;
  * the new set at once; any other has to answer anew.
  */
 final class ConfigurationTrial {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationTrial.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final int LOOKS = 20;
 
@@ -54,7 +57,20 @@ final class ConfigurationTrial {
             return Optional.of("It could not be started: " + e.getMessage() + ".");
         } finally {
             if (!proved) {
+                takeBack(old);
+            }
+        }
+    }
+
+    /** Without it the bridge would read nothing any more, so there is no giving up short of an interruption. */
+    private void takeBack(List<ConcentratorSettings> old) throws InterruptedException {
+        for (var failures = 1; ; failures++) {
+            try {
                 pollers.replace(old);
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("event=rollback_failed failures={}", failures, e);
+                Thread.sleep(LONGEST_PAUSE.multipliedBy(Math.min(failures, LOOKS)));
             }
         }
     }

@@ -112,18 +112,29 @@ final class PortalConfiguration implements AutoCloseable {
             while (true) {
                 wakeUps.acquire();
                 wakeUps.drainPermits();
-                var version = newest;
-                if (isWanted(version) && apply(version) instanceof NotNow) {
+                try {
+                    look();
+                } catch (RuntimeException | Error e) {
+                    // A fault of ours must not end the watching without a word.
+                    LOG.error("event=configuration_failed version={}", newest, e);
                     Thread.sleep(backOff.next(Duration.ZERO));
                     wakeUps.release();
-                } else {
-                    backOff.reset();
                 }
-                tell();
             }
         } catch (InterruptedException e) {
             // Closed.
         }
+    }
+
+    private void look() throws InterruptedException {
+        var version = newest;
+        if (isWanted(version) && apply(version) instanceof NotNow) {
+            Thread.sleep(backOff.next(Duration.ZERO));
+            wakeUps.release();
+        } else {
+            backOff.reset();
+        }
+        tell();
     }
 
     private void tell() throws InterruptedException {

@@ -41,12 +41,16 @@ final class BridgeAtPark implements AutoCloseable {
     }
 
     BridgeRunner bridge(String portalSettings, String concentrators) throws Exception {
+        return bridge(portalSettings, concentrators, Clock.systemUTC());
+    }
+
+    BridgeRunner bridge(String portalSettings, String concentrators, Clock clock) throws Exception {
         var yaml = """
                 portal: { url: '%s', apiKeyFile: key, maxBackoff: 50ms, heartbeat: 200ms, timeout: 5s%s }
                 %s
                 """.formatted(
                 portal.url(), portalSettings, concentrators.isEmpty() ? "" : "concentrators: [" + concentrators + "]");
-        return BridgeRunner.start(BridgeConfig.parse("bridge.yaml", yaml, folder), Clock.systemUTC());
+        return BridgeRunner.start(BridgeConfig.parse("bridge.yaml", yaml, folder), clock);
     }
 
     /** A concentrator of the park, in a form that is YAML and JSON. */

@@ -168,6 +168,17 @@ class CommandsTest {
     }
 
     @Test
+    void a_fault_at_asking_for_commands_does_not_end_the_asking() throws Exception {
+        var clock = new FaultyClock("portal commands", 0, 1);
+        site.office.trouble(new FakePortal.Trouble(503, "", Map.of("Retry-After", "Mon, 23 Nov 2026 12:00:00 GMT")));
+        try (var ignored = site.bridge("", site.concentrator("block-7", "31415926"), clock)) {
+            site.office.command(1, "RESEND_DEAD_LETTERS", later, Map.of());
+            assertThat(answer(1).path("state").asString()).isEqualTo("DONE");
+        }
+        assertThat(clock.hasFailed()).isTrue();
+    }
+
+    @Test
     void a_command_that_has_expired_is_not_begun() throws Exception {
         var before = Clock.systemUTC().instant().minusSeconds(1);
         site.office.command(1, "ROTATE_KEY", before, Map.of());

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ final class FakeOffice {
     private final List<CommandAnswer> answers = new CopyOnWriteArrayList<>();
     private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
     private final List<JsonNode> wishes = new CopyOnWriteArrayList<>();
+    private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
     private volatile int answersToLose;
 
     void command(long id, String kind, Instant expiresAt, Map<String, Object> details) {
@@ -59,6 +62,11 @@ final class FakeOffice {
 
     List<CommandAnswer> answers() {
         return answers;
+    }
+
+    /** Answers the next questions for commands with these, one after the other. */
+    void trouble(Trouble... next) {
+        troubles.addAll(List.of(next));
     }
 
     /** The answers to one command, in order. */
@@ -99,6 +107,10 @@ final class FakeOffice {
 
     private synchronized Trouble next(JsonNode wish) {
         wishes.add(wish);
+        var trouble = troubles.poll();
+        if (trouble != null) {
+            return trouble;
+        }
         var running = wish.path("running").valueStream().map(JsonNode::asLong).toList();
         var until = System.nanoTime() + wish.path("waitSeconds").asLong() * 1_000_000_000;
         while (true) {

@@ -9,11 +9,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.BridgeRunner;
+import pl.nurt.bridge.config.BridgeConfig;
+import pl.nurt.bridge.config.ConcentratorSettings;
+import pl.nurt.bridge.config.PollingSettings;
+import pl.nurt.bridge.health.StatusBoard;
+import pl.nurt.bridge.outbox.Outbox;
+import pl.nurt.bridge.poll.Pollers;
 
 /** Concentrators that are configured at the portal. */
 class PortalConfigurationTest {
@@ -199,6 +206,40 @@ class PortalConfigurationTest {
             assertThat(outcome(2)).isEqualTo("ROLLED_BACK");
             assertThat(last(2).body().toString()).contains("ended 3 times");
         }
+    }
+
+    @Test
+    void a_fault_at_a_new_version_does_not_end_the_watching() throws Exception {
+        var clock = new FaultyClock("portal configuration", 0, 1);
+        publish(1, site.concentrator("block-8", "16180339"));
+        try (var ignored = site.bridge(SETTINGS, "", clock)) {
+            assertThat(outcome(1)).isEqualTo("ACTIVE");
+        }
+        assertThat(clock.hasFailed()).isTrue();
+    }
+
+    @Test
+    void a_version_that_cannot_be_started_is_taken_back_even_if_that_fails_at_first() throws Exception {
+        var old = concentrators(site.concentrator("block-7", "31415926"));
+        var wanted = concentrators(site.concentrator("block-8", "16180339"));
+        // The trial begins, the new one fails, and so does the old one.
+        var clock = new FaultyClock(Thread.currentThread().getName(), 2, 2);
+        var board = new StatusBoard();
+        try (var outbox = Outbox.open(folder.resolve("outbox.db"));
+                var pollers = Pollers.start(old, PollingSettings.USUAL, outbox, board, clock)) {
+            await().until(() -> !board.all().isEmpty());
+            var trial = new ConfigurationTrial(pollers, board, clock, Duration.ofSeconds(2));
+            assertThat(trial.run(old, wanted)).contains("It could not be started: a fault of the program.");
+            assertThat(clock.hasFailed()).isTrue();
+            assertThat(pollers.readNow("block-7", null)
+                            .get(10, TimeUnit.SECONDS)
+                            .readings())
+                    .isOne();
+        }
+    }
+
+    private List<ConcentratorSettings> concentrators(String... all) throws Exception {
+        return BridgeConfig.parseConcentrators("test", "{\"concentrators\": [" + String.join(",", all) + "]}", folder);
     }
 
     @Test
