@@ -18,7 +18,7 @@ import pl.nurt.bridge.portal.PortalClient.Reply;
 final class Commands implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
     private static final int LONGEST_WAIT_SECONDS = 50;
-    /** More wait at the portal. */
+    /** The contract's most in one answer. While so many are at work no more are asked for; what comes all the same is refused. */
     private static final int MOST_AT_ONCE = 50;
 
     private static final Duration PAUSE_WHEN_BUSY = Duration.ofSeconds(1);
@@ -74,7 +74,9 @@ final class Commands implements AutoCloseable {
                     Thread.sleep(backOff.next(Duration.ZERO));
                 } else {
                     backOff.reset();
-                    commands.get().forEach(this::begin);
+                    for (var command : commands.get()) {
+                        begin(command);
+                    }
                 }
             }
             case Reply.Later later -> Thread.sleep(backOff.next(later.wished()));
@@ -88,12 +90,24 @@ final class Commands implements AutoCloseable {
         return new BackOff(settings.maxBackoff(), RandomGenerator.getDefault());
     }
 
-    private void begin(Command command) {
-        if (!running.containsKey(command.id()) && !stopping) {
+    private void begin(Command command) throws InterruptedException {
+        if (running.containsKey(command.id()) || stopping) {
+            return;
+        }
+        if (running.size() >= MOST_AT_ONCE) {
+            refuse(command);
+        } else {
             var worker = Thread.ofVirtual().name("command " + command.id()).unstarted(() -> run(command));
             running.put(command.id(), worker);
             worker.start();
         }
+    }
+
+    /** Once only: if the portal does not hear it, it gives the command again. */
+    private void refuse(Command command) throws InterruptedException {
+        LOG.warn("event=command_refused id={} kind={}", command.id(), command.kind());
+        var why = new CommandResult.Failed("The bridge is busy with " + MOST_AT_ONCE + " other commands.");
+        client.answerCommand(command.id(), CommandJson.answer(why));
     }
 
     private void run(Command command) {

@@ -168,6 +168,37 @@ class CommandsTest {
     }
 
     @Test
+    void more_commands_than_the_bridge_can_do_at_once_are_refused() throws Exception {
+        site.park.fail("31415926", Fault.SILENT);
+        for (var id = 1; id <= 53; id++) {
+            site.office.command(id, "READ_NOW", later, Map.of("concentrator", "block-7", "meter", "31415926"));
+        }
+        var slow = site.concentrator("block-7", "31415926").replace("\"300ms\", \"tries\"", "\"30s\", \"tries\"");
+        try (var ignored = site.bridge("", slow)) {
+            for (var id = 51; id <= 53; id++) {
+                assertThat(answer(id).path("state").asString()).isEqualTo("FAILED");
+                assertThat(answer(id).path("message").asString())
+                        .isEqualTo("The bridge is busy with 50 other commands.");
+            }
+            assertThat(site.office.answers()).hasSize(3);
+        }
+    }
+
+    @Test
+    void an_answer_that_the_portal_does_not_take_is_followed_by_one_that_says_so_and_the_command_is_done_once()
+            throws Exception {
+        site.office.refuseAnswers(answer -> answer.path("state").asString().equals("DONE"));
+        site.office.command(1, "READ_NOW", later, Map.of("concentrator", "block-7", "meter", "31415926"));
+        try (var ignored = site.bridge()) {
+            assertThat(answer(1).path("state").asString()).isEqualTo("FAILED");
+            assertThat(answer(1).path("message").asString())
+                    .isEqualTo("It was done, but the portal does not take the answer (400).");
+            await().until(() -> site.office.wishes().size() > 1);
+            assertThat(site.office.answers()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_fault_at_asking_for_commands_does_not_end_the_asking() throws Exception {
         var clock = new FaultyClock("portal commands", 0, 1);
         site.office.trouble(new FakePortal.Trouble(503, "", Map.of("Retry-After", "Mon, 23 Nov 2026 12:00:00 GMT")));

@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import pl.nurt.bridge.portal.FakePortal.Trouble;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ final class FakeOffice {
     private final List<JsonNode> wishes = new CopyOnWriteArrayList<>();
     private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
     private volatile int answersToLose;
+    private volatile Predicate<JsonNode> unacceptable = answer -> false;
 
     void command(long id, String kind, Instant expiresAt, Map<String, Object> details) {
         ObjectNode command = JSON.valueToTree(details);
@@ -62,6 +64,11 @@ final class FakeOffice {
 
     List<CommandAnswer> answers() {
         return answers;
+    }
+
+    /** Such answers to commands are refused with 400. */
+    void refuseAnswers(Predicate<JsonNode> which) {
+        unacceptable = which;
     }
 
     /** Answers the next questions for commands with these, one after the other. */
@@ -134,6 +141,9 @@ final class FakeOffice {
         if (answersToLose > 0) {
             answersToLose--;
             return Trouble.of(500);
+        }
+        if (unacceptable.test(answer)) {
+            return Trouble.of(400);
         }
         answers.add(new CommandAnswer(id, answer));
         if (!answer.path("state").asString().equals("PROGRESS")) {
