@@ -30,6 +30,7 @@ public final class Outbox implements AutoCloseable {
     private final FillLevel level;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long queued;
+    private OutboxHealth known;
     private boolean closed;
 
     private Outbox(OutboxSettings settings, Clock clock, FileLock lock, Connection connection) throws SQLException {
@@ -41,6 +42,7 @@ public final class Outbox implements AutoCloseable {
         this.level = new FillLevel(settings, clock);
         queued = rows.count("reading");
         level.note(rows.bytes(), rows.waitsLongest());
+        known = counted();
     }
 
     /** A reading that the portal refused for good. */
@@ -139,15 +141,37 @@ public final class Outbox implements AutoCloseable {
         return level.state();
     }
 
+    /** How the outbox is now. */
     public synchronized OutboxHealth health() {
-        return reading(() -> new OutboxHealth(
+        known = reading(this::counted);
+        return known;
+    }
+
+    /** As {@link #health()}, but an outbox that cannot be read has {@code FAILED}, with the numbers that were true the last time. */
+    public synchronized OutboxHealth healthAsFarAsKnown() {
+        try {
+            return health();
+        } catch (OutboxException e) {
+            return new OutboxHealth(
+                    OutboxState.FAILED,
+                    queued,
+                    known.bytes(),
+                    known.limitBytes(),
+                    known.oldestReadAt(),
+                    known.deadLetters(),
+                    e.getMessage());
+        }
+    }
+
+    private OutboxHealth counted() throws SQLException {
+        return new OutboxHealth(
                 level.state(),
                 queued,
                 rows.bytes(),
                 settings.maxBytes(),
                 rows.waitsLongest(),
                 rows.count("dead_letter"),
-                level.error()));
+                level.error());
     }
 
     /** What the portal refused for good, oldest first. */

@@ -69,7 +69,7 @@ final class ReadingRows {
         var flags = EnumSet.noneOf(Flag.class);
         for (var name : row.getString(6).split(",")) {
             if (!name.isEmpty()) {
-                flags.add(Flag.valueOf(name));
+                flags.add(flag(name));
             }
         }
         return new Reading(
@@ -80,6 +80,15 @@ final class ReadingRows {
                 flags,
                 row.getString(7),
                 row.getString(8));
+    }
+
+    private static Flag flag(String name) throws SQLException {
+        try {
+            return Flag.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            // Left out, the reading would be better than it is.
+            throw new SQLException("a reading has the flag " + name + ", which this version does not know", e);
+        }
     }
 
     @Nullable

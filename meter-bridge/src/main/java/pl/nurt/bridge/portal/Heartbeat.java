@@ -48,7 +48,8 @@ final class Heartbeat {
     }
 
     private byte[] body(Instant sentAt) {
-        return HeartbeatJson.heartbeat(sentAt, process, outbox.health(), configuration.inUse(), board.all());
+        return HeartbeatJson.heartbeat(
+                sentAt, process, outbox.healthAsFarAsKnown(), configuration.inUse(), board.all());
     }
 
     PortalClient.Reply send() throws InterruptedException {

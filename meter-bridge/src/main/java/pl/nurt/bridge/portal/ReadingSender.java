@@ -29,6 +29,7 @@ final class ReadingSender implements AutoCloseable {
     /** So many refused single readings in a row mean that the portal speaks another contract, not that all readings are bad. */
     private static final int MOST_BURIED_IN_A_ROW = 50;
 
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(20);
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
 
     private final PortalSettings settings;
@@ -104,6 +105,17 @@ final class ReadingSender implements AutoCloseable {
     /** Sends all there is. Returns the pause that a failure asks for, zero if there was none. */
     private Duration work() throws InterruptedException {
         try {
+            return sendAll();
+        } catch (RuntimeException | Error e) {
+            // A fault of ours must not end the sending without a word.
+            LOG.error("event=sender_failed", e);
+            error = "the bridge itself failed at sending";
+            return backOff.next(Duration.ZERO);
+        }
+    }
+
+    private Duration sendAll() throws InterruptedException {
+        try {
             for (var batch = nextBatch(); !batch.isEmpty() && !stopping; batch = nextBatch()) {
                 var failure = deliver(batch);
                 if (failure != null) {
@@ -118,16 +130,24 @@ final class ReadingSender implements AutoCloseable {
             }
             return heartbeatIfDue();
         } catch (OutboxException e) {
-            if (!stopping) {
-                LOG.error("event=outbox_failed reason=\"{}\"", e.getMessage());
+            if (stopping) {
+                return Duration.ZERO;
             }
-            return backOff.next(Duration.ZERO);
-        } catch (RuntimeException e) {
-            // A fault of ours must not end the sending without a word.
-            LOG.error("event=sender_failed", e);
-            error = "the bridge itself failed at sending";
-            return backOff.next(Duration.ZERO);
+            LOG.error("event=outbox_failed reason=\"{}\"", e.getMessage());
+            return pauseAfterOutboxFailed();
         }
+    }
+
+    /** The portal must hear of it, and that the bridge lives, as often as ever. */
+    private Duration pauseAfterOutboxFailed() throws InterruptedException {
+        var failed = heartbeatIfDue();
+        if (!failed.isZero()) {
+            return failed;
+        }
+        error = "the bridge cannot use its outbox";
+        var toHeartbeat = Duration.ofNanos(Math.max(LEAST_PAUSE.toNanos(), nextHeartbeat - System.nanoTime()));
+        var pause = backOff.next(Duration.ZERO);
+        return pause.compareTo(toHeartbeat) < 0 ? pause : toHeartbeat;
     }
 
     private List<Reading> nextBatch() {

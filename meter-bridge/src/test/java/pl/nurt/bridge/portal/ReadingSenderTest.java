@@ -57,11 +57,15 @@ class ReadingSenderTest {
     }
 
     private PortalSettings settings(URI url) {
+        return settings(url, Duration.ofMinutes(1));
+    }
+
+    private PortalSettings settings(URI url, Duration heartbeat) {
         return new PortalSettings(
                 url,
                 new Secret.InFile(folder.resolve("key")),
                 TlsSettings.USUAL,
-                Duration.ofMinutes(1),
+                heartbeat,
                 Duration.ofMillis(60),
                 Duration.ofSeconds(1),
                 null,
@@ -402,6 +406,35 @@ class ReadingSenderTest {
         assertThat(meter.path("state").asString()).isEqualTo("SILENT");
         assertThat(meter.path("failures").asInt()).isEqualTo(4);
         assertThat(meter.has("lastAnswerAt")).isFalse();
+    }
+
+    @Test
+    void heartbeats_go_on_and_say_so_when_the_outbox_cannot_be_read() throws Exception {
+        outbox.append(List.of(reading(1), reading(2)));
+        outbox.settle(List.of(), Map.of(reading(2), "UNKNOWN_METER"), NOW);
+        try (var ignored = Links.start(settings(portal.url(), Duration.ofMillis(50)), outbox, board)) {
+            awaitEmpty();
+            change("alter table reading rename to away");
+            await().until(() -> portal.heartbeats()
+                    .getLast()
+                    .path("outbox")
+                    .path("state")
+                    .asString()
+                    .equals("FAILED"));
+            var before = portal.heartbeats().size();
+            await().until(() -> portal.heartbeats().size() > before + 3);
+            var last = portal.heartbeats().getLast();
+            assertThat(last.path("outbox").path("deadLetters").asLong()).isOne();
+            change("alter table away rename to reading");
+            outbox.append(List.of(reading(3)));
+            awaitEmpty();
+            await().until(() -> portal.heartbeats()
+                    .getLast()
+                    .path("outbox")
+                    .path("state")
+                    .asString()
+                    .equals("GOOD"));
+        }
     }
 
     @Test
