@@ -22,7 +22,12 @@ final class OutboxFile {
     /** "NURT": tells the outbox from any other SQLite file. */
     private static final int APPLICATION_ID = 0x4E555254;
 
-    private static final int VERSION = 2;
+    /**
+     * Raised with every change of the tables <em>and</em> with every new {@link Flag}: an earlier build cannot read a reading that has a flag
+     * it does not know, so it must refuse the file.
+     */
+    static final int VERSION = 3;
+
     /** The file that keeps what is not yet in the database proper may grow to this between two batches, and is cut back then. */
     private static final int WAL_BYTES = 8 * 1024 * 1024;
 
@@ -71,6 +76,9 @@ final class OutboxFile {
         SCHEMA[2]
     };
 
+    /** Version 2 had the same tables, and fewer flags. */
+    private static final String[] FROM_VERSION_2 = {};
+
     private OutboxFile() {}
 
     /** Locks the outbox for this process; the lock ends with the process, however it ends. */
@@ -111,7 +119,7 @@ final class OutboxFile {
             config.setJournalSizeLimit(WAL_BYTES);
             var connection = connect(file, config);
             if (version < VERSION) {
-                bringUpToDate(connection);
+                bringUpToDate(connection, version == 1 ? FROM_VERSION_1 : FROM_VERSION_2);
             }
             return connection;
         } catch (SQLException e) {
@@ -130,7 +138,14 @@ final class OutboxFile {
             refuseForeign(file);
             var config = new SQLiteConfig();
             config.setReadOnly(true);
-            return connect(file, config);
+            var connection = connect(file, config);
+            try (var statement = connection.createStatement()) {
+                refuseLater(file, number(statement, "user_version"));
+                return connection;
+            } catch (SQLException | OutboxException e) {
+                connection.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw OutboxException.of(file, "opened", e);
         } catch (IOException e) {
@@ -138,10 +153,10 @@ final class OutboxFile {
         }
     }
 
-    private static void bringUpToDate(Connection connection) throws SQLException {
+    private static void bringUpToDate(Connection connection, String[] changes) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("begin immediate");
-            for (var sql : FROM_VERSION_1) {
+            for (var sql : changes) {
                 statement.execute(sql);
             }
             statement.execute("pragma user_version = " + VERSION);
@@ -204,13 +219,21 @@ final class OutboxFile {
                 throw damaged(file);
             }
             var version = number(statement, "user_version");
-            if (version < 1 || version > VERSION) {
-                throw new OutboxException(
-                        "The outbox " + file + " was written by a later version of the meter-bridge.");
+            refuseLater(file, version);
+            if (version < 1) {
+                throw damaged(file);
             }
             return (int) version;
         } catch (SQLException e) {
             throw damaged(file);
+        }
+    }
+
+    private static void refuseLater(Path file, long version) {
+        if (version > VERSION) {
+            throw new OutboxException(
+                    "The outbox " + file
+                            + " was written by a later version of the meter-bridge; it is left as it is, so install that version again.");
         }
     }
 

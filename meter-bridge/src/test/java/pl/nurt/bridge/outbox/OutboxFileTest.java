@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -70,15 +71,79 @@ class OutboxFileTest {
     }
 
     @Test
+    void a_file_of_version_2_is_taken_over_and_from_then_on_refused_by_a_build_of_that_version() throws Exception {
+        Outbox.open(file).close();
+        change("pragma user_version = 2");
+        try (var outbox = Outbox.open(file)) {
+            outbox.append(Readings.upTo(2), Map.of("counter", "1"));
+        }
+        try (var outbox = Outbox.open(file)) {
+            assertThat(outbox.oldest(5)).isEqualTo(Readings.upTo(2));
+            assertThat(outbox.recall("counter")).hasValue("1");
+        }
+        assertThat(versionOfFile()).isGreaterThan(2);
+    }
+
+    @Test
     void a_file_of_a_later_version_is_refused_and_left_untouched() throws Exception {
         Outbox.open(file).close();
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var statement = connection.createStatement()) {
-            statement.execute("pragma user_version = 3");
-        }
+        change("pragma user_version = " + (OutboxFile.VERSION + 1));
         var bytes = Files.readAllBytes(file);
         assertThatThrownBy(() -> Outbox.open(file)).hasMessageContaining("later version");
+        assertThatThrownBy(() -> OutboxView.of(OutboxSettings.of(file), Clock.systemUTC()))
+                .hasMessageContaining("later version");
         assertThat(file).hasBinaryContent(bytes);
+    }
+
+    /** Fails when a flag was added: then {@link OutboxFile#VERSION} has to be raised, and the list here. */
+    @Test
+    void the_version_of_the_file_stands_for_the_flags_that_its_readings_may_have() {
+        assertThat(OutboxFile.VERSION).isEqualTo(3);
+        assertThat(Flag.values())
+                .extracting(Flag::name)
+                .containsExactlyInAnyOrder(
+                        "METER_MISMATCH",
+                        "INVALID",
+                        "STALE",
+                        "CLOCK_SKEW",
+                        "CLOCK_INVALID",
+                        "METER_STATUS_BATTERY",
+                        "METER_STATUS_PERMANENT_ERROR",
+                        "METER_STATUS_TEMPORARY_ERROR",
+                        "METER_STATUS_MANUFACTURER",
+                        "ROLLOVER",
+                        "BACKWARD",
+                        "IMPLAUSIBLE",
+                        "COUNTER_GAP",
+                        "UNIT_CHANGED",
+                        "PRECISION");
+    }
+
+    @Test
+    void a_flag_that_is_not_known_is_said_and_never_left_out() throws Exception {
+        try (var outbox = Outbox.open(file)) {
+            outbox.append(Readings.upTo(1));
+            change("update reading set flags = 'STALE,OF_A_LATER_VERSION'");
+            assertThatThrownBy(() -> outbox.oldest(5))
+                    .isInstanceOf(OutboxException.class)
+                    .hasMessageContaining("OF_A_LATER_VERSION");
+            assertThat(outbox.state()).isEqualTo(OutboxState.FAILED);
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private int versionOfFile() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("pragma user_version")) {
+            return row.getInt(1);
+        }
     }
 
     @Test
