@@ -62,8 +62,11 @@ public final class BridgeRunner implements AutoCloseable {
         @Nullable PortalLink portal = null;
         try {
             portal = PortalLink.start(config, new PortalLink.Inside(outbox, board, pollers, inUse), clock, process);
+            var link = portal;
+            var known =
+                    new LocalPort.Portal(link::heartbeat, () -> link.health().clockSkew());
             var port = config.metrics().isPresent()
-                    ? LocalPort.open(config.metrics().get(), board, outbox, clock, portal::heartbeat)
+                    ? LocalPort.open(config.metrics().get(), board, outbox, clock, known)
                     : null;
             LOG.info(
                     "event=started version={} configuration={} concentrators={} queued={}",

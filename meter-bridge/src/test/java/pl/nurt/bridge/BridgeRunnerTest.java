@@ -174,8 +174,10 @@ class BridgeRunnerTest {
                 closed.concentrators(),
                 closed.folder());
         park.fail("27182818", Fault.SILENT);
+        portal.clockAhead(Duration.ofSeconds(90));
         try (var ignored = BridgeRunner.start(config, Clock.systemUTC())) {
             await().until(() -> get(port, "/health").body().contains("27182818"));
+            await().until(() -> get(port, "/metrics").body().contains("\nnurt_bridge_clock_skew_seconds "));
             var health = new JsonMapper().readTree(get(port, "/health").body());
             assertThat(health.path("concentrators").get(0).path("state").asString())
                     .isEqualTo("DEGRADED");
@@ -189,6 +191,7 @@ class BridgeRunnerTest {
                     .anyMatch(line -> line.matches("nurt_bridge_meter_failures_total\\{kind=\"silent\"} [1-9]\\d*"))
                     .anyMatch(line -> line.equals("nurt_bridge_concentrators{state=\"degraded\"} 1"))
                     .anyMatch(line -> line.equals("nurt_bridge_outbox_oldest_age_seconds 0"))
+                    .anyMatch(line -> line.matches("nurt_bridge_clock_skew_seconds (89|9[0-2])"))
                     .anyMatch(line -> line.matches("nurt_bridge_portal_requests_total\\{result=\"taken\"} [1-9]\\d*"));
             assertThat(get(port, "/health/more").statusCode()).isEqualTo(404);
             assertThat(catchThrowable(() -> BridgeRunner.start(elsewhere(config), Clock.systemUTC())))

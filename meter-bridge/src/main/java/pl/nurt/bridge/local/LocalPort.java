@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.config.MetricsSettings;
@@ -32,24 +34,30 @@ public final class LocalPort implements AutoCloseable {
     private final StatusBoard board;
     private final Outbox outbox;
     private final Clock clock;
-    private final Supplier<byte[]> statement;
+    private final Portal portal;
 
-    private LocalPort(HttpServer server, StatusBoard board, Outbox outbox, Clock clock, Supplier<byte[]> statement) {
+    private LocalPort(HttpServer server, StatusBoard board, Outbox outbox, Clock clock, Portal portal) {
         this.server = server;
         this.board = board;
         this.outbox = outbox;
         this.clock = clock;
-        this.statement = statement;
+        this.portal = portal;
     }
+
+    /**
+     * What the way to the portal knows.
+     *
+     * @param statement gives the document that {@code /health} answers with
+     * @param clockSkew gives by how much the portal's clock is ahead, null if that is not known
+     */
+    public record Portal(Supplier<byte[]> statement, Supplier<@Nullable Duration> clockSkew) {}
 
     /**
      * Opens the port.
      *
-     * @param statement gives the document that {@code /health} answers with
      * @throws IOException it cannot be opened; said in one sentence
      */
-    public static LocalPort open(
-            MetricsSettings settings, StatusBoard board, Outbox outbox, Clock clock, Supplier<byte[]> statement)
+    public static LocalPort open(MetricsSettings settings, StatusBoard board, Outbox outbox, Clock clock, Portal portal)
             throws IOException {
         var address = new InetSocketAddress(settings.address(), settings.port());
         HttpServer server;
@@ -61,7 +69,7 @@ public final class LocalPort implements AutoCloseable {
                             + ", cannot be opened: " + e.getMessage() + ".",
                     e);
         }
-        var port = new LocalPort(server, board, outbox, clock, statement);
+        var port = new LocalPort(server, board, outbox, clock, portal);
         server.createContext("/", port::answer);
         server.setExecutor(port.threads);
         server.start();
@@ -100,9 +108,14 @@ public final class LocalPort implements AutoCloseable {
                     // A concentrator out of reach is no reason to restart the bridge; readings that cannot be stored
                     // are.
                     var status = outbox.state() == OutboxState.FAILED ? 503 : 200;
-                    yield new Answer(status, "application/json", statement.get());
+                    yield new Answer(
+                            status, "application/json", portal.statement().get());
                 }
-                case "/metrics" -> Answer.text(200, MetricsText.of(board, outbox.health(), clock.instant()));
+                case "/metrics" ->
+                    Answer.text(
+                            200,
+                            MetricsText.of(
+                                    board, outbox.health(), portal.clockSkew().get(), clock.instant()));
                 default -> Answer.text(404, "There are /health and /metrics.\n");
             };
         } catch (OutboxException e) {

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.health.Counters;
 import pl.nurt.bridge.health.MeterHealth;
@@ -16,7 +17,7 @@ final class MetricsText {
 
     private MetricsText() {}
 
-    static String of(StatusBoard board, OutboxHealth outbox, Instant now) {
+    static String of(StatusBoard board, OutboxHealth outbox, @Nullable Duration clockSkew, Instant now) {
         var metrics = new MetricsText();
         metrics.polling(board.counters());
         metrics.concentrators(board);
@@ -25,6 +26,13 @@ final class MetricsText {
         board.counters()
                 .portalRequests()
                 .forEach((result, count) -> metrics.sample("portal_requests_total", "result", result, count));
+        if (clockSkew != null) {
+            metrics.single(
+                    "clock_skew_seconds",
+                    "gauge",
+                    "By how much the portal's clock is ahead, as of the last heartbeat.",
+                    clockSkew.toSeconds());
+        }
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         metrics.single("heap_used_bytes", "gauge", "Java heap in use, garbage included.", heap.getUsed());
         metrics.single("heap_max_bytes", "gauge", "Most the Java heap may grow to.", heap.getMax());

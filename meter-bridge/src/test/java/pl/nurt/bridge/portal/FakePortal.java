@@ -192,7 +192,7 @@ public final class FakePortal implements AutoCloseable {
     }
 
     /** From now on heartbeats are answered with a clock that is wrong by this. */
-    void clockAhead(Duration by) {
+    public void clockAhead(Duration by) {
         clockAhead = by;
     }
 
