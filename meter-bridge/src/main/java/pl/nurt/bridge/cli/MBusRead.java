@@ -3,6 +3,7 @@ package pl.nurt.bridge.cli;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pl.nurt.bridge.config.ConcentratorSettings;
@@ -18,6 +19,9 @@ import pl.nurt.bridge.poll.MBusReadings;
 
 /** Reads a meter on an M-Bus for {@code read}. */
 final class MBusRead {
+    /** In a meter's text they could command the terminal. */
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F-\\x9F]");
+
     private final Subcommand command;
     private final ConcentratorSettings.MBus bus;
     private final Clock clock;
@@ -65,10 +69,10 @@ final class MBusRead {
         return Stream.concat(telegram.records().stream().map(MBusRead::line), undecoded.stream());
     }
 
-    private static String line(DataRecord entry) {
+    static String line(DataRecord entry) {
         var value = entry.value() instanceof RecordValue.Invalid
                 ? "invalid"
-                : entry.value().show();
+                : CONTROL.matcher(entry.value().show()).replaceAll("?");
         var unit = entry.unit() == null ? "" : " " + entry.unit();
         return "  %-24s %s%s%s"
                 .formatted(entry.quantity(), value, unit, qualifiers(entry))
