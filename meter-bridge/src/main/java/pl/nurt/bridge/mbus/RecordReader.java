@@ -68,8 +68,7 @@ final class RecordReader {
                 moreFollow = dif == 0x1F;
                 manufacturerData = cursor.rest();
             }
-            // A global readout request: a master's word, with nothing behind it.
-            case 0x7F -> cursor.rest();
+            // 7F too: a master's word (global readout), which says nothing about what a meter puts behind it.
             default -> throw new TelegramRefused(Reject.RESERVED_FIELD, "reserved DIF %02X".formatted(dif));
         }
     }

@@ -91,7 +91,7 @@ class TelegramPropertiesTest {
 
     /** A record with a DIF or LVAR that means nothing, and the bytes given behind it. */
     private static byte[] reserved(byte[] rest, RandomGenerator random) {
-        int[] difs = {0x3F, 0x4F, 0x5F, 0x6F, 0x8F, 0xAF, 0xFF};
+        int[] difs = {0x3F, 0x4F, 0x5F, 0x6F, 0x7F, 0x8F, 0xAF, 0xFF};
         int[] lvars = {0xCA, 0xCF, 0xDA, 0xDF, 0xF7, 0xFF};
         var head = random.nextBoolean()
                 ? new byte[] {(byte) difs[random.nextInt(difs.length)]}

@@ -98,6 +98,7 @@ class TelegramTest {
     @CsvSource({
         "reserved DIF 3F, 3F 13 D3 04 00 00 04 13 D4 04 00 00",
         "reserved DIF 8F, 8F 01 13 D3 04 00 00",
+        "reserved DIF 7F, 7F 04 13 D3 04 00 00",
         "reserved LVAR CA, 0D 13 CA 01 04 13 D4 04 00 00",
         "reserved LVAR DF, 0D FD 0C DF",
         "reserved LVAR F7, 0D 78 F7 0F",
