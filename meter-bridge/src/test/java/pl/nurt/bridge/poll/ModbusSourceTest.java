@@ -1,6 +1,7 @@
 package pl.nurt.bridge.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -16,9 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.HandClock;
 import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.ConcentratorSettings;
+import pl.nurt.bridge.health.Counters;
+import pl.nurt.bridge.health.MeterHealth;
 import pl.nurt.bridge.modbus.RegisterServer;
 import pl.nurt.bridge.outbox.Flag;
 import pl.nurt.bridge.outbox.Outbox;
+import pl.nurt.bridge.outbox.OutboxException;
 import pl.nurt.bridge.outbox.Reading;
 
 class ModbusSourceTest {
@@ -170,6 +174,19 @@ class ModbusSourceTest {
         var noted = readOnce(meter.formatted(65_025));
         assertThat(noted.indexM3()).isEqualByComparingTo("100");
         assertThat(noted.flags()).isEmpty();
+    }
+
+    @Test
+    void a_counter_whose_notes_cannot_be_asked_for_fails_the_round_and_is_not_to_blame() throws Exception {
+        server.put(1, 3, 0, "FFF0");
+        try (var source = source("{ serial: '1', unit: 1, profile: pulse-16, scale: '0.01' }")) {
+            outbox.close();
+            var round = new Round("a", List.of("1"), source, answer -> {}, new Counters(), clock);
+            assertThatThrownBy(() -> round.run(() -> true)).isInstanceOf(OutboxException.class);
+            assertThat(round.status().meters())
+                    .extracting(MeterHealth::state)
+                    .containsExactly(MeterHealth.State.WAITING);
+        }
     }
 
     /** A crash between reading and storing: neither the reading nor its note is there, and the next one brings all of it. */

@@ -17,12 +17,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -311,6 +313,38 @@ class PollersTest {
         assertThatThrownBy(() -> get(waiting))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(RequestRefused.class);
+    }
+
+    @Test
+    void a_request_that_has_left_the_inbox_when_a_stop_comes_is_answered() throws Exception {
+        var inbox = new Inbox();
+        var poller = new ConcentratorPoller(
+                bus("every: 1h", 1),
+                outbox,
+                new Storage(outbox),
+                board,
+                Clock.systemUTC(),
+                inbox,
+                inbox,
+                new Turns(1),
+                RandomGenerator.getDefault());
+        // The first that is asked of a request taken from the inbox.
+        var result = new CompletableFuture<MetersRead>() {
+            @Override
+            public boolean isDone() {
+                poller.stop();
+                return super.isDone();
+            }
+        };
+        var meters = new BitSet();
+        meters.set(0);
+        inbox.add(new Request.Read(meters, result));
+        poller.run();
+        assertThatThrownBy(() -> get(result))
+                .cause()
+                .isInstanceOf(RequestRefused.class)
+                .hasMessage("The bridge stops.");
+        assertThat(metersRead()).isEmpty();
     }
 
     @Test
