@@ -1,6 +1,9 @@
 package pl.nurt.bridge.portal;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,10 +20,13 @@ final class BridgeAtPark implements AutoCloseable {
     final FakePortal portal = FakePortal.start();
     final FakeOffice office = portal.office();
     final Park park;
+    /** Bound and not listening: connections are refused, and nobody else gets the port meanwhile. */
+    private final Socket silent = new Socket();
 
     BridgeAtPark(Path folder) throws IOException {
         this.folder = folder;
         Files.writeString(folder.resolve("key"), FakePortal.KEY);
+        silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         park = Park.builder(Clock.systemUTC())
                 .gateway("block-7", meter("31415926", 1), meter("27182818", 2))
                 .gateway("block-8", meter("16180339", 1))
@@ -69,13 +75,19 @@ final class BridgeAtPark implements AutoCloseable {
                 "poll": {"every": "1s", "jitter": "0s", "timeout": "300ms", "tries": 1, "drain": "50ms", "connect": "300ms"}}""".formatted(id, endpoint, meters);
     }
 
+    /** An endpoint that refuses connections. */
+    String nowhere() {
+        return "127.0.0.1:" + silent.getLocalPort();
+    }
+
     boolean hasReadingOf(String serial) {
         return portal.accepted().values().stream()
                 .anyMatch(reading -> reading.path("meter").asString().startsWith(serial));
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        silent.close();
         park.close();
         portal.close();
     }

@@ -31,7 +31,7 @@ class CommandsTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         site.close();
     }
 

@@ -37,7 +37,7 @@ class PortalConfigurationTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         site.close();
     }
 
@@ -148,7 +148,7 @@ class PortalConfigurationTest {
     void a_version_after_which_nobody_answers_is_taken_back() throws Exception {
         try (var ignored = bridge()) {
             await().until(() -> site.hasReadingOf("31415926"));
-            publish(2, site.concentratorAt("127.0.0.1:1", "block-7", "31415926"));
+            publish(2, site.concentratorAt(site.nowhere(), "block-7", "31415926"));
             assertThat(outcome(2)).isEqualTo("ROLLED_BACK");
             assertThat(last(2).body().path("problems").get(0).path("message").asString())
                     .isEqualTo("No concentrator answered within 2 s, although block-7 did before.");
@@ -172,7 +172,7 @@ class PortalConfigurationTest {
         try (var ignored = site.bridge(SETTINGS, "")) {
             await().until(() -> site.hasReadingOf("16180339"));
             assertThat(outcome(1)).isEqualTo("ACTIVE");
-            publish(2, site.concentratorAt("127.0.0.1:1", "block-8", "16180339"));
+            publish(2, site.concentratorAt(site.nowhere(), "block-8", "16180339"));
             assertThat(outcome(2)).isEqualTo("ROLLED_BACK");
         }
         site.portal.heartbeats().clear();
@@ -189,7 +189,7 @@ class PortalConfigurationTest {
             publish(
                     2,
                     site.concentrator("block-7", "31415926"),
-                    site.concentratorAt("127.0.0.1:1", "block-8", "16180339"));
+                    site.concentratorAt(site.nowhere(), "block-8", "16180339"));
             assertThat(outcome(2)).isEqualTo("ACTIVE");
         }
     }
@@ -258,7 +258,7 @@ class PortalConfigurationTest {
         var later = Clock.systemUTC().instant().plus(Duration.ofMinutes(5));
         try (var ignored = bridge()) {
             await().until(() -> site.hasReadingOf("31415926"));
-            publish(2, site.concentratorAt("127.0.0.1:1", "block-7", "31415926"));
+            publish(2, site.concentratorAt(site.nowhere(), "block-7", "31415926"));
             assertThat(outcome(2)).isEqualTo("ROLLED_BACK");
             publish(2, site.concentrator("block-8", "16180339"));
             site.office.command(1, "RELOAD_CONFIGURATION", later, Map.of("version", 2));
