@@ -28,6 +28,7 @@ import pl.nurt.metering.BridgeConfigurations;
 import pl.nurt.metering.Bridges;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.ConcentratorState;
+import pl.nurt.metering.ConcentratorStatus;
 import pl.nurt.metering.Concentrators;
 import pl.nurt.metering.ConfigurationState;
 import pl.nurt.metering.ConfigurationUse;
@@ -136,6 +137,26 @@ class HeartbeatTest {
         assertThat(first.getLastContactAt()).isBetween(now, now.plusSeconds(60));
         assertThat(second.getLastContactAt()).isEqualTo(first.getLastContactAt());
         assertThat(second.getStateSince()).isEqualTo(first.getStateSince());
+    }
+
+    @Test
+    void a_late_heartbeat_does_not_bring_back_a_concentrator_that_was_taken_out() throws Exception {
+        post(state("OFFLINE", now.minusSeconds(60)));
+        var before = db.fetchSingle(CONCENTRATOR, CONCENTRATOR.CONCENTRATOR_ID.eq(concentrator));
+        AsSystem.run(() -> configurations.publish(bridge.id(), 0, """
+                {"concentrators": [{"id": "other", "protocol": "mbus-tcp", "endpoint": "a:1", "meters": []}]}
+                """, Map.of(), null));
+
+        assertThat(post(state("ONLINE", now))).isEqualTo(200);
+
+        var after = db.fetchSingle(CONCENTRATOR, CONCENTRATOR.CONCENTRATOR_ID.eq(concentrator));
+        assertThat(after.getRemovedAt()).isNotNull();
+        assertThat(after.getState()).isEqualTo(ConcentratorState.OFFLINE);
+        assertThat(after.getLastContactAt()).isEqualTo(before.getLastContactAt());
+        signIn.as(Role.AUDITOR);
+        assertThat(concentrators.bridge(bridge.id()).concentrators())
+                .extracting(ConcentratorStatus::code)
+                .containsExactly("other");
     }
 
     @ParameterizedTest
