@@ -34,7 +34,7 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
         addClassName("dense-grid");
         setAriaLabel(getTranslation("metering.office.concentrators"));
         ((GridSingleSelectionModel<Line>) getSelectionModel()).setDeselectAllowed(false);
-        column("name", addColumn(name()).setFlexGrow(3).setWidth("220px"));
+        column("name", addColumn(name()).setFlexGrow(3).setWidth("200px"));
         column("state", addColumn(state()).setFlexGrow(2).setWidth("210px"));
         column("lastContact", addColumn(lastContact()).setWidth("140px"));
         column("meters", addColumn(this::answered).setWidth("110px")).setTextAlign(ColumnTextAlign.END);

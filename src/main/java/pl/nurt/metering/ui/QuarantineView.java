@@ -105,8 +105,8 @@ class QuarantineView extends Div implements HasDynamicTitle, AfterNavigationObse
                 "identification",
                 grid.addColumn(QuarantinedReading::identification)
                         .setFlexGrow(2)
-                        .setWidth("180px"));
-        column("reason", grid.addColumn(reasonBadge()).setFlexGrow(2).setWidth("190px"));
+                        .setWidth("160px"));
+        column("reason", grid.addColumn(reasonBadge()).setFlexGrow(2).setWidth("206px"));
         column(
                         "index",
                         grid.addColumn(one -> moments.formats().indexAsItCame(one.indexText()))
