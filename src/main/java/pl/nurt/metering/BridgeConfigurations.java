@@ -49,16 +49,19 @@ public class BridgeConfigurations {
         var names = configurations.names(bridge);
         return configurations
                 .newest(bridge)
-                .map(stored ->
-                        new BridgePlan(stored.version(), stored.document().plans(names)))
-                .orElse(new BridgePlan(0, List.of()));
+                .map(stored -> plan(stored.version(), stored.document(), names))
+                .orElseGet(() -> plan(0, ConfigurationDocument.EMPTY, names));
     }
 
     /** @throws NotFoundException if the bridge has no such version */
     @Transactional(readOnly = true)
     @PreAuthorize(OfficeRoles.ANY)
     public BridgePlan plan(BridgeId bridge, int version) {
-        return new BridgePlan(version, stored(bridge, version).plans(configurations.names(bridge)));
+        return plan(version, stored(bridge, version), configurations.names(bridge));
+    }
+
+    private static BridgePlan plan(int version, ConfigurationDocument document, Map<String, String> names) {
+        return new BridgePlan(version, document.plans(names), document.profiles());
     }
 
     /** The document of a version as JSON with line breaks. @throws NotFoundException if the bridge has no such version */
@@ -145,9 +148,7 @@ public class BridgeConfigurations {
                     all.add(meter);
                 }
             }
-            var plan = new ConcentratorPlan(
-                    code, before.name(), before.protocol(), before.endpoint(), before.line(), before.poll(), all);
-            return checked(document, plan, false);
+            return checked(document, before.withMeters(all), false);
         });
     }
 
@@ -217,7 +218,7 @@ public class BridgeConfigurations {
         var others = document.plans(Map.of()).stream()
                 .filter(other -> isNew || !other.code().equals(plan.code()))
                 .toList();
-        return PlanChecks.problems(plan, others);
+        return PlanChecks.problems(plan, others, document.profiles());
     }
 
     private static ConcentratorPlan find(ConfigurationDocument document, String code) {

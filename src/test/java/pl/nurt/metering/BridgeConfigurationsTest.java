@@ -21,6 +21,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.metering.internal.bridge.CommandDelivery;
 import pl.nurt.metering.internal.bridge.ConfigurationDelivery;
 import pl.nurt.metering.internal.bridge.ConfigurationDelivery.Problem;
+import pl.nurt.metering.internal.rules.DeviceProfiles;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.testing.IntegrationTest;
@@ -259,7 +260,7 @@ class BridgeConfigurationsTest {
                                 .extracting(FieldProblem::field)
                                 .contains("endpoint", "meters[1].serial", "meters[1].primary"));
         assertThat(configurations.versions(bridge)).isEmpty();
-        assertThat(configurations.plan(bridge)).isEqualTo(new BridgePlan(0, List.of()));
+        assertThat(configurations.plan(bridge)).isEqualTo(new BridgePlan(0, List.of(), DeviceProfiles.SHIPPED));
     }
 
     @Test

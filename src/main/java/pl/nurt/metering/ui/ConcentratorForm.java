@@ -12,18 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorPlan;
 import pl.nurt.metering.ConcentratorProtocol;
 import pl.nurt.metering.ConfigurationProblem;
+import pl.nurt.metering.DeviceProfile;
 import pl.nurt.metering.FieldProblem;
+import pl.nurt.metering.LimitsPlan;
 import pl.nurt.metering.PollPlan;
 import pl.nurt.metering.SerialLine;
 import pl.nurt.platform.ui.Card;
 
 /** The fields of a concentrator's plan. Those that do not go with the chosen protocol are not there. */
 final class ConcentratorForm extends Div {
-    private static final Set<String> HELPED = Set.of("every", "window", "jitter", "timeout", "note");
+    private static final Set<String> HELPED =
+            Set.of("every", "window", "jitter", "timeout", "maxRegisters", "maxHole", "note");
 
     /** First, for the fields below enter themselves. */
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
@@ -43,10 +47,15 @@ final class ConcentratorForm extends Div {
     private final IntegerField tries = number("tries", "poll.tries");
     private final Select<String> priority = new Select<>();
     private final TextField note = text("note", "note");
+    private final IntegerField maxRegisters = number("maxRegisters", "limits.maxRegisters");
+    private final IntegerField maxHole = number("maxHole", "limits.maxHole");
     private final Card line;
-    private final MeterPlanList meters = new MeterPlanList();
+    private final Card limits;
+    private final MeterPlanList meters;
 
-    ConcentratorForm() {
+    /** @param check what the portal finds wrong with a plan */
+    ConcentratorForm(Function<ConcentratorPlan, List<FieldProblem>> check) {
+        meters = new MeterPlanList(changed -> check.apply(plan().withMeters(changed)));
         addClassName("plan-form");
         select(protocol, "protocol");
         protocol.setItems(ConcentratorProtocol.values());
@@ -65,15 +74,17 @@ final class ConcentratorForm extends Div {
                 one -> one == null ? "" : getTranslation("metering.office.plan.priority." + one));
         fields.put("poll.priority", priority);
         line = part("line", baud, dataBits, parity, stopBits);
+        limits = part("limits", maxRegisters, maxHole);
         add(
                 part("where", code, name, protocol, endpoint),
                 line,
                 part("when", every, window, jitter, timeout, tries, priority),
+                limits,
                 meters,
                 part("why", note));
     }
 
-    void show(ConcentratorPlan plan, boolean isNew) {
+    void show(ConcentratorPlan plan, boolean isNew, List<DeviceProfile> profiles) {
         code.setValue(plan.code());
         code.setReadOnly(!isNew);
         name.setValue(plan.name());
@@ -90,8 +101,10 @@ final class ConcentratorForm extends Div {
         timeout.setValue(orEmpty(plan.poll().timeout()));
         tries.setValue(plan.poll().tries());
         priority.setValue(plan.poll().priority());
+        maxRegisters.setValue(plan.limits().maxRegisters());
+        maxHole.setValue(plan.limits().maxHole());
         note.clear();
-        meters.show(plan.meters());
+        meters.show(plan.meters(), profiles);
         clearProblems();
         fit();
     }
@@ -111,6 +124,7 @@ final class ConcentratorForm extends Div {
                         tries.getValue(),
                         orNull(window),
                         priority.getValue()),
+                limits(),
                 meters.plans());
     }
 
@@ -129,6 +143,16 @@ final class ConcentratorForm extends Div {
         var isEmpty = new SerialLine(null, null, null, null).equals(settings);
         var chosen = protocol.getValue();
         return isEmpty || chosen == null || !chosen.hasLine() ? null : settings;
+    }
+
+    private LimitsPlan limits() {
+        return hasLimits(protocol.getValue())
+                ? new LimitsPlan(maxRegisters.getValue(), maxHole.getValue())
+                : LimitsPlan.USUAL;
+    }
+
+    private static boolean hasLimits(@Nullable ConcentratorProtocol chosen) {
+        return chosen != null && !chosen.isMBus();
     }
 
     /** Says at each field what is wrong; the first one gets the focus. */
@@ -165,6 +189,7 @@ final class ConcentratorForm extends Div {
     private void fit() {
         var chosen = protocol.getValue();
         line.setVisible(chosen != null && chosen.hasLine());
+        limits.setVisible(hasLimits(chosen));
         endpoint.setHelperText(getTranslation(
                 chosen != null && chosen.isSerial()
                         ? "metering.office.plan.endpoint.serialHelp"

@@ -47,7 +47,7 @@ class ConcentratorFormView extends Div implements HasDynamicTitle, BeforeEnterOb
     private final BridgeConfigurations configurations;
     private final Viewer viewer;
     private final Moments moments;
-    private final ConcentratorForm form = new ConcentratorForm();
+    private final ConcentratorForm form;
     private final Div answer = new Div();
     private final Button save = new Button();
     private String title = "";
@@ -67,6 +67,7 @@ class ConcentratorFormView extends Div implements HasDynamicTitle, BeforeEnterOb
         this.configurations = configurations;
         viewer = user.viewer();
         moments = new Moments(this, getLocale(), clock);
+        form = new ConcentratorForm(plan -> configurations.check(id(), plan, isNew));
         addClassNames("concentrator-form-view", "stack");
         answer.addClassName("notice-list");
         save.setText(getTranslation("metering.office.plan.save"));
@@ -103,7 +104,7 @@ class ConcentratorFormView extends Div implements HasDynamicTitle, BeforeEnterOb
                         .orElseThrow(NotFoundException::new))
                 .orElse(NEW);
         title = isNew ? getTranslation("metering.office.plan.new") : loaded.name();
-        form.show(loaded, isNew);
+        form.show(loaded, isNew, plan.profiles());
         published = null;
         answer.removeAll();
         removeAll();

@@ -1,57 +1,87 @@
 package pl.nurt.metering.ui;
 
-import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.function.Consumer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorProtocol;
+import pl.nurt.metering.DeviceProfile;
+import pl.nurt.metering.FieldProblem;
 import pl.nurt.metering.MeterPlan;
+import pl.nurt.platform.ui.Dialogs;
 
-/** How one meter is reached. What is wrong with it is said when the concentrator is saved, when all the others are known. */
+/** How one meter is reached, and how its numbers are read. Stays open, with what is wrong at its field, until the plan can take it. */
 final class MeterPlanDialog extends Dialog {
     private final TextField serial = new TextField(getTranslation("metering.office.plan.meter.serial"));
     private final IntegerField primary = new IntegerField(getTranslation("metering.office.plan.meter.primary"));
     private final TextField secondary = new TextField(getTranslation("metering.office.plan.meter.secondary"));
     private final IntegerField unit = new IntegerField(getTranslation("metering.office.plan.meter.unit"));
-    private final TextField profile = new TextField(getTranslation("metering.office.plan.meter.profile"));
     private final IntegerField base = new IntegerField(getTranslation("metering.office.plan.meter.base"));
+    private final CountingFields counting = new CountingFields();
+    private final ProfileField profile;
+    private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
     /**
      * @param before null for a meter to be added
-     * @param done called once with what was entered
+     * @param profiles by which a Modbus meter can be read
+     * @param done called with what was entered; says what is wrong with it, nothing if it was taken
      */
-    MeterPlanDialog(@Nullable MeterPlan before, @Nullable ConcentratorProtocol protocol, Consumer<MeterPlan> done) {
+    MeterPlanDialog(
+            @Nullable MeterPlan before,
+            @Nullable ConcentratorProtocol protocol,
+            List<DeviceProfile> profiles,
+            Function<MeterPlan, List<FieldProblem>> done) {
         var isMBus = protocol == null || protocol.isMBus();
+        profile = new ProfileField(profiles, counting::fit);
         setHeaderTitle(getTranslation(
                 before == null ? "metering.office.plan.meter.add" : "metering.office.plan.meter.change"));
-        setWidth("460px");
+        setWidth("560px");
         serial.setHelperText(getTranslation(
                 isMBus ? "metering.office.plan.meter.serial.mbusHelp" : "metering.office.plan.meter.serial.help"));
         serial.setRequiredIndicatorVisible(true);
         primary.setHelperText(getTranslation("metering.office.plan.meter.primary.help"));
         secondary.setHelperText(getTranslation("metering.office.plan.meter.secondary.help"));
-        profile.setHelperText(getTranslation("metering.office.plan.meter.profile.help"));
+        unit.setHelperText(getTranslation("metering.office.plan.meter.unit.help"));
+        unit.setRequiredIndicatorVisible(true);
+        base.setHelperText(getTranslation("metering.office.plan.meter.base.help"));
         var body = new Div(serial);
         if (isMBus) {
             body.add(primary, secondary);
         } else {
-            body.add(unit, profile, base);
+            body.add(profile, unit, base);
+            counting.addTo(body);
         }
         body.addClassName("plan-fields");
         add(body);
+        fields.put("serial", serial);
+        fields.put("primary", primary);
+        fields.put("secondary", secondary);
+        fields.put("profile", profile);
+        fields.put("unit", unit);
+        fields.put("base", base);
+        fields.putAll(counting.byName());
         if (before != null) {
             show(before);
         }
+        counting.fit(profile.known(), profile.isEmpty());
         var take = new Button(getTranslation("metering.office.plan.meter.take"), pressed -> take(done));
         take.addThemeVariants(ButtonVariant.PRIMARY);
-        take.addClickShortcut(Key.ENTER);
+        Dialogs.save(take, body);
         getFooter().add(new Button(getTranslation("platform.cancel"), pressed -> close()), take);
-        addOpenedChangeListener(changed -> serial.focus());
+        addOpenedChangeListener(changed -> {
+            if (changed.isOpened() && fields.values().stream().noneMatch(HasValidation::isInvalid)) {
+                serial.focus();
+            }
+        });
     }
 
     private void show(MeterPlan meter) {
@@ -59,28 +89,41 @@ final class MeterPlanDialog extends Dialog {
         primary.setValue(meter.primary());
         secondary.setValue(meter.secondary() == null ? "" : meter.secondary());
         unit.setValue(meter.unit());
-        profile.setValue(meter.profile() == null ? "" : meter.profile());
+        profile.setValue(meter.profile());
         base.setValue(meter.base());
+        counting.show(meter.counting());
     }
 
-    private void take(Consumer<MeterPlan> done) {
-        if (serial.getValue().isBlank()) {
-            serial.setErrorMessage(getTranslation("metering.office.plan.meter.serial.missing"));
-            serial.setInvalid(true);
-            serial.focus();
-            return;
-        }
-        close();
-        done.accept(new MeterPlan(
+    /** Says at each field what is wrong with it; the first one gets the focus. */
+    void say(Map<String, String> problems) {
+        fields.forEach((name, field) -> {
+            var text = problems.get(name);
+            field.setErrorMessage(text == null ? "" : text);
+            field.setInvalid(text != null);
+        });
+        fields.entrySet().stream()
+                .filter(field -> problems.containsKey(field.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(Focusable.class::isInstance)
+                .findFirst()
+                .ifPresent(field -> ((Focusable<?>) field).focus());
+    }
+
+    private void take(Function<MeterPlan, List<FieldProblem>> done) {
+        var problems = done.apply(new MeterPlan(
                 serial.getValue().strip(),
                 primary.getValue(),
-                orNull(secondary),
+                secondary.getValue().isBlank() ? null : secondary.getValue().strip(),
                 unit.getValue(),
-                orNull(profile),
-                base.getValue()));
-    }
-
-    private static @Nullable String orNull(TextField input) {
-        return input.getValue().isBlank() ? null : input.getValue().strip();
+                profile.name(),
+                base.getValue(),
+                counting.plan()));
+        if (problems.isEmpty()) {
+            close();
+            return;
+        }
+        var texts = new LinkedHashMap<String, String>();
+        problems.forEach(problem -> texts.putIfAbsent(problem.field(), getTranslation(problem.messageKey())));
+        say(texts);
     }
 }

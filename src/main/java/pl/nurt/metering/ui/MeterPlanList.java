@@ -7,10 +7,15 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorProtocol;
+import pl.nurt.metering.DeviceProfile;
+import pl.nurt.metering.FieldProblem;
 import pl.nurt.metering.MeterPlan;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Icons;
@@ -19,16 +24,23 @@ import pl.nurt.platform.ui.State;
 
 /** The meters of a concentrator's plan: each can be edited in a dialog and taken out. */
 final class MeterPlanList extends Card {
-    private static final Pattern FIELD = Pattern.compile("meters\\[(\\d{1,6})]\\.(\\w+)");
+    private static final Pattern FIELD = Pattern.compile("meters\\[(\\d{1,6})]\\.([\\w.]+)");
 
     private final Grid<MeterPlan> grid = new Grid<>();
     private final Div problems = new Div();
     private final Paragraph none = new Paragraph();
     private final List<MeterPlan> plans = new ArrayList<>();
+    /** What was said of the meters, by field; the dialog says it again. */
+    private final Map<MeterPlan, Map<String, String>> said = new HashMap<>();
+
+    private final Function<List<MeterPlan>, List<FieldProblem>> check;
+    private List<DeviceProfile> profiles = List.of();
     private @Nullable ConcentratorProtocol protocol;
 
-    MeterPlanList() {
+    /** @param check what is wrong with the concentrator if these were its meters */
+    MeterPlanList(Function<List<MeterPlan>, List<FieldProblem>> check) {
         super("");
+        this.check = check;
         setHeading(getTranslation("metering.office.plan.meters"));
         aside(new Button(getTranslation("metering.office.plan.meter.add"), pressed -> add()));
         problems.addClassName("notice-list");
@@ -54,7 +66,8 @@ final class MeterPlanList extends Card {
         add(problems, none, grid);
     }
 
-    void show(List<MeterPlan> meters) {
+    void show(List<MeterPlan> meters, List<DeviceProfile> known) {
+        profiles = known;
         plans.clear();
         plans.addAll(meters);
         refresh();
@@ -73,15 +86,21 @@ final class MeterPlanList extends Card {
     void say(String field, String text) {
         var one = FIELD.matcher(field);
         var index = one.matches() ? Integer.parseInt(one.group(1)) : -1;
-        var title = index >= 0 && index < plans.size()
-                ? getTranslation(
-                        "metering.office.plan.meter.problem", plans.get(index).serial())
-                : getTranslation("metering.office.plan.meters.problem");
-        problems.add(new Notice(State.BAD, title, text).announced());
+        if (index < 0 || index >= plans.size()) {
+            problems.add(
+                    new Notice(State.BAD, getTranslation("metering.office.plan.meters.problem"), text).announced());
+            return;
+        }
+        var meter = plans.get(index);
+        said.computeIfAbsent(meter, first -> new HashMap<>()).put(one.group(2), text);
+        problems.add(new Notice(State.BAD, getTranslation("metering.office.plan.meter.problem", meter.serial()), text)
+                .actions(new Button(getTranslation("metering.office.plan.meter.correct"), pressed -> edit(meter)))
+                .announced());
     }
 
     void clearProblems() {
         problems.removeAll();
+        said.clear();
     }
 
     private String address(MeterPlan meter) {
@@ -121,19 +140,34 @@ final class MeterPlanList extends Card {
     }
 
     private void add() {
-        new MeterPlanDialog(null, protocol, meter -> {
-                    plans.add(meter);
-                    refresh();
-                })
-                .open();
+        new MeterPlanDialog(null, protocol, profiles, meter -> put(plans.size(), meter)).open();
     }
 
     private void edit(MeterPlan meter) {
-        new MeterPlanDialog(meter, protocol, changed -> {
-                    plans.set(plans.indexOf(meter), changed);
-                    refresh();
-                })
-                .open();
+        var dialog = new MeterPlanDialog(meter, protocol, profiles, changed -> put(plans.indexOf(meter), changed));
+        dialog.say(said.getOrDefault(meter, Map.of()));
+        dialog.open();
+    }
+
+    /** Takes the meter at that place unless something is wrong with it; says what. */
+    private List<FieldProblem> put(int index, MeterPlan meter) {
+        var changed = new ArrayList<>(plans);
+        if (index < changed.size()) {
+            changed.set(index, meter);
+        } else {
+            changed.add(meter);
+        }
+        var own = "meters[" + index + "].";
+        var wrong = check.apply(changed).stream()
+                .filter(problem -> problem.field().startsWith(own))
+                .map(problem -> new FieldProblem(problem.field().substring(own.length()), problem.messageKey()))
+                .toList();
+        if (wrong.isEmpty()) {
+            plans.clear();
+            plans.addAll(changed);
+            refresh();
+        }
+        return wrong;
     }
 
     private void refresh() {

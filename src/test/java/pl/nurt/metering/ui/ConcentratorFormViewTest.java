@@ -1,5 +1,6 @@
 package pl.nurt.metering.ui;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
@@ -7,9 +8,12 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +26,9 @@ import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.metering.ConfigurationChanged;
 import pl.nurt.metering.ConfigurationState;
+import pl.nurt.metering.CountingPlan;
+import pl.nurt.metering.LimitsPlan;
+import pl.nurt.metering.MeterPlan;
 import pl.nurt.metering.internal.bridge.ConfigurationDelivery;
 
 class ConcentratorFormViewTest extends OfficeViewTest {
@@ -103,6 +110,80 @@ class ConcentratorFormViewTest extends OfficeViewTest {
         assertThat(configurations.plan(bridge).concentrators().getFirst().meters())
                 .extracting(meter -> meter.serial() + "@" + meter.primary())
                 .containsExactly("31415926@1", "27182818@2");
+    }
+
+    @Test
+    void a_pulse_counter_gets_what_its_profile_leaves_to_it_and_errors_stand_at_their_fields() {
+        publish("""
+                {"concentrators": [{"id": "sw-01", "protocol": "modbus-tcp", "endpoint": "m:502",
+                  "meters": [{"serial": "A-1", "unit": 1, "profile": "anybus-10"}]}],
+                 "profiles": {"mine": {"registers": [{"offset": 0, "unit": "l"}]}}}
+                """, 1);
+        open("office/bridges/" + bridge.value() + "/concentrator?code=sw-01", Role.TECHNICIAN);
+        _setValue(_get(IntegerField.class, spec -> spec.withLabel("Rejestrów w jednym zapytaniu")), 22);
+        _click(_get(Button.class, spec -> spec.withText("Dodaj wodomierz")));
+        _setValue(field("Numer"), "A-2");
+        _setValue(_get(IntegerField.class, spec -> spec.withLabel("Jednostka (unit)")), 2);
+        assertThat(_get(ProfileField.class).getListDataView().getItems()).contains("mine", "pulse-16");
+        _assertNone(BigDecimalField.class);
+        _setValue(_get(ProfileField.class), "pulse-16");
+        take();
+
+        assertThat(number("m³ na jednostkę").getErrorMessage())
+                .isEqualTo("Ten profil zostawia to wodomierzowi: podaj m³ na jednostkę");
+        assertThat(number("m³ na jednostkę").isInvalid()).isTrue();
+        _setValue(number("m³ na jednostkę"), new BigDecimal("0.01"));
+        _setValue(number("Stan impulsów na początku"), new BigDecimal("1200"));
+        take();
+        assertThat(number("Stan liczydła na początku, m³").isInvalid()).isTrue();
+        assertThat(number("m³ na jednostkę").isInvalid()).isFalse();
+        _setValue(number("Stan liczydła na początku, m³"), new BigDecimal("56.78"));
+        take();
+        _assertNone(Dialog.class);
+        save();
+
+        var plan = configurations.plan(bridge).concentrators().getFirst();
+        assertThat(plan.limits()).isEqualTo(new LimitsPlan(22, null));
+        assertThat(plan.meters().getLast())
+                .isEqualTo(new MeterPlan(
+                        "A-2",
+                        null,
+                        null,
+                        2,
+                        "pulse-16",
+                        null,
+                        new CountingPlan(
+                                new BigDecimal("0.01"), null, new BigDecimal("1200"), new BigDecimal("56.78"))));
+    }
+
+    @Test
+    void what_the_bridge_says_of_a_meter_stands_in_its_dialog_at_the_field() {
+        publish("""
+                {"concentrators": [{"id": "sw-01", "protocol": "modbus-tcp", "endpoint": "m:502", "meters": [{
+                  "serial": "A-1", "unit": 1, "profile": "pulse-16", "scale": "1", "start": {"counter": 1, "m3": "1"}}]}]}
+                """, 1);
+        open("office/bridges/" + bridge.value() + "/concentrator?code=sw-01", Role.TECHNICIAN);
+        _setValue(field("Adres"), "m:503");
+        save();
+        AsSystem.run(() -> delivery.outcome(
+                bridge,
+                3,
+                ConfigurationState.REJECTED,
+                List.of(new ConfigurationDelivery.Problem("concentrators[0].meters[0].start.counter", "too much"))));
+        publish(new ConfigurationChanged(bridge));
+
+        _assertOne(Paragraph.class, spec -> spec.withText("Wodomierz A-1"));
+        _click(_get(Button.class, spec -> spec.withText("Popraw")));
+        assertThat(number("Stan impulsów na początku").getErrorMessage()).isEqualTo("too much");
+        assertThat(number("Stan impulsów na początku").isInvalid()).isTrue();
+    }
+
+    private static BigDecimalField number(String label) {
+        return _get(BigDecimalField.class, spec -> spec.withLabel(label));
+    }
+
+    private static void take() {
+        _click(_get(Button.class, spec -> spec.withText("Przyjmij")));
     }
 
     private void publish(String document, int basedOn) {

@@ -1,5 +1,11 @@
 package pl.nurt.metering.internal.rules;
 
+import static pl.nurt.metering.internal.rules.Nodes.number;
+import static pl.nurt.metering.internal.rules.Nodes.object;
+import static pl.nurt.metering.internal.rules.Nodes.objects;
+import static pl.nurt.metering.internal.rules.Nodes.put;
+import static pl.nurt.metering.internal.rules.Nodes.string;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorPlan;
 import pl.nurt.metering.ConcentratorProtocol;
 import pl.nurt.metering.ConfigurationProblem;
+import pl.nurt.metering.DeviceProfile;
+import pl.nurt.metering.LimitsPlan;
 import pl.nurt.metering.MeterPlan;
 import pl.nurt.metering.PollPlan;
 import pl.nurt.metering.SerialLine;
@@ -95,7 +103,7 @@ public final class ConfigurationDocument {
         var changed = root.deepCopy();
         var list = changed.get(CONCENTRATORS) instanceof ArrayNode there ? there : changed.putArray(CONCENTRATORS);
         var node = list.valueStream()
-                .filter(one -> plan.code().equals(text(one, "id")))
+                .filter(one -> plan.code().equals(string(one, "id")))
                 .findFirst()
                 .map(ObjectNode.class::cast)
                 .orElseGet(() -> list.addObject().put("id", plan.code()));
@@ -107,7 +115,7 @@ public final class ConfigurationDocument {
     public ConfigurationDocument without(String code) {
         var changed = root.deepCopy();
         if (changed.get(CONCENTRATORS) instanceof ArrayNode list) {
-            list.removeIf(one -> code.equals(text(one, "id")));
+            list.removeIf(one -> code.equals(string(one, "id")));
         }
         return new ConfigurationDocument(changed);
     }
@@ -120,9 +128,14 @@ public final class ConfigurationDocument {
         }
         var place = Integer.parseInt(path.group(1));
         var all = concentrators();
-        var code = place < all.size() ? text(all.get(place), "id") : null;
+        var code = place < all.size() ? string(all.get(place), "id") : null;
         var rest = Objects.requireNonNullElse(path.group(2), "");
         return new ConfigurationProblem(key, message, code, rest.equals("id") ? "code" : rest);
+    }
+
+    /** Those a bridge has that uses this document. */
+    public List<DeviceProfile> profiles() {
+        return DeviceProfiles.with(root.path("profiles").propertyStream());
     }
 
     public int meters() {
@@ -150,59 +163,58 @@ public final class ConfigurationDocument {
     }
 
     private static ConcentratorPlan plan(ObjectNode node, Map<String, String> names) {
-        var code = Objects.requireNonNullElse(text(node, "id"), "");
-        var protocol = text(node, "protocol");
+        var code = Objects.requireNonNullElse(string(node, "id"), "");
+        var protocol = string(node, "protocol");
         return new ConcentratorPlan(
                 code,
                 names.getOrDefault(code, code),
                 protocol == null
                         ? null
                         : ConcentratorProtocol.ofConfigured(protocol).orElse(null),
-                Objects.requireNonNullElse(text(node, "endpoint"), ""),
+                Objects.requireNonNullElse(string(node, "endpoint"), ""),
                 line(node),
                 poll(node),
-                objects(node, "meters").stream()
-                        .map(ConfigurationDocument::meter)
-                        .toList());
+                limits(node),
+                objects(node, "meters").stream().map(MeterNode::plan).toList());
+    }
+
+    private static LimitsPlan limits(ObjectNode concentrator) {
+        return concentrator.get("limits") instanceof ObjectNode limits
+                ? new LimitsPlan(number(limits, "maxRegisters"), number(limits, "maxHole"))
+                : LimitsPlan.USUAL;
     }
 
     private static @Nullable SerialLine line(ObjectNode concentrator) {
         return concentrator.get("line") instanceof ObjectNode line
                 ? new SerialLine(
-                        number(line, "baud"), number(line, "dataBits"), text(line, "parity"), number(line, "stopBits"))
+                        number(line, "baud"),
+                        number(line, "dataBits"),
+                        string(line, "parity"),
+                        number(line, "stopBits"))
                 : null;
     }
 
     private static PollPlan poll(ObjectNode concentrator) {
         return concentrator.get("poll") instanceof ObjectNode poll
                 ? new PollPlan(
-                        text(poll, "every"),
-                        text(poll, "jitter"),
-                        text(poll, "timeout"),
+                        string(poll, "every"),
+                        string(poll, "jitter"),
+                        string(poll, "timeout"),
                         number(poll, "tries"),
-                        text(poll, "window"),
-                        text(poll, "priority"))
+                        string(poll, "window"),
+                        string(poll, "priority"))
                 : PollPlan.USUAL;
-    }
-
-    private static MeterPlan meter(ObjectNode meter) {
-        return new MeterPlan(
-                Objects.requireNonNullElse(text(meter, "serial"), ""),
-                number(meter, "primary"),
-                text(meter, "secondary"),
-                number(meter, "unit"),
-                text(meter, "profile"),
-                number(meter, "base"));
     }
 
     private static void write(ConcentratorPlan plan, ObjectNode node) {
         var before = plan(node, Map.of());
         if (plan.protocol() != null) {
-            put(node, "protocol", text(node, "protocol"), plan.protocol().configured());
+            put(node, "protocol", string(node, "protocol"), plan.protocol().configured());
         }
         put(node, "endpoint", before.endpoint(), plan.endpoint());
         write(plan.line(), before.line(), node);
         write(plan.poll(), before.poll(), node);
+        write(plan.limits(), before.limits(), node);
         writeMeters(plan.meters(), node);
     }
 
@@ -238,59 +250,30 @@ public final class ConfigurationDocument {
         }
     }
 
+    private static void write(LimitsPlan limits, LimitsPlan before, ObjectNode node) {
+        if (limits.equals(before)) {
+            return;
+        }
+        var object = object(node, "limits");
+        put(object, "maxRegisters", before.maxRegisters(), limits.maxRegisters());
+        put(object, "maxHole", before.maxHole(), limits.maxHole());
+        if (object.isEmpty()) {
+            node.remove("limits");
+        }
+    }
+
     /** A meter is known by its serial number: another number is another meter. */
     private static void writeMeters(List<MeterPlan> meters, ObjectNode node) {
         var before = new ArrayList<>(objects(node, "meters"));
         var list = node.putArray("meters");
         for (var meter : meters) {
             var same = before.stream()
-                    .filter(one -> meter(one).serial().equals(meter.serial()))
+                    .filter(one -> MeterNode.plan(one).serial().equals(meter.serial()))
                     .findFirst();
             same.ifPresent(before::remove);
             var object = same.orElseGet(JSON::createObjectNode);
-            var old = meter(object);
-            put(object, "serial", old.serial(), meter.serial());
-            put(object, "primary", old.primary(), meter.primary());
-            put(object, "secondary", old.secondary(), meter.secondary());
-            put(object, "unit", old.unit(), meter.unit());
-            put(object, "profile", old.profile(), meter.profile());
-            put(object, "base", old.base(), meter.base());
+            MeterNode.write(meter, object);
             list.add(object);
         }
-    }
-
-    /** What did not change is not touched: it may be written in a way of its own. */
-    private static void put(ObjectNode node, String key, @Nullable Object before, @Nullable Object value) {
-        if (!Objects.equals(before, value)) {
-            if (value == null) {
-                node.remove(key);
-            } else {
-                node.set(key, JSON.valueToTree(value));
-            }
-        }
-    }
-
-    private static ObjectNode object(ObjectNode node, String key) {
-        return node.get(key) instanceof ObjectNode there ? there : node.putObject(key);
-    }
-
-    private static List<ObjectNode> objects(ObjectNode node, String key) {
-        return node.get(key) instanceof ArrayNode list
-                ? list.valueStream()
-                        .filter(JsonNode::isObject)
-                        .map(ObjectNode.class::cast)
-                        .toList()
-                : List.of();
-    }
-
-    private static @Nullable String text(JsonNode node, String key) {
-        var value = node.get(key);
-        return value == null || !value.isValueNode() || value.isNull() ? null : value.asString();
-    }
-
-    /** A number, or a text that is one, as YAML takes both. */
-    private static @Nullable Integer number(ObjectNode node, String key) {
-        var text = text(node, key);
-        return text != null && text.matches("-?\\d{1,9}") ? Integer.valueOf(text) : null;
     }
 }

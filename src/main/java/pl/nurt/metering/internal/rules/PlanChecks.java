@@ -1,16 +1,21 @@
 package pl.nurt.metering.internal.rules;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorPlan;
+import pl.nurt.metering.CountingPlan;
+import pl.nurt.metering.DeviceProfile;
 import pl.nurt.metering.FieldProblem;
+import pl.nurt.metering.LimitsPlan;
 import pl.nurt.metering.MBusIdentification;
 import pl.nurt.metering.MeterPlan;
 import pl.nurt.metering.PollPlan;
@@ -18,18 +23,21 @@ import pl.nurt.metering.SerialLine;
 
 /**
  * What can be said of a concentrator's plan before its bridge sees it, with the bridge's own limits. The bridge checks everything
- * once more: only it knows its profiles.
+ * once more: only it knows what is in its profiles.
  */
 public final class PlanChecks {
     private static final int LONGEST_CODE = 60;
     private static final int LONGEST_TEXT = 120;
     private static final int LONGEST_SERIAL = 40;
+    private static final int MOST_REGISTERS = 125;
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[[0-9a-fA-F:.]{2,45}]|[A-Za-z0-9._-]{1,253}):(\\d{1,5})");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|[smhd])");
     private static final Pattern WINDOW =
             Pattern.compile("((?:[01]\\d|2[0-3]):[0-5]\\d)-((?:[01]\\d|2[0-3]):[0-5]\\d)");
     private static final Pattern MBUS_METER = Pattern.compile("\\d{8}(?:-[A-Z]{3}-[0-9A-F]{2}-[0-9A-F]{2})?");
+    private static final Pattern SELECTION =
+            Pattern.compile("[0-9A-F]{8}(?:-(?:[A-Z]{3}|\\*)-(?:[0-9A-F]{2}|\\*)-(?:[0-9A-F]{2}|\\*))?");
     private static final Set<String> PARITIES = Set.of("none", "even", "odd");
     private static final Set<String> PRIORITIES = Set.of("high", "normal", "low");
     private static final Map<String, Duration> UNITS = Map.of(
@@ -40,18 +48,25 @@ public final class PlanChecks {
             "d", Duration.ofDays(1));
 
     private final ConcentratorPlan plan;
+    private final List<DeviceProfile> profiles;
     private final List<FieldProblem> problems = new ArrayList<>();
 
-    private PlanChecks(ConcentratorPlan plan) {
+    private PlanChecks(ConcentratorPlan plan, List<DeviceProfile> profiles) {
         this.plan = plan;
+        this.profiles = profiles;
     }
 
-    /** @param others the other concentrators of the bridge */
-    public static List<FieldProblem> problems(ConcentratorPlan plan, List<ConcentratorPlan> others) {
-        var checks = new PlanChecks(plan);
+    /**
+     * @param others the other concentrators of the bridge
+     * @param profiles those known of the bridge; whether there are others only the bridge can tell
+     */
+    public static List<FieldProblem> problems(
+            ConcentratorPlan plan, List<ConcentratorPlan> others, List<DeviceProfile> profiles) {
+        var checks = new PlanChecks(plan, profiles);
         checks.names(others);
         checks.place();
         checks.poll(plan.poll());
+        checks.limits(plan.limits());
         checks.meters(others);
         return List.copyOf(checks.problems);
     }
@@ -111,6 +126,13 @@ public final class PlanChecks {
         wrong(poll.priority() != null && !PRIORITIES.contains(poll.priority()), "poll.priority", "poll.priority");
     }
 
+    private void limits(LimitsPlan limits) {
+        var protocol = plan.protocol();
+        wrong(protocol != null && protocol.isMBus() && !limits.equals(LimitsPlan.USUAL), "limits", "meter.onlyModbus");
+        wrong(isOutside(limits.maxRegisters(), 1, MOST_REGISTERS), "limits.maxRegisters", "limits.maxRegisters");
+        wrong(isOutside(limits.maxHole(), 0, MOST_REGISTERS), "limits.maxHole", "limits.maxHole");
+    }
+
     private static Optional<Duration> duration(String text) {
         var matcher = DURATION.matcher(text);
         return matcher.matches()
@@ -163,13 +185,19 @@ public final class PlanChecks {
     private void mbus(MeterPlan meter, String field, Set<Object> addresses) {
         var secondary = meter.secondary();
         wrong(!MBUS_METER.matcher(meter.serial()).matches(), field + "serial", "meter.serial.mbus");
-        wrong(isOutside(meter.primary(), 1, 250), field + "primary", "meter.primary");
-        wrong(secondary != null && !MBUS_METER.matcher(secondary).matches(), field + "secondary", "meter.serial.mbus");
+        // 254 reaches whoever is there.
+        var isOnly = plan.meters().size() == 1;
+        wrong(
+                isOutside(meter.primary(), 1, 250) && !(isOnly && Objects.equals(meter.primary(), 254)),
+                field + "primary",
+                "meter.primary");
+        wrong(secondary != null && !SELECTION.matcher(secondary).matches(), field + "secondary", "meter.secondary");
         wrong((meter.primary() == null) == (secondary == null), field + "primary", "meter.address");
         wrong(meter.primary() != null && !addresses.add(meter.primary()), field + "primary", "meter.primary.taken");
         wrong(meter.unit() != null, field + "unit", "meter.onlyModbus");
         wrong(meter.profile() != null, field + "profile", "meter.onlyModbus");
         wrong(meter.base() != null, field + "base", "meter.onlyModbus");
+        wrong(!meter.counting().equals(CountingPlan.NONE), field + "scale", "meter.onlyModbus");
     }
 
     private void modbus(MeterPlan meter, String field, Set<Object> addresses) {
@@ -187,8 +215,40 @@ public final class PlanChecks {
                         && !addresses.add(List.of(meter.unit(), base, profile)),
                 field + "unit",
                 "meter.unit.taken");
+        counting(meter, field);
         wrong(meter.primary() != null, field + "primary", "meter.onlyMBus");
         wrong(meter.secondary() != null, field + "secondary", "meter.onlyMBus");
+    }
+
+    private void counting(MeterPlan meter, String field) {
+        var counting = meter.counting();
+        var known = profiles.stream()
+                .filter(one -> one.name().equals(meter.profile()))
+                .findFirst();
+        wrong(
+                counting.scale() == null
+                        && known.filter(DeviceProfile::needsScale).isPresent(),
+                field + "scale",
+                "meter.scale.missing");
+        wrong(isNotAbove0(counting.scale()), field + "scale", "meter.scale");
+        wrong(isNotAbove0(counting.maxFlow()), field + "maxFlow", "meter.maxFlow");
+        var count = counting.startCount();
+        var m3 = counting.startM3();
+        wrong(
+                count == null
+                        ? m3 != null
+                        : count.signum() < 0 || count.stripTrailingZeros().scale() > 0,
+                field + "start.counter",
+                "meter.start.counter");
+        wrong(m3 == null ? count != null : m3.signum() < 0, field + "start.m3", "meter.start.m3");
+        if (known.filter(one -> !one.counts()).isPresent()) {
+            wrong(counting.maxFlow() != null, field + "maxFlow", "meter.counter.none");
+            wrong(count != null || m3 != null, field + "start.counter", "meter.counter.none");
+        }
+    }
+
+    private static boolean isNotAbove0(@Nullable BigDecimal number) {
+        return number != null && number.signum() <= 0;
     }
 
     private static boolean isText(String text, int longest) {

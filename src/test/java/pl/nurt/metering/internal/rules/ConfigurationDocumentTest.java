@@ -2,13 +2,18 @@ package pl.nurt.metering.internal.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.nurt.metering.ConcentratorPlan;
 import pl.nurt.metering.ConcentratorProtocol;
+import pl.nurt.metering.CountingPlan;
+import pl.nurt.metering.DeviceProfile;
+import pl.nurt.metering.LimitsPlan;
 import pl.nurt.metering.MeterPlan;
 import pl.nurt.metering.PollPlan;
 import pl.nurt.metering.SerialLine;
@@ -83,6 +88,60 @@ class ConfigurationDocumentTest {
         assertThat(ConfigurationDocument.EMPTY.with(plan).size()).isOne();
         assertThat(ConfigurationDocument.EMPTY.size()).isZero();
         assertThat(document(WHOLE).meters()).isEqualTo(2);
+    }
+
+    @Test
+    void what_a_modbus_meter_has_of_its_own_is_read_and_written_and_nothing_of_it_is_rounded() {
+        var document = document("""
+                {"concentrators": [{"id": "m", "protocol": "modbus-tcp", "endpoint": "m:502",
+                  "limits": {"maxRegisters": 22, "later": 1},
+                  "meters": [{"serial": "A", "unit": 1, "profile": "pulse-32", "scale": "0.01",
+                    "maxFlow": 5, "start": {"counter": 4294967295, "m3": "56.78"}}]}],
+                 "profiles": {"mine": {"registers": [{"offset": 0, "counter": {"maxFlow": "20"}}]},
+                   "anybus-10": {"registers": [{"scale": "0.1"}]}}}
+                """);
+        var plan = document.plans(Map.of()).getFirst();
+        assertThat(plan.limits()).isEqualTo(new LimitsPlan(22, null));
+        var counting = plan.meters().getFirst().counting();
+        assertThat(counting).isEqualTo(counting("0.01", "5", "4294967295", "56.78"));
+        assertThat(document.with(plan)).isEqualTo(document);
+
+        var meter = new MeterPlan("A", null, null, 1, "pulse-32", null, counting("0.001", null, "7", "0.123456789"));
+        var changed = document.with(new ConcentratorPlan(
+                "m", "", plan.protocol(), "m:502", null, plan.poll(), new LimitsPlan(null, 4), List.of(meter)));
+        assertThat(changed.text())
+                .contains("\"limits\":{\"later\":1,\"maxHole\":4}")
+                .contains("\"scale\":\"0.001\"")
+                .contains("\"start\":{\"counter\":\"7\",\"m3\":\"0.123456789\"}")
+                .doesNotContain("maxFlow\":5");
+        var none = new MeterPlan("A", null, null, 1, "pulse-32", null, CountingPlan.NONE);
+        assertThat(changed.with(plan.withMeters(List.of(none))).text()).doesNotContain("start");
+    }
+
+    @Test
+    void the_profiles_of_a_bridge_are_the_shipped_ones_and_its_own_in_their_place() {
+        var profiles = document("""
+                {"profiles": {"mine": {"registers": [{"offset": 0, "counter": {"maxFlow": "20"}}]},
+                  "pulse-32": {"registers": [{"offset": 0, "scale": "0.1"}]}, "broken": 7}}
+                """).profiles();
+
+        assertThat(profiles)
+                .contains(
+                        new DeviceProfile("mine", true, true, true),
+                        new DeviceProfile("pulse-32", false, false, true),
+                        new DeviceProfile("pulse-16", true, true, false))
+                .extracting(DeviceProfile::name)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .hasSize(DeviceProfiles.SHIPPED.size() + 2);
+    }
+
+    private static CountingPlan counting(String scale, @Nullable String maxFlow, String count, String m3) {
+        return new CountingPlan(
+                new BigDecimal(scale),
+                maxFlow == null ? null : new BigDecimal(maxFlow),
+                new BigDecimal(count),
+                new BigDecimal(m3));
     }
 
     @Test

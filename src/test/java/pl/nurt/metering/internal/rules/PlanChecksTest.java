@@ -2,6 +2,7 @@ package pl.nurt.metering.internal.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.nurt.metering.ConcentratorPlan;
 import pl.nurt.metering.ConcentratorProtocol;
+import pl.nurt.metering.CountingPlan;
 import pl.nurt.metering.FieldProblem;
+import pl.nurt.metering.LimitsPlan;
 import pl.nurt.metering.MeterPlan;
 import pl.nurt.metering.PollPlan;
 import pl.nurt.metering.SerialLine;
@@ -112,7 +115,7 @@ class PlanChecksTest {
                         new MeterPlan("3141592", 251, null, 1, "p", 1),
                         new MeterPlan("27182818", null, null, null, null, null),
                         new MeterPlan("16180339", 2, "16180339", null, null, null),
-                        new MeterPlan("14142135", null, "1414213F", null, null, null))))
+                        new MeterPlan("14142135", null, "1414213X", null, null, null))))
                 .containsExactly(
                         "meters[0].serial",
                         "meters[0].primary",
@@ -138,6 +141,73 @@ class PlanChecksTest {
                         "meters[2].unit");
     }
 
+    /** The bridge takes these, so the office must be able to edit what stands in a bridge's own file. */
+    @Test
+    void the_only_meter_of_a_bus_may_have_the_address_of_everybody_and_a_selection_may_leave_parts_open() {
+        var everybody = new MeterPlan("31415926", 254, null, null, null, null);
+        assertThat(fields(plan(ConcentratorProtocol.MBUS_TCP, "a:1", everybody)))
+                .isEmpty();
+        assertThat(fields(plan(
+                        ConcentratorProtocol.MBUS_TCP,
+                        "a:1",
+                        everybody,
+                        new MeterPlan("27182818", null, "2718FFFF", null, null, null),
+                        new MeterPlan("16180339", null, "16180339-*-*-07", null, null, null))))
+                .containsExactly("meters[0].primary");
+    }
+
+    @Test
+    void what_a_profile_leaves_to_the_meter_is_asked_of_it_and_nothing_else() {
+        assertThat(counting("pulse-32", "0.01", "5", "1200", "56.78")).isEmpty();
+        assertThat(counting("pulse-32", "0.01", null, null, null)).isEmpty();
+        assertThat(counting("pulse-32", null, "0", "1.5", "-1"))
+                .containsExactly("scale", "maxFlow", "start.counter", "start.m3");
+        assertThat(counting("pulse-32", "0.01", null, "7", null)).containsExactly("start.m3");
+        assertThat(counting("pulse-32", "0.01", null, null, "7")).containsExactly("start.counter");
+        assertThat(counting("intesis", "0", "5", "1", "1")).containsExactly("scale", "maxFlow", "start.counter");
+        assertThat(counting("anybus-10", null, null, null, null)).isEmpty();
+        assertThat(counting("one-of-the-bridge", null, "5", "1", "1")).isEmpty();
+    }
+
+    private static List<String> counting(
+            String profile,
+            @Nullable String scale,
+            @Nullable String maxFlow,
+            @Nullable String count,
+            @Nullable String m3) {
+        var own = new CountingPlan(number(scale), number(maxFlow), number(count), number(m3));
+        return fields(plan(
+                        ConcentratorProtocol.MODBUS_TCP,
+                        "a:1",
+                        new MeterPlan("A-77", null, null, 1, profile, 100, own)))
+                .stream()
+                .map(field -> field.replace("meters[0].", ""))
+                .toList();
+    }
+
+    private static @Nullable BigDecimal number(@Nullable String text) {
+        return text == null ? null : new BigDecimal(text);
+    }
+
+    @Test
+    void limits_are_those_of_modbus() {
+        var good = plan(ConcentratorProtocol.MODBUS_TCP, "a:1", MODBUS);
+        assertThat(fields(limited(good, ConcentratorProtocol.MODBUS_TCP, new LimitsPlan(125, 0))))
+                .isEmpty();
+        assertThat(fields(limited(good, ConcentratorProtocol.MODBUS_TCP, new LimitsPlan(126, -1))))
+                .containsExactly("limits.maxRegisters", "limits.maxHole");
+        assertThat(fields(limited(
+                        plan(ConcentratorProtocol.MBUS_TCP, "a:1", MBUS),
+                        ConcentratorProtocol.MBUS_TCP,
+                        new LimitsPlan(22, null))))
+                .containsExactly("limits");
+    }
+
+    private static ConcentratorPlan limited(ConcentratorPlan plan, ConcentratorProtocol protocol, LimitsPlan limits) {
+        return new ConcentratorPlan(
+                plan.code(), plan.name(), protocol, plan.endpoint(), null, plan.poll(), limits, plan.meters());
+    }
+
     @Test
     void no_meter_stands_in_a_configuration_twice() {
         var other = new ConcentratorPlan(
@@ -148,9 +218,10 @@ class PlanChecksTest {
                 null,
                 PollPlan.USUAL,
                 List.of(new MeterPlan("31415926-APA-0A-07", 9, null, null, null, null)));
-        assertThat(PlanChecks.problems(plan(ConcentratorProtocol.MBUS_TCP, "a:1", MBUS), List.of(other)))
+        assertThat(PlanChecks.problems(
+                        plan(ConcentratorProtocol.MBUS_TCP, "a:1", MBUS), List.of(other), DeviceProfiles.SHIPPED))
                 .containsExactly(new FieldProblem("meters[0].serial", "metering.plan.meter.serial.taken"));
-        assertThat(PlanChecks.problems(other, List.of(other)))
+        assertThat(PlanChecks.problems(other, List.of(other), DeviceProfiles.SHIPPED))
                 .contains(new FieldProblem("code", "metering.plan.code.taken"));
     }
 
@@ -165,7 +236,7 @@ class PlanChecksTest {
     }
 
     private static List<FieldProblem> problems(ConcentratorPlan plan) {
-        return PlanChecks.problems(plan, List.of());
+        return PlanChecks.problems(plan, List.of(), DeviceProfiles.SHIPPED);
     }
 
     private static List<String> fields(ConcentratorPlan plan) {
