@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -130,7 +131,7 @@ public class BridgeConfigurations {
 
     /**
      * Puts further meters behind a concentrator, for example those that a search found; those whose serial number is there already
-     * are left out.
+     * are left out. One whose primary address another one has is read by its identification.
      *
      * @throws RefusedInputException with what is wrong at which field: {@code meters[n]} counts those of the concentrator and then these
      * @throws NotFoundException if there is no concentrator of that code
@@ -145,11 +146,20 @@ public class BridgeConfigurations {
                 if (all.stream()
                         .noneMatch(there -> MBusIdentification.number(there.serial())
                                 .equals(MBusIdentification.number(meter.serial())))) {
-                    all.add(meter);
+                    all.add(apart(meter, all, meters));
                 }
             }
             return checked(document, before.withMeters(all), false);
         });
+    }
+
+    /** Two meters with one primary address would answer together. */
+    private static MeterPlan apart(MeterPlan meter, List<MeterPlan> there, List<MeterPlan> coming) {
+        var primary = meter.primary();
+        var isTaken = primary != null
+                && Stream.concat(there.stream(), coming.stream())
+                        .anyMatch(other -> !other.equals(meter) && primary.equals(other.primary()));
+        return isTaken ? new MeterPlan(meter.serial(), null, meter.serial(), null, null, null) : meter;
     }
 
     /**

@@ -2,6 +2,7 @@ package pl.nurt.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 
 import java.util.List;
@@ -246,6 +247,34 @@ class BridgeConfigurationsTest {
                 .isEqualTo(2);
         assertThatThrownBy(() -> configurations.addMeters(bridge, 2, "nowhere", found, null, technician))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void found_meters_that_share_a_primary_address_are_read_by_their_identification() {
+        configurations.add(bridge, 0, plan("a", "10.0.0.7:1"), null, technician);
+        var taken = configurations
+                .plan(bridge)
+                .concentrators()
+                .getFirst()
+                .meters()
+                .getFirst()
+                .primary();
+        var found = List.of(
+                new MeterPlan("27182818-KAM-1B-16", taken, null, null, null, null),
+                new MeterPlan("16180339-APA-0A-07", 77, null, null, null, null),
+                new MeterPlan("14142135-APA-0A-07", 77, null, null, null, null),
+                new MeterPlan("17320508-APA-0A-07", 78, null, null, null, null));
+
+        configurations.addMeters(bridge, 1, "a", found, "search", technician);
+
+        assertThat(configurations.plan(bridge).concentrators().getFirst().meters())
+                .extracting(MeterPlan::primary, MeterPlan::secondary)
+                .containsExactly(
+                        tuple(taken, null),
+                        tuple(null, "27182818-KAM-1B-16"),
+                        tuple(null, "16180339-APA-0A-07"),
+                        tuple(null, "14142135-APA-0A-07"),
+                        tuple(78, null));
     }
 
     @Test
