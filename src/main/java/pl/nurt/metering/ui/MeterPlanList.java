@@ -44,7 +44,6 @@ final class MeterPlanList extends Card {
         setHeading(getTranslation("metering.office.plan.meters"));
         aside(new Button(getTranslation("metering.office.plan.meter.add"), pressed -> add()));
         problems.addClassName("notice-list");
-        none.setText(getTranslation("metering.office.plan.meters.empty"));
         none.addClassName("muted");
         grid.addClassName("dense-grid");
         grid.setAriaLabel(getTranslation("metering.office.plan.meters"));
@@ -79,6 +78,11 @@ final class MeterPlanList extends Card {
 
     void fit(@Nullable ConcentratorProtocol chosen) {
         protocol = chosen;
+        // Only an M-Bus can be searched.
+        none.setText(getTranslation(
+                chosen == null || chosen.isMBus()
+                        ? "metering.office.plan.meters.empty"
+                        : "metering.office.plan.meters.emptyModbus"));
         grid.getDataProvider().refreshAll();
     }
 
