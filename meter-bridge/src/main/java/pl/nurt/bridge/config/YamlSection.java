@@ -29,6 +29,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 public final class YamlSection {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
+    private static final int LONGEST_DECIMAL = 30;
+
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})(kB|MB|GB)");
 
     private final YamlFile file;
@@ -118,7 +120,11 @@ public final class YamlSection {
 
     /** A decimal number, read from its text and never through a binary fraction. */
     public Optional<BigDecimal> optionalDecimal(String key) {
-        return parse(key, "a decimal number", text -> text.length() > 30 ? null : new BigDecimal(text));
+        return parse(key, "a decimal number", text -> {
+            var number = text.length() > LONGEST_DECIMAL ? null : new BigDecimal(text);
+            // A short text such as 1e999999999 can stand for more digits than memory holds.
+            return number == null || Math.abs((long) number.scale()) > LONGEST_DECIMAL ? null : number;
+        });
     }
 
     public Duration duration(String key, Duration otherwise, Duration least) {

@@ -145,6 +145,21 @@ class BridgeConfigTest {
     }
 
     @Test
+    void a_number_of_more_digits_than_memory_holds_is_no_number() {
+        for (var number : List.of("1e999999999", "1e-999999999", "1e31")) {
+            var yaml = PORTAL + """
+                    concentrators:
+                      - id: a
+                        protocol: modbus-tcp
+                        endpoint: 'gw.local:502'
+                        meters:
+                          - { serial: '1', unit: 1, profile: pulse-16, base: 4, scale: '1', maxFlow: '5', start: { counter: %s, m3: '1' } }
+                    """.formatted(number);
+            assertThat(problems(yaml)).as(number).anyMatch(p -> p.endsWith("start.counter: must be a decimal number"));
+        }
+    }
+
+    @Test
     void two_concentrators_on_one_line_are_refused() {
         var yaml = PORTAL + """
                 concentrators:
