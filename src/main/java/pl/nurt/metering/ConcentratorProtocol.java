@@ -42,4 +42,9 @@ public enum ConcentratorProtocol {
     public boolean hasLine() {
         return isSerial() || this == MBUS_RFC2217;
     }
+
+    /** Whether the speed of the bus can be given. Behind a transparent M-Bus gateway it sets nothing but how long the bridge waits. */
+    public boolean hasSpeed() {
+        return hasLine() || this == MBUS_TCP;
+    }
 }

@@ -11,4 +11,11 @@ public record SerialLine(
         @Nullable Integer baud,
         @Nullable Integer dataBits,
         @Nullable String parity,
-        @Nullable Integer stopBits) {}
+        @Nullable Integer stopBits) {
+    public static final SerialLine USUAL = new SerialLine(null, null, null, null);
+
+    /** What is known of a line that something else sets. */
+    public static SerialLine ofSpeed(@Nullable Integer baud) {
+        return new SerialLine(baud, null, null, null);
+    }
+}

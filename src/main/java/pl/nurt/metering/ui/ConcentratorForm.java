@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorPlan;
 import pl.nurt.metering.ConcentratorProtocol;
@@ -139,10 +140,14 @@ final class ConcentratorForm extends Div {
     }
 
     private @Nullable SerialLine serialLine() {
-        var settings = new SerialLine(baud.getValue(), dataBits.getValue(), parity.getValue(), stopBits.getValue());
-        var isEmpty = new SerialLine(null, null, null, null).equals(settings);
         var chosen = protocol.getValue();
-        return isEmpty || chosen == null || !chosen.hasLine() ? null : settings;
+        if (chosen == null || !chosen.hasSpeed()) {
+            return null;
+        }
+        var settings = chosen.hasLine()
+                ? new SerialLine(baud.getValue(), dataBits.getValue(), parity.getValue(), stopBits.getValue())
+                : SerialLine.ofSpeed(baud.getValue());
+        return settings.equals(SerialLine.USUAL) ? null : settings;
     }
 
     private LimitsPlan limits() {
@@ -188,7 +193,10 @@ final class ConcentratorForm extends Div {
 
     private void fit() {
         var chosen = protocol.getValue();
-        line.setVisible(chosen != null && chosen.hasLine());
+        line.setVisible(chosen != null && chosen.hasSpeed());
+        var isSetHere = chosen != null && chosen.hasLine();
+        Stream.<Component>of(dataBits, parity, stopBits).forEach(field -> field.setVisible(isSetHere));
+        baud.setHelperText(isSetHere ? "" : getTranslation("metering.office.plan.baud.gatewayHelp"));
         limits.setVisible(hasLimits(chosen));
         endpoint.setHelperText(getTranslation(
                 chosen != null && chosen.isSerial()

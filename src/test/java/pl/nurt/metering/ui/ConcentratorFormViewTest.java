@@ -29,6 +29,7 @@ import pl.nurt.metering.ConfigurationState;
 import pl.nurt.metering.CountingPlan;
 import pl.nurt.metering.LimitsPlan;
 import pl.nurt.metering.MeterPlan;
+import pl.nurt.metering.SerialLine;
 import pl.nurt.metering.internal.bridge.ConfigurationDelivery;
 
 class ConcentratorFormViewTest extends OfficeViewTest {
@@ -71,6 +72,22 @@ class ConcentratorFormViewTest extends OfficeViewTest {
         _assertOne(Paragraph.class, spec -> spec.withText("Most odrzucił wersję 2"));
         assertThat(field("Adres").isInvalid()).isTrue();
         assertThat(field("Adres").getErrorMessage()).isEqualTo("another concentrator has it");
+    }
+
+    @Test
+    void the_speed_of_a_bus_behind_a_gateway_survives_a_change_and_can_be_changed() {
+        publish(BridgeViewTest.DOCUMENT.replace("\"poll\"", "\"line\": {\"baud\": 300}, \"poll\""), 1);
+        open("office/bridges/" + bridge.value() + "/concentrator?code=sw-01", Role.TECHNICIAN);
+        _assertNone(IntegerField.class, spec -> spec.withLabel("Bity danych"));
+        _setValue(field("Adres"), "10.0.0.9:10001");
+        save();
+        assertThat(configurations.plan(bridge).concentrators().getFirst().line())
+                .isEqualTo(SerialLine.ofSpeed(300));
+
+        _setValue(_get(IntegerField.class, spec -> spec.withLabel("Prędkość (bit/s)")), 9_600);
+        save();
+        assertThat(configurations.plan(bridge).concentrators().getFirst().line())
+                .isEqualTo(SerialLine.ofSpeed(9_600));
     }
 
     @Test

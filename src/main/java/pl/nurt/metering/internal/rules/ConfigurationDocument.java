@@ -227,7 +227,7 @@ public final class ConfigurationDocument {
             return;
         }
         var object = object(node, "line");
-        var old = before == null ? new SerialLine(null, null, null, null) : before;
+        var old = before == null ? SerialLine.USUAL : before;
         put(object, "baud", old.baud(), line.baud());
         put(object, "dataBits", old.dataBits(), line.dataBits());
         put(object, "parity", old.parity(), line.parity());

@@ -90,7 +90,8 @@ public final class PlanChecks {
         }
         var line = plan.line();
         if (line != null) {
-            wrong(!protocol.hasLine(), "line", "line.none");
+            var isSettable = protocol.hasLine() || protocol.hasSpeed() && line.equals(SerialLine.ofSpeed(line.baud()));
+            wrong(!isSettable, "line", "line.none");
             line(line);
         }
     }
