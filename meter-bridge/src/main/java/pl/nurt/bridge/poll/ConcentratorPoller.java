@@ -185,6 +185,11 @@ final class ConcentratorPoller implements Runnable {
     }
 
     private MetersRead readNow(BitSet meters, BooleanSupplier goOn) {
+        // What the round under way has read within this second is not stored again: it must be on disk before somebody
+        // is told so.
+        if (!ofRounds.settle()) {
+            round.forgetStored();
+        }
         storage = ofRequests;
         try {
             return round.read(meters, goOn);

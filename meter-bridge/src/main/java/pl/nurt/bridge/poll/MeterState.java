@@ -72,6 +72,10 @@ final class MeterState {
         lastKey = key;
     }
 
+    void forgetStored() {
+        lastKey = "";
+    }
+
     /** Empty if it is well. */
     Optional<MeterHealth> health() {
         return Optional.ofNullable(trouble).map(state -> new MeterHealth(meter, state, reason, failures, lastAnswer));

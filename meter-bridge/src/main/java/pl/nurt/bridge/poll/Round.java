@@ -155,6 +155,11 @@ final class Round {
         answers++;
     }
 
+    /** What was given away may not have been stored: a further reading of the same second is given away, too. */
+    void forgetStored() {
+        meters.forEach(MeterState::forgetStored);
+    }
+
     private void note(MeterState meter, Outcome.Answered answer, Instant now) {
         if (!answer.isExpectedMeter()) {
             // Worth asking again every time: somebody may be exchanging the meter right now.

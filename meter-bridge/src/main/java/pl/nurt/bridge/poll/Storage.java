@@ -95,6 +95,19 @@ final class Storage {
             }
         }
 
+        /** Returns when nothing given waits any more: whether all of it is on disk. What was not still fails {@link #complete}. */
+        boolean settle() {
+            lock.lock();
+            try {
+                while (pending > 0) {
+                    change.awaitUninterruptibly();
+                }
+                return failure == null;
+            } finally {
+                lock.unlock();
+            }
+        }
+
         private void done(@Nullable RuntimeException trouble) {
             pending--;
             failure = trouble == null ? failure : trouble;

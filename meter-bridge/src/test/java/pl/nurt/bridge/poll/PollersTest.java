@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -233,6 +234,27 @@ class PollersTest {
             awaitRound("bus");
             assertThat(pollers.health().getFirst().error()).isEqualTo("The bridge cannot store readings.");
             assertThat(metersRead()).containsExactly("33333333");
+        }
+    }
+
+    @Test
+    void what_a_round_has_read_is_on_disk_before_somebody_is_told_so() throws Exception {
+        park.fail("22222222", Fault.SILENT);
+        // The time stands still, so that what is read twice is one reading.
+        var clock = Clock.fixed(Instant.now(), ZoneOffset.UTC);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("begin immediate");
+            var bus = List.of(bus("every: 1h, timeout: 300ms", 2));
+            try (var pollers = Pollers.start(bus, PollingSettings.USUAL, outbox, board, clock)) {
+                await().until(() -> board.counters().readings() == 1);
+                // The round hangs at its second meter now, and the first one's reading cannot be written yet.
+                var read = pollers.readNow("bus", "11111111");
+                await().during(Duration.ofSeconds(2)).until(() -> !read.isDone());
+                statement.execute("commit");
+                assertThat(get(read)).isEqualTo(new MetersRead(1, List.of()));
+                assertThat(metersRead()).containsExactly("11111111");
+            }
         }
     }
 
