@@ -245,12 +245,12 @@ class PollersTest {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
                 var statement = connection.createStatement()) {
             statement.execute("begin immediate");
-            var bus = List.of(bus("every: 1h, timeout: 300ms", 2));
+            var bus = List.of(bus("every: 1h, timeout: 150ms", 2));
             try (var pollers = Pollers.start(bus, PollingSettings.USUAL, outbox, board, clock)) {
                 await().until(() -> board.counters().readings() == 1);
                 // The round hangs at its second meter now, and the first one's reading cannot be written yet.
                 var read = pollers.readNow("bus", "11111111");
-                await().during(Duration.ofSeconds(2)).until(() -> !read.isDone());
+                await().during(Duration.ofMillis(1_200)).until(() -> !read.isDone());
                 statement.execute("commit");
                 assertThat(get(read)).isEqualTo(new MetersRead(1, List.of()));
                 assertThat(metersRead()).containsExactly("11111111");
