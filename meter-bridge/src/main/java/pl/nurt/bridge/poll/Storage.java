@@ -86,9 +86,7 @@ final class Storage {
         void complete() {
             lock.lock();
             try {
-                while (pending > 0) {
-                    change.awaitUninterruptibly();
-                }
+                awaitNonePending();
                 failIfFailed();
             } finally {
                 lock.unlock();
@@ -99,12 +97,16 @@ final class Storage {
         boolean settle() {
             lock.lock();
             try {
-                while (pending > 0) {
-                    change.awaitUninterruptibly();
-                }
+                awaitNonePending();
                 return failure == null;
             } finally {
                 lock.unlock();
+            }
+        }
+
+        private void awaitNonePending() {
+            while (pending > 0) {
+                change.awaitUninterruptibly();
             }
         }
 
