@@ -6,10 +6,12 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import pl.nurt.bridge.BridgeRunner;
 import pl.nurt.bridge.config.ConfigException;
 
 /** {@code nurt bridge}: the commands and what their exit codes mean. */
@@ -22,6 +24,8 @@ import pl.nurt.bridge.config.ConfigException;
             "To set a bridge up: enrol, check-config, poll --once, run. docs/meter-bridge.md leads through it.",
             ""
         },
+        mixinStandardHelpOptions = true,
+        versionProvider = BridgeCommand.Version.class,
         subcommands = {
             DecodeCommand.class,
             ReadCommand.class,
@@ -114,6 +118,14 @@ public final class BridgeCommand implements Runnable {
         }
         err.flush();
         return WRONG_COMMAND_LINE;
+    }
+
+    /** What the heartbeat tells the portal, too. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"nurt bridge " + BridgeRunner.version()};
+        }
     }
 
     @Override

@@ -257,9 +257,17 @@ class BridgeCommandTest {
         assertThat(run("help")).isZero();
         assertThat(run("decode", "--help")).isZero();
         assertThat(cli.out()).contains("Exit codes:", "decode", "simulate", "check-config", "run");
+        assertThat(run("--version")).isZero();
+        assertThat(cli.out()).endsWith("nurt bridge development\n");
         assertThat(run()).isEqualTo(2);
         assertThat(run("dekode")).isEqualTo(2);
         assertThat(run("run")).isEqualTo(2);
+    }
+
+    @Test
+    void the_help_is_there_before_any_command_is_named() {
+        assertThat(run("--help")).isZero();
+        assertThat(cli.out()).contains("Exit codes:", "decode", "simulate", "check-config", "run");
     }
 
     @Test
