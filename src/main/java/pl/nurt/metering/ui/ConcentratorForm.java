@@ -28,7 +28,7 @@ import pl.nurt.platform.ui.Card;
 /** The fields of a concentrator's plan. Those that do not go with the chosen protocol are not there. */
 final class ConcentratorForm extends Div {
     private static final Set<String> HELPED =
-            Set.of("every", "window", "jitter", "timeout", "maxRegisters", "maxHole", "note");
+            Set.of("every", "window", "jitter", "timeout", "tries", "priority", "maxRegisters", "maxHole", "note");
 
     /** First, for the fields below enter themselves. */
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
@@ -227,6 +227,7 @@ final class ConcentratorForm extends Div {
 
     private void select(Select<?> input, String label) {
         input.setLabel(getTranslation("metering.office.plan." + label));
+        helped(input, label);
     }
 
     private Card part(String name, Component... inputs) {
