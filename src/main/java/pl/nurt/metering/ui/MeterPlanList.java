@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.ArrayList;
@@ -49,18 +50,20 @@ final class MeterPlanList extends Card {
         grid.setAriaLabel(getTranslation("metering.office.plan.meters"));
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAllRowsVisible(true);
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.addColumn(MeterPlan::serial)
                 .setHeader(getTranslation("metering.office.plan.meter.serial"))
                 .setFlexGrow(2)
-                .setWidth("150px");
+                .setWidth("100px");
         grid.addColumn(this::address)
                 .setHeader(getTranslation("metering.office.plan.meter.address"))
                 .setFlexGrow(2)
-                .setWidth("130px");
+                .setWidth("110px");
         grid.addComponentColumn(this::actions)
                 .setHeader(getTranslation("metering.office.actions"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("110px")
+                .setWidth("98px")
+                .setFrozenToEnd(true)
                 .setFlexGrow(0);
         add(problems, none, grid);
     }
