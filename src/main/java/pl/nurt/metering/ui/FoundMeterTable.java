@@ -31,7 +31,7 @@ final class FoundMeterTable extends Div {
     FoundMeterTable(Moments moments, FoundMeterActions actions) {
         this.moments = moments;
         this.actions = actions;
-        addClassNames("table-scroll", "found-meters");
+        addClassNames("table-scroll", "table-stacks", "found-meters");
         // Where it scrolls sideways the keyboard must reach it.
         getElement().setAttribute("tabindex", "0");
         getElement().setAttribute("role", "group");

@@ -5,13 +5,19 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 
-/** A few rows that nobody sorts: a plain table, which the keyboard can scroll where it is too wide. */
+/**
+ * A few rows that nobody sorts: a plain table, which the keyboard can scroll where it is too wide. On a phone every value stands below
+ * the other and carries its column's name; there the head is not seen.
+ */
 final class OfficeTable extends Div {
     private final NativeTable table = new NativeTable();
+    private final List<String> headers;
 
     OfficeTable(String name, String... headers) {
-        addClassName("table-scroll");
+        this.headers = List.of(headers);
+        addClassNames("table-scroll", "table-stacks");
         getElement().setAttribute("tabindex", "0");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", name);
@@ -27,8 +33,10 @@ final class OfficeTable extends Div {
 
     OfficeTable row(Component... cells) {
         var row = table.getBody().addRow();
-        for (var cell : cells) {
-            row.addDataCell().add(cell);
+        for (var column = 0; column < cells.length; column++) {
+            var cell = row.addDataCell();
+            cell.getElement().setAttribute("data-label", headers.get(column));
+            cell.add(cells[column]);
         }
         return this;
     }
