@@ -78,6 +78,9 @@ class Rfc2217LineTest {
             line.write(new byte[] {0x10, 0x42});
             assertThat(line.read(soon())).isEqualTo(0x10);
             assertThat(line.read(soon())).isEqualTo(0x42);
+            // The server reads in order: what comes back now was sent after the refusals.
+            line.write(new byte[] {0x43});
+            assertThat(line.read(soon())).isEqualTo(0x43);
             assertThat(server.heard()).contains("fffe01", "fffc18");
         }
     }
