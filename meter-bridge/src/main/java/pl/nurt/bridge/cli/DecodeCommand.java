@@ -12,6 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
+import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.MeterKey;
 import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.Telegram;
@@ -45,6 +46,14 @@ final class DecodeCommand extends Subcommand {
             description = "AES key of telegrams encrypted with mode 5, 32 hexadecimal digits")
     private @Nullable MeterKey key;
 
+    @Option(
+            names = "--meter",
+            paramLabel = "ID",
+            converter = MeterConverter.class,
+            description =
+                    "who sent it, as 27182818-KAM-19-07; needed for an encrypted telegram with a short header (CI 7A)")
+    private @Nullable MeterId meter;
+
     private boolean failed;
 
     /** Fields are set by picocli. */
@@ -77,7 +86,7 @@ final class DecodeCommand extends Subcommand {
                 complain(file, "no hexadecimal text.");
                 throw new TelegramRefused(Reject.NOT_HEX, "no hexadecimal text");
             }
-            return TelegramJson.accepted(file, Telegram.parse(bytes.get(), key));
+            return TelegramJson.accepted(file, Telegram.parse(bytes.get(), key, meter));
         } catch (TelegramRefused refusal) {
             return TelegramJson.refused(file, refusal);
         }
@@ -104,6 +113,16 @@ final class DecodeCommand extends Subcommand {
             throw new IOException("more than 16 MB is no file of telegrams.");
         }
         return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static final class MeterConverter implements ITypeConverter<MeterId> {
+        @Override
+        public MeterId convert(String text) {
+            return MeterId.parse(text)
+                    .filter(MeterId::isWhole)
+                    .orElseThrow(() ->
+                            new TypeConversionException("must be a whole identification, such as 27182818-KAM-19-07"));
+        }
     }
 
     /** Does not repeat what it refuses: it may be a key with one digit too many. */

@@ -44,7 +44,13 @@ public record Telegram(
      * @throws TelegramRefused when anything else about it is wrong; then there is no partial result
      */
     public static Telegram parse(byte[] bytes, @Nullable MeterKey key) throws TelegramRefused {
-        return TelegramReader.read(bytes, key);
+        return parse(bytes, key, null);
+    }
+
+    /** As {@link #parse(byte[], MeterKey)}, of the meter that was selected: see {@link #parse(Frame.Long, MeterKey, MeterId)}. */
+    public static Telegram parse(byte[] bytes, @Nullable MeterKey key, @Nullable MeterId selected)
+            throws TelegramRefused {
+        return TelegramReader.read(bytes, key, selected);
     }
 
     /** As {@link #parse(byte[])}, for a frame that was already checked. */

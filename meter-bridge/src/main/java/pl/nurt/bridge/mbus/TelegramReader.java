@@ -32,7 +32,7 @@ final class TelegramReader {
     }
 
     /** Reads the bytes of a whole frame where they are. */
-    static Telegram read(byte[] bytes, @Nullable MeterKey key) throws TelegramRefused {
+    static Telegram read(byte[] bytes, @Nullable MeterKey key, @Nullable MeterId selected) throws TelegramRefused {
         if (bytes.length == 0 || (bytes[0] & 0xFF) != Frame.LONG_START) {
             Frame.parse(bytes);
             throw new TelegramRefused(Reject.NOT_A_RESPONSE, "a frame without data");
@@ -41,7 +41,7 @@ final class TelegramReader {
         requireResponse(bytes[4] & 0xFF);
         var ci = bytes[6] & 0xFF;
         var cursor = new ByteCursor(bytes, 7, bytes.length - 2, isHighByteFirst(ci));
-        return new TelegramReader(bytes[5] & 0xFF, ci, cursor, key, null).read();
+        return new TelegramReader(bytes[5] & 0xFF, ci, cursor, key, selected).read();
     }
 
     private static void requireResponse(int control) throws TelegramRefused {

@@ -291,4 +291,25 @@ class BridgeCommandTest {
                 .isEqualTo(2);
         assertThat(cli.err()).contains("32 hexadecimal digits").doesNotContain("0102030405060708");
     }
+
+    @Test
+    void an_encrypted_telegram_that_does_not_name_its_meter_is_decoded_when_it_is_named() throws IOException {
+        var file = file(
+                "brief",
+                "68 27 27 68 08 05 7A 2A 00 20 25 59 23 C9 5A AA 26 D1 B2 E7 49 3B 01 3E C4 A6 F6"
+                        + " D3 52 9B 52 0E DF F0 EA 6D EF C9 9D 6D 69 EB F3 41 16");
+        var key = "0102030405060708090A0B0C0D0E0F11";
+
+        assertThat(run("decode", "--key", key, file)).isZero();
+        assertThat(run("decode", "--key", key, "--meter", "12345678-ELS-33-03", file))
+                .isZero();
+        assertThat(run("decode", "--key", key, "--meter", "12345678-ELT-33-03", file))
+                .isZero();
+
+        assertThat(lines().get(0).get("reject").asString()).isEqualTo("ENCRYPTED");
+        assertThat(lines().get(1).get("main_index_m3").asString()).isEqualTo("28504.27");
+        assertThat(lines().get(2).get("reject").asString()).isEqualTo("WRONG_KEY");
+        assertThat(run("decode", "--meter", "12345678", file)).isEqualTo(2);
+        assertThat(cli.err()).contains("whole identification");
+    }
 }
