@@ -51,7 +51,8 @@ final class DecodeCommand extends Subcommand {
             paramLabel = "ID",
             converter = MeterConverter.class,
             description =
-                    "who sent it, as 27182818-KAM-19-07; needed for an encrypted telegram with a short header (CI 7A)")
+                    "who sent it, as 27182818-KAM-19-07: needed for an encrypted telegram with a short header (CI 7A), which is"
+                            + " decrypted with it. Name the meter only if you know it: with another one's number values may come out wrong")
     private @Nullable MeterId meter;
 
     private boolean failed;
