@@ -13,6 +13,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -96,6 +97,15 @@ class BridgeViewTest extends OfficeViewTest {
         assertThat(_find(Button.class))
                 .extracting(Button::getText)
                 .doesNotContain("Wymień klucz", "Utwórz kod rejestracji");
+    }
+
+    @Test
+    void each_cell_names_its_column_for_a_screen_too_narrow_for_the_head() {
+        open("office/bridges/" + configured().value(), Role.TECHNICIAN);
+
+        assertThat(_find(NativeTableCell.class))
+                .extracting(cell -> cell.getElement().getAttribute("data-label"))
+                .startsWith("Wersja", "Stan", "Zmiana", "Kiedy i kto", "Czynności");
     }
 
     private BridgeId configured() {
