@@ -1,6 +1,7 @@
 package pl.nurt.bridge;
 
 import pl.nurt.bridge.cli.BridgeCommand;
+import pl.nurt.bridge.cli.GatewayStart;
 
 /** The bridge's command line; exit codes are listed by {@code help}. */
 public final class Bridge {
@@ -12,6 +13,7 @@ public final class Bridge {
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "pl/nurt/bridge/logback.xml");
         }
+        GatewayStart.unlessOtherwise(args);
         System.exit(BridgeCommand.execute(args));
     }
 }

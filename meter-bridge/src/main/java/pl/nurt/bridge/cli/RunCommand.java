@@ -1,9 +1,7 @@
 package pl.nurt.bridge.cli;
 
-import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import pl.nurt.bridge.BridgeRunner;
 
 /** {@code run}: the bridge itself. */
 @Command(
@@ -21,6 +19,6 @@ final class RunCommand extends Service {
 
     @Override
     Started start() throws Exception {
-        return new Started(BridgeRunner.start(config.load(), Clock.systemUTC()), json -> {});
+        return GatewayStart.start(config.load());
     }
 }

@@ -30,7 +30,7 @@ final class SelfTestCommand extends Subcommand {
     private static final String WIRED = "31415926";
     private static final String REGISTERS = "27182818";
 
-    /** Nobody listens at the portal's address: readings only have to come as far as the outbox. */
+    /** Nobody listens at the portal's address: readings only have to come as far as the outbox, and the sender as far as finding that out. */
     private static final String CONFIGURATION = """
             portal: { url: 'http://127.0.0.1:9', apiKeyFile: api-key }
             metrics: { port: 0 }
@@ -58,9 +58,11 @@ final class SelfTestCommand extends Subcommand {
         try (var park = park(clock);
                 var bridge = BridgeRunner.start(configuration(folder, park), clock)) {
             var deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (bridge.queued() < 2) {
+            while (bridge.queued() < 2 || bridge.portalHealth().error() == null) {
                 if (System.nanoTime() > deadline) {
-                    throw new NotAnswered("simulated meters", "not read within " + PATIENCE.toSeconds() + " s");
+                    throw new NotAnswered(
+                            "simulated meters",
+                            "not read, or the portal not tried, within " + PATIENCE.toSeconds() + " s");
                 }
                 Thread.sleep(PAUSE);
             }

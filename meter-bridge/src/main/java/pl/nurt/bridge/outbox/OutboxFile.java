@@ -79,6 +79,10 @@ final class OutboxFile {
     /** Version 2 had the same tables, and fewer flags. */
     private static final String[] FROM_VERSION_2 = {};
 
+    static {
+        SqliteLibrary.useFile();
+    }
+
     private OutboxFile() {}
 
     /** Locks the outbox for this process; the lock ends with the process, however it ends. */
