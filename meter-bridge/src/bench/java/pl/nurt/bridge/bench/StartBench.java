@@ -1,6 +1,7 @@
 package pl.nurt.bridge.bench;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -197,14 +198,21 @@ public final class StartBench {
                 .build();
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var http = HttpClient.newHttpClient()) {
-            while (!http.send(request, BodyHandlers.ofString())
-                    .body()
-                    .contains("nurt_bridge_meters_answering " + CONCENTRATORS * METERS + "\n")) {
+            while (!metrics(http, request).contains("nurt_bridge_meters_answering " + CONCENTRATORS * METERS + "\n")) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("not every meter has answered");
                 }
                 Thread.sleep(Duration.ofMillis(200));
             }
+        }
+    }
+
+    /** Empty while the port is not open yet: the concentrators are asked first. */
+    private static String metrics(HttpClient http, HttpRequest request) throws Exception {
+        try {
+            return http.send(request, BodyHandlers.ofString()).body();
+        } catch (ConnectException e) {
+            return "";
         }
     }
 

@@ -11,6 +11,7 @@ import pl.nurt.bridge.poll.Pollers;
 public final class PortalLink implements AutoCloseable {
     private final PortalConnection connection;
     private final Heartbeat heartbeat;
+    private final HeartbeatSender heartbeats;
     private final ReadingSender sender;
     private final PortalConfiguration configuration;
     private final Commands commands;
@@ -18,11 +19,13 @@ public final class PortalLink implements AutoCloseable {
     private PortalLink(
             PortalConnection connection,
             Heartbeat heartbeat,
+            HeartbeatSender heartbeats,
             ReadingSender sender,
             PortalConfiguration configuration,
             Commands commands) {
         this.connection = connection;
         this.heartbeat = heartbeat;
+        this.heartbeats = heartbeats;
         this.sender = sender;
         this.configuration = configuration;
         this.commands = commands;
@@ -44,14 +47,16 @@ public final class PortalLink implements AutoCloseable {
         var configuration = new PortalConfiguration(settings, config.folder(), store, inside.inUse(), trial, client);
         var keyAge = new KeyAge(keys, client, clock, settings.rotateKeyEvery());
         var heartbeat = new Heartbeat(client, outbox, inside.board(), clock, process, configuration, keyAge);
-        var sender = new ReadingSender(settings, client, heartbeat, outbox, clock);
+        var heartbeats = new HeartbeatSender(settings, heartbeat, clock);
+        var sender = new ReadingSender(settings, client, outbox, clock);
         var work = new CommandWork(inside.pollers(), outbox, configuration, keys, client, clock);
         var commands = new Commands(settings, client, work, clock);
-        configuration.onVerdict(sender::heartbeatSoon);
-        sender.start(inside.board());
+        configuration.onVerdict(heartbeats::soon);
+        heartbeats.start(inside.board());
+        sender.start();
         configuration.start();
         commands.start();
-        return new PortalLink(connection, heartbeat, sender, configuration, commands);
+        return new PortalLink(connection, heartbeat, heartbeats, sender, configuration, commands);
     }
 
     /** What a heartbeat would say now: {@code Heartbeat} of the contract. */
@@ -60,7 +65,7 @@ public final class PortalLink implements AutoCloseable {
     }
 
     public PortalHealth health() {
-        return sender.health();
+        return sender.health().and(heartbeats.health());
     }
 
     /** Version of the portal's configuration that is in use; 0 while it is the bridge's own file. */
@@ -74,6 +79,7 @@ public final class PortalLink implements AutoCloseable {
         commands.close();
         configuration.close();
         sender.close();
+        heartbeats.close();
         connection.close();
     }
 }

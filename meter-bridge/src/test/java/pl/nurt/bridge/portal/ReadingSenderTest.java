@@ -4,97 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import pl.nurt.bridge.config.PortalSettings;
-import pl.nurt.bridge.config.Secret;
-import pl.nurt.bridge.config.TlsSettings;
-import pl.nurt.bridge.health.ConcentratorStatus;
-import pl.nurt.bridge.health.MeterHealth;
-import pl.nurt.bridge.health.StatusBoard;
 import pl.nurt.bridge.outbox.Outbox;
-import pl.nurt.bridge.outbox.OutboxSettings;
-import pl.nurt.bridge.outbox.Reading;
 import pl.nurt.bridge.portal.FakePortal.Manner;
 import pl.nurt.bridge.portal.FakePortal.Trouble;
 
-class ReadingSenderTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-
-    @TempDir
-    private Path folder;
-
-    private final FakePortal portal = FakePortal.start();
-    private final StatusBoard board = new StatusBoard();
-    private Outbox outbox;
-
-    @BeforeEach
-    void open() throws IOException {
-        Files.writeString(folder.resolve("key"), FakePortal.KEY);
-        outbox = Outbox.open(folder.resolve("outbox.db"));
-    }
-
-    @AfterEach
-    void close() {
-        outbox.close();
-        portal.close();
-    }
-
-    private PortalSettings settings(URI url) {
-        return settings(url, Duration.ofMinutes(1));
-    }
-
-    private PortalSettings settings(URI url, Duration heartbeat) {
-        return new PortalSettings(
-                url,
-                new Secret.InFile(folder.resolve("key")),
-                TlsSettings.USUAL,
-                heartbeat,
-                Duration.ofMillis(60),
-                Duration.ofSeconds(1),
-                null,
-                false,
-                Duration.ofSeconds(1));
-    }
-
-    private PortalLink sender() {
-        return Links.start(settings(portal.url()), outbox, board);
-    }
-
-    private static Reading reading(int n) {
-        return new Reading(
-                "block-7", "31415926-APA-0A-07", NOW.plusSeconds(n), new BigDecimal("1.234"), Set.of(), null, "68ff");
-    }
-
-    private static List<Reading> readings(int count) {
-        return IntStream.range(0, count).mapToObj(ReadingSenderTest::reading).toList();
-    }
-
-    private static Set<String> keys(List<Reading> readings) {
-        return Set.copyOf(readings.stream().map(Reading::key).toList());
-    }
-
-    private void awaitEmpty() {
-        await().pollInterval(Duration.ofMillis(5)).until(() -> outbox.queued() == 0);
-        assertThat(portal.violations()).isEmpty();
-    }
-
+class ReadingSenderTest extends AtFakePortal {
     @Test
     void a_backlog_goes_in_batches_of_500_and_each_reading_arrives_once() {
         outbox.append(readings(1_203));
@@ -246,13 +168,6 @@ class ReadingSenderTest {
         }
     }
 
-    private void change(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     @Test
     void the_portal_s_wish_to_be_left_alone_is_honoured() {
         portal.trouble(new Trouble(429, "", Map.of("Retry-After", "1")));
@@ -342,98 +257,6 @@ class ReadingSenderTest {
                 assertThat(back.accepted()).hasSize(30);
                 await().until(() -> !back.heartbeats().isEmpty());
             }
-        }
-    }
-
-    private static ConcentratorStatus status(
-            String code, ConcentratorStatus.State state, @Nullable Instant contact, @Nullable String error) {
-        return new ConcentratorStatus(code, state, contact, 3, 2, error, List.of(), null);
-    }
-
-    @Test
-    void heartbeats_say_how_concentrators_are_when_that_changes() {
-        try (var ignored = sender()) {
-            await().until(() -> portal.heartbeats().size() == 1);
-            assertThat(portal.heartbeats().getFirst().path("version").asString())
-                    .isEqualTo("test");
-            assertThat(portal.heartbeats().getFirst().path("concentrators")).isEmpty();
-            var state = ConcentratorStatus.State.DEGRADED;
-            board.update(status("b", state, NOW, "x".repeat(300)));
-            await().until(() -> portal.heartbeats().size() == 2);
-            board.update(status("b", state, NOW.plusSeconds(9), "x".repeat(300)));
-            board.update(status("a", ConcentratorStatus.State.OFFLINE, null, null));
-            await().until(() -> portal.heartbeats().size() == 3);
-        }
-        var last = portal.heartbeats().getLast().path("concentrators");
-        assertThat(last).hasSize(2);
-        assertThat(last.get(0).has("lastContactAt")).isFalse();
-        assertThat(last.get(1).path("state").asString()).isEqualTo("DEGRADED");
-        assertThat(last.get(1).path("lastContactAt").asString()).isEqualTo("2026-11-23T12:00:09Z");
-        assertThat(last.get(1).path("error").asString()).hasSize(200);
-    }
-
-    @Test
-    void a_heartbeat_tells_of_process_outbox_and_meters_and_brings_back_how_wrong_the_clock_is() {
-        board.update(new ConcentratorStatus(
-                "b",
-                ConcentratorStatus.State.DEGRADED,
-                NOW,
-                3,
-                2,
-                "1 of 3 meters cannot be read.",
-                List.of(new MeterHealth("31415926", MeterHealth.State.SILENT, "no answer", 4, null)),
-                NOW.plusSeconds(60)));
-        outbox.append(List.of(reading(1), reading(2)));
-        outbox.settle(List.of(), Map.of(reading(2), "UNKNOWN_METER"), NOW);
-        portal.trouble(new Trouble(503, "", Map.of("Retry-After", "0")));
-        portal.clockAhead(Duration.ofSeconds(90));
-        try (var link = sender()) {
-            await().until(() -> link.health().clockSkew() != null);
-            assertThat(link.health().clockSkew()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(92));
-            assertThat(link.health().error()).isNull();
-            assertThat(link.health().lastAnswerAt()).isNotNull();
-        }
-        var heartbeat = portal.heartbeats().getFirst();
-        assertThat(heartbeat.path("startedAt").asString()).isEqualTo("2026-11-23T12:00:00Z");
-        assertThat(heartbeat.path("configurationVersion").asLong(-1)).isZero();
-        assertThat(heartbeat.path("outbox").path("state").asString()).isEqualTo("GOOD");
-        assertThat(heartbeat.path("outbox").path("deadLetters").asLong()).isOne();
-        assertThat(heartbeat.path("outbox").path("bytes").asLong()).isPositive();
-        assertThat(heartbeat.path("outbox").path("limitBytes").asLong()).isEqualTo(OutboxSettings.USUAL_BYTES);
-        var concentrator = heartbeat.path("concentrators").get(0);
-        assertThat(concentrator.path("nextRoundAt").asString()).isEqualTo("2026-11-23T12:01:00Z");
-        var meter = concentrator.path("meters").get(0);
-        assertThat(meter.path("state").asString()).isEqualTo("SILENT");
-        assertThat(meter.path("failures").asInt()).isEqualTo(4);
-        assertThat(meter.has("lastAnswerAt")).isFalse();
-    }
-
-    @Test
-    void heartbeats_go_on_and_say_so_when_the_outbox_cannot_be_read() throws Exception {
-        outbox.append(List.of(reading(1), reading(2)));
-        outbox.settle(List.of(), Map.of(reading(2), "UNKNOWN_METER"), NOW);
-        try (var ignored = Links.start(settings(portal.url(), Duration.ofMillis(50)), outbox, board)) {
-            awaitEmpty();
-            change("alter table reading rename to away");
-            await().until(() -> portal.heartbeats()
-                    .getLast()
-                    .path("outbox")
-                    .path("state")
-                    .asString()
-                    .equals("FAILED"));
-            var before = portal.heartbeats().size();
-            await().until(() -> portal.heartbeats().size() > before + 3);
-            var last = portal.heartbeats().getLast();
-            assertThat(last.path("outbox").path("deadLetters").asLong()).isOne();
-            change("alter table away rename to reading");
-            outbox.append(List.of(reading(3)));
-            awaitEmpty();
-            await().until(() -> portal.heartbeats()
-                    .getLast()
-                    .path("outbox")
-                    .path("state")
-                    .asString()
-                    .equals("GOOD"));
         }
     }
 
