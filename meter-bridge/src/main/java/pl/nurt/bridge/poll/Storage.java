@@ -1,7 +1,10 @@
 package pl.nurt.bridge.poll;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +21,8 @@ import pl.nurt.bridge.outbox.OutboxException;
 
 /**
  * Puts the readings of all pollers into the outbox while the next meters are already being asked: a line must not stand idle for the
- * disk. In order, and what comes at about the same time goes to disk together.
+ * disk. Each poller's in order, and what comes at
+ * about the same time goes to disk together.
  *
  * <p>Whatever fails, an {@link Error} too, is told to those whose readings were not stored, and the next batch is tried as if nothing had
  * happened: a bridge that reads on is worth more than one that waits for ever. Where memory is short the service ends the process itself
@@ -142,10 +146,20 @@ final class Storage {
     private void write() {
         try {
             for (var batch = next(); !batch.isEmpty(); batch = next()) {
-                done(batch, store(batch));
+                write(batch);
             }
         } catch (RuntimeException | Error e) {
             giveUp(e);
+        }
+    }
+
+    /** What one poller gave must not cost the others their readings: if not all can be stored together, each one's are tried alone. */
+    private void write(Collection<List<Given>> byShare) {
+        var trouble = store(byShare);
+        if (trouble == null || byShare.size() == 1) {
+            byShare.forEach(given -> done(given, trouble));
+        } else {
+            byShare.forEach(given -> done(given, store(List.of(given))));
         }
     }
 
@@ -170,22 +184,24 @@ final class Storage {
         return new IllegalStateException("The bridge itself failed at storing.", why);
     }
 
-    private @Nullable RuntimeException store(List<Given> batch) {
+    private @Nullable RuntimeException store(Collection<List<Given>> byShare) {
         try {
+            var answers =
+                    byShare.stream().flatMap(List::stream).map(Given::answer).toList();
             var notes = new HashMap<String, String>();
-            batch.forEach(given -> notes.putAll(given.answer().notes()));
-            outbox.append(batch.stream().map(given -> given.answer().reading()).toList(), notes);
+            answers.forEach(answer -> notes.putAll(answer.notes()));
+            outbox.append(answers.stream().map(Outcome.Answered::reading).toList(), notes);
             return null;
         } catch (RuntimeException | Error e) {
             return failure(e);
         }
     }
 
-    private List<Given> next() {
+    private Collection<List<Given>> next() {
         LockSupport.parkNanos(GATHERING.toNanos());
         lock.lock();
         try {
-            var batch = List.copyOf(waiting);
+            var batch = waiting.stream().collect(groupingBy(Given::share)).values();
             waiting.clear();
             writing = !batch.isEmpty();
             return batch;

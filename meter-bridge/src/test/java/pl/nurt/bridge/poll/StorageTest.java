@@ -115,4 +115,23 @@ class StorageTest {
             assertThat(outbox.queued()).isEqualTo(50 * 150);
         }
     }
+
+    @Test
+    void a_reading_that_cannot_be_stored_costs_only_its_own_poller_a_round() {
+        try (var outbox = Outbox.open(folder.resolve("outbox.db"))) {
+            var storage = new Storage(outbox);
+            var mine = storage.share();
+            var other = storage.share();
+            // The first answer waits a moment for others, so all of these are one batch, unless this thread is held up.
+            other.add(answer(1));
+            mine.add(new Outcome.Answered(unwritable(2)));
+            other.add(answer(3));
+
+            other.complete();
+            assertThatThrownBy(mine::complete).isInstanceOf(IllegalStateException.class);
+            assertThat(outbox.oldest(10))
+                    .extracting(Reading::readAt)
+                    .containsExactly(NOW.plusSeconds(1), NOW.plusSeconds(3));
+        }
+    }
 }
