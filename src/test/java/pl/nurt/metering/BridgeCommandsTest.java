@@ -188,6 +188,23 @@ class BridgeCommandsTest {
     }
 
     @Test
+    void a_bridge_that_dies_between_stop_and_search_is_told_that_the_search_was_stopped() {
+        var search = commands.searchBus(concentrator, null, null, technician);
+        assertThat(next())
+                .singleElement()
+                .satisfies(given -> assertThat(given.stopped()).isFalse());
+        commands.stopSearch(search.id(), technician);
+        var stop = commands.history(bridge, null, 1).getFirst();
+        AsSystem.call(() -> delivery.next(bridge, Set.of(search.id())));
+        answer(stop, DONE);
+
+        assertThat(next()).singleElement().satisfies(given -> {
+            assertThat(given.id()).isEqualTo(search.id());
+            assertThat(given.stopped()).isTrue();
+        });
+    }
+
+    @Test
     void only_a_search_can_be_stopped_and_only_by_technicians() {
         var reading = commands.readNow(concentrator, technician);
         assertThatThrownBy(() -> commands.stopSearch(reading.id(), technician)).isInstanceOf(NotFoundException.class);

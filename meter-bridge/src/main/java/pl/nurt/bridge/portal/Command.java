@@ -14,4 +14,5 @@ record Command(
         @Nullable Integer probeBudget,
         @Nullable String resumeFrom,
         @Nullable Long version,
-        @Nullable Long search) {}
+        @Nullable Long search,
+        boolean stopped) {}

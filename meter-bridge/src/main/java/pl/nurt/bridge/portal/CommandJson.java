@@ -49,7 +49,8 @@ final class CommandJson {
                                 : null,
                         text(json, "resumeFrom"),
                         number(json, "version"),
-                        number(json, "search")));
+                        number(json, "search"),
+                        json.path("stopped").asBoolean(false)));
             }
         }
         return Optional.of(commands);

@@ -122,7 +122,7 @@ final class CommandWork {
         var latest = new AtomicReference<@Nullable SearchState>();
         var search = pollers.search(code, order, latest::set);
         searches.put(command.id(), search);
-        if (stopped.contains(command.id())) {
+        if (command.stopped() || stopped.contains(command.id())) {
             search.stop();
         }
         try {

@@ -145,6 +145,16 @@ class CommandsTest {
         }
     }
 
+    /** As after a restart of the bridge that had answered the stop, but not yet the search. */
+    @Test
+    void a_search_that_was_stopped_before_the_restart_ends_before_it_asks_anybody() throws Exception {
+        site.office.command(1, "SEARCH_BUS", later, Map.of("concentrator", "block-7", "stopped", true));
+        try (var ignored = site.bridge()) {
+            assertThat(answer(1).path("probes").asInt(-1)).isZero();
+            assertThat(answer(1).path("resumeFrom").asString()).isNotEmpty();
+        }
+    }
+
     @Test
     void an_answer_is_repeated_until_the_portal_has_it_and_the_command_is_done_once() throws Exception {
         site.office.loseAnswers(4);

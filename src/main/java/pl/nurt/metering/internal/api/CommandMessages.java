@@ -130,7 +130,8 @@ final class CommandMessages {
             @Nullable Integer probeBudget,
             @Nullable String resumeFrom,
             @Nullable Integer version,
-            @Nullable Long search) {
+            @Nullable Long search,
+            @Nullable Boolean stopped) {
         private static Command of(GivenCommand given) {
             return new Command(
                     given.id().value(),
@@ -142,7 +143,8 @@ final class CommandMessages {
                     given.probeBudget(),
                     given.resumeFrom(),
                     given.version(),
-                    given.search() == null ? null : given.search().value());
+                    given.search() == null ? null : given.search().value(),
+                    given.stopped() ? true : null);
         }
     }
 }

@@ -3,6 +3,7 @@ package pl.nurt.metering.internal.bridge;
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
@@ -10,6 +11,7 @@ import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 import static pl.nurt.db.metering.Tables.BRIDGE_COMMAND;
 import static pl.nurt.db.metering.Tables.BRIDGE_KEY;
 import static pl.nurt.db.metering.Tables.CONCENTRATOR;
+import static pl.nurt.metering.BridgeCommandState.DONE;
 import static pl.nurt.metering.BridgeCommandState.QUEUED;
 import static pl.nurt.metering.BridgeCommandState.SENT;
 
@@ -176,6 +178,7 @@ public class CommandRepository {
     /** The open orders of the bridge, oldest first, but for those it has; they are sent now. */
     public List<GivenCommand> send(BridgeId bridge, Collection<BridgeCommandId> running, int most, Instant now) {
         var c = BRIDGE_COMMAND;
+        var stop = BRIDGE_COMMAND.as("stop");
         var due = db.select(
                         c.BRIDGE_COMMAND_ID,
                         c.KIND,
@@ -186,7 +189,10 @@ public class CommandRepository {
                         c.PROBE_BUDGET,
                         c.RESUME_FROM,
                         c.VERSION,
-                        c.SEARCH_ID)
+                        c.SEARCH_ID,
+                        field(exists(selectOne()
+                                .from(stop)
+                                .where(stop.SEARCH_ID.eq(c.BRIDGE_COMMAND_ID), stop.STATE.eq(DONE)))))
                 .from(c)
                 .leftJoin(CONCENTRATOR)
                 .on(CONCENTRATOR.CONCENTRATOR_ID.eq(c.CONCENTRATOR_ID))

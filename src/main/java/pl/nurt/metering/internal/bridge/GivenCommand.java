@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.BridgeCommandId;
 import pl.nurt.metering.BridgeCommandKind;
 
-/** An order as the bridge is told it: {@code Command} of the contract. */
+/**
+ * An order as the bridge is told it: {@code Command} of the contract.
+ *
+ * @param stopped a search whose stop the bridge has answered: one that died since then must not search on
+ */
 public record GivenCommand(
         BridgeCommandId id,
         BridgeCommandKind kind,
@@ -16,4 +20,5 @@ public record GivenCommand(
         @Nullable Integer probeBudget,
         @Nullable String resumeFrom,
         @Nullable Integer version,
-        @Nullable BridgeCommandId search) {}
+        @Nullable BridgeCommandId search,
+        boolean stopped) {}

@@ -190,6 +190,7 @@ class BridgeCommandApiTest {
         var stop = json(client.post("commands/next", wish(0, search)))
                 .get("commands")
                 .get(0);
+        assertThat(stop.has("stopped")).isFalse();
         assertThat(stop.get("kind").asString()).isEqualTo("STOP_SEARCH");
         assertThat(stop.get("search").asLong()).isEqualTo(search.id().value());
 
