@@ -83,6 +83,7 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
 
     /** Leaves out what does not fit into {@code width} pixels. */
     void fit(int width) {
+        getColumnByKey("name").setWidth(width >= 480 ? "200px" : "140px");
         show("lastContact", width >= 620);
         show("meters", width >= 480);
         show("protocol", width >= 900);

@@ -77,11 +77,11 @@ final class ConfigurationCard extends Card {
     private OfficeTable table(BridgeStatus bridge, List<ConfigurationVersion> versions) {
         var table = new OfficeTable(
                 getTranslation("metering.office.configuration.versions"),
-                getTranslation("metering.office.configuration.version"),
-                getTranslation("metering.office.orders.state"),
-                getTranslation("metering.office.configuration.change"),
-                getTranslation("metering.office.orders.who"),
-                getTranslation("metering.office.actions"));
+                OfficeTable.column(getTranslation("metering.office.configuration.version")),
+                OfficeTable.column(getTranslation("metering.office.orders.state")),
+                OfficeTable.column(getTranslation("metering.office.configuration.change")),
+                OfficeTable.column(getTranslation("metering.office.orders.who")),
+                OfficeTable.column(getTranslation("metering.office.actions")));
         versions.stream().limit(SHOWN).forEach(version -> {
             var isNewest = version == versions.getFirst();
             table.row(

@@ -1,11 +1,11 @@
 package pl.nurt.metering.ui;
 
-import com.vaadin.flow.component.Component;
+import static pl.nurt.metering.ui.OfficeTable.column;
+import static pl.nurt.metering.ui.OfficeTable.figures;
+import static pl.nurt.metering.ui.OfficeTable.text;
+
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
-import com.vaadin.flow.component.html.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,7 @@ import pl.nurt.platform.ui.State;
 
 /** The meters that a search found. A row changes only when something about its meter did, so that nobody's focus is lost. */
 final class FoundMeterTable extends Div {
-    private static final List<String> COLUMNS =
-            List.of("number", "maker", "device", "index", "primary", "known", "configured", "waiting", "action");
-
-    private final NativeTable table = new NativeTable();
+    private final OfficeTable table;
     private final Moments moments;
     private final FoundMeterActions actions;
     private final Map<String, FoundMeterStatus> shown = new LinkedHashMap<>();
@@ -31,20 +28,23 @@ final class FoundMeterTable extends Div {
     FoundMeterTable(Moments moments, FoundMeterActions actions) {
         this.moments = moments;
         this.actions = actions;
-        addClassNames("table-scroll", "table-stacks", "found-meters");
-        // Where it scrolls sideways the keyboard must reach it.
-        getElement().setAttribute("tabindex", "0");
-        getElement().setAttribute("role", "group");
-        getElement().setAttribute("aria-label", getTranslation("metering.search.found"));
-        table.addClassName("table");
-        var head = table.getHead().addRow();
-        for (var name : COLUMNS) {
-            var cell = new NativeTableHeaderCell(getTranslation("metering.search.found." + name));
-            cell.getElement().setAttribute("scope", "col");
-            cell.setClassName("figures", name.equals("index") || name.equals("waiting"));
-            head.add(cell);
-        }
+        addClassName("found-meters");
+        table = new OfficeTable(
+                getTranslation("metering.search.found"),
+                column(word("number")),
+                column(word("maker")),
+                column(word("device")),
+                figures(word("index")),
+                column(word("primary")),
+                column(word("known")),
+                column(word("configured")),
+                figures(word("waiting")),
+                column(word("action")));
         add(table);
+    }
+
+    private String word(String column) {
+        return getTranslation("metering.search.found." + column);
     }
 
     /** @param known the bridge's concentrators, to name them */
@@ -52,17 +52,14 @@ final class FoundMeterTable extends Div {
         concentrators = known;
         var meters = found.stream().map(status -> status.found().meter()).toList();
         if (!meters.containsAll(rows.keySet())) {
-            table.getBody().removeAll();
+            table.clear();
             shown.clear();
             rows.clear();
         }
         for (var status : found) {
             var before = shown.put(status.found().meter(), status);
             if (!status.equals(before)) {
-                var row = rows.computeIfAbsent(
-                        status.found().meter(), meter -> table.getBody().addRow());
-                row.removeAll();
-                fill(row, status);
+                fill(rows.computeIfAbsent(status.found().meter(), meter -> table.addRow()), status);
             }
         }
     }
@@ -77,32 +74,19 @@ final class FoundMeterTable extends Div {
         var device = MBusIdentification.parse(found.meter());
         var number = device.map(MBusIdentification::ident).orElse(found.meter());
         var registered = status.registered();
-        cell(
+        table.fill(
                 row,
-                "number",
                 registered == null
-                        ? new Span(number)
-                        : MeteringNavigation.link(MeteringNavigation.meter(registered), number));
-        cell(row, "maker", text(device.map(MBusIdentification::manufacturer).orElse("–")));
-        cell(row, "device", text(device.map(this::device).orElse("–")));
-        cell(row, "index", text(index(found.indexM3())));
-        cell(row, "primary", text(found.primary() == null ? "–" : "" + found.primary()));
-        cell(row, "known", known(status));
-        cell(row, "configured", text(configured(status)));
-        cell(
-                row,
-                "waiting",
-                text(status.waiting() == 0 ? "–" : moments.formats().count(status.waiting())));
-        cell(row, "action", actions.of(status, number, device));
-    }
-
-    /** On a phone every value stands below the other and carries its column's name; there the head is not seen. */
-    private void cell(NativeTableRow row, String column, Component value) {
-        var cell = row.addDataCell();
-        cell.getElement().setAttribute("data-label", getTranslation("metering.search.found." + column));
-        cell.addClassName("found-" + column);
-        cell.setClassName("figures", column.equals("index") || column.equals("waiting"));
-        cell.add(value);
+                        ? text(number)
+                        : MeteringNavigation.link(MeteringNavigation.meter(registered), number),
+                text(device.map(MBusIdentification::manufacturer).orElse("–")),
+                text(device.map(this::device).orElse("–")),
+                text(index(found.indexM3())),
+                text(found.primary() == null ? "–" : "" + found.primary()),
+                known(status),
+                text(configured(status)),
+                text(status.waiting() == 0 ? "–" : moments.formats().count(status.waiting())),
+                actions.of(status, number, device));
     }
 
     private String device(MBusIdentification device) {
@@ -142,9 +126,5 @@ final class FoundMeterTable extends Div {
                         ? getTranslation("metering.search.configured.here")
                         : getTranslation("metering.search.configured.elsewhere", one.name()))
                 .orElse(code);
-    }
-
-    private static Span text(String text) {
-        return new Span(text);
     }
 }

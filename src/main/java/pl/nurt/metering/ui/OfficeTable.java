@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 
@@ -12,36 +13,64 @@ import java.util.List;
  * the other and carries its column's name; there the head is not seen.
  */
 final class OfficeTable extends Div {
-    private final NativeTable table = new NativeTable();
-    private final List<String> headers;
+    /** @param figures whether it holds numbers, which stand one below the other by their last digit */
+    record Column(String header, boolean figures) {}
 
-    OfficeTable(String name, String... headers) {
-        this.headers = List.of(headers);
+    private final NativeTable table = new NativeTable();
+    private final List<Column> columns;
+
+    OfficeTable(String name, Column... columns) {
+        this.columns = List.of(columns);
         addClassNames("table-scroll", "table-stacks");
         getElement().setAttribute("tabindex", "0");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", name);
         table.addClassName("table");
         var head = table.getHead().addRow();
-        for (var header : headers) {
-            var cell = new NativeTableHeaderCell(header);
+        for (var column : columns) {
+            var cell = new NativeTableHeaderCell(column.header());
             cell.getElement().setAttribute("scope", "col");
+            cell.setClassName("figures", column.figures());
             head.add(cell);
         }
         add(table);
     }
 
-    OfficeTable row(Component... cells) {
-        var row = table.getBody().addRow();
-        for (var column = 0; column < cells.length; column++) {
-            var cell = row.addDataCell();
-            cell.getElement().setAttribute("data-label", headers.get(column));
-            cell.add(cells[column]);
-        }
-        return this;
+    static Column column(String header) {
+        return new Column(header, false);
+    }
+
+    static Column figures(String header) {
+        return new Column(header, true);
     }
 
     static Span text(String text) {
         return new Span(text);
+    }
+
+    /** Adds a row. @param cells one for each column */
+    OfficeTable row(Component... cells) {
+        fill(addRow(), cells);
+        return this;
+    }
+
+    NativeTableRow addRow() {
+        return table.getBody().addRow();
+    }
+
+    /** Puts these cells into a row of this table in place of those it has. */
+    void fill(NativeTableRow row, Component... cells) {
+        row.removeAll();
+        for (var place = 0; place < cells.length; place++) {
+            var column = columns.get(place);
+            var cell = row.addDataCell();
+            cell.getElement().setAttribute("data-label", column.header());
+            cell.setClassName("figures", column.figures());
+            cell.add(cells[place]);
+        }
+    }
+
+    void clear() {
+        table.getBody().removeAll();
     }
 }

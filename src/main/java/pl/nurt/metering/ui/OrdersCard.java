@@ -56,10 +56,10 @@ final class OrdersCard extends Card {
     private OfficeTable table(List<BridgeCommand> orders) {
         var table = new OfficeTable(
                 getTranslation("metering.office.orders"),
-                getTranslation("metering.office.orders.what"),
-                getTranslation("metering.office.orders.state"),
-                getTranslation("metering.office.orders.result"),
-                getTranslation("metering.office.orders.who"));
+                OfficeTable.column(getTranslation("metering.office.orders.what")),
+                OfficeTable.column(getTranslation("metering.office.orders.state")),
+                OfficeTable.column(getTranslation("metering.office.orders.result")),
+                OfficeTable.column(getTranslation("metering.office.orders.who")));
         orders.forEach(order -> table.row(
                 OfficeTable.text(what(order)),
                 badge(order),

@@ -121,7 +121,6 @@ final class QuarantinePanel extends Section {
 
     private Div actions(QuarantinedReading reading) {
         var book = new Button(getTranslation("metering.office.quarantine.book"), pressed -> book(reading));
-        book.addThemeVariants(ButtonVariant.PRIMARY);
         book.setDisableOnClick(true);
         var dismiss = new Button(
                 getTranslation("metering.office.quarantine.dismiss"),
@@ -129,7 +128,12 @@ final class QuarantinePanel extends Section {
         var actions = new Div(book, dismiss);
         actions.addClassName("actions");
         if (reading.reason() == RefusalReason.UNKNOWN_METER && Technicians.include(viewer)) {
-            actions.add(new Button(getTranslation("metering.search.register.meter"), pressed -> register(reading)));
+            // Nothing can be booked before the meter is known; its registration books what waits.
+            var register = new Button(getTranslation("metering.search.register.meter"), pressed -> register(reading));
+            register.addThemeVariants(ButtonVariant.PRIMARY);
+            actions.addComponentAsFirst(register);
+        } else {
+            book.addThemeVariants(ButtonVariant.PRIMARY);
         }
         return actions;
     }

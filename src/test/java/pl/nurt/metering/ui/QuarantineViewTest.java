@@ -80,6 +80,7 @@ class QuarantineViewTest extends OfficeViewTest {
     void a_technician_registers_the_unknown_meter_and_its_readings_are_booked() {
         open("office/quarantine", Role.TECHNICIAN);
         _selectRow(grid(), 0);
+        assertThat(firstThing()).isEqualTo("Zarejestruj wodomierz");
         press("Zarejestruj wodomierz");
         var dialog = _get(Dialog.class);
         _setValue(diameter(dialog), 20);
@@ -103,8 +104,22 @@ class QuarantineViewTest extends OfficeViewTest {
     void who_is_no_technician_registers_no_meter() {
         open("office/quarantine", Role.CUSTOMER_SERVICE);
         _selectRow(grid(), 0);
-        _assertOne(Button.class, spec -> spec.withText("Zaksięguj ponownie"));
+        assertThat(firstThing()).isEqualTo("Zaksięguj ponownie");
         _assertNone(Button.class, spec -> spec.withText("Zarejestruj wodomierz"));
+    }
+
+    @Test
+    void a_reading_that_another_meter_answered_is_booked_or_dismissed() {
+        park.quarantined(bridge, "n", "88888888-QQQ-01-07", "1.000", RefusalReason.METER_MISMATCH);
+        open("office/quarantine", Role.TECHNICIAN);
+        _selectRow(grid(), 0);
+
+        assertThat(firstThing()).isEqualTo("Zaksięguj ponownie");
+        _assertNone(Button.class, spec -> spec.withText("Zarejestruj wodomierz"));
+    }
+
+    private static String firstThing() {
+        return _get(Button.class, spec -> spec.withThemes("primary")).getText();
     }
 
     @Test
