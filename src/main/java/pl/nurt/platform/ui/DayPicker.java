@@ -28,6 +28,30 @@ public class DayPicker extends DatePicker {
                 .setRequiredErrorMessage(getTranslation("platform.date.required"))
                 .setMinErrorMessage(outside)
                 .setMaxErrorMessage(outside));
+        addOpenedChangeListener(event -> {
+            if (event.isOpened()) {
+                completeCalendar();
+            }
+        });
+    }
+
+    /** What Vaadin leaves out of the open calendar for who hears it: its name, which field it belongs to, and no row of hidden cells. */
+    private void completeCalendar() {
+        getElement().executeJs("""
+                const calendar = this.querySelector('[role=dialog]');
+                if (calendar) {
+                  calendar.setAttribute('aria-label', $0);
+                  calendar.id ||= `${this.inputElement.id}-calendar`;
+                  this.inputElement.setAttribute('aria-controls', calendar.id);
+                  const hideEmptyRows = () => calendar.querySelectorAll('vaadin-month-calendar').forEach((month) =>
+                    month.shadowRoot?.querySelector('[part=weekdays]')?.setAttribute('role', 'presentation'));
+                  hideEmptyRows();
+                  if (!calendar.months) {
+                    calendar.months = new MutationObserver(() => requestAnimationFrame(hideEmptyRows));
+                    calendar.months.observe(calendar, { childList: true, subtree: true });
+                  }
+                }
+                """, getLabel());
     }
 
     private static DatePickerI18n texts(Locale language) {
