@@ -60,12 +60,35 @@ class AccessibilityIT {
         assertAccessible(page, OFFICE, width);
     }
 
+    @ParameterizedTest(name = "{0} px, {1}")
+    @MethodSource("windows")
+    void an_open_calendar(int width, ColorScheme colours) {
+        var page = Demo.running().open(width, colours);
+        Demo.signIn(page, "Anna");
+        Demo.visit(page, "/usage");
+        page.locator("vaadin-date-picker").first().evaluate("picker => picker.open()");
+        page.locator("vaadin-month-calendar").first().waitFor();
+        page.locator("[role=dialog][aria-label]").waitFor();
+
+        var faults = faults(page, "the calendar");
+        page.context().close();
+        assertThat(faults).isEmpty();
+    }
+
+    private static List<String> faults(Page page, String where) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .flatMap(violation -> violation.getNodes().stream()
+                                .map(node -> where + ": " + violation.getId() + " at " + node.getTarget() + " – "
+                                        + node.getFailureSummary()))
+                        .toList();
+    }
+
     private static void assertAccessible(Page page, List<String> paths, int width) {
         var faults = new ArrayList<String>();
         for (var path : paths) {
             Demo.visit(page, path);
-            new AxeBuilder(page).analyze().getViolations().forEach(violation -> violation.getNodes().forEach(node -> faults.add(
-                    path + ": " + violation.getId() + " at " + node.getTarget() + " – " + node.getFailureSummary())));
+            faults.addAll(faults(page, path));
             var needed = ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
             if (needed > width) {
                 faults.add(path + ": needs " + needed + " px");

@@ -83,7 +83,9 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
 
     /** Leaves out what does not fit into {@code width} pixels. */
     void fit(int width) {
-        getColumnByKey("name").setWidth(width >= 480 ? "200px" : "140px");
+        var narrow = width < 480;
+        getColumnByKey("name").setWidth(narrow ? "140px" : "200px");
+        getElement().getThemeList().set("wrap-cell-content", narrow);
         show("lastContact", width >= 620);
         show("meters", width >= 480);
         show("protocol", width >= 900);
