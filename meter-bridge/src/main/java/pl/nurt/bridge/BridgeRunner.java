@@ -48,7 +48,7 @@ public final class BridgeRunner implements AutoCloseable {
         var outbox = Outbox.open(config.outbox(), clock);
         try {
             return start(config, clock, outbox);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             outbox.close();
             throw e;
         }
@@ -75,7 +75,7 @@ public final class BridgeRunner implements AutoCloseable {
                     inUse.concentrators().size(),
                     outbox.queued());
             return new BridgeRunner(outbox, portal, pollers, port);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             pollers.close();
             if (portal != null) {
                 portal.close();
