@@ -65,10 +65,18 @@ final class BareCopy {
             var meter = (int) (number % park.ids().size());
             var hours = number / park.ids().size();
             var litres = Park.litres(meter, hours);
-            text.append(park.ids().get(meter)).append('\t')
-                    .append(IntakeBench.second(first, hours)).append('\t')
-                    .append(litres / 1000).append('.').append(Long.toString(1000 + litres % 1000), 1, 4)
-                    .append("\tBRIDGE\t").append(first).append("\t1\t\\\\x").append(Park.TELEGRAM).append('\n');
+            text.append(park.ids().get(meter))
+                    .append('\t')
+                    .append(IntakeBench.second(first, hours))
+                    .append('\t')
+                    .append(litres / 1000)
+                    .append('.')
+                    .append(Long.toString(1000 + litres % 1000), 1, 4)
+                    .append("\tBRIDGE\t")
+                    .append(first)
+                    .append("\t1\t\\\\x")
+                    .append(Park.TELEGRAM)
+                    .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -8,12 +8,11 @@ import java.time.Duration;
 /** Processor time used so far, by this process (portal and client) and by PostgreSQL: a busy neighbour changes it least. */
 record CpuTime(Duration java, Duration postgres) {
     static CpuTime now(Path dataDirectory) throws IOException {
-        var postmaster = ProcessHandle.of(
-                        Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid")).getFirst().strip()))
+        var postmaster = ProcessHandle.of(Long.parseLong(Files.readAllLines(dataDirectory.resolve("postmaster.pid"))
+                        .getFirst()
+                        .strip()))
                 .orElseThrow();
-        var postgres = postmaster.descendants()
-                .map(CpuTime::of)
-                .reduce(of(postmaster), Duration::plus);
+        var postgres = postmaster.descendants().map(CpuTime::of).reduce(of(postmaster), Duration::plus);
         return new CpuTime(of(ProcessHandle.current()), postgres);
     }
 

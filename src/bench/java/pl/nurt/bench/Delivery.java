@@ -36,7 +36,9 @@ final class Delivery {
         this.batch = batch;
         this.sent = new long[park.keys().size()];
         this.clients = park.keys().stream()
-                .map(key -> HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build())
+                .map(key -> HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build())
                 .toList();
         var port = portal.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         target = URI.create("http://localhost:" + port + "/api/bridge/readings");
@@ -65,7 +67,9 @@ final class Delivery {
                 var work = new ArrayList<Callable<Void>>();
                 for (var bridge = 0; bridge < clients.size(); bridge++) {
                     var number = bridge;
-                    var bodies = Stream.generate(() -> body(number)).limit(BODIES_A_TURN).toList();
+                    var bodies = Stream.generate(() -> body(number))
+                            .limit(BODIES_A_TURN)
+                            .toList();
                     work.add(() -> send(number, bodies));
                 }
                 var began = System.nanoTime();
@@ -107,12 +111,19 @@ final class Delivery {
             var meter = (int) (bridge * share + number % share);
             var hours = number / share;
             var litres = Park.litres(meter, hours);
-            text.append(i == 0 ? "{\"key\":\"" : ",{\"key\":\"").append(number)
-                    .append("\",\"concentrator\":\"block\",\"meter\":\"").append(park.meters().get(meter))
-                    .append("\",\"readAt\":\"").append(IntakeBench.second(first, hours))
-                    .append("\",\"indexM3\":\"").append(litres / 1000).append('.')
+            text.append(i == 0 ? "{\"key\":\"" : ",{\"key\":\"")
+                    .append(number)
+                    .append("\",\"concentrator\":\"block\",\"meter\":\"")
+                    .append(park.meters().get(meter))
+                    .append("\",\"readAt\":\"")
+                    .append(IntakeBench.second(first, hours))
+                    .append("\",\"indexM3\":\"")
+                    .append(litres / 1000)
+                    .append('.')
                     .append(Long.toString(1000 + litres % 1000), 1, 4)
-                    .append("\",\"raw\":\"").append(Park.TELEGRAM).append("\"}");
+                    .append("\",\"raw\":\"")
+                    .append(Park.TELEGRAM)
+                    .append("\"}");
         }
         return text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
     }

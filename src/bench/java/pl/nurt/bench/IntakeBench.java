@@ -67,8 +67,15 @@ public final class IntakeBench {
                 park.checkpoint();
                 var result = new Result(intake, stream, copy.run(BATCH, BRIDGES, delivery.accepted()));
                 results.add(result);
-                print("round %d: intake %,.0f/s | COPY stream %,.0f/s (ratio %.2f) | COPY of 500, 8 connections %,.0f/s (ratio %.2f)"
-                        .formatted(round, result.intake, result.stream, result.ofStream(), result.batches, result.ofBatches()));
+                print(
+                        "round %d: intake %,.0f/s | COPY stream %,.0f/s (ratio %.2f) | COPY of 500, 8 connections %,.0f/s (ratio %.2f)"
+                                .formatted(
+                                        round,
+                                        result.intake,
+                                        result.stream,
+                                        result.ofStream(),
+                                        result.batches,
+                                        result.ofBatches()));
             }
             summary(results, delivery);
         }
@@ -100,13 +107,20 @@ public final class IntakeBench {
                 median(results.stream().mapToDouble(Result::ofStream).toArray()),
                 1 / 3.0,
                 "");
-        print("median: intake %,.0f readings/s; of COPY in one stream %.2f; of COPY by 500 %.2f; batch p50 %.1f ms, p95 %.1f ms"
-                .formatted(
-                        median(results.stream().mapToDouble(Result::intake).toArray()),
-                        median(results.stream().mapToDouble(Result::ofStream).toArray()),
-                        median(results.stream().mapToDouble(Result::ofBatches).toArray()),
-                        delivery.latencyMillis(0.5),
-                        delivery.latencyMillis(0.95)));
+        print(
+                "median: intake %,.0f readings/s; of COPY in one stream %.2f; of COPY by 500 %.2f; batch p50 %.1f ms, p95 %.1f ms"
+                        .formatted(
+                                median(results.stream()
+                                        .mapToDouble(Result::intake)
+                                        .toArray()),
+                                median(results.stream()
+                                        .mapToDouble(Result::ofStream)
+                                        .toArray()),
+                                median(results.stream()
+                                        .mapToDouble(Result::ofBatches)
+                                        .toArray()),
+                                delivery.latencyMillis(0.5),
+                                delivery.latencyMillis(0.95)));
     }
 
     static double median(double[] values) {

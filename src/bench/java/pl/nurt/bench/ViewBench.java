@@ -89,7 +89,8 @@ public final class ViewBench {
     private double openStart(Class<? extends Component> start, Class<? extends Component> usage) {
         somebody();
         MockVaadin.setMockRequestFactory(SignedInRequest::of);
-        MockVaadin.setup(UI::new, new MockSpringServlet(new Routes(Set.of(start, usage), Set.of(), true), portal, UI::new));
+        MockVaadin.setup(
+                UI::new, new MockSpringServlet(new Routes(Set.of(start, usage), Set.of(), true), portal, UI::new));
         UI.getCurrent().setLocale(Languages.POLISH);
         var millis = timed(() -> UI.getCurrent().navigate(start));
         if (LocatorJ._find(MeterIndex.class).isEmpty()) {
@@ -140,10 +141,18 @@ public final class ViewBench {
                     select user_account_id, substr(login, 7)::bigint from account
                     """.formatted(RESIDENTS));
             var residents = new ArrayList<SignedInUser>();
-            try (var rows = statement.executeQuery("select user_account_id, login from identity.user_account where login like 'bench-%'")) {
+            try (var rows = statement.executeQuery(
+                    "select user_account_id, login from identity.user_account where login like 'bench-%'")) {
                 while (rows.next()) {
                     residents.add(new SignedInUser(
-                            new UserAccountId(rows.getLong(1)), rows.getString(2), "", "Bench", "pl", Set.of(Role.RESIDENT), true, true));
+                            new UserAccountId(rows.getLong(1)),
+                            rows.getString(2),
+                            "",
+                            "Bench",
+                            "pl",
+                            Set.of(Role.RESIDENT),
+                            true,
+                            true));
                 }
             }
             return residents;

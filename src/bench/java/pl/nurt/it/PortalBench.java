@@ -35,7 +35,11 @@ public final class PortalBench {
                 seconds[round] = (System.nanoTime() - start) / 1e9;
                 portal.close();
             }
-            Report.below("portal, start of the process to healthy, median of " + STARTS, Report.quantile(seconds, 0.5), 10, "s");
+            Report.below(
+                    "portal, start of the process to healthy, median of " + STARTS,
+                    Report.quantile(seconds, 0.5),
+                    10,
+                    "s");
         }
     }
 
@@ -52,7 +56,11 @@ public final class PortalBench {
             pages.add(openStart(demo));
         }
         var after = heapAfterCollection(demo.pid());
-        Report.below("heap of an open resident's start page, mean of " + SESSIONS, (after - before) / 1024.0 / SESSIONS, 1, "MB");
+        Report.below(
+                "heap of an open resident's start page, mean of " + SESSIONS,
+                (after - before) / 1024.0 / SESSIONS,
+                1,
+                "MB");
         pages.forEach(BrowserContext::close);
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every view, wide and on the smallest phone, light and dark: axe finds nothing, and nothing is cut off at the side. */
 class AccessibilityIT {
     private static final List<String> PUBLIC = List.of("/", "/sign-in", "/accessibility", "/no-such-page");
-    private static final List<String> RESIDENT = List.of("/start", "/usage", "/usage?period=day", "/more", "/no-such-page");
+    private static final List<String> RESIDENT =
+            List.of("/start", "/usage", "/usage?period=day", "/more", "/no-such-page");
     private static final List<String> OFFICE = List.of(
             "/office/meters",
             "/office/meters/1",
@@ -30,8 +31,8 @@ class AccessibilityIT {
 
     static Stream<Arguments> windows() {
         return Stream.of(1280, 320)
-                .flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                        .map(colours -> Arguments.of(width, colours)));
+                .flatMap(width ->
+                        Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(colours -> Arguments.of(width, colours)));
     }
 
     @ParameterizedTest(name = "{0} px, {1}")

@@ -43,7 +43,9 @@ class BridgeCrashIT {
                 database,
                 "crash",
                 KEY,
-                IntStream.range(0, METERS).mapToObj(meter -> serial(meter) + "-APA-0A-07").toList());
+                IntStream.range(0, METERS)
+                        .mapToObj(meter -> serial(meter) + "-APA-0A-07")
+                        .toList());
         park = ParkFile.parse("park", parkYaml(), Clock.systemUTC()).start();
     }
 
@@ -86,7 +88,8 @@ class BridgeCrashIT {
                             .isEqualTo(proxy.answered("ACCEPTED")));
         }
         assertThat(stored()).containsAll(known);
-        assertThat(database.count("select count(*) from metering.quarantined_reading")).isZero();
+        assertThat(database.count("select count(*) from metering.quarantined_reading"))
+                .isZero();
     }
 
     private record Key(String meter, long second) {}
@@ -109,7 +112,9 @@ class BridgeCrashIT {
     private Set<Key> waiting() {
         try (var outbox = Outbox.open(folder.resolve("outbox.db"))) {
             var waiting = new HashSet<Key>();
-            outbox.oldest(10_000).forEach(reading -> waiting.add(new Key(reading.meter(), reading.readAt().getEpochSecond())));
+            outbox.oldest(10_000)
+                    .forEach(reading -> waiting.add(
+                            new Key(reading.meter(), reading.readAt().getEpochSecond())));
             assertThat(outbox.deadLetters()).isEmpty();
             return waiting;
         }
@@ -117,7 +122,12 @@ class BridgeCrashIT {
 
     private Process startBridge() {
         return Processes.java(
-                List.of("-jar", System.getProperty("nurt.bridge.jar"), "run", "--config", folder.resolve("bridge.yaml").toString()),
+                List.of(
+                        "-jar",
+                        System.getProperty("nurt.bridge.jar"),
+                        "run",
+                        "--config",
+                        folder.resolve("bridge.yaml").toString()),
                 Map.of(),
                 folder.resolve("bridge-" + System.nanoTime() + ".log"));
     }

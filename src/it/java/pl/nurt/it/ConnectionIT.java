@@ -23,8 +23,10 @@ class ConnectionIT {
     void a_page_that_was_cut_off_shows_what_came_meanwhile() throws Exception {
         var demo = Demo.running();
         try (var line = new CuttableLine(demo.address());
-                var park = ParkFile.load(demo.park().resolve("park.yaml"), Clock.systemUTC()).start();
-                var bridge = BridgeRunner.start(BridgeConfig.load(demo.park().resolve("bridge.yaml")), Clock.systemUTC())) {
+                var park = ParkFile.load(demo.park().resolve("park.yaml"), Clock.systemUTC())
+                        .start();
+                var bridge =
+                        BridgeRunner.start(BridgeConfig.load(demo.park().resolve("bridge.yaml")), Clock.systemUTC())) {
             var page = demo.open(line.address(), 1280, ColorScheme.LIGHT);
             Demo.signIn(page, "Anna");
             var before = shown(page);
@@ -45,7 +47,11 @@ class ConnectionIT {
     }
 
     private static String shown(Page page) {
-        return page.locator(".meter-index .sr-only").first().textContent().replaceAll("[^0-9,]", "").replace(',', '.');
+        return page.locator(".meter-index .sr-only")
+                .first()
+                .textContent()
+                .replaceAll("[^0-9,]", "")
+                .replace(',', '.');
     }
 
     private static String stored(Database database) throws SQLException {

@@ -70,10 +70,12 @@ class CrashIT {
 
     private void assertEverythingIsThereOnce() throws Exception {
         assertThat(database.count("select count(*) from metering.reading")).isEqualTo(deliveries.readings());
-        assertThat(database.count("select count(*) from metering.quarantined_reading")).isZero();
+        assertThat(database.count("select count(*) from metering.quarantined_reading"))
+                .isZero();
         // What derives from the readings caught up as well, and agrees with them.
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(database.count("select count(*) from metering.use_due")).isZero());
+                .untilAsserted(() -> assertThat(database.count("select count(*) from metering.use_due"))
+                        .isZero());
         assertThat(database.count("""
                 select count(*) from metering.latest_reading l
                 where index_m3 <> (select max(index_m3) from metering.reading r where r.meter_id = l.meter_id)

@@ -65,7 +65,9 @@ class DataFolderIT {
     void a_lock_file_with_the_number_of_a_stranger_does_not_stop_a_start() throws Exception {
         var folder = madeFolder();
         var stranger = ProcessHandle.current().pid();
-        Files.writeString(folder.resolve("postgres/postmaster.pid"), stranger + "\n" + folder.resolve("postgres") + "\n1\n5432\n/tmp\n*\n");
+        Files.writeString(
+                folder.resolve("postgres/postmaster.pid"),
+                stranger + "\n" + folder.resolve("postgres") + "\n1\n5432\n/tmp\n*\n");
 
         try (var database = Database.on(folder)) {
             assertThat(database.count("select 1")).isEqualTo(1);

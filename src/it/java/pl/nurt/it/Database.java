@@ -35,7 +35,9 @@ final class Database implements AutoCloseable {
     private void start() {
         var log = folder.resolveSibling(folder.getFileName() + ".out");
         process = Processes.java(
-                List.of("-cp", System.getProperty("java.class.path"), LocalPostgres.class.getName(), folder.toString()), Map.of(), log);
+                List.of("-cp", System.getProperty("java.class.path"), LocalPostgres.class.getName(), folder.toString()),
+                Map.of(),
+                log);
         url = await().atMost(Duration.ofSeconds(120)).until(() -> readyAddress(log), address -> !address.isEmpty());
     }
 
@@ -44,7 +46,11 @@ final class Database implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("the database did not start: " + said);
         }
-        return READY.matcher(said).results().map(found -> found.group(1)).findFirst().orElse("");
+        return READY.matcher(said)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("");
     }
 
     String url() {
@@ -68,7 +74,9 @@ final class Database implements AutoCloseable {
     /** PostgreSQL ends at once, then what started it. */
     void crash() {
         try {
-            var postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst().strip());
+            var postmaster = Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                    .getFirst()
+                    .strip());
             ProcessHandle.of(postmaster).ifPresent(ProcessHandle::destroyForcibly);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

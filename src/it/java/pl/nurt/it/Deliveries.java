@@ -29,9 +29,7 @@ final class Deliveries {
     Deliveries(Database database, int meters, int batches) throws Exception {
         this.meters = meters;
         this.batches = batches;
-        this.first = Clock.systemUTC().instant()
-                .truncatedTo(ChronoUnit.SECONDS)
-                .minus(Duration.ofMinutes(batches));
+        this.first = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(batches));
         RegisteredMeters.register(
                 database,
                 "crash",
@@ -88,8 +86,7 @@ final class Deliveries {
         var readAt = first.plus(Duration.ofMinutes(batch));
         return IntStream.range(0, meters)
                 .mapToObj(meter -> """
-                        {"key":"%d-%d","concentrator":"none","meter":"%s","readAt":"%s","indexM3":"%d.%03d","raw":"68aa16"}"""
-                        .formatted(batch, meter, serial(meter), readAt, batch / 1000, batch % 1000))
+                        {"key":"%d-%d","concentrator":"none","meter":"%s","readAt":"%s","indexM3":"%d.%03d","raw":"68aa16"}""".formatted(batch, meter, serial(meter), readAt, batch / 1000, batch % 1000))
                 .collect(Collectors.joining(",", "{\"readings\":[", "]}"));
     }
 

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** The demo portal in production mode and a real browser before it: started once, by the first test that wants it. */
 final class Demo {
-    private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> BROWSERS =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
     private static final Demo SHARED = new Demo();
 
@@ -118,8 +119,7 @@ final class Demo {
     }
 
     private static Path chromium() {
-        return Stream.concat(
-                        Stream.ofNullable(System.getenv("CHROMIUM")), BROWSERS.stream())
+        return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), BROWSERS.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()

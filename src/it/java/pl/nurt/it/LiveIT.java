@@ -29,8 +29,10 @@ class LiveIT {
         var openColumn = openColumn(page);
 
         // Behind the demo resident's meter a tap is open, and its concentrator is polled every ten seconds.
-        try (var park = ParkFile.load(demo.park().resolve("park.yaml"), Clock.systemUTC()).start();
-                var bridge = BridgeRunner.start(BridgeConfig.load(demo.park().resolve("bridge.yaml")), Clock.systemUTC())) {
+        try (var park = ParkFile.load(demo.park().resolve("park.yaml"), Clock.systemUTC())
+                        .start();
+                var bridge =
+                        BridgeRunner.start(BridgeConfig.load(demo.park().resolve("bridge.yaml")), Clock.systemUTC())) {
             await().atMost(Duration.ofSeconds(90)).until(() -> shown(page).size() >= 3);
         }
 
@@ -69,8 +71,9 @@ class LiveIT {
     /** What the chart shows for the day that is not over; just after midnight that is nothing yet. */
     private static double openColumn(Page page) {
         page.waitForFunction("() => document.querySelector('nurt-chart')?.series");
-        return ((Number) page.evaluate(
-                        "() => document.querySelector('nurt-chart').series.points.find(point => point.open)?.value ?? 0"))
+        return ((Number)
+                        page.evaluate(
+                                "() => document.querySelector('nurt-chart').series.points.find(point => point.open)?.value ?? 0"))
                 .doubleValue();
     }
 
@@ -84,7 +87,9 @@ class LiveIT {
                         where serial_number = '31415926' and read_at > now() - interval '1 hour' group by index_m3
                         """)) {
             while (rows.next()) {
-                accepted.put(rows.getBigDecimal(1).toPlainString(), rows.getTimestamp(2).toInstant());
+                accepted.put(
+                        rows.getBigDecimal(1).toPlainString(),
+                        rows.getTimestamp(2).toInstant());
             }
         }
         return accepted;

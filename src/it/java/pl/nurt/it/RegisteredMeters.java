@@ -8,7 +8,8 @@ import java.util.List;
 final class RegisteredMeters {
     private RegisteredMeters() {}
 
-    static void register(Database database, String bridgeCode, String key, List<String> identifications) throws Exception {
+    static void register(Database database, String bridgeCode, String key, List<String> identifications)
+            throws Exception {
         try (var connection = database.connect();
                 var bridge = connection.prepareStatement("""
                         with bridge as (

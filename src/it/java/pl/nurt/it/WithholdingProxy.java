@@ -56,7 +56,9 @@ final class WithholdingProxy implements AutoCloseable {
     /** How many readings the portal answered with the status, heard or not. */
     long answered(String status) {
         var item = Pattern.compile("\"" + status + "\"");
-        return answers.stream().mapToLong(answer -> item.matcher(answer).results().count()).sum();
+        return answers.stream()
+                .mapToLong(answer -> item.matcher(answer).results().count())
+                .sum();
     }
 
     private void passOn(HttpExchange exchange) throws IOException {
@@ -69,7 +71,9 @@ final class WithholdingProxy implements AutoCloseable {
                 // Longer than the bridge lives.
                 Thread.sleep(60_000);
             }
-            answer.headers().firstValue("content-type").ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+            answer.headers()
+                    .firstValue("content-type")
+                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException closed) {
@@ -81,7 +85,8 @@ final class WithholdingProxy implements AutoCloseable {
         var request = HttpRequest.newBuilder(portal.resolve(exchange.getRequestURI()))
                 .method(
                         exchange.getRequestMethod(),
-                        HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                 request.header(name, values.getFirst());
