@@ -8,7 +8,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,18 +40,47 @@ class ArchitectureTest {
                 .isInstanceOf(Violations.class);
     }
 
+    /** Every rule of {@link Rules}, found by its type so that a new one cannot be forgotten. */
+    static Stream<Arguments> generalRules() {
+        return Stream.of(Rules.class.getDeclaredFields())
+                .filter(field -> field.getType() == ArchRule.class)
+                .map(field ->
+                        Arguments.of(field.getName().toLowerCase(Locale.ROOT).replace('_', ' '), value(field)));
+    }
+
     static Stream<Arguments> rules() {
-        return Stream.concat(
-                Stream.of(
-                        Arguments.of("views ask services", Rules.VIEWS_ASK_SERVICES),
-                        Arguments.of("the database is internal", Rules.THE_DATABASE_IS_INTERNAL),
-                        Arguments.of("Vaadin stays in views", Rules.VAADIN_STAYS_IN_VIEWS),
-                        Arguments.of("rules are pure", Rules.RULES_ARE_PURE),
-                        Arguments.of("time comes from the clock", Rules.TIME_COMES_FROM_THE_CLOCK),
-                        Arguments.of("no field injection", Rules.NO_FIELD_INJECTION)),
-                Stream.of("platform", "identity", "customer", "metering", "shell", "demo")
-                        .map(room -> Arguments.of(
-                                room + " knows only its tables", Rules.knowsOnlyItsTables(room, "pl.nurt"))));
+        var tables = rooms().map(room ->
+                Arguments.of(room + " knows only its tables", Rules.knowsOnlyItsTables(room, "pl.nurt")));
+        return Stream.concat(generalRules(), tables);
+    }
+
+    /** The rooms are the modules; nobody types them. */
+    private static Stream<String> rooms() {
+        return ApplicationModules.of(NurtApplication.class, resideInAPackage("pl.nurt.db..")).stream()
+                .map(module -> module.getIdentifier().toString());
+    }
+
+    private static Object value(Field field) {
+        try {
+            return field.get(null);
+        } catch (IllegalAccessException hidden) {
+            throw new IllegalStateException(hidden);
+        }
+    }
+
+    @Test
+    void every_room_is_looked_at() {
+        assertThat(rooms()).contains("platform", "identity", "customer", "metering", "shell");
+        assertThat(generalRules()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void every_schema_belongs_to_a_room_and_what_a_room_reads_beside_it_exists() {
+        var rooms = rooms().toList();
+        assertThat(rooms).containsAll(Rules.SCHEMAS);
+        assertThat(rooms).containsAll(Rules.READS.keySet());
+        assertThat(Rules.READS.values())
+                .allSatisfy(read -> assertThat(Rules.SCHEMAS).containsAll(read));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -60,7 +91,7 @@ class ArchitectureTest {
 
     static Stream<Arguments> breakableRules() {
         return Stream.concat(
-                rules().limit(6),
+                generalRules(),
                 Stream.of(Arguments.of(
                         "customer knows only its tables", Rules.knowsOnlyItsTables("customer", "broken"))));
     }

@@ -10,6 +10,10 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.Temporal;
 import java.util.List;
@@ -25,11 +29,23 @@ final class Rules {
             // Fills an empty portal and stands outside the walls: docs/decisions/0001.
             "demo", Set.of("identity", "customer", "metering"));
 
-    static final List<String> SCHEMAS = List.of("identity", "customer", "metering");
+    /** As jOOQ found them: one package of generated classes a schema. */
+    static final List<String> SCHEMAS = schemas();
 
     private static final String[] DATABASE = {"org.jooq..", "pl.nurt.db..", "java.sql..", "org.postgresql.."};
 
     private Rules() {}
+
+    private static List<String> schemas() {
+        try (var folders = Files.list(Path.of("target/classes/pl/nurt/db"))) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
     static final ArchRule VIEWS_ASK_SERVICES = noClasses()
             .that()
