@@ -26,11 +26,13 @@ class ArchitectureTest {
     private static final JavaClasses PORTAL = new ClassFileImporter().importPath(Path.of("target/classes"));
     private static final JavaClasses BROKEN = new ClassFileImporter().importPackages("broken");
 
+    // What jOOQ generated belongs to the database, not to a room; rules of their own look after it.
+    private static final ApplicationModules MODULES =
+            ApplicationModules.of(NurtApplication.class, resideInAPackage("pl.nurt.db.."));
+
     @Test
     void rooms_know_only_the_rooms_they_may_know() {
-        // What jOOQ generated belongs to the database, not to a room; rules of their own look after it.
-        ApplicationModules.of(NurtApplication.class, resideInAPackage("pl.nurt.db.."))
-                .verify();
+        MODULES.verify();
     }
 
     @Test
@@ -56,8 +58,7 @@ class ArchitectureTest {
 
     /** The rooms are the modules; nobody types them. */
     private static Stream<String> rooms() {
-        return ApplicationModules.of(NurtApplication.class, resideInAPackage("pl.nurt.db..")).stream()
-                .map(module -> module.getIdentifier().toString());
+        return MODULES.stream().map(module -> module.getIdentifier().toString());
     }
 
     private static Object value(Field field) {

@@ -2,77 +2,117 @@ package pl.nurt.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.MessageFormat;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Polish and English say the same things, and every text a view asks for exists. */
+/** Polish and English say the same things, every text that a page asks for exists, and no text waits in vain. */
 class TextsTest {
-    private static final Path SOURCES = Path.of("main/java");
-    private static final Path BUNDLES = Path.of("main/resources/i18n");
-    private static final Pattern USED =
-            Pattern.compile("(?:getTranslation\\(|title = |PageTitle\\()\\s*\"([a-z]+\\.[A-Za-z0-9_.]+)\"");
+    /** A key that ends with a code, or has one before its last word: {@code metering.office.reason.BAD_INDEX.todo}. */
+    private static final Pattern CODED = Pattern.compile("(.+?)\\.([A-Z][A-Z0-9_]*)((?:\\.[a-z]\\w*)?)");
+
+    /** Keys whose codes are more or fewer than an enum's, on purpose. */
+    private static final Set<String> OTHER_CODES = Set.of(
+            // The states of a meter, and all of them together.
+            "metering.office.chip.*",
+            // What still waits is shown with its buttons instead of a word.
+            "metering.office.quarantine.state.*",
+            // The flags that bridges know; one that a newer bridge adds is shown as it came.
+            "metering.plan.flag.*",
+            // The states of an order, and what a search is besides.
+            "metering.search.state.*",
+            "metering.search.state.*.text");
+
+    private final TextFiles texts = TextFiles.read(Path.of("main/resources/i18n"));
+    private final TextUses uses = TextUses.read(Path.of("main/java"));
 
     @Test
-    void both_languages_have_the_same_texts() throws IOException {
-        assertThat(keys("pl")).isEqualTo(keys("en"));
+    void both_languages_have_the_same_texts() {
+        assertThat(texts.keys("pl")).isEqualTo(texts.keys("en"));
     }
 
     @Test
-    void every_text_that_is_asked_for_exists() throws IOException {
-        var missing = new TreeSet<String>();
-        try (var files = Files.walk(SOURCES)) {
-            for (var file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                var found = USED.matcher(Files.readString(file));
-                while (found.find()) {
-                    if (!found.group(1).endsWith(".")) {
-                        missing.add(found.group(1));
-                    }
-                }
-            }
-        }
+    void no_text_stands_twice() {
+        assertThat(texts.doubled()).isEmpty();
+    }
+
+    @Test
+    void every_text_that_is_asked_for_by_its_whole_name_exists() {
+        var missing = new TreeSet<>(uses.asked());
         assertThat(missing).isNotEmpty();
-        missing.removeAll(keys("pl"));
+        missing.removeAll(texts.keys("pl"));
         assertThat(missing).isEmpty();
     }
 
     @Test
-    void every_text_is_a_pattern_that_can_be_filled() throws IOException {
-        for (var language : Set.of("pl", "en")) {
-            var texts = texts(language);
-            for (var key : texts.stringPropertyNames()) {
-                assertThat(texts.getProperty(key)).as(key).isNotBlank();
-                if (texts.getProperty(key).contains("{0")) {
-                    new MessageFormat(texts.getProperty(key), Locale.of(language))
-                            .format(new Object[] {1, 2, 3, 4, 5, 6});
-                }
+    void every_text_is_asked_for() {
+        var unused = new TreeSet<>(texts.keys("pl"));
+        unused.removeIf(uses::mayAsk);
+        assertThat(unused).isEmpty();
+    }
+
+    /** The keys that are put together at run time: for each beginning and ending, the codes are those of an enum, all of them. */
+    @Test
+    void every_code_that_has_a_text_belongs_to_an_enum_whose_other_codes_have_one() throws IOException {
+        var codes = new TreeMap<String, Set<String>>();
+        for (var key : texts.keys("pl")) {
+            var coded = CODED.matcher(key);
+            if (coded.matches()) {
+                codes.computeIfAbsent(coded.group(1) + ".*" + coded.group(3), unknown -> new TreeSet<>())
+                        .add(coded.group(2));
+            }
+        }
+        var enums = enums();
+        codes.keySet().removeAll(OTHER_CODES);
+        codes.values().removeIf(enums::contains);
+        assertThat(codes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pl", "en"})
+    void every_text_is_a_pattern_that_can_be_filled_with_every_plural_form(String language) {
+        var locale = Locale.of(language);
+        var plain = List.of(1, 2, 3, 4, 5, 6).toArray();
+        for (var text : texts.texts(language).entrySet()) {
+            assertThat(text.getValue()).as(text.getKey()).isNotBlank();
+            if (text.getValue().contains("{0")) {
+                assertThat(new MessageFormat(text.getValue(), locale).format(plain))
+                        .as(text.getKey())
+                        .doesNotContain("{");
+            }
+            if (text.getValue().contains("plural")) {
+                var forms = language.equals("pl") ? "one few many other" : "one other";
+                assertThat(Stream.of(forms.split(" ", -1))
+                                .filter(form -> !text.getValue().contains(form + " {")))
+                        .as(text.getKey() + " lacks the forms of its plural")
+                        .isEmpty();
             }
         }
     }
 
-    private static Set<String> keys(String language) throws IOException {
-        return new HashSet<>(texts(language).stringPropertyNames());
-    }
-
-    private static Properties texts(String language) throws IOException {
-        var all = new Properties();
-        try (var files = Files.list(BUNDLES)) {
-            for (var file : files.filter(path -> path.toString().endsWith("_" + language + ".properties"))
-                    .toList()) {
-                try (var reader = Files.newBufferedReader(file)) {
-                    all.load(reader);
-                }
-            }
-        }
-        return all;
+    private static Set<Set<String>> enums() {
+        return new ClassFileImporter()
+                .importPath(Path.of("target/classes/pl/nurt")).stream()
+                        .filter(type -> type.isEnum())
+                        .map(type -> type.getFields().stream()
+                                .filter(field -> field.getRawType().equals(type)
+                                        && field.getModifiers()
+                                                .contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
+                                .map(field -> field.getName())
+                                .collect(Collectors.toCollection(TreeSet::new)))
+                        .collect(Collectors.toCollection(HashSet::new));
     }
 }

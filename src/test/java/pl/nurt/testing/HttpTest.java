@@ -16,6 +16,7 @@ import org.springframework.test.context.TestExecutionListeners;
         properties = {
             // A test run has neither Vaadin's dev server nor a frontend bundle.
             "vaadin.productionMode=true",
+            "nurt.texts.strict=true",
             "management.prometheus.metrics.export.enabled=true",
             "nurt.metrics.password=for-the-test",
             "nurt.identity.failures-per-address=100000"

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The whole application on a real PostgreSQL; each test rolls back what it did. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest
+@SpringBootTest(properties = "nurt.texts.strict=true")
 @Import({TestDatabase.class, SignIn.class})
 @Transactional
 @TestExecutionListeners(

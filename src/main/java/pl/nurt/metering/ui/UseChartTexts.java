@@ -37,14 +37,14 @@ final class UseChartTexts {
     ChartSeries chart(UseSeries series) {
         var period = series.period();
         var current = period.contains(today);
-        var names = current ? "this" : "that";
+        var days = period.span() != Span.DAY;
         return new ChartSeries(
                 texts.titled(period),
                 summary(series.period(), series.points()),
                 texts.text("unit." + period.span()),
                 period.span() == Span.DAY ? 0 : period.span() == Span.MONTH ? LITRES : 1,
-                period.span() == Span.DAY ? texts.text("use") : texts.text(names + "Year"),
-                period.span() == Span.DAY ? null : texts.text(names + "YearBefore"),
+                texts.text(!days ? "use" : current ? "thisYear" : "thatYear"),
+                days ? texts.text(current ? "thisYearBefore" : "thatYearBefore") : null,
                 texts.text("empty"),
                 current ? texts.text("empty.current") : texts.text("empty.past"),
                 points(period, series.points()));
