@@ -33,7 +33,11 @@ class OfficeLayout extends AppLayout {
         addClassName("office");
         setPrimarySection(Section.DRAWER);
         addToDrawer(new OfficeRail(counts));
-        var head = new OfficeHead(currentUser, signOut, statuses, search.getIfAvailable());
+        var head = new OfficeHead(
+                currentUser,
+                signOut,
+                statuses,
+                search.orderedStream().findFirst().orElse(null));
         head.addComponentAsFirst(Frame.skipLink(this));
         addToNavbar(head);
         setContent(main);
