@@ -3,8 +3,6 @@ package pl.nurt.metering.internal;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -15,6 +13,7 @@ import static pl.nurt.db.metering.Tables.DAILY_USE;
 import static pl.nurt.db.metering.Tables.LATEST_READING;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
+import static pl.nurt.platform.internal.PolishSql.ordered;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -149,18 +148,14 @@ public class MeterQuery {
             case NUMBER -> new Field<?>[] {METER.SERIAL_NUMBER, METER.METER_ID};
             case ADDRESS ->
                 new Field<?>[] {
-                    polish(SERVICE_POINT.LOCALITY),
-                    polish(SERVICE_POINT.STREET),
-                    polish(SERVICE_POINT.HOUSE_NUMBER),
+                    ordered(SERVICE_POINT.LOCALITY),
+                    ordered(SERVICE_POINT.STREET),
+                    ordered(SERVICE_POINT.HOUSE_NUMBER),
                     METER.METER_ID
                 };
             case READ_AT -> new Field<?>[] {coalesce(LATEST_READING.READ_AT, val(Instant.EPOCH)), METER.METER_ID};
             case INDEX -> new Field<?>[] {coalesce(LATEST_READING.INDEX_M3, val(NEVER_READ)), METER.METER_ID};
         };
-    }
-
-    private static Field<String> polish(Field<String> text) {
-        return coalesce(text, inline("")).collate(name("customer", "polish"));
     }
 
     private static Condition beyond(MeterOrder order, Field<?>[] keys, MeterRow after) {

@@ -7,28 +7,24 @@ import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.translate;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 import static pl.nurt.db.metering.Tables.LATEST_READING;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
+import static pl.nurt.platform.internal.PolishSql.plain;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jooq.Condition;
-import org.jooq.Field;
 import pl.nurt.metering.MeterFilter;
 import pl.nurt.metering.MeterState;
 import pl.nurt.metering.Meters;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.PolishText;
 
 /** Conditions of the office's list of meters; what a state means is said here and nowhere else. */
 final class MeterSearch {
-    private static final String POLISH = "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ";
-    private static final String PLAIN = "acelnoszzACELNOSZZ";
-
     private MeterSearch() {}
 
     static Condition matches(MeterFilter filter, Instant now) {
@@ -59,7 +55,7 @@ final class MeterSearch {
     /** Every word must be found somewhere, so that "Kowalski Kopernika 14" and "14 kopernika" both work. */
     private static Condition found(String text) {
         var condition = noCondition();
-        for (var word : plain(text).split("\\s+", -1)) {
+        for (var word : PolishText.plain(text).split("\\s+", -1)) {
             condition = word.isEmpty() ? condition : condition.and(found(word, isHouseNumber(word)));
         }
         return condition;
@@ -83,21 +79,5 @@ final class MeterSearch {
 
     private static boolean isHouseNumber(String word) {
         return word.length() < 4 && Character.isDigit(word.charAt(0));
-    }
-
-    private static String plain(String text) {
-        var plain = new StringBuilder(text);
-        for (int at = 0; at < plain.length(); at++) {
-            var letter = POLISH.indexOf(plain.charAt(at));
-            if (letter >= 0) {
-                plain.setCharAt(at, PLAIN.charAt(letter));
-            }
-        }
-        return plain.toString().toLowerCase(Locale.ROOT);
-    }
-
-    /** In SQL before lower(), for what lower() does to Ł depends on the database's locale. */
-    private static Field<String> plain(Field<String> text) {
-        return lower(translate(text, inline(POLISH), inline(PLAIN)));
     }
 }

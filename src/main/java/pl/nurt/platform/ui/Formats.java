@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.platform.Money;
 
 /** Numbers, dates and times in the reader's form: 1 234,567 and 23.11.2026 for Poles, 1,234.567 and 23/11/2026 in English. */
 public final class Formats {
@@ -47,6 +48,16 @@ public final class Formats {
     /** As many decimals as there are: a nominal value such as Q3 2,5. */
     public String decimal(BigDecimal value) {
         return number(value, 0, 6);
+    }
+
+    /** With the currency behind, as in Poland, in both languages: 1 234,56 zł and 1,234.56 zł. */
+    public String money(Money money) {
+        return amount(money) + "\u00a0zł";
+    }
+
+    /** Without the currency, for columns whose head names it. */
+    public String amount(Money money) {
+        return number(money.amount(), 2, 2);
     }
 
     public String count(long count) {

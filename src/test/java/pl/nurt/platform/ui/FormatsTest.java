@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pl.nurt.platform.Money;
 
 class FormatsTest {
     private final Formats polish = Formats.of(Languages.POLISH);
@@ -20,6 +21,13 @@ class FormatsTest {
     @ValueSource(strings = {"999999999999", "-1", "1e3", "12.3456", "no value"})
     void anything_else_is_evidence_and_stays_as_it_came(String text) {
         assertThat(polish.indexAsItCame(text)).isEqualTo(text);
+    }
+
+    @Test
+    void money_is_written_in_the_readers_form() {
+        assertThat(polish.money(Money.of("1234.5"))).isEqualTo("1\u00a0234,50\u00a0zł");
+        assertThat(polish.money(Money.of("-0.5"))).isEqualTo("-0,50\u00a0zł");
+        assertThat(english.money(Money.of("1234.5"))).isEqualTo("1,234.50\u00a0zł");
     }
 
     @Test
