@@ -1,5 +1,5 @@
 /** Customers, service points and supply contracts. Knows who signed in, nothing of meters or money. */
-@ApplicationModule(allowedDependencies = {"platform", "identity"})
+@ApplicationModule(allowedDependencies = {"platform", "identity", "identity :: audit"})
 @NullMarked
 package pl.nurt.customer;
 

@@ -1,0 +1,146 @@
+package pl.nurt.identity.audit.internal;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
+import static pl.nurt.db.identity.Tables.AUDIT_UNSEALED;
+import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import pl.nurt.db.identity.tables.records.AuditEntryRecord;
+import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.AuditEntry;
+import pl.nurt.identity.audit.AuditEntryId;
+import pl.nurt.identity.audit.AuditKind;
+import pl.nurt.identity.audit.AuditNote;
+import pl.nurt.identity.audit.AuditSubject;
+import pl.nurt.identity.audit.Author;
+import pl.nurt.identity.audit.Changes;
+import pl.nurt.identity.audit.Deed;
+import pl.nurt.identity.audit.internal.rules.PersonalNumbers;
+
+/** Rows of {@code identity.audit_entry}; each written one waits in {@code audit_unsealed} for the chain. */
+@Repository
+public class AuditRepository {
+    private static final Duration LOOKS_ARE_JOINED = Duration.ofMinutes(15);
+    private static final int AT_ONCE = 2000;
+    private static final Name ADDED = name("added");
+    private static final Field<AuditEntryId> ADDED_ID = field(
+            ADDED.append(AUDIT_ENTRY.AUDIT_ENTRY_ID.getUnqualifiedName()), AUDIT_ENTRY.AUDIT_ENTRY_ID.getDataType());
+
+    private final DSLContext db;
+    private final Clock clock;
+
+    AuditRepository(DSLContext db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Adds the entries with the instant and origin of now. */
+    public void append(AuditKind kind, Author author, List<AuditNote> notes) {
+        for (var from = 0; from < notes.size(); from += AT_ONCE) {
+            var part = notes.subList(from, Math.min(from + AT_ONCE, notes.size()));
+            add(kind, author, part, null);
+        }
+    }
+
+    /** Adds the look unless the person's look at the same thing within the same window is there already. */
+    public void appendLook(Viewer viewer, Deed deed, AuditSubject subject, @Nullable String purpose) {
+        var window = LOOKS_ARE_JOINED.toSeconds();
+        var from = Instant.ofEpochSecond(clock.instant().getEpochSecond() / window * window);
+        add(AuditKind.LOOK, Author.of(viewer), List.of(new AuditNote(deed, subject, Changes.none(), purpose)), from);
+    }
+
+    /** What was done to the subject, newest first; without looks. */
+    public List<AuditEntry> history(AuditSubject subject, @Nullable AuditEntryId before, int size) {
+        var condition = AUDIT_ENTRY
+                .SUBJECT_KIND
+                .eq(subject.kind())
+                .and(AUDIT_ENTRY.SUBJECT_ID.eq(subject.id()))
+                .and(AUDIT_ENTRY.KIND.eq(AuditKind.CHANGE));
+        return entries(before == null ? condition : condition.and(AUDIT_ENTRY.AUDIT_ENTRY_ID.lt(before)), size);
+    }
+
+    private List<AuditEntry> entries(Condition condition, int size) {
+        return db.select(
+                        AUDIT_ENTRY.AUDIT_ENTRY_ID,
+                        AUDIT_ENTRY.AT,
+                        AUDIT_ENTRY.KIND,
+                        AUDIT_ENTRY.MADE_BY,
+                        USER_ACCOUNT.DISPLAY_NAME,
+                        AUDIT_ENTRY.JOB,
+                        AUDIT_ENTRY.ROLES,
+                        AUDIT_ENTRY.DEED,
+                        row(AUDIT_ENTRY.SUBJECT_KIND, AUDIT_ENTRY.SUBJECT_ID).mapping(AuditSubject::new),
+                        AUDIT_ENTRY.CHANGES.convertFrom(ChangesJson::read),
+                        AUDIT_ENTRY.NOTE,
+                        AUDIT_ENTRY.ADDRESS,
+                        AUDIT_ENTRY.SESSION,
+                        AUDIT_ENTRY.REQUEST)
+                .from(AUDIT_ENTRY)
+                .leftJoin(USER_ACCOUNT)
+                .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(AUDIT_ENTRY.MADE_BY))
+                .where(condition)
+                .orderBy(AUDIT_ENTRY.AUDIT_ENTRY_ID.desc())
+                .limit(size)
+                .fetch(mapping(AuditEntry::new));
+    }
+
+    /** One statement for the entries and their places in the queue. */
+    private void add(AuditKind kind, Author author, List<AuditNote> notes, @Nullable Instant lookedFrom) {
+        var origin = Origin.ofThisThread();
+        var at = clock.instant();
+        var rows = notes.stream().map(note -> {
+            var entry = of(note);
+            entry.setAt(at);
+            entry.setKind(kind);
+            sign(entry, author);
+            entry.setAddress(origin.address());
+            entry.setSession(origin.session());
+            entry.setRequest(origin.request());
+            entry.setLookedFrom(lookedFrom);
+            return entry;
+        });
+        var entries =
+                insertInto(AUDIT_ENTRY).set(rows.toList()).onConflictDoNothing().returning(AUDIT_ENTRY.AUDIT_ENTRY_ID);
+        db.with(ADDED.as(entries))
+                .insertInto(AUDIT_UNSEALED)
+                .select(select(ADDED_ID).from(table(ADDED)))
+                .execute();
+    }
+
+    private static AuditEntryRecord of(AuditNote note) {
+        var entry = new AuditEntryRecord();
+        entry.setDeed(note.deed().code());
+        entry.setSubjectKind(note.subject().kind());
+        entry.setSubjectId(note.subject().id());
+        entry.setChanges(note.changes().isEmpty() ? null : ChangesJson.write(note.changes()));
+        entry.setNote(note.reason() == null ? null : PersonalNumbers.withoutThem(note.reason()));
+        return entry;
+    }
+
+    private static void sign(AuditEntryRecord entry, Author author) {
+        switch (author) {
+            case Author.Person(Viewer viewer) -> {
+                entry.setMadeBy(viewer.account());
+                entry.setRoles(viewer.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
+            }
+            case Author.Job(String job) -> entry.setJob(job);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the log keeps, and that nobody can take it back. */
+@NullMarked
+package pl.nurt.identity.audit;
+
+import org.jspecify.annotations.NullMarked;
