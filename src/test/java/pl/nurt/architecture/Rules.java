@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 final class Rules {
     /** Whose tables a room reads beside its own; it writes only its own. */
     static final Map<String, Set<String>> READS = Map.of(
+            "customer", Set.of("identity"),
             "metering", Set.of("customer", "identity"),
             // Fills an empty portal and stands outside the walls: docs/decisions/0001.
             "demo", Set.of("identity", "customer", "metering"));

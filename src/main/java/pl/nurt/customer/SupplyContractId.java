@@ -1,0 +1,4 @@
+package pl.nurt.customer;
+
+/** Key of a supply contract. */
+public record SupplyContractId(long value) {}

@@ -1,0 +1,259 @@
+package pl.nurt.customer.internal.people;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.right;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+import static pl.nurt.db.customer.Tables.CUSTOMER_;
+import static pl.nurt.db.customer.Tables.CUSTOMER_ADDRESS;
+import static pl.nurt.db.customer.Tables.CUSTOMER_CONTACT;
+import static pl.nurt.db.customer.Tables.CUSTOMER_SEARCH;
+import static pl.nurt.db.customer.Tables.CUSTOMER_USER;
+import static pl.nurt.db.customer.Tables.REPRESENTATIVE;
+import static pl.nurt.db.customer.Tables.SERVICE_POINT;
+import static pl.nurt.db.customer.Tables.SUPPLY_CONTRACT;
+import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SelectField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.CustomerKind;
+import pl.nurt.customer.CustomerRef;
+import pl.nurt.customer.internal.search.PlainWords;
+import pl.nurt.customer.people.Address;
+import pl.nurt.customer.people.AddressPurpose;
+import pl.nurt.customer.people.ContactKind;
+import pl.nurt.customer.people.CustomerCard;
+import pl.nurt.customer.people.CustomerContact;
+import pl.nurt.customer.people.CustomerCounts;
+import pl.nurt.customer.people.CustomerFilter;
+import pl.nurt.customer.people.CustomerRow;
+import pl.nurt.customer.people.PortalAccount;
+import pl.nurt.customer.people.Representative;
+
+/** Customers as the office's list and page show them. */
+@Repository
+public class CustomerQuery {
+    private static final pl.nurt.db.customer.tables.Customer BUYER = CUSTOMER_.as("buyer");
+    private static final pl.nurt.db.customer.tables.Customer SURVIVOR = CUSTOMER_.as("survivor");
+    private static final pl.nurt.db.customer.tables.Customer MERGED = CUSTOMER_.as("merged");
+    private static final int PESEL_END = 4;
+
+    private final DSLContext db;
+
+    CustomerQuery(DSLContext db) {
+        this.db = db;
+    }
+
+    /** The rows that follow {@code after} in Polish order (from the beginning, when null), without the first {@code skip}. */
+    public List<CustomerRow> page(
+            CustomerFilter filter, @Nullable CustomerRow after, int skip, int size, LocalDate today) {
+        var order = CUSTOMER_.SORT_NAME.collate(name("platform", "polish"));
+        return db.select(
+                        CUSTOMER_.CUSTOMER_ID,
+                        CUSTOMER_.NUMBER,
+                        CUSTOMER_.KIND,
+                        CUSTOMER_.NAME,
+                        CUSTOMER_.SORT_NAME,
+                        firstPhone(),
+                        field(selectCount().from(SUPPLY_CONTRACT).where(ofCustomerOn(today))),
+                        firstPlace(today))
+                .from(CUSTOMER_)
+                .where(matches(filter, today))
+                .and(
+                        after == null
+                                ? noCondition()
+                                : row(order, CUSTOMER_.CUSTOMER_ID)
+                                        .gt(
+                                                val(after.sortName()).collate(name("platform", "polish")),
+                                                val(after.customerId(), CUSTOMER_.CUSTOMER_ID)))
+                .orderBy(order, CUSTOMER_.CUSTOMER_ID)
+                .limit(size)
+                .offset(skip)
+                .fetch(mapping(CustomerRow::new));
+    }
+
+    public CustomerCounts counts(String text, LocalDate today) {
+        var byKind = new EnumMap<CustomerKind, Integer>(CustomerKind.class);
+        var number = count();
+        var without = count().filterWhere(not(hasContract(today)));
+        var all = 0;
+        var withoutContract = 0;
+        for (var found : db.select(CUSTOMER_.KIND, number, without)
+                .from(CUSTOMER_)
+                .where(matches(new CustomerFilter(text, null, false), today))
+                .groupBy(CUSTOMER_.KIND)) {
+            byKind.put(found.value1(), found.value2());
+            all += found.value2();
+            withoutContract += found.value3();
+        }
+        return new CustomerCounts(all, byKind, withoutContract);
+    }
+
+    public Optional<CustomerCard> card(CustomerId customer, LocalDate today) {
+        return db.select(row(
+                                CUSTOMER_.CUSTOMER_ID,
+                                CUSTOMER_.NUMBER,
+                                CUSTOMER_.KIND,
+                                CUSTOMER_.NAME,
+                                CUSTOMER_.GIVEN_NAMES,
+                                CUSTOMER_.FAMILY_NAME,
+                                right(CUSTOMER_.PESEL, PESEL_END),
+                                CUSTOMER_.NIP,
+                                CUSTOMER_.REGON,
+                                CUSTOMER_.LANGUAGE,
+                                CUSTOMER_.CORRESPONDENCE,
+                                ref(BUYER),
+                                CUSTOMER_.CUSTOMER_SINCE,
+                                CUSTOMER_.VERSION,
+                                ref(SURVIVOR),
+                                address(AddressPurpose.RESIDENCE),
+                                address(AddressPurpose.POSTAL),
+                                contacts(),
+                                representatives(today),
+                                accounts(),
+                                merged())
+                        .mapping(CustomerCard::new))
+                .from(CUSTOMER_)
+                .leftJoin(BUYER)
+                .on(BUYER.CUSTOMER_ID.eq(CUSTOMER_.BUYER_ID))
+                .leftJoin(SURVIVOR)
+                .on(SURVIVOR.CUSTOMER_ID.eq(CUSTOMER_.MERGED_INTO_ID))
+                .where(CUSTOMER_.CUSTOMER_ID.eq(customer))
+                .fetchOptional(found -> found.value1());
+    }
+
+    public Optional<CustomerRef> byNumber(String number) {
+        return db.select(CUSTOMER_.CUSTOMER_ID, CUSTOMER_.NUMBER, CUSTOMER_.NAME)
+                .from(CUSTOMER_)
+                .where(CUSTOMER_.NUMBER.eq(number))
+                .fetchOptional(mapping(CustomerRef::new));
+    }
+
+    private static SelectField<CustomerRef> ref(pl.nurt.db.customer.tables.Customer table) {
+        return row(table.CUSTOMER_ID, table.NUMBER, table.NAME)
+                .mapping((id, number, name) -> id == null ? null : new CustomerRef(id, number, name));
+    }
+
+    private static Field<Address> address(AddressPurpose purpose) {
+        var a = CUSTOMER_ADDRESS.as("address_" + purpose.name().toLowerCase(java.util.Locale.ROOT));
+        return multiset(select(
+                                a.ADDRESSEE,
+                                a.STREET,
+                                a.HOUSE_NUMBER,
+                                a.FLAT_NUMBER,
+                                a.POSTAL_CODE,
+                                a.LOCALITY,
+                                a.COUNTRY)
+                        .from(a)
+                        .where(a.CUSTOMER_ID.eq(CUSTOMER_.CUSTOMER_ID), a.PURPOSE.eq(purpose), a.UNTIL.isNull()))
+                .convertFrom(found -> found.isEmpty()
+                        ? null
+                        : found.map(mapping(Address::new)).getFirst());
+    }
+
+    private static Field<List<CustomerContact>> contacts() {
+        var c = CUSTOMER_CONTACT;
+        return multiset(select(c.CUSTOMER_CONTACT_ID, c.KIND, c.VALUE, c.SINCE)
+                        .from(c)
+                        .where(c.CUSTOMER_ID.eq(CUSTOMER_.CUSTOMER_ID), c.UNTIL.isNull())
+                        .orderBy(c.CUSTOMER_CONTACT_ID))
+                .convertFrom(found -> found.map(mapping(CustomerContact::new)));
+    }
+
+    private static Field<List<Representative>> representatives(LocalDate today) {
+        var r = REPRESENTATIVE;
+        return multiset(select(r.REPRESENTATIVE_ID, r.NAME, r.CAPACITY, r.PHONE, r.EMAIL, r.VALID_FROM, r.VALID_TO)
+                        .from(r)
+                        .where(r.CUSTOMER_ID.eq(CUSTOMER_.CUSTOMER_ID))
+                        .and(r.VALID_TO.isNull().or(r.VALID_TO.gt(today)))
+                        .orderBy(r.REPRESENTATIVE_ID))
+                .convertFrom(found -> found.map(mapping(Representative::new)));
+    }
+
+    private static Field<List<PortalAccount>> accounts() {
+        return multiset(select(
+                                USER_ACCOUNT.USER_ACCOUNT_ID,
+                                USER_ACCOUNT.LOGIN,
+                                USER_ACCOUNT.DISPLAY_NAME,
+                                USER_ACCOUNT.ENABLED)
+                        .from(CUSTOMER_USER)
+                        .join(USER_ACCOUNT)
+                        .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(CUSTOMER_USER.USER_ACCOUNT_ID))
+                        .where(CUSTOMER_USER.CUSTOMER_ID.eq(CUSTOMER_.CUSTOMER_ID))
+                        .orderBy(USER_ACCOUNT.DISPLAY_NAME))
+                .convertFrom(found -> found.map(mapping(PortalAccount::new)));
+    }
+
+    private static Field<List<CustomerRef>> merged() {
+        return multiset(select(MERGED.CUSTOMER_ID, MERGED.NUMBER, MERGED.NAME)
+                        .from(MERGED)
+                        .where(MERGED.MERGED_INTO_ID.eq(CUSTOMER_.CUSTOMER_ID))
+                        .orderBy(MERGED.NUMBER))
+                .convertFrom(found -> found.map(mapping(CustomerRef::new)));
+    }
+
+    private static Field<String> firstPhone() {
+        var c = CUSTOMER_CONTACT;
+        return field(select(c.VALUE)
+                .from(c)
+                .where(c.CUSTOMER_ID.eq(CUSTOMER_.CUSTOMER_ID), c.KIND.eq(ContactKind.PHONE), c.UNTIL.isNull())
+                .orderBy(c.CUSTOMER_CONTACT_ID)
+                .limit(1));
+    }
+
+    private static Field<String> firstPlace(LocalDate today) {
+        var street = DSL.coalesce(SERVICE_POINT.STREET, SERVICE_POINT.LOCALITY);
+        return field(select(DSL.concat(street, DSL.inline(" "), SERVICE_POINT.HOUSE_NUMBER))
+                .from(SUPPLY_CONTRACT)
+                .join(SERVICE_POINT)
+                .on(SERVICE_POINT.SERVICE_POINT_ID.eq(SUPPLY_CONTRACT.SERVICE_POINT_ID))
+                .where(ofCustomerOn(today))
+                .orderBy(SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID)
+                .limit(1));
+    }
+
+    private static Condition matches(CustomerFilter filter, LocalDate today) {
+        var condition = CUSTOMER_.MERGED_INTO_ID.isNull();
+        var words = PlainWords.of(filter.text());
+        if (!words.isEmpty()) {
+            condition = condition.and(CUSTOMER_.CUSTOMER_ID.in(
+                    select(CUSTOMER_SEARCH.CUSTOMER_ID).from(CUSTOMER_SEARCH).where(words.in(CUSTOMER_SEARCH.WORDS))));
+        }
+        if (filter.kind() != null) {
+            condition = condition.and(CUSTOMER_.KIND.eq(filter.kind()));
+        }
+        return filter.withoutContract() ? condition.and(not(hasContract(today))) : condition;
+    }
+
+    private static Condition hasContract(LocalDate today) {
+        return exists(selectOne().from(SUPPLY_CONTRACT).where(ofCustomerOn(today)));
+    }
+
+    private static Condition ofCustomerOn(LocalDate day) {
+        return SUPPLY_CONTRACT
+                .CUSTOMER_ID
+                .eq(CUSTOMER_.CUSTOMER_ID)
+                .and(SUPPLY_CONTRACT.VALID_FROM.le(day))
+                .and(SUPPLY_CONTRACT.VALID_TO.isNull().or(SUPPLY_CONTRACT.VALID_TO.gt(day)));
+    }
+}

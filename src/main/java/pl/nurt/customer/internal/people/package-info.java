@@ -1,0 +1,5 @@
+/** Rows of customers. */
+@NullMarked
+package pl.nurt.customer.internal.people;
+
+import org.jspecify.annotations.NullMarked;

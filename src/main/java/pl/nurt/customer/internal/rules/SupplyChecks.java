@@ -1,0 +1,120 @@
+package pl.nurt.customer.internal.rules;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.customer.supply.ContractDraft;
+import pl.nurt.customer.supply.HandoverDraft;
+import pl.nurt.customer.supply.ServicePointDraft;
+import pl.nurt.platform.FieldProblem;
+
+/** What is wrong with a place, a contract or a change of owner as typed. */
+public final class SupplyChecks {
+    public static final Set<Integer> BILLING_MONTHS = Set.of(1, 2, 3, 6, 12);
+
+    /** Poland with its sea. */
+    private static final BigDecimal SOUTH = new BigDecimal("48.9");
+
+    private static final BigDecimal NORTH = new BigDecimal("55.1");
+    private static final BigDecimal WEST = new BigDecimal("14.0");
+    private static final BigDecimal EAST = new BigDecimal("24.3");
+
+    private SupplyChecks() {}
+
+    public static List<FieldProblem> problems(ServicePointDraft draft) {
+        var problems = new ArrayList<FieldProblem>();
+        needed(draft.houseNumber(), "houseNumber", problems);
+        needed(draft.locality(), "locality", problems);
+        if (Written.postalCode(draft.postalCode()).isEmpty()) {
+            problems.add(new FieldProblem("postalCode", "customer.problem.postalCode"));
+        }
+        if (!draft.water() && !draft.sewage() && !draft.rain()) {
+            problems.add(new FieldProblem("media", "customer.problem.media"));
+        }
+        inside(draft.latitude(), SOUTH, NORTH, "latitude", problems);
+        inside(draft.longitude(), WEST, EAST, "longitude", problems);
+        if ((draft.latitude() == null) != (draft.longitude() == null)) {
+            problems.add(new FieldProblem(
+                    draft.latitude() == null ? "latitude" : "longitude", "customer.problem.bothCoordinates"));
+        }
+        return problems;
+    }
+
+    /** The draft in the form things are kept in; only for one without problems. */
+    public static ServicePointDraft tidied(ServicePointDraft draft) {
+        return new ServicePointDraft(
+                words(draft.number()),
+                words(draft.street()),
+                Written.words(draft.houseNumber()),
+                Written.postalCode(draft.postalCode()).orElse(draft.postalCode()),
+                Written.words(draft.locality()),
+                words(draft.plotNumber()),
+                draft.latitude(),
+                draft.longitude(),
+                draft.water(),
+                draft.sewage(),
+                draft.rain(),
+                draft.sensitiveUse(),
+                words(draft.sensitiveNote()));
+    }
+
+    /** What is wrong with the terms of a contract, new or changed. */
+    public static List<FieldProblem> problems(ContractDraft draft) {
+        var problems = new ArrayList<FieldProblem>();
+        if (draft.validFrom() == null) {
+            problems.add(new FieldProblem("validFrom", "customer.problem.needed"));
+        }
+        if (draft.tariffGroup() == null) {
+            problems.add(new FieldProblem("tariffGroup", "customer.problem.needed"));
+        }
+        if (draft.billingMonths() == null || !BILLING_MONTHS.contains(draft.billingMonths())) {
+            problems.add(new FieldProblem("billingMonths", "customer.problem.needed"));
+        }
+        if (draft.invoiceForm() == null) {
+            problems.add(new FieldProblem("invoiceForm", "customer.problem.needed"));
+        }
+        if (!draft.water() && !draft.sewage() && !draft.rain()) {
+            problems.add(new FieldProblem("media", "customer.problem.media"));
+        }
+        return problems;
+    }
+
+    /** @param begun since when the contract that ends holds */
+    public static List<FieldProblem> problems(HandoverDraft draft, LocalDate begun) {
+        var problems = new ArrayList<FieldProblem>();
+        if (draft.newCustomer() == null) {
+            problems.add(new FieldProblem("newCustomer", "customer.problem.needed"));
+        }
+        needed(draft.newNumber(), "newNumber", problems);
+        var day = draft.day();
+        if (day == null) {
+            problems.add(new FieldProblem("day", "customer.problem.needed"));
+        } else if (!day.isAfter(begun)) {
+            problems.add(new FieldProblem("day", "customer.problem.beforeContract"));
+        }
+        if (draft.indexes().stream().anyMatch(one -> one.index().isNegative())) {
+            problems.add(new FieldProblem("indexes", "customer.problem.negativeIndex"));
+        }
+        return problems;
+    }
+
+    private static void inside(
+            @Nullable BigDecimal value, BigDecimal least, BigDecimal most, String field, List<FieldProblem> problems) {
+        if (value != null && (value.compareTo(least) < 0 || value.compareTo(most) > 0)) {
+            problems.add(new FieldProblem(field, "customer.problem.notInPoland"));
+        }
+    }
+
+    private static void needed(@Nullable String text, String field, List<FieldProblem> problems) {
+        if (text == null || text.isBlank()) {
+            problems.add(new FieldProblem(field, "customer.problem.needed"));
+        }
+    }
+
+    private static @Nullable String words(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Written.words(text);
+    }
+}

@@ -1,0 +1,76 @@
+package pl.nurt.customer.internal.search;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.when;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.customer.internal.rules.Written;
+import pl.nurt.platform.PolishText;
+
+/**
+ * What somebody typed, as the search tables hold words: lower case, without Polish letters.
+ *
+ * <p>Every word must begin a word that is kept; a number of four digits or more may stand anywhere in one, for people read out the end
+ * of it. A text of digits only also finds what is kept in one piece: 600 000 391 the phone 600000391.
+ *
+ * @param numberInOnePiece the digits together, when the text has nothing else
+ */
+public record PlainWords(List<String> words, @Nullable String numberInOnePiece) {
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 \\-]{4,}[0-9]");
+    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{4,}");
+    private static final Pattern STREET_PREFIX = Pattern.compile("(?:ul|al|pl|os)\\.?");
+
+    public static PlainWords of(String text) {
+        var plain = PolishText.plain(text);
+        var words = Arrays.stream(plain.split("[\\s,]+", -1))
+                .filter(word -> !word.isEmpty() && !STREET_PREFIX.matcher(word).matches())
+                .toList();
+        var stripped = plain.strip();
+        return new PlainWords(
+                words, NUMBER.matcher(stripped).matches() ? Written.digits(withoutPrefix(stripped)) : null);
+    }
+
+    private static String withoutPrefix(String number) {
+        return number.startsWith("+48") ? number.substring(3) : number;
+    }
+
+    public boolean isEmpty() {
+        return words.isEmpty();
+    }
+
+    /** Whether all of it is found in the words of a row. */
+    public Condition in(Field<String> column) {
+        Condition each = trueCondition();
+        for (var word : words) {
+            var anywhere = LONG_NUMBER.matcher(word).matches();
+            each = each.and(column.like((anywhere ? "%" : "% ") + escaped(word) + "%"));
+        }
+        return numberInOnePiece == null ? each : each.or(column.like("%" + numberInOnePiece + "%"));
+    }
+
+    /** How many of the words begin none of the row's. */
+    Field<Integer> missingIn(Field<String> column) {
+        Field<Integer> missing = inline(0);
+        for (var word : words) {
+            missing = missing.plus(
+                    when(column.like("% " + escaped(word) + "%"), inline(0)).otherwise(inline(1)));
+        }
+        return missing;
+    }
+
+    /** Whether the words stand in the row just as typed, one after the other: such rows are shown first. */
+    public Condition asTyped(Field<String> column) {
+        return words.isEmpty() ? noCondition() : column.like("% " + escaped(String.join(" ", words)) + " %");
+    }
+
+    private static String escaped(String word) {
+        return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,62 @@
+package pl.nurt.customer.people;
+
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.CustomerRights;
+import pl.nurt.customer.SupplyContractId;
+import pl.nurt.customer.internal.people.ConsentRepository;
+import pl.nurt.identity.Viewer;
+
+/** What customers agreed to and took back. Each word is kept; the last one on a subject counts. */
+@Service
+@Transactional
+public class Consents {
+    private final ConsentRepository consents;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Consents(ConsentRepository consents, ApplicationEventPublisher events, Clock clock) {
+        this.consents = consents;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The last word on each subject and contract; subjects nobody spoke of are missing. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public List<CustomerConsent> of(CustomerId customer) {
+        return consents.lastWords(customer);
+    }
+
+    /** Every word that was said, newest first. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public List<CustomerConsent> register(CustomerId customer, int most) {
+        return consents.all(customer, most);
+    }
+
+    /**
+     * Keeps what the customer said now.
+     *
+     * @param textVersion of the text that was read to or by the customer
+     */
+    @PreAuthorize(CustomerRights.WRITE)
+    public void record(
+            CustomerId customer,
+            @Nullable SupplyContractId contract,
+            ConsentSubject subject,
+            boolean given,
+            String textVersion,
+            ConsentEvidence evidence,
+            Viewer viewer) {
+        consents.insert(customer, contract, subject, given, textVersion, evidence, viewer.account(), clock.instant());
+        events.publishEvent(CustomerChanged.of(customer));
+    }
+}

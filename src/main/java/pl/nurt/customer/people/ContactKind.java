@@ -1,0 +1,7 @@
+package pl.nurt.customer.people;
+
+/** A way to reach a customer. */
+public enum ContactKind {
+    PHONE,
+    EMAIL
+}

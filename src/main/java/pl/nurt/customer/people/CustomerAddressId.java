@@ -1,0 +1,4 @@
+package pl.nurt.customer.people;
+
+/** Key of an address of a customer. */
+public record CustomerAddressId(long value) {}

@@ -1,0 +1,166 @@
+package pl.nurt.customer.people;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.CustomerRef;
+import pl.nurt.customer.CustomerRights;
+import pl.nurt.customer.internal.people.CustomerQuery;
+import pl.nurt.customer.internal.people.CustomerRepository;
+import pl.nurt.customer.internal.rules.CustomerChecks;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.FieldProblem;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.RefusedInputException;
+import pl.nurt.platform.StaleEditException;
+
+/**
+ * The register of customers.
+ *
+ * <p>Nothing is deleted: what no longer holds keeps its row with the moment it ended. A change names the version its maker saw; when that
+ * is not the present one, nothing happens and {@link StaleEditException} says so.
+ */
+@Service
+@Transactional
+public class Customers {
+    private final CustomerRepository customers;
+    private final CustomerQuery query;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Customers(CustomerRepository customers, CustomerQuery query, ApplicationEventPublisher events, Clock clock) {
+        this.customers = customers;
+        this.query = query;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * A page of the list in Polish order, by key.
+     *
+     * @param after the last row of the page before; null for the first page
+     * @param skip how many rows after that one to leave out
+     */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public List<CustomerRow> page(CustomerFilter filter, @Nullable CustomerRow after, int skip, int size) {
+        return query.page(filter, after, skip, size, today());
+    }
+
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public CustomerCounts counts(String text) {
+        return query.counts(text, today());
+    }
+
+    /** @throws NotFoundException if there is no such customer */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public CustomerCard card(CustomerId customer) {
+        return query.card(customer, today()).orElseThrow(NotFoundException::new);
+    }
+
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public Optional<CustomerRef> byNumber(String number) {
+        return query.byNumber(number.strip());
+    }
+
+    /** The whole PESEL, for whoever must see it now. @throws NotFoundException if there is no such customer or no PESEL is kept */
+    @PreAuthorize(CustomerRights.WRITE)
+    public String revealPesel(CustomerId customer, Viewer viewer) {
+        return customers.pesel(customer).orElseThrow(NotFoundException::new);
+    }
+
+    /**
+     * Takes a new customer in under the next free number.
+     *
+     * @throws RefusedInputException with what is wrong at which field
+     */
+    @PreAuthorize(CustomerRights.WRITE)
+    public CustomerId add(CustomerDraft draft, Viewer viewer) {
+        var tidied = checked(draft, null);
+        var id = customers.insert(customers.nextNumber(), tidied, clock.instant());
+        events.publishEvent(CustomerChanged.of(id));
+        return id;
+    }
+
+    /**
+     * Changes a customer. Saying again what holds already changes nothing but the version.
+     *
+     * @throws RefusedInputException with what is wrong at which field
+     * @throws StaleEditException if somebody was faster; {@link #card} tells what holds now
+     * @throws NotFoundException if there is no such customer
+     */
+    @PreAuthorize(CustomerRights.WRITE)
+    public void change(CustomerId customer, int version, CustomerDraft draft, Viewer viewer) {
+        var tidied = checked(draft, customer);
+        if (!customers.update(customer, version, tidied, clock.instant())) {
+            throw missingOrStale(customer);
+        }
+        events.publishEvent(CustomerChanged.of(customer));
+    }
+
+    /** @throws RefusedInputException with what is wrong at which field */
+    @PreAuthorize(CustomerRights.WRITE)
+    public RepresentativeId addRepresentative(CustomerId customer, RepresentativeDraft draft, Viewer viewer) {
+        var problems = CustomerChecks.problems(draft);
+        if (!problems.isEmpty()) {
+            throw new RefusedInputException(problems);
+        }
+        if (!customers.exists(customer)) {
+            throw new NotFoundException();
+        }
+        var tidied = CustomerChecks.tidied(draft);
+        var from = tidied.validFrom();
+        var id = customers.addRepresentative(customer, tidied, from == null ? today() : from);
+        customers.touch(customer);
+        events.publishEvent(CustomerChanged.of(customer));
+        return id;
+    }
+
+    /** From today on the person no longer acts; nothing happens when that was said before. */
+    @PreAuthorize(CustomerRights.WRITE)
+    public void endRepresentative(RepresentativeId representative, Viewer viewer) {
+        customers.endRepresentative(representative, today()).ifPresent(customer -> {
+            customers.touch(customer);
+            events.publishEvent(CustomerChanged.of(customer));
+        });
+    }
+
+    private CustomerDraft checked(CustomerDraft draft, @Nullable CustomerId present) {
+        var problems = new ArrayList<>(CustomerChecks.problems(draft));
+        var tidied = CustomerChecks.tidied(draft);
+        var pesel = tidied.pesel();
+        if (problems.isEmpty()
+                && pesel != null
+                && customers.otherWithPesel(pesel, present).isPresent()) {
+            problems.add(new FieldProblem("pesel", "customer.problem.peselTaken"));
+        }
+        if (draft.buyer() != null && (draft.buyer().equals(present) || !customers.exists(draft.buyer()))) {
+            problems.add(new FieldProblem("buyer", "customer.problem.buyer"));
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedInputException(problems);
+        }
+        return tidied;
+    }
+
+    private RuntimeException missingOrStale(CustomerId customer) {
+        return customers.exists(customer) ? new StaleEditException() : new NotFoundException();
+    }
+
+    private LocalDate today() {
+        return CivilTime.dayOf(clock.instant());
+    }
+}

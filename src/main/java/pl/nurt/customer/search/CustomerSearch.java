@@ -1,0 +1,44 @@
+package pl.nurt.customer.search;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.CustomerRights;
+import pl.nurt.customer.internal.search.PlainWords;
+import pl.nurt.customer.internal.search.SearchQuery;
+import pl.nurt.platform.CivilTime;
+
+/**
+ * Finds by names, numbers, phones, mail addresses, plots and streets while somebody types; capital and Polish letters do not matter.
+ *
+ * <p>An empty text finds nothing. Best first; never more than was asked for.
+ */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize(CustomerRights.READ)
+public class CustomerSearch {
+    private final SearchQuery query;
+    private final Clock clock;
+
+    CustomerSearch(SearchQuery query, Clock clock) {
+        this.query = query;
+        this.clock = clock;
+    }
+
+    public List<CustomerHit> customers(String text, int most) {
+        var words = PlainWords.of(text);
+        return words.isEmpty() ? List.of() : query.customers(words, most, CivilTime.dayOf(clock.instant()));
+    }
+
+    public List<PlaceHit> places(String text, int most) {
+        var words = PlainWords.of(text);
+        return words.isEmpty() ? List.of() : query.places(words, most, CivilTime.dayOf(clock.instant()));
+    }
+
+    public List<StreetHit> streets(String text, int most) {
+        var words = PlainWords.of(text);
+        return words.isEmpty() ? List.of() : query.streets(words, most);
+    }
+}

@@ -1,0 +1,238 @@
+package pl.nurt.customer.supply;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.CustomerRights;
+import pl.nurt.customer.ServicePointId;
+import pl.nurt.customer.SupplyContractId;
+import pl.nurt.customer.internal.people.CustomerRepository;
+import pl.nurt.customer.internal.rules.SupplyChecks;
+import pl.nurt.customer.internal.supply.ContractRepository;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.FieldProblem;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.RefusedInputException;
+import pl.nurt.platform.StaleEditException;
+
+/**
+ * What is agreed with customers about places. At one place at most one contract holds at a time.
+ *
+ * <p>Contracts end and terms follow one another; nothing that held once is changed or deleted.
+ */
+@Service
+@Transactional
+public class Contracts {
+    private final ContractRepository contracts;
+    private final CustomerRepository customers;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Contracts(
+            ContractRepository contracts, CustomerRepository customers, ApplicationEventPublisher events, Clock clock) {
+        this.contracts = contracts;
+        this.customers = customers;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** All of them, newest first, those that ended as well. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public List<Contract> ofCustomer(CustomerId customer) {
+        return contracts.ofCustomer(customer);
+    }
+
+    /** All that held or hold at the place, newest first. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public List<Contract> ofPlace(ServicePointId place) {
+        return contracts.ofPlace(place);
+    }
+
+    /** @throws NotFoundException if there is no such contract */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public Contract get(SupplyContractId contract) {
+        return contracts.find(contract).orElseThrow(NotFoundException::new);
+    }
+
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public List<TariffGroup> tariffGroups() {
+        return contracts.tariffGroups();
+    }
+
+    /** A free number in the usual form, UM/2026/0391; only a suggestion. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public String suggestNumber(LocalDate from) {
+        for (var at = contracts.begunIn(from.getYear()) + 1; ; at++) {
+            var number = "UM/%d/%04d".formatted(from.getYear(), at);
+            if (!contracts.isNumberTaken(number)) {
+                return number;
+            }
+        }
+    }
+
+    /**
+     * A new contract of the customer.
+     *
+     * @throws RefusedInputException with what is wrong at which field
+     * @throws NotFoundException if there is no such customer
+     */
+    @PreAuthorize(CustomerRights.WRITE)
+    public SupplyContractId conclude(CustomerId customer, ContractDraft draft, Viewer viewer) {
+        var problems = new ArrayList<>(SupplyChecks.problems(draft));
+        number(draft.number(), "number", problems);
+        if (draft.place() == null) {
+            problems.add(new FieldProblem("place", "customer.problem.needed"));
+        } else if (draft.validFrom() != null && contracts.isTaken(draft.place(), draft.validFrom())) {
+            problems.add(new FieldProblem("place", "customer.problem.placeTaken"));
+        }
+        refuse(problems);
+        if (!customers.exists(customer)) {
+            throw new NotFoundException();
+        }
+        var id = contracts.insert(customer, Objects.requireNonNull(draft.place()), draft);
+        events.publishEvent(CustomerChanged.of(customer));
+        return id;
+    }
+
+    /**
+     * From the draft's day on other terms hold; they may be taken back by saying again what held before.
+     *
+     * @throws RefusedInputException with what is wrong at which field
+     * @throws StaleEditException if somebody was faster
+     */
+    @PreAuthorize(CustomerRights.WRITE)
+    public void changeTerms(SupplyContractId contract, int version, ContractDraft draft, Viewer viewer) {
+        var present = get(contract);
+        var problems = new ArrayList<>(SupplyChecks.problems(draft));
+        var from = draft.validFrom();
+        if (from != null && (from.isBefore(present.validFrom()) || present.endedOn(from))) {
+            problems.add(new FieldProblem("validFrom", "customer.problem.outsideContract"));
+        }
+        refuse(problems);
+        if (!contracts.touch(contract, version)) {
+            throw new StaleEditException();
+        }
+        contracts.putTerms(contract, draft);
+        events.publishEvent(CustomerChanged.of(present.customer().customerId()));
+    }
+
+    /**
+     * Ends a contract without another one that follows.
+     *
+     * @param validTo the first day on which it no longer holds
+     * @throws RefusedInputException if it began later, or ended before
+     * @throws StaleEditException if somebody was faster
+     */
+    @PreAuthorize(CustomerRights.WRITE)
+    public void end(SupplyContractId contract, int version, LocalDate validTo, Viewer viewer) {
+        var present = get(contract);
+        if (!validTo.isAfter(present.validFrom())) {
+            throw new RefusedInputException(List.of(new FieldProblem("day", "customer.problem.beforeContract")));
+        }
+        if (present.validTo() != null) {
+            throw new RefusedInputException(List.of(new FieldProblem("day", "customer.problem.contractEnded")));
+        }
+        if (!contracts.end(contract, version, validTo)) {
+            throw new StaleEditException();
+        }
+        events.publishEvent(CustomerChanged.of(present.customer().customerId()));
+    }
+
+    /**
+     * The place of a contract changes hands: the contract ends, one with the same terms begins for the new owner on the same day, and the
+     * meters' indexes of that day are kept. All of it happens, or nothing. {@link ContractHandedOver} tells the rooms above.
+     *
+     * @throws RefusedInputException with what is wrong at which field
+     * @throws StaleEditException if somebody was faster
+     */
+    @PreAuthorize(CustomerRights.WRITE)
+    public HandoverId handOver(SupplyContractId contract, int version, HandoverDraft draft, Viewer viewer) {
+        var present = get(contract);
+        var problems = new ArrayList<>(SupplyChecks.problems(draft, present.validFrom()));
+        number(draft.newNumber(), "newNumber", problems);
+        if (present.validTo() != null) {
+            problems.add(new FieldProblem("day", "customer.problem.contractEnded"));
+        }
+        var newCustomer = draft.newCustomer();
+        if (newCustomer != null
+                && (newCustomer.equals(present.customer().customerId()) || !customers.exists(newCustomer))) {
+            problems.add(new FieldProblem("newCustomer", "customer.problem.sameOwner"));
+        }
+        refuse(problems);
+        var day = Objects.requireNonNull(draft.day());
+        if (!contracts.end(contract, version, day)) {
+            throw new StaleEditException();
+        }
+        var terms = present.termsOn(day).orElseThrow();
+        var begun = contracts.insert(
+                Objects.requireNonNull(newCustomer),
+                present.place().servicePointId(),
+                new ContractDraft(
+                        draft.newNumber(),
+                        present.place().servicePointId(),
+                        day,
+                        terms.tariffGroup(),
+                        terms.billingMonths(),
+                        // The consent to electronic invoices was the former owner's.
+                        InvoiceForm.PAPER,
+                        terms.water(),
+                        terms.sewage(),
+                        terms.rain()));
+        var handover = contracts.insertHandover(present, begun, draft, viewer.account(), clock.instant());
+        events.publishEvent(new ContractHandedOver(handover));
+        events.publishEvent(new CustomerChanged(Set.of(present.customer().customerId(), newCustomer)));
+        return handover;
+    }
+
+    /** @throws NotFoundException if there is none of that id */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public Handover handover(HandoverId handover) {
+        return contracts.handover(handover).orElseThrow(NotFoundException::new);
+    }
+
+    /** When and with which indexes the place changed hands, newest first. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public List<Handover> handoversOf(ServicePointId place) {
+        return contracts.handoversOf(place);
+    }
+
+    private void number(@Nullable String number, String field, List<FieldProblem> problems) {
+        if (number == null || number.isBlank()) {
+            if (problems.stream().noneMatch(problem -> problem.field().equals(field))) {
+                problems.add(new FieldProblem(field, "customer.problem.needed"));
+            }
+        } else if (contracts.isNumberTaken(number)) {
+            problems.add(new FieldProblem(field, "customer.problem.numberTaken"));
+        }
+    }
+
+    private static void refuse(List<FieldProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw new RefusedInputException(problems);
+        }
+    }
+
+    /** Today, as contracts count days. */
+    @PreAuthorize(CustomerRights.READ)
+    public LocalDate today() {
+        return CivilTime.dayOf(clock.instant());
+    }
+}

@@ -1,0 +1,7 @@
+package pl.nurt.customer.supply;
+
+/** How an invoice of a contract goes out. */
+public enum InvoiceForm {
+    PAPER,
+    ELECTRONIC
+}

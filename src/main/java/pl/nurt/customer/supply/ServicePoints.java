@@ -1,0 +1,78 @@
+package pl.nurt.customer.supply;
+
+import java.util.ArrayList;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerRights;
+import pl.nurt.customer.ServicePointId;
+import pl.nurt.customer.internal.rules.SupplyChecks;
+import pl.nurt.customer.internal.supply.ContractRepository;
+import pl.nurt.customer.internal.supply.ServicePointRepository;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.FieldProblem;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.RefusedInputException;
+import pl.nurt.platform.StaleEditException;
+
+/** The places where water is taken. None is ever deleted; a change names the version its maker saw. */
+@Service
+@Transactional
+public class ServicePoints {
+    private final ServicePointRepository points;
+    private final ContractRepository contracts;
+    private final ApplicationEventPublisher events;
+
+    ServicePoints(ServicePointRepository points, ContractRepository contracts, ApplicationEventPublisher events) {
+        this.points = points;
+        this.contracts = contracts;
+        this.events = events;
+    }
+
+    /** @throws NotFoundException if there is no such place */
+    @Transactional(readOnly = true)
+    @PreAuthorize(CustomerRights.READ)
+    public ServicePointCard card(ServicePointId place) {
+        return points.card(place).orElseThrow(NotFoundException::new);
+    }
+
+    /** @throws RefusedInputException with what is wrong at which field */
+    @PreAuthorize(CustomerRights.WRITE)
+    public ServicePointId add(ServicePointDraft draft, Viewer viewer) {
+        return points.insert(checked(draft, null));
+    }
+
+    /**
+     * @throws RefusedInputException with what is wrong at which field
+     * @throws StaleEditException if somebody was faster
+     * @throws NotFoundException if there is no such place
+     */
+    @PreAuthorize(CustomerRights.WRITE)
+    public void change(ServicePointId place, int version, ServicePointDraft draft, Viewer viewer) {
+        var tidied = checked(draft, place);
+        if (!points.update(place, version, tidied)) {
+            throw points.exists(place) ? new StaleEditException() : new NotFoundException();
+        }
+        contracts.ofPlace(place).stream()
+                .map(contract -> contract.customer().customerId())
+                .distinct()
+                .forEach(customer -> events.publishEvent(new CustomerChanged(Set.of(customer))));
+    }
+
+    private ServicePointDraft checked(ServicePointDraft draft, @Nullable ServicePointId present) {
+        var problems = new ArrayList<>(SupplyChecks.problems(draft));
+        var tidied = SupplyChecks.tidied(draft);
+        var number = tidied.number();
+        if (number != null && points.isNumberTaken(number, present)) {
+            problems.add(new FieldProblem("number", "customer.problem.numberTaken"));
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedInputException(problems);
+        }
+        return tidied;
+    }
+}

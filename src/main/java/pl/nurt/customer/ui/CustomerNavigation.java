@@ -1,0 +1,54 @@
+package pl.nurt.customer.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.modulith.NamedInterface;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.ServicePointId;
+
+/** Ways to the pages of this room. */
+@NamedInterface("links")
+public final class CustomerNavigation {
+    static final String CUSTOMERS = "office/customers";
+    static final String PLACES = "office/places";
+    static final String IMPORTS = "office/imports";
+
+    private CustomerNavigation() {}
+
+    /** The page of a customer. */
+    public static String customer(CustomerId customer) {
+        return CUSTOMERS + "/" + customer.value();
+    }
+
+    /** The page of a place. */
+    public static String place(ServicePointId place) {
+        return PLACES + "/" + place.value();
+    }
+
+    /** The list of customers, asked for a text. */
+    public static String customersWith(String text) {
+        return CUSTOMERS + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static String newCustomer() {
+        return CUSTOMERS + "/new";
+    }
+
+    static String edit(CustomerId customer) {
+        return customer(customer) + "/edit";
+    }
+
+    /** A link that Vaadin's router follows without loading the page anew. */
+    public static Anchor link(String location, String text) {
+        var link = new Anchor(location, text);
+        link.getElement().setAttribute("router-link", true);
+        return link;
+    }
+
+    /** A key from an address; empty when somebody typed nonsense. */
+    static Optional<Long> key(String text) {
+        return text.matches("\\d{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.customer.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.customer.search;
+
+import org.jspecify.annotations.NullMarked;

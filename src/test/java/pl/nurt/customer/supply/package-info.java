@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.customer.supply;
+
+import org.jspecify.annotations.NullMarked;
