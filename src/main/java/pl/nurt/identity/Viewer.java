@@ -1,6 +1,7 @@
 package pl.nurt.identity;
 
 import java.util.Set;
+import pl.nurt.platform.jobs.JobOwner;
 
 /**
  * Who looks: the parameter without which no service answers about somebody's data.
@@ -15,5 +16,10 @@ public record Viewer(UserAccountId account, Set<Role> roles) {
 
     public boolean isStaff() {
         return roles.stream().anyMatch(Role::isStaff);
+    }
+
+    /** For whom jobs run that this viewer starts. */
+    public JobOwner jobOwner() {
+        return new JobOwner(account.value());
     }
 }

@@ -1,0 +1,12 @@
+package pl.nurt.platform.jobs.internal;
+
+import org.jooq.JSONB;
+import pl.nurt.platform.jobs.JobId;
+import pl.nurt.platform.jobs.JobOwner;
+
+/**
+ * A job that a portal has taken up.
+ *
+ * @param attempt whoever takes it up later has a greater one, and then this one may not write any more
+ */
+record TakenJob(JobId id, int attempt, String kind, JSONB data, JobOwner owner) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;
