@@ -13,7 +13,7 @@ import pl.nurt.platform.NotFoundException;
 
 /**
  * The one place where a failure nobody expected ends: the log gets the details under a reference, the person gets the
- * reference and plain words. Not there, not yours and not allowed get the same answer and no reference.
+ * reference and plain words; what no page of ours sent gets a short line and no words. Not there, not yours and not allowed get the same answer and no reference.
  */
 @Component
 class UnexpectedErrors implements ErrorHandler {
@@ -23,9 +23,19 @@ class UnexpectedErrors implements ErrorHandler {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final ClientNonsense nonsense;
+
+    UnexpectedErrors(ClientNonsense nonsense) {
+        this.nonsense = nonsense;
+    }
+
     @Override
     public void error(ErrorEvent event) {
         var failure = event.getThrowable();
+        if (nonsense.isOne(failure)) {
+            nonsense.note(failure);
+            return;
+        }
         var isAbsence = isAbsence(failure);
         var reference = isAbsence ? "" : log(failure);
         var ui = UI.getCurrent();

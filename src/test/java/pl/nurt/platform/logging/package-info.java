@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.logging;
+
+import org.jspecify.annotations.NullMarked;
