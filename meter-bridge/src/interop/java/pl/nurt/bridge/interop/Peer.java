@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program nobody here wrote. What could not be installed is named in the property {@code interop.skip}, and its tests are skipped. */
 enum Peer {
-    LIBMODBUS("libmodbus", "target/interop/libmodbus_server"),
+    LIBMODBUS("libmodbus", folder().resolve("libmodbus_server").toString()),
     PYMODBUS("pymodbus", "/usr/bin/python3", "src/interop/python/pymodbus_server.py"),
     MODBUS_SERIAL("modbus-serial", node(), "src/interop/js/modbus_serial_server.cjs"),
     JSMODBUS("jsmodbus", node(), "src/interop/js/jsmodbus_server.cjs"),
@@ -34,6 +34,11 @@ enum Peer {
         return System.getProperty("interop.node", "node");
     }
 
+    /** Where {@code ./nurt test --interop} put them. */
+    private static Path folder() {
+        return Path.of(System.getProperty("interop.peers", "../target/interop")).toAbsolutePath();
+    }
+
     private ProcessBuilder process(List<String> arguments) {
         assumeFalse(
                 List.of(System.getProperty("interop.skip", "").split(",")).contains(id),
@@ -42,17 +47,13 @@ enum Peer {
         line.addAll(arguments);
         var process = new ProcessBuilder(line);
         process.environment()
-                .put(
-                        "NODE_PATH",
-                        Path.of("target/interop", id, "node_modules")
-                                .toAbsolutePath()
-                                .toString());
+                .put("NODE_PATH", folder().resolve(id).resolve("node_modules").toString());
         return process;
     }
 
     /** A slave that listens; close it. */
     Slave start() throws IOException {
-        var log = Path.of("target/interop", id + ".log").toFile();
+        var log = folder().resolve(id + ".log").toFile();
         var process = process(List.of())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log))
                 .start();

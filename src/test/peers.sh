@@ -1,0 +1,48 @@
+# The peers nobody here wrote: how ./nurt test --interop gets them. Read by ./nurt; never kept in the repository.
+# A peer NAME is a pair of functions, has_NAME and get_NAME. Those of the portal are below, those of the meter-bridge in its own folder.
+# Tests find the names of the missing ones in the system property interop.skip.
+
+readonly PEERS=target/interop
+skipped_peers=()
+
+# peer NAME: a peer that cannot be had is skipped, which the end of the run says.
+peer() {
+  { "has_$1" || { say "Installing $1 …" 2>&3; "get_$1"; "has_$1"; }; } 3>&2 >>$PEERS/install.log 2>&1 || skipped_peers+=("$1")
+}
+
+apt_get() {
+  [ "$(id -u)" = 0 ] && command -v apt-get || return
+  apt-get install -y "$@" || { apt-get update && apt-get install -y "$@"; }
+}
+
+# npm_get NAME VERSION: in a folder of its own, so that one that cannot be compiled spoils no other.
+npm_get() {
+  local home; home=$(dirname "$(dirname "$(readlink -f "$node_folder/node")")")
+  # With Node's own headers there is nothing to download for those that compile something.
+  [ ! -d "$home/include/node" ] || export npm_config_nodedir=$home
+  PATH=$node_folder:$PATH npm_config_python=/usr/bin/python3 timeout 300 \
+    npm install --no-save --no-package-lock --prefix "$PEERS/$1" "$1@$2"
+}
+
+npm_has() {
+  grep -q "\"version\": \"$2\"" "$PEERS/$1/node_modules/$1/package.json" \
+    && NODE_PATH=$PEERS/$1/node_modules "$node_folder/node" -e "require('$1')"
+}
+
+source meter-bridge/src/interop/peers.sh
+
+# All peers of the portal's tests; LONG ones only with --full, because they are large to install or slow to run.
+readonly PORTAL_PEERS=() LONG_PEERS=()
+
+# get_peers FULL
+get_peers() {
+  mkdir -p $PEERS
+  local peers=("${BRIDGE_PEERS[@]}" "${PORTAL_PEERS[@]}")
+  ! $1 || peers+=("${LONG_PEERS[@]}")
+  for name in "${peers[@]}"; do peer "$name"; done
+}
+
+# What is not tested must not look as if it were.
+tell_skipped_peers() {
+  [ ${#skipped_peers[@]} = 0 ] || say "SKIPPED PEERS: ${skipped_peers[*]^^} (COULD NOT BE INSTALLED; SEE $PEERS/install.log)"
+}

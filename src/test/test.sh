@@ -1,0 +1,93 @@
+# ./nurt test: what runs when is told in docs/testing.md. Read by ./nurt.
+
+readonly BRIDGE_LANE=target/test-bridge.log
+
+# tests [--interop] [--full] [--only NAME | --cases DIR] [MAVEN OPTIONS…]
+tests() {
+  local options=() interop=false full=false only='' cases=''
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --only | --cases) [ $# -ge 2 ] || die "$1 needs a value; see ./nurt help." ;;&
+      --interop) interop=true; shift ;;
+      --full) full=true interop=true; shift ;;
+      --only) only=$2; shift 2 ;;
+      --cases) cases=$2; shift 2 ;;
+      -*) options+=("$1"); shift ;;
+      *) die "Unknown option $1; see ./nurt help." ;;
+    esac
+  done
+  find_java; need_maven; find_node
+  options+=(-B -ntp "-Dvaadin.node.folder=$node_folder")
+  mkdir -p target
+  touch target/test-started
+  if $interop; then
+    source src/test/peers.sh
+    get_peers $full
+    options+=(-Pinterop "-Dinterop.node=$node_folder/node" "-Dinterop.skip=$(IFS=,; printf %s "${skipped_peers[*]}")")
+  fi
+  case $full,$interop in
+    true,*) options+=(-Dnurt.full=true -Dnurt.tests.excluded=) ;;
+    *,true) options+=(-Dnurt.tests.excluded=full) ;;
+  esac
+  if [ -n "$cases" ]; then
+    test_cases "$cases"
+  elif [ -n "$only" ]; then
+    test_only "$only"
+  else
+    test_all
+  fi
+  local code=$?
+  ! $interop || tell_skipped_peers
+  return $code
+}
+
+# The bridge's tests mostly wait, so they run beside the portal's; what they said is told when both have ended.
+test_all() {
+  local lane code=0
+  need_chromium
+  mvn "${options[@]}" -pl meter-bridge -am package -DskipTests || return 1
+  set -m
+  mvn "${options[@]}" -pl meter-bridge surefire:test >$BRIDGE_LANE 2>&1 </dev/null &
+  lane=$!
+  set +m
+  trap 'kill -TERM -- "-$lane" 2>/dev/null' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  mvn "${options[@]}" package -Dbridge.skipTests=true && test_packaged '*IT' || code=1
+  wait $lane || { code=1; say "The bridge's tests failed ($BRIDGE_LANE):"; grep '^\[ERROR\]' $BRIDGE_LANE >&2; }
+  grep '^\[.*Tests run:.*[0-9]$' $BRIDGE_LANE | tail -n 1
+  tell_times >target/test-times.txt
+  say "The slowest of the tests are (all of them: target/test-times.txt):"
+  head -n 12 target/test-times.txt >&2
+  return $code
+}
+
+# test_packaged NAME: the tests of the packaged portal, which is unpacked and warm, as ./nurt run starts it.
+test_packaged() {
+  unpack_portal
+  remember_starts >>target/remember.log 2>&1 || say "The portal's starts are slow, for they could not be remembered: target/remember.log."
+  mvn "${options[@]}" -Dspotless.check.skip=true -pl src -am test-compile failsafe:integration-test failsafe:verify -Dit.test="$1" \
+    -Dfailsafe.failIfNoSpecifiedTests=false -Dnurt.portal.jar="$PWD/$PORTAL_JAR" \
+    -Dnurt.portal.options="$(printf '%s\n' "-XX:AOTCache=$PWD/$START_CACHE" $PORTAL_OPTIONS)"
+}
+
+# test_only NAME: without the static checks; a name that ends in IT needs the packaged portal.
+test_only() {
+  local class=${1%%#*}
+  options+=(-Dquick)
+  if [[ $class = *IT ]]; then
+    need_chromium; build_all
+    test_packaged "$1"
+  else
+    mvn "${options[@]}" -q -pl src -am test -Dtest="$1" -Dsurefire.failIfNoSpecifiedTests=false
+  fi
+  local code=$?
+  tell_times >&2
+  return $code
+}
+
+# How many seconds each test class took, the slowest first.
+tell_times() {
+  find -- */target/*-reports -name 'TEST-*.xml' -newer target/test-started -exec sed -n \
+    's/^<testsuite .* name="\([^"]*\)" time="\([^"]*\)" tests="\([^"]*\)".*/\2 s  \3 tests  \1/p' {} + | sort -rn
+}
