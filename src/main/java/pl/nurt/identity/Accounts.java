@@ -1,7 +1,6 @@
 package pl.nurt.identity;
 
 import java.util.Optional;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,28 +28,28 @@ public class Accounts {
 
     /** Makes an account that signs in with a password; hashing it takes some 100 ms on purpose. */
     @Transactional
-    @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
+    @HasRight(Right.KEEP_ACCOUNTS)
     public UserAccountId create(NewAccount account, String password) {
         return accounts.insert(account, passwords.encode(password));
     }
 
     /** Makes an account that cannot sign in by password until one is set. */
     @Transactional
-    @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
+    @HasRight(Right.KEEP_ACCOUNTS)
     public UserAccountId createWithoutPassword(NewAccount account) {
         return accounts.insert(account, unusable.hash());
     }
 
     /** Makes an account whose password is {@link DemoPeople#PASSWORD} as long as the portal runs as a demo, and none otherwise. */
     @Transactional
-    @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
+    @HasRight(Right.KEEP_ACCOUNTS)
     public UserAccountId createForDemo(NewAccount account) {
         return accounts.insert(account, DemoPassword.HASH);
     }
 
     /** The account of a login, in whatever case it is written. */
     @Transactional(readOnly = true)
-    @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
+    @HasRight(Right.KEEP_ACCOUNTS)
     public Optional<UserAccountId> find(String login) {
         return accounts.find(login).map(SignedInUser::accountId);
     }

@@ -1,5 +1,7 @@
 package pl.nurt.identity;
 
+import java.util.Set;
+
 /** What an account may do; an account may have several. */
 public enum Role {
     /** Sees what belongs to the customers the account acts for. */
@@ -15,6 +17,6 @@ public enum Role {
 
     /** Whether the back office is open to this role. */
     public boolean isStaff() {
-        return this != RESIDENT;
+        return Right.STAFF.isHeldBy(Set.of(this));
     }
 }

@@ -1,7 +1,9 @@
 package pl.nurt.identity;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 
@@ -45,9 +47,10 @@ public class SignedInUser extends User {
         return new Viewer(accountId, roles);
     }
 
+    /** The roles, and by name every right they bring. */
     private static List<SimpleGrantedAuthority> authorities(Set<Role> roles) {
-        return roles.stream()
-                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+        return Stream.concat(roles.stream(), EnumSet.allOf(Right.class).stream().filter(right -> right.isHeldBy(roles)))
+                .map(granted -> new SimpleGrantedAuthority("ROLE_" + granted.name()))
                 .toList();
     }
 }

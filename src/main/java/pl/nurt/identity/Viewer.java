@@ -15,7 +15,12 @@ public record Viewer(UserAccountId account, Set<Role> roles) {
     }
 
     public boolean isStaff() {
-        return roles.stream().anyMatch(Role::isStaff);
+        return may(Right.STAFF);
+    }
+
+    /** Whether this is allowed: what is not, a view never offers and a service refuses. */
+    public boolean may(Right right) {
+        return right.isHeldBy(roles);
     }
 
     /** For whom jobs run that this viewer starts. */

@@ -5,10 +5,11 @@ import static org.springframework.transaction.annotation.Propagation.REQUIRES_NE
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.internal.AuditRepository;
 
@@ -93,8 +94,7 @@ public class Audit {
      * @param before entries older than this one; null for the newest
      */
     @Transactional(readOnly = true)
-    @PreAuthorize(
-            "hasAnyRole('CUSTOMER_SERVICE', 'CASE_OFFICER', 'FINANCE', 'TECHNICIAN', 'DISPATCHER', 'ADMIN', 'AUDITOR')")
+    @HasRight(Right.STAFF)
     public List<AuditEntry> history(AuditSubject subject, @Nullable AuditEntryId before, int size) {
         return log.history(subject, before, size);
     }

@@ -9,6 +9,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -19,6 +20,12 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class PortalSecurity {
     private static final String NOTHING_NEEDED =
             "accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+
+    /** Lets {@link pl.nurt.identity.HasRight} fill in its right. */
+    @Bean
+    static AnnotationTemplateExpressionDefaults rightsByName() {
+        return new AnnotationTemplateExpressionDefaults();
+    }
 
     @Bean
     SecurityFilterChain pages(HttpSecurity http, OpenSessions sessions, PagePolicy policy) {

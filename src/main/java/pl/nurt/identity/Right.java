@@ -1,0 +1,45 @@
+package pl.nurt.identity;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What somebody may do, by name: the only place that says which roles may. A view asks {@link Viewer#may} before it offers
+ * something, a service demands it with {@link HasRight}, and a view's {@code @RolesAllowed} takes the name from {@link Rights}.
+ */
+public enum Right {
+    /** Works here: the office is open. */
+    STAFF(
+            Role.CUSTOMER_SERVICE,
+            Role.CASE_OFFICER,
+            Role.FINANCE,
+            Role.TECHNICIAN,
+            Role.DISPATCHER,
+            Role.ADMIN,
+            Role.AUDITOR),
+    /** Looks after bridges, concentrators and meters. */
+    KEEP_DEVICES(Role.TECHNICIAN, Role.ADMIN),
+    /** Has meters read at once: also those who answer for the network while something happens. */
+    READ_METERS_NOW(Role.TECHNICIAN, Role.DISPATCHER, Role.ADMIN),
+    /** Sees readings that could not be booked. */
+    SEE_QUARANTINE(Role.TECHNICIAN, Role.ADMIN, Role.CUSTOMER_SERVICE, Role.AUDITOR),
+    /** Decides what becomes of them. */
+    DECIDE_QUARANTINE(Role.TECHNICIAN, Role.ADMIN, Role.CUSTOMER_SERVICE),
+    /** Makes accounts and says what they may do. */
+    KEEP_ACCOUNTS(Role.ADMIN),
+    /** Hands residents the code for their account, and takes an account off a customer. */
+    GIVE_ACCESS(Role.CUSTOMER_SERVICE, Role.ADMIN),
+    /** Reads the log of who did and saw what. */
+    READ_AUDIT(Role.AUDITOR, Role.ADMIN);
+
+    private final Set<Role> roles;
+
+    Right(Role first, Role... more) {
+        roles = EnumSet.of(first, more);
+    }
+
+    /** Whether one of the roles brings it. */
+    public boolean isHeldBy(Set<Role> held) {
+        return held.stream().anyMatch(roles::contains);
+    }
+}

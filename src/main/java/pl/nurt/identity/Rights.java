@@ -1,0 +1,15 @@
+package pl.nurt.identity;
+
+/** The names of {@link Right}s for annotations, which take constants only. */
+public final class Rights {
+    public static final String STAFF = "STAFF";
+    public static final String KEEP_DEVICES = "KEEP_DEVICES";
+    public static final String READ_METERS_NOW = "READ_METERS_NOW";
+    public static final String SEE_QUARANTINE = "SEE_QUARANTINE";
+    public static final String DECIDE_QUARANTINE = "DECIDE_QUARANTINE";
+    public static final String KEEP_ACCOUNTS = "KEEP_ACCOUNTS";
+    public static final String GIVE_ACCESS = "GIVE_ACCESS";
+    public static final String READ_AUDIT = "READ_AUDIT";
+
+    private Rights() {}
+}
