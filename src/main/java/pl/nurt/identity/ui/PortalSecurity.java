@@ -40,6 +40,9 @@ class PortalSecurity {
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions -> permissions.policy(NOTHING_NEEDED)));
+        // Signed in is enough to ask for a file; the room that keeps it decides.
+        http.authorizeHttpRequests(
+                requests -> requests.requestMatchers("/files/*").authenticated());
         // What went wrong was judged before; the page that says so is for everyone.
         http.authorizeHttpRequests(requests ->
                 requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll());

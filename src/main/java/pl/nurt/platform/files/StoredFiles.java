@@ -1,0 +1,184 @@
+package pl.nurt.platform.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.files.ScanVerdict.Clean;
+import pl.nurt.platform.files.ScanVerdict.Found;
+import pl.nurt.platform.files.ScanVerdict.NoVerdict;
+import pl.nurt.platform.files.internal.FileStores;
+import pl.nurt.platform.files.internal.Intake;
+import pl.nurt.platform.files.internal.Intake.Looked;
+import pl.nurt.platform.files.internal.StoredFileRepository;
+import pl.nurt.platform.files.internal.StoredFileRepository.Content;
+
+/**
+ * Keeps files for rooms and hands them out.
+ *
+ * <p>The same content is stored once, whoever keeps it. Keeping a file twice makes two files: whether that is meant is for the room to say.
+ */
+@Service
+public class StoredFiles {
+    private final Intake intake;
+    private final FileStores stores;
+    private final StoredFileRepository files;
+    private final Map<String, FileRoom> rooms = new HashMap<>();
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    StoredFiles(
+            Intake intake,
+            FileStores stores,
+            StoredFileRepository files,
+            List<FileRoom> rooms,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.intake = intake;
+        this.stores = stores;
+        this.files = files;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+        for (var room : rooms) {
+            if (this.rooms.put(room.room(), room) != null) {
+                throw new IllegalStateException("two beans decide about the files of " + room.room());
+            }
+        }
+    }
+
+    /**
+     * Reads, checks and keeps a file. Best called outside a transaction: reading and scanning take as long as sender and scanner need.
+     *
+     * @return the file; {@link ScanState#WAITING} when a scanner is set and gave no verdict, then nobody may read it yet
+     * @throws FileRefusedException when it is not taken; nothing of it is kept
+     */
+    public StoredFile keep(FileOwner owner, SentFile sent, FileRules rules) {
+        requireRoom(owner);
+        try (var looked = intake.read(sent.content(), sent.declaredSize(), rules)) {
+            var scanned = scan(looked, owner, sent, rules);
+            return transaction.execute(status -> store(owner, sent, looked, scanned, rules));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The owner's files in the order in which they came. The room has decided that whoever asks may know. */
+    @Transactional(readOnly = true)
+    public List<StoredFile> of(FileOwner owner) {
+        return files.of(owner);
+    }
+
+    /**
+     * The file, for whoever is signed in on this thread, if its room lets them read it.
+     *
+     * @throws NotFoundException when there is none or it is not theirs
+     */
+    @Transactional(readOnly = true)
+    public StoredFile forReader(StoredFileId id) {
+        var file = files.find(id).orElseThrow(NotFoundException::new);
+        var room = rooms.get(file.owner().room());
+        if (room == null || !room.mayRead(file.owner())) {
+            throw new NotFoundException();
+        }
+        return file;
+    }
+
+    /**
+     * The bytes of a file that {@link #forReader} gave or that the room reads for itself; streamed, the caller closes.
+     *
+     * @throws NotScannedYetException when a scanner has still to look at it
+     * @throws NotFoundException when its bytes are gone because malware was found
+     */
+    public InputStream open(StoredFile file) {
+        var content = files.content(file.hash()).orElseThrow(NotFoundException::new);
+        switch (content.scan()) {
+            case WAITING -> throw new NotScannedYetException();
+            case INFECTED -> throw new NotFoundException();
+            case CLEAN, NOT_ASKED -> {}
+        }
+        try {
+            return stores.at(content.place()).open(content.hash(), content.size());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The owner no longer keeps the file; nothing happens when it does not anyway. Content that nobody keeps is swept later. */
+    @Transactional
+    public void forget(FileOwner owner, StoredFileId id) {
+        files.remove(owner, id);
+    }
+
+    private record Scanned(ScanState state, @Nullable String remark) {}
+
+    private Scanned scan(Looked looked, FileOwner owner, SentFile sent, FileRules rules) {
+        var scanner = stores.scanner();
+        if (scanner.isEmpty()) {
+            return new Scanned(ScanState.NOT_ASKED, null);
+        }
+        return switch (scanner.get().scan(looked.file().path())) {
+            case Clean() -> new Scanned(ScanState.CLEAN, null);
+            case NoVerdict(var reason) -> new Scanned(ScanState.WAITING, reason.name());
+            case Found(var signature) -> {
+                events.publishEvent(
+                        new MalwareFound(owner, FileName.clean(sent.name(), looked.kind()), signature, sent.account()));
+                throw new FileRefusedException(FileRefusal.MALWARE, looked.kind(), rules);
+            }
+        };
+    }
+
+    private StoredFile store(FileOwner owner, SentFile sent, Looked looked, Scanned scanned, FileRules rules) {
+        files.lock(owner);
+        if (files.size(owner) + looked.file().size() > rules.quotaBytes()) {
+            throw new FileRefusedException(FileRefusal.QUOTA, looked.kind(), rules);
+        }
+        var hash = looked.file().hash();
+        files.lock(hash);
+        storeContent(looked, scanned, rules);
+        var id = files.add(owner, FileName.clean(sent.name(), looked.kind()), hash, sent.account(), clock.instant());
+        return files.find(id).orElseThrow();
+    }
+
+    private void storeContent(Looked looked, Scanned scanned, FileRules rules) {
+        var file = looked.file();
+        var known = files.content(file.hash());
+        if (known.isEmpty()) {
+            var place = stores.chosen().place();
+            files.addContent(
+                    new Content(file.hash(), file.size(), place, scanned.state()),
+                    looked.mediaType(),
+                    scanned.remark(),
+                    clock.instant());
+        } else if (known.get().scan() == ScanState.INFECTED && scanned.state() != ScanState.CLEAN) {
+            throw new FileRefusedException(FileRefusal.MALWARE, looked.kind(), rules);
+        } else if (scanned.state() == ScanState.CLEAN && known.get().scan() != ScanState.CLEAN) {
+            files.setScan(file.hash(), ScanState.CLEAN, null, clock.instant());
+        }
+        var store = known.map(content -> stores.at(content.place())).orElseGet(stores::chosen);
+        if (!store.exists(file.hash())) {
+            try (var content = file.open()) {
+                store.put(file.hash(), file.size(), content);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
+    }
+
+    private void requireRoom(FileOwner owner) {
+        if (!rooms.containsKey(owner.room())) {
+            throw new IllegalArgumentException("no FileRoom decides about the files of " + owner.room());
+        }
+    }
+}
