@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
 import java.util.List;
 
 /** Questions that stop the person for a moment. */
@@ -28,13 +29,23 @@ public final class Dialogs {
      * @param act called once, when the person agrees
      */
     public static void confirm(String title, String text, String verb, Runnable act) {
+        question(title, text, verb, new Div().getTranslation("platform.cancel"), act)
+                .open();
+    }
+
+    /**
+     * As {@link #confirm}, not opened yet.
+     *
+     * @param stay the button that does nothing
+     */
+    public static ConfirmDialog question(String title, String text, String verb, String stay, Runnable act) {
         var dialog = new ConfirmDialog();
         dialog.setHeader(title);
         dialog.setText(text);
         dialog.setCancelable(true);
-        dialog.setCancelText(dialog.getTranslation("platform.cancel"));
+        dialog.setCancelText(stay);
         dialog.setConfirmText(verb);
         dialog.addConfirmListener(confirmed -> act.run());
-        dialog.open();
+        return dialog;
     }
 }

@@ -23,6 +23,12 @@ public class Notice extends Div {
         add(icon, body);
     }
 
+    /** Something between the text and the buttons. */
+    public Notice body(Component component) {
+        body.add(component);
+        return this;
+    }
+
     public Notice actions(Component... buttons) {
         body.add(new Actions(buttons));
         return this;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.ui.history;
+
+import org.jspecify.annotations.NullMarked;
