@@ -1,12 +1,4 @@
 package pl.nurt.platform.ui;
 
-import com.vaadin.flow.component.Component;
-
-/** A number beside an entry of the office's menu: what waits there. Implemented by a bean of the room that counts. */
-public interface OfficeMenuCount {
-    /** The path of the menu entry: {@code office/quarantine}. */
-    String path();
-
-    /** A new span with the number, empty when nothing waits; it keeps itself up to date while it is attached. */
-    Component create();
-}
+/** A number beside an entry of the office's menu. */
+public interface OfficeMenuCount extends MenuCount {}

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import pl.nurt.platform.Texts;
 
 /**
  * The texts of all rooms: {@code i18n/<room>_pl.properties} and {@code _en.properties}, UTF-8, keys beginning with the room.
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  * {@code !key} and in the log; a key that stands in two files stops the start, for nobody could tell which text is shown.
  */
 @Component
-class Translations implements I18NProvider {
+class Translations implements I18NProvider, Texts {
     private static final Logger log = LoggerFactory.getLogger(Translations.class);
 
     /** Reading a pattern takes longer than filling it; a pattern is not safe for two threads, so each use fills a copy. */

@@ -1,6 +1,7 @@
 package pl.nurt.shell.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -10,6 +11,7 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.List;
 import java.util.function.Function;
+import pl.nurt.platform.ui.MenuCount;
 
 /** Entries of the menus: what the signed-in person may open, split into portal and office. */
 final class MenuLinks {
@@ -48,6 +50,17 @@ final class MenuLinks {
         link.setHighlightCondition((any, event) -> isOpen(event, path));
         link.setHighlightAction((any, open) -> markCurrent(any, open));
         return link;
+    }
+
+    /** Adds to the link what waits behind each of the entries. */
+    static void count(HasComponents link, List<MenuEntry> entries, List<? extends MenuCount> counts) {
+        counts.stream()
+                .filter(count -> entries.stream().anyMatch(entry -> path(entry).equals(count.path())))
+                .forEach(count -> {
+                    var number = count.create();
+                    number.addClassName("count");
+                    link.add(number);
+                });
     }
 
     static String path(MenuEntry entry) {

@@ -41,13 +41,7 @@ final class OfficeRail extends Div {
 
     private Component link(MenuEntry entry, List<OfficeMenuCount> counts) {
         var link = MenuLinks.link(entry, "office-link", new Span(getTranslation(entry.title())));
-        counts.stream()
-                .filter(count -> count.path().equals(MenuLinks.path(entry)))
-                .forEach(count -> {
-                    var number = count.create();
-                    number.addClassName("count");
-                    link.add(number);
-                });
+        MenuLinks.count(link, List.of(entry), counts);
         return link;
     }
 }

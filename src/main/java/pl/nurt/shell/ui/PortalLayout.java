@@ -8,10 +8,12 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
+import pl.nurt.platform.ui.MenuCount;
 
 /**
  * The frame of the portal: for a resident a rail, on phones a bar of five places; for everybody else the public header and
@@ -24,19 +26,19 @@ import pl.nurt.identity.SignedInUser;
 class PortalLayout extends Div implements RouterLayout {
     private final Main main = Frame.main("page");
 
-    PortalLayout(CurrentUser currentUser) {
+    PortalLayout(CurrentUser currentUser, List<MenuCount> counts) {
         add(Frame.skipLink(this));
         currentUser
                 .get()
                 .filter(user -> user.viewer().roles().contains(Role.RESIDENT))
-                .ifPresentOrElse(this::showResidentFrame, () -> showPublicFrame(currentUser));
+                .ifPresentOrElse(user -> showResidentFrame(user, counts), () -> showPublicFrame(currentUser));
         getElement().appendChild(Frame.connectionBanner(this));
     }
 
-    private void showResidentFrame(SignedInUser user) {
+    private void showResidentFrame(SignedInUser user, List<MenuCount> counts) {
         addClassName("portal");
         var entries = MenuLinks.portal();
-        add(new PortalRail(user, entries), main, new PortalTabs(entries));
+        add(new PortalRail(user, entries, counts), main, new PortalTabs(entries, counts));
     }
 
     private void showPublicFrame(CurrentUser currentUser) {

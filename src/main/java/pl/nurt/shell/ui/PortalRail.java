@@ -10,12 +10,13 @@ import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.List;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.MenuCount;
 
 /** The resident's menu at the side of a wide window. */
 final class PortalRail extends Header {
-    PortalRail(SignedInUser user, List<MenuEntry> entries) {
+    PortalRail(SignedInUser user, List<MenuEntry> entries, List<MenuCount> counts) {
         addClassName("rail");
-        var menu = new Nav(MenuLinks.list(entries, this::link));
+        var menu = new Nav(MenuLinks.list(entries, entry -> link(entry, counts)));
         menu.setAriaLabel(getTranslation("shell.menu"));
         var who = new Div();
         who.addClassName("rail-who");
@@ -33,11 +34,13 @@ final class PortalRail extends Header {
         add(new Logo(StartView.PATH), menu, foot);
     }
 
-    private Component link(MenuEntry entry) {
-        return MenuLinks.link(
+    private Component link(MenuEntry entry, List<MenuCount> counts) {
+        var link = MenuLinks.link(
                 entry,
                 "rail-link",
                 Icons.named(String.valueOf(entry.icon())).orElse(Icons.ARROW).create(),
                 new Span(getTranslation(entry.title())));
+        MenuLinks.count(link, List.of(entry), counts);
+        return link;
     }
 }
