@@ -27,8 +27,9 @@ final class Rules {
     static final Map<String, Set<String>> READS = Map.of(
             "customer", Set.of("identity"),
             "metering", Set.of("customer", "identity"),
+            "notice", Set.of("customer", "identity"),
             // Fills an empty portal and stands outside the walls: docs/decisions/0001.
-            "demo", Set.of("identity", "customer", "metering"));
+            "demo", Set.of("identity", "customer", "metering", "notice"));
 
     /** As jOOQ found them: one package of generated classes a schema. */
     static final List<String> SCHEMAS = schemas();

@@ -17,11 +17,13 @@ import org.springframework.test.context.TestExecutionListeners;
             // A test run has neither Vaadin's dev server nor a frontend bundle.
             "vaadin.productionMode=true",
             "nurt.texts.strict=true",
+            "nurt.notice.push.contact=mailto:push@woda.example",
+            "nurt.notice.push.hosts=push.example",
             "management.prometheus.metrics.export.enabled=true",
             "nurt.metrics.password=for-the-test",
             "nurt.identity.failures-per-address=100000"
         })
-@Import({TestDatabase.class, SignIn.class, MovableClock.class})
+@Import({TestDatabase.class, TestKinds.class, SignIn.class, MovableClock.class})
 @TestExecutionListeners(
         listeners = OwnSecurityContext.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)

@@ -12,8 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 /** The whole application on a real PostgreSQL; each test rolls back what it did. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(properties = "nurt.texts.strict=true")
-@Import({TestDatabase.class, SignIn.class})
+@SpringBootTest(
+        properties = {
+            "nurt.texts.strict=true",
+            "nurt.notice.push.contact=mailto:push@woda.example",
+            "nurt.notice.push.hosts=push.example"
+        })
+@Import({TestDatabase.class, TestKinds.class, SignIn.class})
 @Transactional
 @TestExecutionListeners(
         listeners = OwnSecurityContext.class,

@@ -1,0 +1,4 @@
+package pl.nurt.notice;
+
+/** Key of a message. */
+public record MessageId(long value) {}

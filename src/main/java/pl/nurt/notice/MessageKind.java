@@ -1,0 +1,100 @@
+package pl.nurt.notice;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A kind of message, declared by a room as a bean.
+ *
+ * <p>Its code is {@code <room>.message.<name>}, and its texts stand under it in the room's bundles, in both languages: {@code .title},
+ * {@code .text}, and {@code .sms} for a kind that goes by SMS. They are filled with {@link #parameters()} in that order.
+ *
+ * @param code {@code metering.message.suspect-reading}
+ * @param topic what people choose their channels by
+ * @param parameters names of the data its texts are filled with, in the order of the texts' numbers
+ * @param channels by which it may go; the inbox is always among them
+ * @param urgent a hazard: breaks quiet hours and asks devices to show it at once
+ * @param waitsForQuietHours whether it may be held until the person's quiet hours end
+ * @param needsConsent whether it leaves the portal only with the person's consent to electronic messages
+ * @param validFor how long after its sending it is still worth telling
+ * @param link the page it opens, below the portal's address; {@code {name}} stands for a parameter
+ */
+public record MessageKind(
+        String code,
+        Topic topic,
+        List<String> parameters,
+        Set<Channel> channels,
+        boolean urgent,
+        boolean waitsForQuietHours,
+        boolean needsConsent,
+        Duration validFor,
+        String link) {
+    private static final Pattern CODE = Pattern.compile("[a-z]+\\.message\\.[a-z][a-z0-9-]*");
+    private static final Duration USUAL = Duration.ofDays(3);
+
+    public MessageKind {
+        parameters = List.copyOf(parameters);
+        channels = Set.copyOf(channels);
+        if (!CODE.matcher(code).matches() || validFor.isNegative() || validFor.isZero() || link.startsWith("/")) {
+            throw new IllegalArgumentException("not a kind of message: " + code);
+        }
+    }
+
+    /** A kind that goes to the inbox, by push and by e-mail, waits for quiet hours, needs consent and opens the inbox. */
+    public static MessageKind of(String code, Topic topic, String... parameters) {
+        return new MessageKind(
+                code,
+                topic,
+                Arrays.asList(parameters),
+                EnumSet.of(Channel.INBOX, Channel.PUSH, Channel.EMAIL),
+                false,
+                true,
+                true,
+                USUAL,
+                "notices");
+    }
+
+    public MessageKind opens(String page) {
+        return new MessageKind(
+                code, topic, parameters, channels, urgent, waitsForQuietHours, needsConsent, validFor, page);
+    }
+
+    /** By these channels and the inbox. */
+    public MessageKind by(Channel... others) {
+        var all = EnumSet.of(Channel.INBOX, others);
+        return new MessageKind(code, topic, parameters, all, urgent, waitsForQuietHours, needsConsent, validFor, link);
+    }
+
+    public MessageKind validFor(Duration time) {
+        return new MessageKind(code, topic, parameters, channels, urgent, waitsForQuietHours, needsConsent, time, link);
+    }
+
+    /** Breaks quiet hours and leaves without consent: a danger to health or property. */
+    public MessageKind asHazard() {
+        return new MessageKind(code, topic, parameters, channels, true, false, false, validFor, link);
+    }
+
+    /** Leaves without a consent: the law or the contract asks for it, or staff do their work with it. */
+    public MessageKind withoutConsent() {
+        return new MessageKind(code, topic, parameters, channels, urgent, waitsForQuietHours, false, validFor, link);
+    }
+
+    /** Key of the line people see first. */
+    public String title() {
+        return code + ".title";
+    }
+
+    /** Key of what it says. */
+    public String text() {
+        return code + ".text";
+    }
+
+    /** Key of what it says in an SMS: without Polish letters it costs half. */
+    public String sms() {
+        return code + ".sms";
+    }
+}

@@ -1,0 +1,40 @@
+package pl.nurt.notice;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.notice.internal.Addressing;
+
+/**
+ * Tells people something: the only way by which rooms write to anybody.
+ *
+ * <p>Sending writes rows in the caller's transaction, one for each recipient and channel; if that rolls back, nobody hears anything.
+ * Workers hand the rows over after the commit.
+ */
+@Service
+public class Messages {
+    private final Addressing addressing;
+
+    Messages(Addressing addressing) {
+        this.addressing = addressing;
+    }
+
+    /**
+     * Tells the recipient, by the channels the kind allows and each person wants.
+     *
+     * <p>Safe to repeat: a recipient who was told of the cause already is not told again; others of the same cause are added. The data
+     * of the first call stands.
+     *
+     * @param cause what happened, unique among messages of the kind: {@code reading/4711}
+     * @return the message
+     * @throws IllegalArgumentException when the data lacks a parameter of the kind
+     */
+    @Transactional
+    public MessageId send(MessageKind kind, Recipient recipient, String cause, MessageData data) {
+        for (var parameter : kind.parameters()) {
+            if (!data.values().containsKey(parameter)) {
+                throw new IllegalArgumentException("message " + kind.code() + " lacks " + parameter);
+            }
+        }
+        return addressing.address(kind, recipient, cause, data);
+    }
+}

@@ -1,0 +1,7 @@
+package pl.nurt.notice.inbox;
+
+/** Which messages of an inbox are shown. */
+public enum InboxFilter {
+    ALL,
+    UNREAD
+}

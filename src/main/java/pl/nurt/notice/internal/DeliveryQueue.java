@@ -1,0 +1,335 @@
+package pl.nurt.notice.internal;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+import static pl.nurt.db.notice.Tables.CHOICE;
+import static pl.nurt.db.notice.Tables.DELIVERY;
+import static pl.nurt.db.notice.Tables.DELIVERY_EVENT;
+import static pl.nurt.db.notice.Tables.MESSAGE;
+import static pl.nurt.db.notice.Tables.NOTICE_CONSENT;
+import static pl.nurt.db.notice.Tables.PUSH_DEVICE;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveriesChanged;
+import pl.nurt.notice.DeliveryId;
+import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.internal.OutgoingMessage.PushTarget;
+import pl.nurt.notice.internal.rules.BackOff;
+import pl.nurt.notice.push.PushDeviceId;
+
+/**
+ * The rows that wait to be sent: taken by one worker at a time, on however many portals, and answered by it.
+ *
+ * <p>A row is marked as being sent, and that is committed, before anything leaves: so a worker that dies leaves a trace, and after its
+ * lease the row goes on by the rule of its channel ({@link #freeTheLost}).
+ */
+@Repository
+public class DeliveryQueue {
+    static final String TOO_LATE = "TOO_LATE";
+    static final String NOT_WANTED = "NOT_WANTED";
+    static final String GAVE_UP = "GAVE_UP";
+    static final String WORKER_DIED = "WORKER_DIED";
+    static final String DEVICE_GONE = "DEVICE_GONE";
+
+    /** With the back-off's pauses that is about two days. */
+    private static final int MOST_ATTEMPTS = 24;
+
+    private static final int LONGEST_REASON = 300;
+
+    private final DSLContext db;
+    private final NoticeSettings settings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    DeliveryQueue(DSLContext db, NoticeSettings settings, ApplicationEventPublisher events, Clock clock) {
+        this.db = db;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Rows whose time has come, now in the hands of the caller; those that are too late or not wanted any more end here. */
+    @Transactional
+    public List<OutgoingMessage> take(Channel channel, int most) {
+        var now = clock.instant();
+        var due = name("due")
+                .fields("delivery_id")
+                .asMaterialized(select(DELIVERY.DELIVERY_ID)
+                        .from(DELIVERY)
+                        .where(
+                                DELIVERY.CHANNEL.eq(channel),
+                                DELIVERY.STATE.eq(DeliveryState.QUEUED),
+                                DELIVERY.DUE_AT.le(now))
+                        .orderBy(DELIVERY.DUE_AT, DELIVERY.DELIVERY_ID)
+                        .limit(most)
+                        .forUpdate()
+                        .skipLocked());
+        var taken = db.with(due)
+                .update(DELIVERY)
+                .set(DELIVERY.STATE, DeliveryState.SENDING)
+                .set(DELIVERY.LEASED_UNTIL, now.plus(settings.lease()))
+                .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.plus(1))
+                .from(due)
+                .where(DELIVERY.DELIVERY_ID.eq(due.field(DELIVERY.DELIVERY_ID)))
+                .returningResult(DELIVERY.DELIVERY_ID)
+                .fetch(mapping(id -> id));
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        var rows = new ArrayList<OutgoingMessage>(taken.size());
+        var late = new ArrayList<DeliveryId>();
+        var unwanted = new ArrayList<DeliveryId>();
+        var wanted = unwanted().not().as("wanted");
+        for (var row : details(taken, wanted)) {
+            var id = row.get(DELIVERY.DELIVERY_ID);
+            if (!row.get(MESSAGE.EXPIRES_AT).isAfter(now)) {
+                late.add(id);
+            } else if (!row.get(wanted)) {
+                unwanted.add(id);
+            } else {
+                rows.add(outgoing(row));
+            }
+        }
+        end(late, DeliveryState.EXPIRED, TOO_LATE);
+        end(unwanted, DeliveryState.CANCELLED, NOT_WANTED);
+        return rows;
+    }
+
+    private List<? extends Record> details(List<DeliveryId> ids, org.jooq.Field<Boolean> wanted) {
+        return db.select(
+                        DELIVERY.DELIVERY_ID,
+                        DELIVERY.MESSAGE_ID,
+                        MESSAGE.KIND,
+                        MESSAGE.TOPIC,
+                        MESSAGE.DATA,
+                        MESSAGE.URGENT,
+                        MESSAGE.EXPIRES_AT,
+                        DELIVERY.TARGET,
+                        DELIVERY.USER_ACCOUNT_ID,
+                        DELIVERY.LANGUAGE,
+                        DELIVERY.ATTEMPTS,
+                        PUSH_DEVICE.ENDPOINT,
+                        PUSH_DEVICE.P256DH,
+                        PUSH_DEVICE.AUTH,
+                        wanted)
+                .from(DELIVERY)
+                .join(MESSAGE)
+                .using(MESSAGE.MESSAGE_ID)
+                .leftJoin(PUSH_DEVICE)
+                .on(PUSH_DEVICE.PUSH_DEVICE_ID.eq(DELIVERY.PUSH_DEVICE_ID), PUSH_DEVICE.ENDED_AT.isNull())
+                .where(DELIVERY.DELIVERY_ID.in(ids))
+                .orderBy(DELIVERY.DELIVERY_ID)
+                .fetch();
+    }
+
+    /** Chosen away, consent withdrawn or device gone since the row was written. */
+    private static Condition unwanted() {
+        var last = select(NOTICE_CONSENT.GIVEN)
+                .from(NOTICE_CONSENT)
+                .where(NOTICE_CONSENT.USER_ACCOUNT_ID.eq(DELIVERY.USER_ACCOUNT_ID))
+                .orderBy(NOTICE_CONSENT.NOTICE_CONSENT_ID.desc())
+                .limit(1);
+        return exists(selectOne()
+                        .from(CHOICE)
+                        .where(
+                                CHOICE.USER_ACCOUNT_ID
+                                        .eq(DELIVERY.USER_ACCOUNT_ID)
+                                        .or(CHOICE.ADDRESS.eq(DELIVERY.TARGET)),
+                                CHOICE.TOPIC.eq(MESSAGE.TOPIC),
+                                CHOICE.CHANNEL.eq(DELIVERY.CHANNEL),
+                                CHOICE.WANTED.isFalse()))
+                .or(MESSAGE.NEEDS_CONSENT.isTrue().and(val(false).eq(last)))
+                .or(DELIVERY.CHANNEL.eq(Channel.PUSH).and(PUSH_DEVICE.PUSH_DEVICE_ID.isNull()));
+    }
+
+    private static OutgoingMessage outgoing(Record row) {
+        var endpoint = row.get(PUSH_DEVICE.ENDPOINT);
+        return new OutgoingMessage(
+                row.get(DELIVERY.DELIVERY_ID),
+                row.get(DELIVERY.MESSAGE_ID),
+                row.get(MESSAGE.KIND),
+                row.get(MESSAGE.TOPIC),
+                StoredData.read(row.get(MESSAGE.DATA)),
+                row.get(MESSAGE.URGENT),
+                row.get(MESSAGE.EXPIRES_AT),
+                row.get(DELIVERY.TARGET),
+                row.get(DELIVERY.USER_ACCOUNT_ID),
+                Locale.of(row.get(DELIVERY.LANGUAGE)),
+                row.get(DELIVERY.ATTEMPTS),
+                endpoint == null
+                        ? null
+                        : new PushTarget(endpoint, row.get(PUSH_DEVICE.P256DH), row.get(PUSH_DEVICE.AUTH)));
+    }
+
+    private void end(List<DeliveryId> ids, DeliveryState state, String reason) {
+        if (!ids.isEmpty()) {
+            db.update(DELIVERY)
+                    .set(DELIVERY.STATE, state)
+                    .set(DELIVERY.REASON, reason)
+                    .setNull(DELIVERY.LEASED_UNTIL)
+                    .where(DELIVERY.DELIVERY_ID.in(ids))
+                    .execute();
+        }
+    }
+
+    /** Writes down what became of the batch; a callback that was faster is not overwritten. */
+    @Transactional
+    public void record(Channel channel, List<OutgoingMessage> batch, Map<DeliveryId, Outcome> outcomes) {
+        var now = clock.instant();
+        var accepted = new ArrayList<Query>();
+        var devices = new ArrayList<PushDeviceId>();
+        for (var message : batch) {
+            switch (outcomes.getOrDefault(message.id(), new Outcome.Down("no answer"))) {
+                case Outcome.Accepted taken -> {
+                    accepted.add(accept(message, taken, now));
+                    if (channel == Channel.PUSH) {
+                        devices.add(new PushDeviceId(Long.parseLong(message.target())));
+                    }
+                }
+                case Outcome.Refused refused -> refuse(channel, message, refused, now);
+                case Outcome.Later later -> again(message, later, now);
+                case Outcome.Down down -> waitForProvider(message, down, now);
+            }
+        }
+        db.batch(accepted).execute();
+        if (!devices.isEmpty()) {
+            db.update(PUSH_DEVICE)
+                    .set(PUSH_DEVICE.LAST_ACCEPTED_AT, now)
+                    .where(PUSH_DEVICE.PUSH_DEVICE_ID.in(devices))
+                    .execute();
+        }
+        events.publishEvent(new DeliveriesChanged(channel));
+    }
+
+    private Query accept(OutgoingMessage message, Outcome.Accepted taken, Instant now) {
+        return db.update(DELIVERY)
+                .set(DELIVERY.STATE, DeliveryState.SENT)
+                .setNull(DELIVERY.REASON)
+                .setNull(DELIVERY.LEASED_UNTIL)
+                .set(DELIVERY.SENT_AT, now)
+                .set(DELIVERY.PROVIDER_ID, taken.providerId())
+                .set(DELIVERY.SMS_PARTS, taken.smsParts())
+                .set(DELIVERY.POINTS, taken.points())
+                // After its lease somebody else may have it; that it was accepted is true all the same.
+                .where(
+                        DELIVERY.DELIVERY_ID.eq(message.id()),
+                        DELIVERY.STATE.in(DeliveryState.SENDING, DeliveryState.QUEUED, DeliveryState.UNKNOWN));
+    }
+
+    private void refuse(Channel channel, OutgoingMessage message, Outcome.Refused refused, Instant now) {
+        step(message, DeliveryState.FAILED, refused.reason(), now);
+        if (refused.targetIsDead() && channel == Channel.PUSH) {
+            var device = new PushDeviceId(Long.parseLong(message.target()));
+            db.update(PUSH_DEVICE)
+                    .set(PUSH_DEVICE.ENDED_AT, now)
+                    .set(PUSH_DEVICE.ENDED_WHY, pl.nurt.notice.push.DeviceEnd.GONE)
+                    .where(PUSH_DEVICE.PUSH_DEVICE_ID.eq(device), PUSH_DEVICE.ENDED_AT.isNull())
+                    .execute();
+            db.update(DELIVERY)
+                    .set(DELIVERY.STATE, DeliveryState.CANCELLED)
+                    .set(DELIVERY.REASON, DEVICE_GONE)
+                    .where(DELIVERY.PUSH_DEVICE_ID.eq(device), DELIVERY.STATE.eq(DeliveryState.QUEUED))
+                    .execute();
+        }
+        note(message.id(), "refused", refused.reason(), now);
+    }
+
+    private void again(OutgoingMessage message, Outcome.Later later, Instant now) {
+        if (message.attempts() >= MOST_ATTEMPTS) {
+            step(message, DeliveryState.FAILED, GAVE_UP + ": " + later.reason(), now);
+        } else {
+            var pause = later.after() == null ? BackOff.pause(message.attempts(), Math.random()) : later.after();
+            requeue(message, later.reason(), now.plus(pause), message.attempts());
+        }
+        note(message.id(), "later", later.reason(), now);
+    }
+
+    /** Nothing was wrong with the message, so the attempt is not counted. */
+    private void waitForProvider(OutgoingMessage message, Outcome.Down down, Instant now) {
+        requeue(message, down.reason(), now.plus(Duration.ofSeconds(1)), message.attempts() - 1);
+    }
+
+    private void requeue(OutgoingMessage message, String reason, Instant due, int attempts) {
+        db.update(DELIVERY)
+                .set(DELIVERY.STATE, DeliveryState.QUEUED)
+                .set(DELIVERY.REASON, shortened(reason))
+                .set(DELIVERY.DUE_AT, due)
+                .set(DELIVERY.ATTEMPTS, attempts)
+                .setNull(DELIVERY.LEASED_UNTIL)
+                .where(DELIVERY.DELIVERY_ID.eq(message.id()), DELIVERY.STATE.eq(DeliveryState.SENDING))
+                .execute();
+    }
+
+    private void step(OutgoingMessage message, DeliveryState state, String reason, Instant now) {
+        db.update(DELIVERY)
+                .set(DELIVERY.STATE, state)
+                .set(DELIVERY.REASON, shortened(reason))
+                .setNull(DELIVERY.LEASED_UNTIL)
+                .where(DELIVERY.DELIVERY_ID.eq(message.id()), DELIVERY.STATE.eq(DeliveryState.SENDING))
+                .execute();
+    }
+
+    /**
+     * Gives back the rows of workers that died.
+     *
+     * @param repeatable whether the provider refuses what it has taken already; if not, a row that was lost before is left as unknown
+     */
+    @Transactional
+    public int freeTheLost(Channel channel, boolean repeatable) {
+        var now = clock.instant();
+        var lost = db.select(DELIVERY.DELIVERY_ID, DELIVERY.LOST)
+                .from(DELIVERY)
+                .where(
+                        DELIVERY.CHANNEL.eq(channel),
+                        DELIVERY.STATE.eq(DeliveryState.SENDING),
+                        DELIVERY.LEASED_UNTIL.lt(now))
+                .forUpdate()
+                .skipLocked()
+                .fetch();
+        for (var row : lost) {
+            boolean again = repeatable || row.get(DELIVERY.LOST) == 0;
+            db.update(DELIVERY)
+                    .set(DELIVERY.STATE, again ? DeliveryState.QUEUED : DeliveryState.UNKNOWN)
+                    .set(DELIVERY.REASON, WORKER_DIED)
+                    .set(DELIVERY.LOST, DELIVERY.LOST.plus(1))
+                    .set(DELIVERY.DUE_AT, now)
+                    .setNull(DELIVERY.LEASED_UNTIL)
+                    .where(DELIVERY.DELIVERY_ID.eq(row.get(DELIVERY.DELIVERY_ID)))
+                    .execute();
+            note(row.get(DELIVERY.DELIVERY_ID), "worker died", again ? "sent again" : "left unknown", now);
+        }
+        return lost.size();
+    }
+
+    private void note(DeliveryId delivery, String step, @Nullable String text, Instant now) {
+        db.insertInto(DELIVERY_EVENT)
+                .set(DELIVERY_EVENT.DELIVERY_ID, delivery)
+                .set(DELIVERY_EVENT.AT, now)
+                .set(DELIVERY_EVENT.STEP, step)
+                .set(DELIVERY_EVENT.NOTE, text == null ? null : shortened(text))
+                .execute();
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+    }
+}

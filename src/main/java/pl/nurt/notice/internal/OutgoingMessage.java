@@ -1,0 +1,49 @@
+package pl.nurt.notice.internal;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.notice.DeliveryId;
+import pl.nurt.notice.MessageData;
+import pl.nurt.notice.MessageId;
+import pl.nurt.notice.Topic;
+
+/**
+ * A row that is being handed over.
+ *
+ * @param target device, address or number
+ * @param push where and how a device is written to; only on that channel
+ */
+public record OutgoingMessage(
+        DeliveryId id,
+        MessageId message,
+        String kind,
+        Topic topic,
+        MessageData data,
+        boolean urgent,
+        Instant expiresAt,
+        String target,
+        @Nullable UserAccountId account,
+        Locale locale,
+        int attempts,
+        @Nullable PushTarget push) {
+
+    /** @param p256dh the device's public key @param auth its secret */
+    public record PushTarget(String endpoint, byte[] p256dh, byte[] auth) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof PushTarget same && same.endpoint.equals(endpoint);
+        }
+
+        @Override
+        public int hashCode() {
+            return endpoint.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "PushTarget";
+        }
+    }
+}

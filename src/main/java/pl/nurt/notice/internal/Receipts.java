@@ -1,0 +1,100 @@
+package pl.nurt.notice.internal;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.val;
+import static pl.nurt.db.notice.Tables.DELIVERY;
+import static pl.nurt.db.notice.Tables.MESSAGE;
+import static pl.nurt.db.notice.Tables.PUSH_DEVICE;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveriesChanged;
+import pl.nurt.notice.DeliveryId;
+import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.InboxChanged;
+
+/** What is known of a message after it left: shown, opened. The first word counts, repeats change nothing. */
+@Repository
+public class Receipts {
+    private final DSLContext db;
+    private final MessageTexts texts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Receipts(DSLContext db, MessageTexts texts, ApplicationEventPublisher events, Clock clock) {
+        this.db = db;
+        this.texts = texts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A device showed it. */
+    @Transactional
+    public void received(DeliveryId delivery) {
+        var now = clock.instant();
+        if (deliver(delivery, now)) {
+            events.publishEvent(new DeliveriesChanged(Channel.PUSH));
+        }
+    }
+
+    /** Somebody opened it: it counts as read in the inbox as well. Returns the page it leads to. */
+    @Transactional
+    public String opened(DeliveryId delivery) {
+        var now = clock.instant();
+        deliver(delivery, now);
+        var row = db.update(DELIVERY)
+                .set(DELIVERY.OPENED_AT, coalesce(DELIVERY.OPENED_AT, val(now)))
+                .where(DELIVERY.DELIVERY_ID.eq(delivery))
+                .returningResult(
+                        DELIVERY.MESSAGE_ID, DELIVERY.USER_ACCOUNT_ID, DELIVERY.PUSH_DEVICE_ID, DELIVERY.CHANNEL)
+                .fetchOptional();
+        if (row.isEmpty()) {
+            return "notices";
+        }
+        var message = row.get().value1();
+        var account = row.get().value2();
+        db.update(PUSH_DEVICE)
+                .set(PUSH_DEVICE.LAST_OPENED_AT, now)
+                .where(PUSH_DEVICE.PUSH_DEVICE_ID.eq(row.get().value3()))
+                .execute();
+        var inbox = db.update(DELIVERY)
+                .set(DELIVERY.OPENED_AT, now)
+                .where(
+                        DELIVERY.MESSAGE_ID.eq(message),
+                        DELIVERY.CHANNEL.eq(Channel.INBOX),
+                        DELIVERY.USER_ACCOUNT_ID.eq(account),
+                        DELIVERY.OPENED_AT.isNull())
+                .execute();
+        if (inbox > 0) {
+            events.publishEvent(new InboxChanged(Set.of(account)));
+        }
+        events.publishEvent(new DeliveriesChanged(row.get().value4()));
+        return db.select(MESSAGE.KIND, MESSAGE.TOPIC, MESSAGE.DATA)
+                .from(MESSAGE)
+                .where(MESSAGE.MESSAGE_ID.eq(message))
+                .fetchSingle(stored -> texts.words(
+                                stored.value1(), stored.value2(), StoredData.read(stored.value3()), Locale.of("pl"))
+                        .link());
+    }
+
+    private boolean deliver(DeliveryId delivery, Instant now) {
+        return db.update(DELIVERY)
+                        .set(DELIVERY.STATE, DeliveryState.DELIVERED)
+                        .set(DELIVERY.DELIVERED_AT, now)
+                        .set(DELIVERY.SENT_AT, coalesce(DELIVERY.SENT_AT, val(now)))
+                        .setNull(DELIVERY.LEASED_UNTIL)
+                        .setNull(DELIVERY.REASON)
+                        .where(
+                                DELIVERY.DELIVERY_ID.eq(delivery),
+                                DELIVERY.STATE.notIn(DeliveryState.DELIVERED, DeliveryState.CANCELLED))
+                        .execute()
+                > 0;
+    }
+}

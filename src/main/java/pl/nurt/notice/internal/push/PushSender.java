@@ -1,0 +1,196 @@
+package pl.nurt.notice.internal.push;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Component;
+import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveryId;
+import pl.nurt.notice.internal.Links;
+import pl.nurt.notice.internal.MessageTexts;
+import pl.nurt.notice.internal.NoticeSettings;
+import pl.nurt.notice.internal.Outcome;
+import pl.nurt.notice.internal.OutgoingMessage;
+import pl.nurt.notice.internal.Sender;
+
+/** Hands messages to push services: RFC 8030, each encrypted for its device, signed once for its service. */
+@Component
+class PushSender implements Sender {
+    private static final long SHORTEST_SECONDS = 60;
+    private static final long LONGEST_SECONDS = Duration.ofDays(3).toSeconds();
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final NoticeSettings.Push settings;
+    private final PushIdentity identity;
+    private final PushHosts hosts;
+    private final MessageTexts texts;
+    private final Links links;
+    private final Clock clock;
+    private final HttpClient http;
+    private final ExecutorService pool;
+
+    PushSender(
+            NoticeSettings settings,
+            PushIdentity identity,
+            PushHosts hosts,
+            MessageTexts texts,
+            Links links,
+            Clock clock) {
+        this.settings = settings.push();
+        this.identity = identity;
+        this.hosts = hosts;
+        this.texts = texts;
+        this.links = links;
+        this.clock = clock;
+        http = HttpClient.newBuilder()
+                .connectTimeout(this.settings.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        pool = Executors.newFixedThreadPool(
+                this.settings.atOnce(), Thread.ofVirtual().name("push-", 0).factory());
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.PUSH;
+    }
+
+    @Override
+    public boolean isSetUp() {
+        return identity.isSetUp();
+    }
+
+    /** A push service takes the same push twice; the device shows the second in the place of the first. */
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    @Override
+    public int perSecond() {
+        return settings.perSecond();
+    }
+
+    @Override
+    public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch) {
+        // A service that stayed silent once is not asked again in this batch: the others must not wait for it.
+        Set<String> silent = ConcurrentHashMap.newKeySet();
+        var outcomes = new ConcurrentHashMap<DeliveryId, Outcome>();
+        var work = batch.stream()
+                .<Callable<Boolean>>map(message -> () -> {
+                    outcomes.put(message.id(), send(message, silent));
+                    return true;
+                })
+                .toList();
+        try {
+            for (var done : pool.invokeAll(work)) {
+                done.get();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+        return outcomes;
+    }
+
+    private Outcome send(OutgoingMessage message, Set<String> silent) throws InterruptedException {
+        var device = requireNonNull(message.push());
+        var address = hosts.allowed(device.endpoint());
+        if (address.isEmpty()) {
+            return new Outcome.Refused("not a push service that is written to", false);
+        }
+        var origin = address.get().getRawAuthority();
+        if (silent.contains(origin)) {
+            return new Outcome.Down(origin + " does not answer");
+        }
+        try {
+            var body = PushEncryption.encrypt(payload(message), device.p256dh(), device.auth());
+            return outcome(http.send(request(message, address.get(), body), HttpResponse.BodyHandlers.ofString()));
+        } catch (InvalidKeyException unusable) {
+            return new Outcome.Refused("the device's key is none", true);
+        } catch (HttpTimeoutException late) {
+            silent.add(origin);
+            return new Outcome.Down(
+                    origin + " does not answer within " + settings.timeout().toSeconds() + " s");
+        } catch (IOException broken) {
+            return new Outcome.Down(origin + ": " + broken.getClass().getSimpleName());
+        }
+    }
+
+    private HttpRequest request(OutgoingMessage message, URI address, byte[] body) {
+        var left = Duration.between(clock.instant(), message.expiresAt()).toSeconds();
+        var request = HttpRequest.newBuilder(address)
+                .timeout(settings.timeout())
+                .header("Content-Encoding", "aes128gcm")
+                .header("Content-Type", "application/octet-stream")
+                .header("TTL", Long.toString(Math.clamp(left, SHORTEST_SECONDS, LONGEST_SECONDS)))
+                .header("Urgency", message.urgent() ? "high" : "normal")
+                // A repeat, or an update of the same message, takes the place of one the device has not fetched yet.
+                .header("Topic", "m" + message.message().value())
+                .header("Authorization", identity.authorization(address))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (address.getScheme().equals("http")) {
+            request.version(HttpClient.Version.HTTP_1_1);
+        }
+        return request.build();
+    }
+
+    private byte[] payload(OutgoingMessage message) {
+        var words = texts.words(message.kind(), message.topic(), message.data(), message.locale());
+        return PushPayload.of(
+                        words.title(),
+                        words.text(),
+                        message.locale().getLanguage(),
+                        "m" + message.message().value(),
+                        message.urgent(),
+                        links.sign(Links.Purpose.RECEIVED, message.id()),
+                        links.sign(Links.Purpose.OPENED, message.id()))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Outcome outcome(HttpResponse<String> answer) {
+        var status = answer.statusCode();
+        var said = "HTTP " + status;
+        return switch (status) {
+            case 200, 201, 202, 204 -> Outcome.Accepted.PLAIN;
+            case 404, 410 -> new Outcome.Refused(said, true);
+            case 408, 425, 500 -> new Outcome.Later(said, null);
+            case 429 -> new Outcome.Later(said, retryAfter(answer));
+            case 502, 503, 504 -> new Outcome.Down(said);
+            default -> new Outcome.Refused(said, false);
+        };
+    }
+
+    private static @org.jspecify.annotations.Nullable Duration retryAfter(HttpResponse<String> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,6}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)
+                .orElse(null);
+    }
+
+    @PreDestroy
+    void close() {
+        pool.shutdown();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.notice.ui;
+
+import org.jspecify.annotations.NullMarked;
