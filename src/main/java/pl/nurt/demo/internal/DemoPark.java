@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,8 @@ class DemoPark {
         this.clock = clock;
     }
 
-    void write(Path folder, String portalUrl) {
+    /** @param poll how often the meters of the demo's residents are read */
+    void write(Path folder, String portalUrl, Duration poll) {
         var concentrators = new LinkedHashMap<String, List<ParkMeter>>();
         for (var meter : query.meters()) {
             concentrators
@@ -64,7 +66,7 @@ class DemoPark {
             var bridge = bridges.byCode(DemoStart.BRIDGE).orElseThrow();
             var plan = configurations.plan(bridge);
             var ports = freePorts(concentrators.keySet(), portsBefore(plan));
-            var list = concentrators(concentrators, ports);
+            var list = concentrators(concentrators, ports, poll);
             Files.writeString(folder.resolve("park.yaml"), park(concentrators, ports));
             Files.writeString(folder.resolve("bridge.yaml"), bridge(list, portalUrl));
             if (plan.version() == 0 || !isReachable(plan, ports)) {
@@ -122,24 +124,26 @@ class DemoPark {
 
     private static String bridge(String concentrators, String portalUrl) {
         return """
-                # Written by the demo at each start.
-                portal: { url: "%s", apiKeyFile: %s, heartbeat: 10s, configuration: true }
-                outbox: { file: outbox.db }
-                concentrators: %s
-                """.formatted(portalUrl, KEY_FILE, concentrators);
+            # Written by the demo at each start.
+            portal: { url: "%s", apiKeyFile: %s, heartbeat: 10s, configuration: true }
+            outbox: { file: outbox.db }
+            concentrators: %s
+            """.formatted(portalUrl, KEY_FILE, concentrators);
     }
 
     /** As JSON, which is YAML too: the same for the bridge's file and for its configuration at the portal. */
-    private static String concentrators(Map<String, List<ParkMeter>> concentrators, Map<String, Integer> ports) {
+    private static String concentrators(
+            Map<String, List<ParkMeter>> concentrators, Map<String, Integer> ports, Duration poll) {
         return concentrators.entrySet().stream()
-                .map(entry -> concentrator(entry.getKey(), entry.getValue(), requireNonNull(ports.get(entry.getKey()))))
+                .map(entry ->
+                        concentrator(entry.getKey(), entry.getValue(), requireNonNull(ports.get(entry.getKey())), poll))
                 .collect(Collectors.joining(",\n", "[\n", "\n]"));
     }
 
-    private static String concentrator(String code, List<ParkMeter> meters, int port) {
+    private static String concentrator(String code, List<ParkMeter> meters, int port, Duration poll) {
         var modbus = isModbus(meters);
         // The concentrator of the demo's residents is read so often that one can watch.
-        var every = meters.stream().anyMatch(ParkMeter::showcase) ? "10s" : "2m";
+        var every = meters.stream().anyMatch(ParkMeter::showcase) ? poll.toSeconds() + "s" : "2m";
         return IntStream.rangeClosed(1, meters.size())
                 .mapToObj(address -> ("    { \"serial\": \"%s\", "
                                 + (modbus ? "\"unit\": %d, \"profile\": \"nurt-simple\"" : "\"primary\": %d")
@@ -147,8 +151,8 @@ class DemoPark {
                         .formatted(meters.get(address - 1).identification(), address))
                 .collect(Collectors.joining(
                         ",\n", """
-                          { "id": "%s", "protocol": "%s", "endpoint": "127.0.0.1:%d", "poll": { "every": "%s", "jitter": "1s" }, "meters": [
-                        """.formatted(code, modbus ? "modbus-tcp" : "mbus-tcp", port, every), "\n  ] }"));
+                              { "id": "%s", "protocol": "%s", "endpoint": "127.0.0.1:%d", "poll": { "every": "%s", "jitter": "1s" }, "meters": [
+                            """.formatted(code, modbus ? "modbus-tcp" : "mbus-tcp", port, every), "\n  ] }"));
     }
 
     /** Where the simulated concentrators were at the last start, so that the bridge finds them there again. */

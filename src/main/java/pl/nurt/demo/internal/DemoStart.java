@@ -56,6 +56,9 @@ class DemoStart implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        if (!settings.fill()) {
+            return;
+        }
         if (!readings.isThereAlready()) {
             AsSystem.run(() -> transaction.executeWithoutResult(status -> fill()));
         } else if (AsSystem.call(() -> bridges.byCode(BRIDGE)).isEmpty()) {
@@ -66,7 +69,7 @@ class DemoStart implements ApplicationRunner {
         }
         var folder = settings.park();
         if (folder != null) {
-            AsSystem.run(() -> park.write(folder, settings.portalUrl()));
+            AsSystem.run(() -> park.write(folder, settings.portalUrl(), settings.poll()));
         }
     }
 

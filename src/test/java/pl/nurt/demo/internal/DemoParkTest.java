@@ -7,6 +7,7 @@ import static pl.nurt.db.metering.Tables.METER;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ class DemoParkTest {
     }
 
     private void write() {
-        AsSystem.run(() -> park.write(folder, URL));
+        AsSystem.run(() -> park.write(folder, URL, Duration.ofSeconds(10)));
     }
 
     private void hang(String identification, ConcentratorId concentrator) {

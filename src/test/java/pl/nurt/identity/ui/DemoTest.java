@@ -15,16 +15,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.test.context.TestPropertySource;
 import pl.nurt.identity.Accounts;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.DemoPeople;
 import pl.nurt.identity.DemoPerson;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
+import pl.nurt.testing.DemoPeopleThere;
 import pl.nurt.testing.ViewTest;
 
-@TestPropertySource(properties = "nurt.demo.enabled=true")
+@DemoPeopleThere
 class DemoTest extends ViewTest {
     @Autowired
     private DemoPeople people;
