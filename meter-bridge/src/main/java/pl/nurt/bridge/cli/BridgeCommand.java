@@ -1,5 +1,6 @@
 package pl.nurt.bridge.cli;
 
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ public final class BridgeCommand implements Runnable {
     /** Runs one command line and returns its exit code; never throws. */
     public static int execute(String... args) {
         return commandLine().execute(args);
+    }
+
+    /** Runs one command line as {@link #execute(String...)} does, for a caller who wants to read what it prints. */
+    public static int execute(PrintWriter out, String... args) {
+        return commandLine().setOut(out).execute(args);
     }
 
     static CommandLine commandLine() {
