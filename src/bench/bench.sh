@@ -33,6 +33,7 @@ bench_portal() {
   : >$rows
   measure "$classes" pl.nurt.bench.IntakeBench
   measure "$classes" pl.nurt.it.PortalBench
+  measure "$classes" pl.nurt.it.LiveBench
   if [ -n "$full" ]; then
     # In a shell of its own: after stop_all, whatever this one started would not heed a signal.
     (

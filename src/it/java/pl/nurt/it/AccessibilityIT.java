@@ -4,98 +4,140 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import pl.nurt.platform.ui.Languages;
+import pl.nurt.testing.Pages;
+import pl.nurt.testing.Pages.Person;
 
-/** Every view, wide and on the smallest phone, light and dark: axe finds nothing, and nothing is cut off at the side. */
+/**
+ * Every page the router knows, wide and on the smallest phone, light and dark, in both languages: axe finds nothing, and nothing is cut
+ * off at the side.
+ *
+ * <p>A run looks at each page in one of the eight ways, another one each day; {@code -Dnurt.look.day=2026-11-28} in the name of a failed
+ * test brings the same one again. With {@code -Dnurt.full=true} all eight are looked at.
+ */
 class AccessibilityIT {
-    private static final List<String> PUBLIC = List.of("/", "/sign-in", "/accessibility", "/no-such-page");
-    private static final List<String> RESIDENT =
-            List.of("/start", "/usage", "/usage?period=day", "/more", "/no-such-page");
-    private static final List<String> OFFICE = List.of(
-            "/office/meters",
-            "/office/meters/1",
-            "/office/concentrators",
-            "/office/concentrators?id=1",
-            "/office/concentrators/1/search",
-            "/office/bridges/1",
-            "/office/bridges/1/concentrator",
-            "/office/bridges/1/concentrator?code=sw-01",
-            "/office/quarantine",
-            "/office/meters/999999");
+    private static final boolean FULL = Boolean.getBoolean("nurt.full");
+    private static final LocalDate DAY =
+            LocalDate.parse(System.getProperty("nurt.look.day", LocalDate.now().toString()));
 
-    static Stream<Arguments> windows() {
-        return Stream.of(1280, 320)
-                .flatMap(width ->
-                        Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(colours -> Arguments.of(width, colours)));
+    private static final List<Window> WINDOWS = Stream.of(1280, 320)
+            .flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).map(colours -> new Window(width, colours)))
+            .toList();
+
+    /** What is looked at when something on a page is open; a room adds its own here. */
+    private static final List<Opened> OPENED =
+            List.of(new Opened("a calendar", "usage", Person.RESIDENT, AccessibilityIT::openCalendar));
+
+    private static final Map<String, Page> BROWSERS = new HashMap<>();
+
+    private record Window(int width, ColorScheme colours) {
+        @Override
+        public String toString() {
+            return width + " px " + colours.name().toLowerCase(Locale.ROOT);
+        }
     }
 
-    @ParameterizedTest(name = "{0} px, {1}")
-    @MethodSource("windows")
-    void public_pages(int width, ColorScheme colours) {
-        var page = Demo.running().open(width, colours);
-
-        assertAccessible(page, PUBLIC, width);
+    /** One load of a page, and how it is looked at then. */
+    record Look(String name, Pages.Page page, Consumer<Page> opener, Locale language, List<Window> windows) {
+        @Override
+        public String toString() {
+            return "%s, %s, %s (-Dnurt.look.day=%s)".formatted(name, language.getLanguage(), windows, DAY);
+        }
     }
 
-    @ParameterizedTest(name = "{0} px, {1}")
-    @MethodSource("windows")
-    void the_residents_portal(int width, ColorScheme colours) {
-        var page = Demo.running().open(width, colours);
-        Demo.signIn(page, "Anna");
+    private record Opened(String name, String address, Person person, Consumer<Page> opener) {}
 
-        assertAccessible(page, RESIDENT, width);
+    static Stream<Look> pages() {
+        return Pages.all().stream().flatMap(page -> looks(page.toString(), page, nothing -> {}));
     }
 
-    @ParameterizedTest(name = "{0} px, {1}")
-    @MethodSource("windows")
-    void the_office(int width, ColorScheme colours) {
-        var page = Demo.running().open(width, colours);
-        Demo.signIn(page, "Tomasz");
-
-        assertAccessible(page, OFFICE, width);
+    static Stream<Look> opened() {
+        return OPENED.stream()
+                .flatMap(it -> looks(it.name(), new Pages.Page(it.address(), it.person()), it.opener()))
+                .flatMap(look -> look.windows().stream()
+                        // Changing the window closes what is open.
+                        .map(window -> new Look(look.name, look.page, look.opener, look.language, List.of(window))));
     }
 
-    @ParameterizedTest(name = "{0} px, {1}")
-    @MethodSource("windows")
-    void an_open_calendar(int width, ColorScheme colours) {
-        var page = Demo.running().open(width, colours);
-        Demo.signIn(page, "Anna");
-        Demo.visit(page, "/usage");
-        page.locator("vaadin-date-picker").first().evaluate("picker => picker.open()");
-        page.locator("vaadin-month-calendar").first().waitFor();
-        page.locator("[role=dialog][aria-label]").waitFor();
-
-        var faults = faults(page, "the calendar");
-        page.context().close();
-        assertThat(faults).isEmpty();
+    private static Stream<Look> looks(String name, Pages.Page page, Consumer<Page> opener) {
+        if (FULL) {
+            return Languages.ALL.stream().map(language -> new Look(name, page, opener, language, WINDOWS));
+        }
+        var way = (int) Math.floorMod(name.hashCode() + DAY.toEpochDay(), 2L * WINDOWS.size());
+        var language = Languages.ALL.get(way / WINDOWS.size());
+        return Stream.of(new Look(name, page, opener, language, List.of(WINDOWS.get(way % WINDOWS.size()))));
     }
 
-    private static List<String> faults(Page page, String where) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"pages", "opened"})
+    void a_page_is_for_everybody(Look look) {
+        var demo = Demo.running();
+        var browser = BROWSERS.computeIfAbsent(
+                look.page.person() + " " + look.language, key -> demo.open(look.page.person(), look.language));
+        var first = look.windows.getFirst();
+        show(browser, first);
+        Demo.visit(browser, "/" + look.page.address(demo::answer));
+        look.opener.accept(browser);
+
+        var faults = new ArrayList<String>();
+        for (var window : look.windows) {
+            show(browser, window);
+            Demo.settle(browser);
+            faults.addAll(cutOff(browser, window));
+            faults.addAll(violations(browser, window));
+        }
+
+        assertThat(faults).as(browser.url()).isEmpty();
+        assertThat((String) browser.evaluate("() => document.documentElement.lang"))
+                .startsWith(look.language.getLanguage());
+    }
+
+    @AfterAll
+    static void closeBrowsers() {
+        BROWSERS.values().forEach(page -> page.context().close());
+        BROWSERS.clear();
+    }
+
+    private static void show(Page page, Window window) {
+        page.setViewportSize(window.width(), 900);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(window.colours()));
+    }
+
+    private static List<String> violations(Page page, Window window) {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .flatMap(violation -> violation.getNodes().stream()
-                                .map(node -> where + ": " + violation.getId() + " at " + node.getTarget() + " – "
+                                .map(node -> window + ": " + violation.getId() + " at " + node.getTarget() + " – "
                                         + node.getFailureSummary()))
                         .toList();
     }
 
-    private static void assertAccessible(Page page, List<String> paths, int width) {
-        var faults = new ArrayList<String>();
-        for (var path : paths) {
-            Demo.visit(page, path);
-            faults.addAll(faults(page, path));
-            var needed = ((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue();
-            if (needed > width) {
-                faults.add(path + ": needs " + needed + " px");
-            }
+    /** A page that has just become narrow may need a moment; one that stays too wide is cut off. */
+    private static List<String> cutOff(Page page, Window window) {
+        try {
+            page.waitForFunction("width => document.documentElement.scrollWidth <= width", window.width());
+            return List.of();
+        } catch (TimeoutError tooWide) {
+            return List.of(window + ": needs " + page.evaluate("() => document.documentElement.scrollWidth") + " px");
         }
-        page.context().close();
-        assertThat(faults).isEmpty();
+    }
+
+    private static void openCalendar(Page page) {
+        page.locator("vaadin-date-picker").first().evaluate("picker => picker.open()");
+        page.locator("vaadin-month-calendar").first().waitFor();
+        page.locator("[role=dialog][aria-label]").waitFor();
     }
 }

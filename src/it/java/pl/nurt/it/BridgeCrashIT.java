@@ -16,13 +16,16 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.simulator.Park;
 import pl.nurt.bridge.simulator.ParkFile;
+import pl.nurt.testing.Shows;
 
 /** The bridge dies after the portal took its readings and before it heard so: they are sent again, and are there once. */
+@Tag("crash")
 class BridgeCrashIT {
     private static final int METERS = 4;
     private static final int KILLS = 4;
@@ -57,6 +60,7 @@ class BridgeCrashIT {
     }
 
     @Test
+    @Shows("2.5")
     void the_bridge_is_killed_between_send_and_acknowledge() throws Exception {
         var known = new HashSet<Key>();
         var sentTwice = 0;
@@ -99,8 +103,8 @@ class BridgeCrashIT {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                        select identification, extract(epoch from read_at)::bigint from metering.reading join metering.meter using (meter_id)
-                        """)) {
+                    select identification, extract(epoch from read_at)::bigint from metering.reading join metering.meter using (meter_id)
+                    """)) {
             while (rows.next()) {
                 stored.add(new Key(rows.getString(1), rows.getLong(2)));
             }
@@ -134,21 +138,21 @@ class BridgeCrashIT {
 
     private static String parkYaml() {
         return "gateways:\n  - id: block\n    meters:\n" + meters(meter -> """
-                      - { ident: "%s", primary: %d, startIndexM3: "10", startAt: 2024-11-01T00:00:00Z, dailyM3: "0.4", profile: household }
-                """.formatted(serial(meter), meter + 1));
+                  - { ident: "%s", primary: %d, startIndexM3: "10", startAt: 2024-11-01T00:00:00Z, dailyM3: "0.4", profile: household }
+            """.formatted(serial(meter), meter + 1));
     }
 
     private String bridgeYaml(WithholdingProxy proxy) {
         return """
-                portal: { url: "%s", apiKeyFile: api-key }
-                outbox: { file: outbox.db }
-                concentrators:
-                  - id: block
-                    protocol: mbus-tcp
-                    endpoint: "%s"
-                    poll: { every: 1s, jitter: 0s }
-                    meters:
-                """.formatted(proxy.address(), park.endpoints().get("block"))
+            portal: { url: "%s", apiKeyFile: api-key }
+            outbox: { file: outbox.db }
+            concentrators:
+              - id: block
+                protocol: mbus-tcp
+                endpoint: "%s"
+                poll: { every: 1s, jitter: 0s }
+                meters:
+            """.formatted(proxy.address(), park.endpoints().get("block"))
                 + meters(meter -> "      - { serial: \"%s\", primary: %d }\n".formatted(serial(meter), meter + 1));
     }
 

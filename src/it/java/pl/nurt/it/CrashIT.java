@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever dies while readings come in: afterwards none is lost and none is there twice. */
+@Tag("crash")
 class CrashIT {
     private static final int METERS = 50;
     private static final int BATCHES = 300;
+    /** How often the portal is killed; {@code ./nurt test --full} kills it more often. */
+    private static final int ROUNDS = Integer.getInteger("nurt.crash.rounds", 3);
 
     @TempDir
     private Path folder;
@@ -36,11 +40,11 @@ class CrashIT {
     }
 
     @Test
-    void the_portal_is_killed_three_times_while_readings_come_in() throws Exception {
+    void the_portal_is_killed_again_and_again_while_readings_come_in() throws Exception {
         var sending = deliveries.to(portal.address());
 
-        for (var round = 1; round <= 3; round++) {
-            var enough = BATCHES * round / 4;
+        for (var round = 1; round <= ROUNDS; round++) {
+            var enough = BATCHES * round / (ROUNDS + 1);
             await().atMost(Duration.ofSeconds(60)).until(() -> deliveries.acknowledgedBatches() >= enough);
             portal.kill();
             portal = startPortal(portal.port());
@@ -77,14 +81,14 @@ class CrashIT {
                 .untilAsserted(() -> assertThat(database.count("select count(*) from metering.use_due"))
                         .isZero());
         assertThat(database.count("""
-                select count(*) from metering.latest_reading l
-                where index_m3 <> (select max(index_m3) from metering.reading r where r.meter_id = l.meter_id)
-                """)).isZero();
+            select count(*) from metering.latest_reading l
+            where index_m3 <> (select max(index_m3) from metering.reading r where r.meter_id = l.meter_id)
+            """)).isZero();
         assertThat(database.count("""
-                select count(*) from (
-                    select meter_id, sum(use_m3) as used from metering.daily_use group by meter_id
-                ) u join metering.latest_reading using (meter_id) where used <> index_m3
-                """)).isZero();
+            select count(*) from (
+                select meter_id, sum(use_m3) as used from metering.daily_use group by meter_id
+            ) u join metering.latest_reading using (meter_id) where used <> index_m3
+            """)).isZero();
     }
 
     private Portal startPortal(int port) {

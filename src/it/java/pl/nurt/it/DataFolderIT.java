@@ -6,13 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The folder that {@code ./nurt run} keeps its data in, as it is found: each bad state ends in one sentence and changes nothing. */
 class DataFolderIT {
+    /** Made once and copied for each test that damages one. */
+    @TempDir
+    private static Path sound;
+
     @TempDir
     private Path temporary;
+
+    @BeforeAll
+    static void makeASoundFolder() {
+        Database.on(sound.resolve("data")).close();
+    }
 
     @Test
     void a_folder_in_use_is_left_to_its_user() throws Exception {
@@ -74,9 +85,14 @@ class DataFolderIT {
         }
     }
 
-    private Path madeFolder() {
+    private Path madeFolder() throws IOException {
         var folder = temporary.resolve("data");
-        Database.on(folder).close();
+        var made = sound.resolve("data");
+        try (var files = Files.walk(made)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, folder.resolve(made.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
         return folder;
     }
 

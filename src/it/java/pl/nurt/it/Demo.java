@@ -6,14 +6,18 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import pl.nurt.testing.Pages.Person;
 
 /** The demo portal in production mode and a real browser before it: started once, by the first test that wants it. */
 final class Demo {
@@ -41,6 +45,7 @@ final class Demo {
                 folder.resolve("portal.log"),
                 "--nurt.demo.enabled=true",
                 "--nurt.demo.park=" + park(),
+                "--nurt.demo.poll=2s",
                 "--nurt.demo.portal-url=http://localhost:" + port);
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -99,6 +104,26 @@ final class Demo {
         return window.newPage();
     }
 
+    /** A window in the language, in which the person of the demo is signed in; nothing in it moves for show. */
+    Page open(Person person, Locale language) {
+        var page = open(1280, ColorScheme.LIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+        page.navigate("/?language=" + language.getLanguage());
+        if (person != Person.NOBODY) {
+            signIn(page, person.firstName());
+        }
+        return page;
+    }
+
+    /** The one answer of the demo's database to a question in SQL, as text. */
+    String answer(String sql) {
+        try {
+            return Long.toString(database.count(sql));
+        } catch (SQLException unanswered) {
+            throw new IllegalStateException(sql, unanswered);
+        }
+    }
+
     /** Signs in by the demo person's button. */
     static void signIn(Page page, String name) {
         page.navigate("/sign-in");
@@ -113,7 +138,7 @@ final class Demo {
     }
 
     /** Waits until the server has answered and nothing is being loaded. */
-    private static void settle(Page page) {
+    static void settle(Page page) {
         page.locator("h1, [role=heading][aria-level='1']").first().waitFor();
         page.waitForFunction("() => !document.querySelector('vaadin-connection-indicator[loading], .skeleton')");
     }

@@ -6,20 +6,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import pl.nurt.testing.Shows;
 
 /** A resident's and a technician's way with nothing but the keyboard. */
 class KeyboardIT {
     /** What has the focus, through shadow roots: its name for people. */
     private static final String FOCUSED = """
-            () => {
-              let focused = document.activeElement;
-              while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-              if (!focused) return '';
-              const labels = [...(focused.labels ?? [])].map(label => label.textContent);
-              return [focused.getAttribute('aria-label'), ...labels, focused.textContent].filter(Boolean).join(' ').trim();
-            }""";
+        () => {
+          let focused = document.activeElement;
+          while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+          if (!focused) return '';
+          const labels = [...(focused.labels ?? [])].map(label => label.textContent);
+          return [focused.getAttribute('aria-label'), ...labels, focused.textContent].filter(Boolean).join(' ').trim();
+        }\
+        """;
 
     @Test
+    @Shows("2.4")
     void a_resident_signs_in_reads_the_chart_and_finds_a_day() {
         var page = Demo.running().open(1280, ColorScheme.LIGHT);
         Demo.visit(page, "/");

@@ -1,97 +1,91 @@
 package pl.nurt.it;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import java.sql.SQLException;
-import java.time.Clock;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import pl.nurt.bridge.BridgeRunner;
-import pl.nurt.bridge.config.BridgeConfig;
-import pl.nurt.bridge.simulator.ParkFile;
+import pl.nurt.testing.Shows;
 
-/** The whole way: simulated meter, M-Bus gateway, bridge, portal, push, open page. */
+/** The whole way: simulated meter, M-Bus gateway, bridge, portal, push, open page. How fast it is, {@code ./nurt bench} tells. */
 class LiveIT {
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static MovingMeters meters;
+
+    private final Demo demo = Demo.running();
+
+    @BeforeAll
+    static void openTheTap() throws Exception {
+        meters = MovingMeters.of(Demo.running());
+    }
+
+    @AfterAll
+    static void closeTheTap() {
+        meters.close();
+    }
 
     @Test
-    void a_reading_shows_on_the_open_page_within_two_seconds() throws Exception {
-        var demo = Demo.running();
+    @Shows("2.1")
+    void readings_show_on_the_open_page_by_themselves() throws Exception {
         var page = demo.open(1280, ColorScheme.LIGHT);
         Demo.signIn(page, "Anna");
-        rememberWhatIsShown(page);
+        var shown = ShownIndexes.on(page);
         var openColumn = openColumn(page);
 
-        // Behind the demo resident's meter a tap is open, and its concentrator is polled every ten seconds.
-        try (var park = ParkFile.load(demo.park().resolve("park.yaml"), Clock.systemUTC())
-                        .start();
-                var bridge =
-                        BridgeRunner.start(BridgeConfig.load(demo.park().resolve("bridge.yaml")), Clock.systemUTC())) {
-            await().atMost(Duration.ofSeconds(90)).until(() -> shown(page).size() >= 3);
-        }
+        await().atMost(PATIENCE).until(() -> shown.byIndex().size() >= 3);
 
-        var accepted = acceptedAt(demo.database());
-        var shown = shown(page);
-        assertThat(shown).hasSizeGreaterThanOrEqualTo(3).allSatisfy((index, at) -> {
-            assertThat(accepted).containsKey(index);
-            assertThat(Duration.between(accepted.get(index), at)).isLessThan(LIMIT);
-        });
+        assertThat(ShownIndexes.acceptedAt(demo.database()))
+                .containsKeys(shown.byIndex().keySet().toArray(String[]::new));
         assertThat(openColumn(page)).isGreaterThan(openColumn);
+        page.context().close();
     }
 
-    /** From now on the page notes when it shows which index. */
-    private static void rememberWhatIsShown(Page page) {
-        page.evaluate("""
-                () => {
-                  window.shown = {};
-                  const index = document.querySelector('.meter-index');
-                  const text = () => index.querySelector('.sr-only').textContent.replace(/[^0-9,]/g, '').replace(',', '.');
-                  const first = text();
-                  new MutationObserver(() => {
-                    const now = text();
-                    if (now !== first && !(now in window.shown)) window.shown[now] = Date.now();
-                  }).observe(index, { subtree: true, childList: true, characterData: true });
-                }""");
+    /** A browser that loses its connection says so, and shows the truth when it is back. */
+    @Test
+    void a_page_that_was_cut_off_shows_what_came_meanwhile() throws Exception {
+        try (var line = new CuttableLine(demo.address())) {
+            var page = demo.open(line.address(), 1280, ColorScheme.LIGHT);
+            Demo.signIn(page, "Anna");
+            var before = shown(page);
+            await().atMost(PATIENCE).until(() -> !shown(page).equals(before));
+
+            line.cut();
+            assertThat(page.locator("nurt-connection"))
+                    .containsText(
+                            "bez połączenia",
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+            var frozen = shown(page);
+            await().atMost(PATIENCE)
+                    .until(() -> !MovingMeters.stored(demo.database()).equals(frozen));
+            assertThat(shown(page)).isEqualTo(frozen);
+
+            var meanwhile = new BigDecimal(MovingMeters.stored(demo.database()));
+            line.mend();
+            // The meter goes on, so the page may show even more.
+            await().atMost(PATIENCE).until(() -> new BigDecimal(shown(page)).compareTo(meanwhile) >= 0);
+            assertThat(page.locator("nurt-connection")).isEmpty();
+            assertThat(page.url()).endsWith("/start");
+            page.context().close();
+        }
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Instant> shown(Page page) {
-        var noted = (Map<String, Number>) page.evaluate("() => window.shown");
-        var shown = new HashMap<String, Instant>();
-        noted.forEach((index, at) -> shown.put(index, Instant.ofEpochMilli(at.longValue())));
-        return shown;
+    private static String shown(Page page) {
+        return ShownIndexes.plain(page.locator(".meter-index .sr-only").first().textContent());
     }
 
     /** What the chart shows for the day that is not over; just after midnight that is nothing yet. */
     private static double openColumn(Page page) {
         page.waitForFunction("() => document.querySelector('nurt-chart')?.series");
-        return ((Number)
-                        page.evaluate(
-                                "() => document.querySelector('nurt-chart').series.points.find(point => point.open)?.value ?? 0"))
+        return ((Number) page.evaluate("() => document.querySelector('nurt-chart').series.points.find(point =>"
+                        + " point.open)?.value ?? 0"))
                 .doubleValue();
-    }
-
-    /** When the portal first accepted each index of the demo resident's meter. */
-    private static Map<String, Instant> acceptedAt(Database database) throws SQLException {
-        var accepted = new HashMap<String, Instant>();
-        try (var connection = database.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("""
-                        select index_m3, min(received_at) from metering.reading join metering.meter using (meter_id)
-                        where serial_number = '31415926' and read_at > now() - interval '1 hour' group by index_m3
-                        """)) {
-            while (rows.next()) {
-                accepted.put(
-                        rows.getBigDecimal(1).toPlainString(),
-                        rows.getTimestamp(2).toInstant());
-            }
-        }
-        return accepted;
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 import pl.nurt.NurtApplication;
+import pl.nurt.testing.Pages;
 
 /** The walls hold; and a class that breaks one is noticed (the classes in package {@code broken} do). */
 class ArchitectureTest {
@@ -101,5 +102,12 @@ class ArchitectureTest {
     @MethodSource("breakableRules")
     void a_breach_is_noticed(String name, ArchRule rule) {
         assertThat(rule.evaluate(BROKEN).hasViolation()).isTrue();
+    }
+
+    /** So that no view is forgotten by the browser tests, see {@link Pages}. */
+    @Test
+    void every_view_has_an_address_that_the_browser_tests_open() {
+        assertThat(Pages.faults()).isEmpty();
+        assertThat(Pages.all()).hasSizeGreaterThan(15);
     }
 }

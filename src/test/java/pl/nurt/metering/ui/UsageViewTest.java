@@ -37,6 +37,7 @@ import pl.nurt.metering.UseRebuilt;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Languages;
 import pl.nurt.platform.ui.StartPanel;
+import pl.nurt.testing.Shows;
 import pl.nurt.testing.ViewTest;
 
 class UsageViewTest extends ViewTest {
@@ -73,6 +74,7 @@ class UsageViewTest extends ViewTest {
     }
 
     @Test
+    @Shows("2.9")
     void the_period_stands_in_the_address_and_can_be_turned_back() {
         var household = signedIn(Languages.POLISH);
         household.mainMeter(today().minusYears(2) + "T08:00", "100");
@@ -91,6 +93,7 @@ class UsageViewTest extends ViewTest {
     }
 
     @Test
+    @Shows("2.3")
     void a_neighbours_meter_in_the_address_is_not_found() {
         signedIn(Languages.POLISH).mainMeter(yesterday() + "T08:00", "100");
         var foreign = new Household(db, yesterday()).mainMeter(yesterday() + "T08:00", "100");
@@ -112,6 +115,7 @@ class UsageViewTest extends ViewTest {
     }
 
     @Test
+    @Shows("2.2")
     void the_index_of_a_chosen_day_is_said_in_words() {
         var household = signedIn(Languages.POLISH);
         var meter = household.mainMeter(yesterday().minusDays(9) + "T08:00", "100");
@@ -139,6 +143,7 @@ class UsageViewTest extends ViewTest {
     }
 
     @Test
+    @Shows("2.3")
     void somebody_with_several_meters_chooses_among_them() {
         var household = signedIn(Languages.POLISH);
         household.mainMeter(yesterday() + "T08:00", "100");
@@ -155,6 +160,7 @@ class UsageViewTest extends ViewTest {
     }
 
     @Test
+    @Shows("2.1")
     void a_new_reading_moves_index_and_chart_and_sends_one_point() {
         var household = signedIn(Languages.POLISH);
         var meter = household.mainMeter(yesterday() + "T08:00", "100");

@@ -1,0 +1,170 @@
+package pl.nurt.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+import pl.nurt.NurtApplication;
+
+/**
+ * The pages that the browser tests look at: every view the router knows, opened by somebody of the demo who may.
+ *
+ * <p>A view without parameters is found by itself. One that needs an id, or that has several faces, gets its addresses in
+ * {@link #ADDRESSES}; an id in braces is asked of the demo's database with the question of that name in {@link #QUESTIONS}. A view that
+ * cannot be looked at gets its reason in {@link #EXEMPT}. What is missing or left over, {@code ArchitectureTest} tells.
+ */
+public final class Pages {
+    /** Addresses of a route that is not its own address, or not the only one. */
+    private static final Map<String, List<String>> ADDRESSES = Map.of(
+            "usage", List.of("usage", "usage?span=24h"),
+            "office/meters/:meterId", List.of("office/meters/{meter}", "office/meters/999999"),
+            "office/concentrators", List.of("office/concentrators", "office/concentrators?id={concentrator}"),
+            "office/concentrators/:concentratorId/search", List.of("office/concentrators/{concentrator}/search"),
+            "office/bridges/:bridgeId", List.of("office/bridges/{bridge}"),
+            "office/bridges/:bridgeId/concentrator",
+                    List.of("office/bridges/{bridge}/concentrator", "office/bridges/{bridge}/concentrator?code=sw-01"));
+
+    /** What stands in braces in an address, as a question to the demo's database with one answer. */
+    private static final Map<String, String> QUESTIONS = Map.of(
+            "meter", "select meter_id from metering.meter where serial_number = '31415926'",
+            "concentrator", "select concentrator_id from metering.concentrator where code = 'sw-01'",
+            "bridge", "select bridge_id from metering.bridge where code = 'demo'");
+
+    /** Routes that the browser tests cannot open, each with the reason. */
+    private static final Map<String, String> EXEMPT = Map.of();
+
+    /** Pages that are nobody's route. */
+    private static final List<Page> OTHERS = List.of(
+            new Page("no-such-page", Person.NOBODY),
+            new Page("no-such-page", Person.RESIDENT),
+            new Page("office/no-such-page", Person.TECHNICIAN));
+
+    private static final Pattern QUESTION = Pattern.compile("\\{(\\w+)}");
+
+    private Pages() {}
+
+    /** Somebody of the demo, by the name on the sign-in page. The order says who opens a page that several may open. */
+    public enum Person {
+        NOBODY(""),
+        RESIDENT("Anna"),
+        TECHNICIAN("Tomasz"),
+        CUSTOMER_SERVICE("Katarzyna"),
+        DISPATCHER("Paweł"),
+        ADMIN("Joanna"),
+        AUDITOR("Piotr");
+
+        private final String firstName;
+
+        Person(String firstName) {
+            this.firstName = firstName;
+        }
+
+        public String firstName() {
+            return firstName;
+        }
+    }
+
+    /** An address without the slash at its beginning, perhaps with questions in braces, and who opens it. */
+    public record Page(String address, Person person) {
+        /** The address with ids of the demo, which {@code ask} answers from SQL. */
+        public String address(UnaryOperator<String> ask) {
+            return QUESTION.matcher(address)
+                    .replaceAll(found -> ask.apply(requireNonNull(QUESTIONS.get(found.group(1)))));
+        }
+
+        @Override
+        public String toString() {
+            return "/" + address + (person == Person.NOBODY ? "" : " of " + person.firstName());
+        }
+    }
+
+    /** Every page, by route. */
+    public static List<Page> all() {
+        var pages = routes().entrySet().stream()
+                .filter(route -> !EXEMPT.containsKey(route.getKey()))
+                .flatMap(route -> ADDRESSES.getOrDefault(route.getKey(), List.of(route.getKey())).stream()
+                        .map(address -> new Page(address, person(route.getValue()))));
+        return Stream.concat(pages, OTHERS.stream()).toList();
+    }
+
+    /** What is wrong with the lists of this class, in words for who has just added a view. */
+    public static List<String> faults() {
+        var routes = routes();
+        var withoutAddress = routes.keySet().stream()
+                .filter(route -> route.contains(":") && !ADDRESSES.containsKey(route) && !EXEMPT.containsKey(route))
+                .map(route -> "the route " + route + " needs an address in " + Pages.class.getName() + ".ADDRESSES");
+        var leftOver = Stream.concat(ADDRESSES.keySet().stream(), EXEMPT.keySet().stream())
+                .filter(route -> !routes.containsKey(route))
+                .map(route -> "there is no route " + route + " any more: " + Pages.class.getName());
+        var unanswered = ADDRESSES.values().stream()
+                .flatMap(List::stream)
+                .flatMap(address -> QUESTION.matcher(address).results().map(found -> found.group(1)))
+                .filter(question -> !QUESTIONS.containsKey(question))
+                .map(question -> "nobody says what {" + question + "} is: " + Pages.class.getName() + ".QUESTIONS");
+        return Stream.of(withoutAddress, leftOver, unanswered).flatMap(s -> s).toList();
+    }
+
+    /** The routes of the product's own views, with the views. */
+    private static Map<String, Class<?>> routes() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Route.class));
+        var routes = new LinkedHashMap<String, Class<?>>();
+        scanner.findCandidateComponents("pl.nurt").stream()
+                .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+                .filter(Pages::isTheProducts)
+                .forEach(view -> routesOf(view).forEach(route -> routes.put(route, view)));
+        return routes;
+    }
+
+    private static boolean isTheProducts(Class<?> view) {
+        return view.getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .equals(NurtApplication.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation());
+    }
+
+    private static Stream<String> routesOf(Class<?> view) {
+        return Stream.concat(
+                Stream.of(view.getAnnotation(Route.class).value()),
+                Arrays.stream(view.getAnnotationsByType(RouteAlias.class)).map(RouteAlias::value));
+    }
+
+    private static Person person(Class<?> view) {
+        if (view.isAnnotationPresent(AnonymousAllowed.class)) {
+            return Person.NOBODY;
+        }
+        if (view.isAnnotationPresent(PermitAll.class)) {
+            return Person.RESIDENT;
+        }
+        var roles = view.getAnnotation(RolesAllowed.class);
+        return Arrays.stream(Person.values())
+                .filter(person -> mayOpen(person, roles))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody of the demo may open " + view.getName()));
+    }
+
+    private static boolean mayOpen(Person person, @Nullable RolesAllowed roles) {
+        if (roles == null || person == Person.NOBODY) {
+            return false;
+        }
+        var allowed = List.of(roles.value());
+        return allowed.contains(person.name()) || allowed.contains("STAFF") && person != Person.RESIDENT;
+    }
+}
