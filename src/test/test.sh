@@ -26,7 +26,7 @@ tests() {
     options+=(-Pinterop "-Dinterop.node=$node_folder/node" "-Dinterop.skip=$(IFS=,; printf %s "${skipped_peers[*]}")")
   fi
   case $full,$interop in
-    true,*) options+=(-Dnurt.full=true -Dnurt.tests.excluded=) ;;
+    true,*) options+=(-Dnurt.full=true -Dnurt.tests.excluded= -Dnurt.crash.rounds=10) ;;
     *,true) options+=(-Dnurt.tests.excluded=full) ;;
   esac
   if [ -n "$cases" ]; then
@@ -53,7 +53,7 @@ test_all() {
   trap 'kill -TERM -- "-$lane" 2>/dev/null' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
-  mvn "${options[@]}" package -Dbridge.skipTests=true && test_packaged '*IT' || code=1
+  mvn "${options[@]}" package -Dbridge.skipTests=true -Dnurt.forks=2 && test_packaged '*IT' || code=1
   wait $lane || { code=1; say "The bridge's tests failed ($BRIDGE_LANE):"; grep '^\[ERROR\]' $BRIDGE_LANE >&2; }
   grep '^\[.*Tests run:.*[0-9]$' $BRIDGE_LANE | tail -n 1
   tell_times >target/test-times.txt
@@ -84,6 +84,22 @@ test_only() {
   local code=$?
   tell_times >&2
   return $code
+}
+
+# test_cases DIR: the case files in DIR and nothing else; succeeds when all of them agree.
+test_cases() {
+  local folder notes=src/target/cases.txt asked agreed code
+  folder=$(cd "$STARTED_IN" && cd "$1" && pwd) || die "There is no folder $1."
+  rm -f $notes
+  mvn "${options[@]}" -Dquick -pl src -am test -Dbridge.skipTests=true -Dgroups=cases -Dnurt.cases="$folder" >target/test-cases.log 2>&1
+  code=$?
+  [ -s $notes ] || { grep '^\[ERROR\]' target/test-cases.log >&2; die "No case file of $folder was asked; target/test-cases.log tells more."; }
+  asked=$(wc -l <$notes) agreed=$(grep -c '^AGREED' $notes)
+  sed -n 's/^DIFFERS /differs: /p' $notes | sort
+  (cd "$folder" && find . -type f ! -path '*/tools/*' ! -iname 'readme*' -printf '%P\n' | sed 's/[^/]*$//' | sort | uniq -c) \
+    | while read -r count part; do grep -q " $part[^/ ]* " $notes || echo "not asked, nothing answers them yet: $part ($count files)"; done
+  echo "$agreed of $asked case files agreed; what the others said: target/test-cases.log"
+  [ "$agreed" = "$asked" ] && [ $code = 0 ]
 }
 
 # How many seconds each test class took, the slowest first.
