@@ -49,6 +49,8 @@ record TextUses(Set<String> asked, Set<String> words, Set<String> beginnings) {
     boolean mayAsk(String key) {
         var dot = key.lastIndexOf('.');
         return words.contains(key)
+                // The title of a timer, which is named <room>.<subject>.
+                || words.contains(key.replaceFirst("\\.timer\\.", "."))
                 || (words.contains(key.substring(0, dot)) && words.contains(key.substring(dot)))
                 || beginnings.stream()
                         .anyMatch(beginning -> key.startsWith(beginning) && said(key.substring(beginning.length())));

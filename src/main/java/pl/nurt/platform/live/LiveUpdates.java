@@ -17,7 +17,7 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Brings committed events to the views that are open.
+ * Brings committed events to the views that are open, whichever portal they were committed on ({@link LiveExchange}).
  *
  * <p>Nothing is stored: a view reads the database when it is opened or comes back. A view hears at once, and then at most once
  * a second with everything that happened in between, so a burst never floods a browser.
@@ -43,6 +43,7 @@ public class LiveUpdates {
      * Calls {@code refresh}, under the session's lock, with the events that concern the view while {@code view} is attached.
      *
      * @param concerns looks at ids only; called on the publishing thread, outside the session's lock
+     * @param refresh an empty list says that events may have been missed: the view looks at everything it shows again
      */
     public <E extends LiveEvent> void whileAttached(
             Component view, Class<E> type, Predicate<E> concerns, Consumer<List<E>> refresh) {
@@ -52,17 +53,30 @@ public class LiveUpdates {
 
     private <E extends LiveEvent> void open(
             UI ui, Component view, Class<E> type, Predicate<E> concerns, Consumer<List<E>> refresh) {
-        var subscription = new Subscription<>(ui, type, concerns, refresh, timer);
-        subscriptions.add(subscription);
+        var subscription = new Subscription<>(type, concerns, refresh, task -> ui.access(task::run), this::later);
+        add(subscription);
         view.addDetachListener(detached -> {
             detached.unregisterListener();
             subscriptions.remove(subscription);
         });
     }
 
+    void add(Subscription<?> subscription) {
+        subscriptions.add(subscription);
+    }
+
+    private void later(Runnable task, Duration delay) {
+        timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void committed(LiveEvent event) {
         subscriptions.forEach(subscription -> subscription.offer(event));
+    }
+
+    /** Events of that kind happened that nobody can name any more. */
+    void missed(Class<? extends LiveEvent> kind) {
+        subscriptions.forEach(subscription -> subscription.lookAgain(kind));
     }
 
     @PreDestroy

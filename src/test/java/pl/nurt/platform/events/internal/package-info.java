@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.events.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.live;
+
+import org.jspecify.annotations.NullMarked;
