@@ -21,6 +21,7 @@ const drawings: Record<string, string> = {
   filter: '<path d="M4 6h16M7 12h10M10 18h4"/>',
   home: '<path d="M4 11l8-7 8 7v9h-5v-6H9v6H4z"/>',
   info: '<path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8v.1"/>',
+  keyboard: '<path d="M3 6h18v12H3zM7 10h.1M10.3 10h.1M13.7 10h.1M17 10h.1M8 14h8"/>',
   language: '<path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18"/>',
   mail: '<path d="M3 6h18v13H3zM3 7l9 7 9-7"/>',
   map: '<path d="M9 5L3 7.5v12L9 17l6 2.5 6-2.5V5l-6 2.5zM9 5v12M15 7.5v12"/>',

@@ -24,6 +24,7 @@ public enum Icons implements IconFactory {
     FILTER,
     HOME,
     INFO,
+    KEYBOARD,
     LANGUAGE,
     MAIL,
     MAP,

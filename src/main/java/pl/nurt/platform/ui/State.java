@@ -9,7 +9,8 @@ public enum State {
     BAD,
     INFO;
 
-    String className() {
+    /** In a {@code LitRenderer}: {@code <span class="badge good">}. */
+    public String className() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

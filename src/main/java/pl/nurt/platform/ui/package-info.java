@@ -2,7 +2,7 @@
  * Components and texts that every view shares.
  *
  * <p>Menu entries: {@code @Menu(title = "<text key>", order, icon = "<name of an icon in Icons>")}. In the office the order
- * also gives the group: below 100 none, from 100 customers and meters, 200 money, 300 network, 400 settings.
+ * also gives the {@linkplain pl.nurt.platform.ui.OfficeGroup group}.
  */
 @NullMarked
 package pl.nurt.platform.ui;

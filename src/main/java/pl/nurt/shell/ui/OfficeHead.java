@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.popover.Popover;
@@ -18,6 +19,7 @@ import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.SignOut;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.Keys;
 import pl.nurt.platform.ui.OfficeSearch;
 import pl.nurt.platform.ui.OfficeStatus;
 
@@ -38,6 +40,7 @@ final class OfficeHead extends Header {
                 .sorted(Comparator.comparingInt(OfficeStatus::order))
                 .forEach(status -> badges.add(status.create()));
         add(badges);
+        add(keys());
         currentUser.get().ifPresent(user -> addPerson(user, signOut));
     }
 
@@ -61,6 +64,15 @@ final class OfficeHead extends Header {
             }
         });
         return field;
+    }
+
+    private Button keys() {
+        var keys = new Button(Icons.KEYBOARD.create(), pressed -> Keys.help(UI.getCurrent()));
+        keys.addThemeVariants(ButtonVariant.TERTIARY);
+        keys.addClassName("key-help-button");
+        keys.setAriaLabel(getTranslation("platform.keys"));
+        keys.getElement().setAttribute("aria-keyshortcuts", "?");
+        return keys;
     }
 
     private void addPerson(SignedInUser user, SignOut signOut) {

@@ -2,7 +2,6 @@ package pl.nurt.shell.ui;
 
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.Layout;
@@ -12,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.SignOut;
+import pl.nurt.platform.ui.KitControls;
 import pl.nurt.platform.ui.OfficeMenuCount;
 import pl.nurt.platform.ui.OfficeSearch;
 import pl.nurt.platform.ui.OfficeStatus;
 
 /** The frame of the office: dark rail with groups, header with search and states; below 1100 px the rail is a drawer. */
-// For UnexpectedErrors, which may speak on any page.
-@Uses(ConfirmDialog.class)
+// For UnexpectedErrors and the key help, which may speak on any page, and for what rooms bring to each other's pages.
+@Uses(KitControls.class)
 @Layout("/office")
 @RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
 class OfficeLayout extends AppLayout {

@@ -10,12 +10,11 @@ import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import pl.nurt.platform.ui.OfficeGroup;
 import pl.nurt.platform.ui.OfficeMenuCount;
 
-/** The office's menu: groups of a hundred by the entries' order, each named once something stands in it. */
+/** The office's menu: its groups, each named once something stands in it. */
 final class OfficeRail extends Div {
-    private static final int GROUP = 100;
-
     OfficeRail(List<OfficeMenuCount> counts) {
         addClassName("office-rail");
         var logo = new Logo("office");
@@ -25,18 +24,21 @@ final class OfficeRail extends Div {
         MenuLinks.office().stream()
                 .collect(Collectors.groupingBy(OfficeRail::group, TreeMap::new, Collectors.toList()))
                 .forEach((group, entries) -> {
-                    if (group > 0) {
-                        var name = new Paragraph(getTranslation("shell.office.group." + group));
+                    var text = getTranslation("shell.office.group." + group);
+                    if (group != OfficeGroup.DESK) {
+                        var name = new Paragraph(text);
                         name.addClassName("office-group");
                         menu.add(name);
                     }
-                    menu.add(MenuLinks.list(entries, entry -> link(entry, counts)));
+                    var list = MenuLinks.list(entries, entry -> link(entry, counts));
+                    list.getElement().setAttribute("aria-label", text);
+                    menu.add(list);
                 });
         add(menu);
     }
 
-    private static int group(MenuEntry entry) {
-        return entry.order() == null ? 0 : Math.clamp(entry.order().intValue() / GROUP, 0, 4);
+    private static OfficeGroup group(MenuEntry entry) {
+        return entry.order() == null ? OfficeGroup.DESK : OfficeGroup.of(entry.order());
     }
 
     private Component link(MenuEntry entry, List<OfficeMenuCount> counts) {

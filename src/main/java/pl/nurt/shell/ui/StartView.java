@@ -1,9 +1,7 @@
 package pl.nurt.shell.ui;
 
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -12,23 +10,19 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.DayPicker;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.NurtChart;
+import pl.nurt.platform.ui.KitControls;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.StartPanel;
 
 /**
  * The resident's first page: what the rooms have to say, as cards in their order.
  *
- * <p>The bundle is cut by what a page names, and the cards' rooms are not named here: so are the controls they may use.
+ * <p>The cards' rooms are not named here; the controls they may use are.
  */
-@Uses(Button.class)
-@Uses(DayPicker.class)
-@Uses(NurtChart.class)
-@Uses(RadioButtonGroup.class)
+@Uses(KitControls.class)
 @Route(StartView.PATH)
 @Menu(title = "shell.start", order = 0, icon = "home")
 @RolesAllowed("RESIDENT")

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.ui.list;
+
+import org.jspecify.annotations.NullMarked;

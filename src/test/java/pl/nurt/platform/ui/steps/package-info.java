@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.ui.steps;
+
+import org.jspecify.annotations.NullMarked;
