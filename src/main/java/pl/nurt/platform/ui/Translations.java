@@ -1,13 +1,11 @@
 package pl.nurt.platform.ui;
 
 import com.ibm.icu.text.MessageFormat;
-import com.vaadin.flow.i18n.I18NProvider;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -27,7 +25,7 @@ import pl.nurt.platform.Texts;
  * {@code !key} and in the log; a key that stands in two files stops the start, for nobody could tell which text is shown.
  */
 @Component
-class Translations implements I18NProvider, Texts {
+class Translations implements Texts {
     private static final Logger log = LoggerFactory.getLogger(Translations.class);
 
     /** Reading a pattern takes longer than filling it; a pattern is not safe for two threads, so each use fills a copy. */
@@ -40,11 +38,6 @@ class Translations implements I18NProvider, Texts {
     /** @param strict whether a missing text is an error instead of {@code !key}: in tests, so that each view shows what it lacks */
     Translations(@Value("${nurt.texts.strict:false}") boolean strict) {
         this.strict = strict;
-    }
-
-    @Override
-    public List<Locale> getProvidedLocales() {
-        return Languages.ALL;
     }
 
     @Override

@@ -26,6 +26,13 @@ class TranslationsTest {
         }
     }
 
+    @Test
+    void a_polish_one_letter_word_never_ends_a_line() {
+        assertThat(PageTexts.bound("Wodę w piwnicy i na parterze zamknij, zanim zaczniesz, a potem zadzwoń"))
+                .isEqualTo("Wodę w\u00a0piwnicy i\u00a0na parterze zamknij, zanim zaczniesz, a\u00a0potem zadzwoń");
+        assertThat(PageTexts.bound("w porządku")).as("short").isEqualTo("w porządku");
+    }
+
     private static int parameters(String text) {
         return Set.of("{0}", "{1}", "{2}").stream().anyMatch(text::contains)
                 ? new MessageFormat(text).getFormatsByArgumentIndex().length
