@@ -1,8 +1,8 @@
 -- Concentrators for 25 neighbours each, a main meter at every point, garden sub-meters, and some meters that were exchanged.
 -- Settings: demo.first_day, demo.today.
 
-insert into metering.concentrator (bridge_id, code, name, protocol)
-select (select bridge_id from metering.bridge where code = 'demo'), 'sw-' || lpad(n::text, 2, '0'), name,
+insert into telemetry.concentrator (bridge_id, code, name, protocol)
+select (select bridge_id from telemetry.bridge where code = 'demo'), 'sw-' || lpad(n::text, 2, '0'), name,
     case when n % 6 = 0 then 'MODBUS_TCP' else 'MBUS_TCP' end
 from (
     select (k - 1) / 25 + 1 as n, min(locality) || ' ' || lpad(((k - 1) / 25 + 1)::text, 2, '0') as name from demo_point group by (k - 1) / 25
@@ -34,21 +34,26 @@ select k, service_point_id, role, seq, from_day, to_day, noise,
     case when role = 'SUB' then 'garden' when k = 2 or k % 29 = 0 then 'farm' when k = 3 then 'leak' when k = 4 then 'holiday' else 'household' end as profile
 from device;
 
-insert into metering.meter (serial_number, identification, manufacturer, diameter_mm, q3_m3h, digits, verified_until, concentrator_id)
+insert into metering.meter (serial_number, identification, manufacturer, diameter_mm, q3_m3h, digits, verified_until)
 select serial,
     case when c.protocol = 'MODBUS_TCP' then serial
         else serial || (array['-APA-0A-07', '-KAM-1B-16', '-DME-3A-07', '-ITW-30-07', '-AXI-29-07'])[1 + k % 5] end,
     (array['Apator', 'Kamstrup', 'Diehl', 'Itron', 'Axioma'])[1 + k % 5],
     case when base_l > 1000 then 25 else 15 end, case when base_l > 1000 then 6.3 else 2.5 end, 6,
     -- Verification holds five years; a few are due soon, a few are over.
-    case when to_day is not null then to_day + 30 else current_setting('demo.today')::date + 20 + (noise * 1700 / 1024) - case when k % 53 = 8 then 40 else 0 end end,
-    case when to_day is null then c.concentrator_id end
+    case when to_day is not null then to_day + 30 else current_setting('demo.today')::date + 20 + (noise * 1700 / 1024) - case when k % 53 = 8 then 40 else 0 end end
 from demo_device
-join metering.concentrator c on c.code = 'sw-' || lpad(concentrator::text, 2, '0')
+join telemetry.concentrator c on c.code = 'sw-' || lpad(concentrator::text, 2, '0')
 order by k, role, seq;
 
 alter table demo_device add column meter_id bigint;
 update demo_device set meter_id = m.meter_id from metering.meter m where m.serial_number = serial;
+
+insert into telemetry.meter_source (meter_id, concentrator_id)
+select d.meter_id, c.concentrator_id
+from demo_device d
+join telemetry.concentrator c on c.code = 'sw-' || lpad(d.concentrator::text, 2, '0')
+where d.to_day is null;
 
 -- History begins with the index of the first midnight. The final index of a meter taken down is set when its use is known.
 insert into metering.meter_installation (meter_id, service_point_id, role, installed_at, removed_at, initial_m3, final_m3)

@@ -30,7 +30,7 @@ from metering.latest_reading where meter_id % 41 = 9;
 insert into metering.quarantined_reading (bridge_id, concentrator, identification, expected, read_at, index_text, reason, received_at)
 select bridge_id, concentrator, identification, expected, current_setting('demo.now')::timestamptz - age, index_text, reason,
     current_setting('demo.now')::timestamptz - age + interval '20 seconds'
-from metering.bridge, (values
+from telemetry.bridge, (values
     ('sw-02', '88120034-APA-0A-07', null, interval '3 hours', '12.408', 'UNKNOWN_METER'),
     ('sw-02', '88120035-APA-0A-07', null, interval '3 hours', '0.021', 'UNKNOWN_METER'),
     ('sw-04', '50210077-DME-3A-07', '50210078-DME-3A-07', interval '1 day', '301.770', 'METER_MISMATCH'),

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 import pl.nurt.identity.AsSystem;
-import pl.nurt.metering.Bridges;
+import pl.nurt.telemetry.Bridges;
 
 /**
  * Bridges and the meters behind them, all registered and hung.
@@ -30,8 +30,8 @@ record Park(String url, List<String> keys, List<Long> ids, List<String> meters) 
         try (var connection = DriverManager.getConnection(url, "postgres", "");
                 var statement = connection.createStatement()) {
             statement.execute("""
-                    insert into metering.concentrator (bridge_id, code, name, protocol)
-                    select bridge_id, 'block', code, 'MBUS_TCP' from metering.bridge
+                    insert into telemetry.concentrator (bridge_id, code, name, protocol)
+                    select bridge_id, 'block', code, 'MBUS_TCP' from telemetry.bridge
                     """);
             statement.execute("""
                     insert into customer.service_point (locality, house_number, postal_code, latitude, longitude)

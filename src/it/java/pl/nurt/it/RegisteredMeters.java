@@ -13,9 +13,9 @@ final class RegisteredMeters {
         try (var connection = database.connect();
                 var bridge = connection.prepareStatement("""
                         with bridge as (
-                            insert into metering.bridge (code) values (?) returning bridge_id
+                            insert into telemetry.bridge (code) values (?) returning bridge_id
                         )
-                        insert into metering.bridge_key (bridge_id, key_sha256, first_used_at)
+                        insert into telemetry.bridge_key (bridge_id, key_sha256, first_used_at)
                         select bridge_id, ?, now() from bridge
                         """);
                 var meter = connection.prepareStatement("""

@@ -2,6 +2,7 @@ package pl.nurt.metering;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.customer.Place;
 import pl.nurt.platform.CubicMetres;
 
 /**

@@ -3,6 +3,8 @@ package pl.nurt.metering;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.customer.CustomerRef;
+import pl.nurt.customer.Place;
 import pl.nurt.platform.CubicMetres;
 
 /**

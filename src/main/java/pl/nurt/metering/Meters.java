@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.identity.OfficeRoles;
 import pl.nurt.metering.internal.MeterCardQuery;
 import pl.nurt.metering.internal.MeterQuery;
 import pl.nurt.metering.internal.rules.UnbrokenFlow;

@@ -3,6 +3,7 @@ package pl.nurt.metering;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.customer.Place;
 
 /**
  * A meter that hangs today at a service point of the viewer's customers.

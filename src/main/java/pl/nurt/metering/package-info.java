@@ -1,4 +1,4 @@
-/** Meters, where they hang, what they said, and the door for bridges. Knows customers and their service points. */
+/** Meters, where they hang and what they said. Knows customers and their service points. */
 @ApplicationModule(allowedDependencies = {"platform", "identity", "customer"})
 @NullMarked
 package pl.nurt.metering;

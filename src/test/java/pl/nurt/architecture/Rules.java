@@ -28,8 +28,9 @@ final class Rules {
             "customer", Set.of("identity"),
             "metering", Set.of("customer", "identity"),
             "notice", Set.of("customer", "identity"),
+            "telemetry", Set.of("metering", "identity"),
             // Fills an empty portal and stands outside the walls: docs/decisions/0001.
-            "demo", Set.of("identity", "customer", "metering", "notice"));
+            "demo", Set.of("identity", "customer", "metering", "notice", "telemetry"));
 
     /** As jOOQ found them: one package of generated classes a schema. */
     static final List<String> SCHEMAS = schemas();

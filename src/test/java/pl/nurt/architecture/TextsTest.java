@@ -33,8 +33,8 @@ class TextsTest {
             // The flags that bridges know; one that a newer bridge adds is shown as it came.
             "metering.plan.flag.*",
             // The states of an order, and what a search is besides.
-            "metering.search.state.*",
-            "metering.search.state.*.text");
+            "telemetry.search.state.*",
+            "telemetry.search.state.*.text");
 
     private final TextFiles texts = TextFiles.read(Path.of("main/resources/i18n"));
     private final TextUses uses = TextUses.read(Path.of("main/java"));

@@ -3,9 +3,6 @@ package pl.nurt.metering;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 import static pl.nurt.db.customer.Tables.SUPPLY_CONTRACT;
-import static pl.nurt.db.metering.Tables.BRIDGE;
-import static pl.nurt.db.metering.Tables.BRIDGE_KEY;
-import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 import static pl.nurt.db.metering.Tables.DAILY_USE;
 import static pl.nurt.db.metering.Tables.LATEST_READING;
 import static pl.nurt.db.metering.Tables.METER;
@@ -13,6 +10,10 @@ import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
 import static pl.nurt.db.metering.Tables.QUARANTINED_READING;
 import static pl.nurt.db.metering.Tables.READING;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
+import static pl.nurt.db.telemetry.Tables.BRIDGE;
+import static pl.nurt.db.telemetry.Tables.BRIDGE_KEY;
+import static pl.nurt.db.telemetry.Tables.CONCENTRATOR;
+import static pl.nurt.db.telemetry.Tables.METER_SOURCE;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -29,6 +30,7 @@ import pl.nurt.customer.ServicePointId;
 import pl.nurt.db.metering.routines.CreateReadingPartitions;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.telemetry.ConcentratorProtocol;
 
 /** Meters, places, readings and devices for a test, straight into the tables. */
 public final class MeterPark {
@@ -80,7 +82,7 @@ public final class MeterPark {
     }
 
     public MeterId meter(String serialNumber, LocalDate verifiedUntil, @Nullable ConcentratorId concentrator) {
-        return db.insertInto(METER)
+        var meter = db.insertInto(METER)
                 .set(METER.SERIAL_NUMBER, serialNumber)
                 .set(METER.IDENTIFICATION, serialNumber + "-APA-0A-07-" + NEXT.incrementAndGet())
                 .set(METER.MANUFACTURER, "APA")
@@ -88,9 +90,15 @@ public final class MeterPark {
                 .set(METER.Q3_M3H, new BigDecimal("2.5"))
                 .set(METER.DIGITS, (short) 5)
                 .set(METER.VERIFIED_UNTIL, verifiedUntil)
-                .set(METER.CONCENTRATOR_ID, concentrator)
                 .returning()
                 .fetchSingle(METER.METER_ID);
+        if (concentrator != null) {
+            db.insertInto(METER_SOURCE)
+                    .set(METER_SOURCE.METER_ID, meter)
+                    .set(METER_SOURCE.CONCENTRATOR_ID, concentrator)
+                    .execute();
+        }
+        return meter;
     }
 
     public void install(MeterId meter, ServicePointId place, Instant installedAt) {

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,31 +20,21 @@ import org.springframework.security.access.AccessDeniedException;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
-import pl.nurt.metering.internal.bridge.CommandDelivery;
-import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.FieldProblem;
+import pl.nurt.platform.RefusedInputException;
+import pl.nurt.telemetry.Bridges;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 
 @IntegrationTest
 class MeterRegistrationTest {
     private static final String NEW = "31415926-APA-0A-07";
-    private static final String CONFIGURED = "27182818-KAM-1B-16";
-    private static final String REGISTERED = "16180339-ITW-30-07";
 
     @Autowired
     private DSLContext db;
 
     @Autowired
     private Bridges bridges;
-
-    @Autowired
-    private BridgeCommands commands;
-
-    @Autowired
-    private BridgeConfigurations configurations;
-
-    @Autowired
-    private CommandDelivery delivery;
 
     @Autowired
     private ReadingIntake intake;
@@ -55,6 +44,9 @@ class MeterRegistrationTest {
 
     @Autowired
     private MeterRegistration registration;
+
+    @Autowired
+    private RemoteSources sources;
 
     @Autowired
     private SignIn signIn;
@@ -74,33 +66,6 @@ class MeterRegistrationTest {
     }
 
     @Test
-    void a_search_says_who_is_known_and_how() {
-        AsSystem.run(() -> configurations.publish(
-                bridge,
-                0,
-                "{\"concentrators\": [{\"id\": \"block-7\", \"protocol\": \"mbus-tcp\", \"endpoint\": \"a:1\","
-                        + "\"meters\": [{\"serial\": \"27182818\", \"primary\": 1}]}]}",
-                Map.of(),
-                null));
-        var meter = fixture.meter(REGISTERED);
-        deliver(NEW, "1");
-        deliver(NEW, "1.5");
-        var search = searched(
-                new FoundMeter(NEW, 0, "1.5"),
-                new FoundMeter(CONFIGURED, 1, null),
-                new FoundMeter(REGISTERED, null, null));
-
-        assertThat(registration.found(search))
-                .containsExactly(
-                        new FoundMeterStatus(new FoundMeter(NEW, 0, "1.5"), null, null, null, 2),
-                        new FoundMeterStatus(new FoundMeter(CONFIGURED, 1, null), null, null, "block-7", 0),
-                        new FoundMeterStatus(new FoundMeter(REGISTERED, null, null), meter, null, null, 0));
-
-        registration.readThrough(meter, concentrator, technician);
-        assertThat(registration.found(search).getLast().readThrough()).isNotNull();
-    }
-
-    @Test
     void a_registered_meter_gets_its_waiting_and_its_later_readings() {
         deliver(NEW, "1");
         deliver(NEW, "1.5");
@@ -116,7 +81,7 @@ class MeterRegistrationTest {
         assertThat(quarantine.bookWaiting(NEW, technician)).isEqualTo(new BookedReadings(0, 0));
         var kept = db.fetchSingle(METER, METER.METER_ID.eq(meter));
         assertThat(kept.getRegisteredBy()).isEqualTo(technician.account());
-        assertThat(kept.getConcentratorId()).isEqualTo(concentrator);
+        assertThat(sources.readThrough(meter).orElseThrow().concentratorId()).isEqualTo(concentrator);
     }
 
     @Test
@@ -151,34 +116,10 @@ class MeterRegistrationTest {
     }
 
     @Test
-    void a_found_meter_is_configured_by_the_address_that_singles_it_out() {
-        assertThat(registration.plan(new FoundMeter(NEW, 4, null)))
-                .isEqualTo(new MeterPlan(NEW, 4, null, null, null, null));
-        assertThat(registration.plan(new FoundMeter(NEW, 0, null)))
-                .isEqualTo(new MeterPlan(NEW, null, NEW, null, null, null));
-    }
-
-    @Test
     void only_technicians_register() {
         var draft = complete(registration.draft(NEW, null));
         var auditor = signIn.as(Role.AUDITOR).viewer();
         assertThatThrownBy(() -> registration.register(draft, auditor)).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> registration.found(new BridgeCommandId(-1))).isInstanceOf(NotFoundException.class);
-    }
-
-    private BridgeCommandId searched(FoundMeter... found) {
-        var search = commands.searchBus(concentrator, null, null, technician).id();
-        AsSystem.run(() -> {
-            delivery.next(bridge, Set.of());
-            delivery.answer(
-                    bridge,
-                    search,
-                    new CommandDelivery.Answer(
-                            BridgeCommandState.DONE,
-                            null,
-                            new CommandResult(null, List.of(), List.of(found), List.of(), 9, true, null)));
-        });
-        return search;
     }
 
     private List<ReadingAnswer> deliver(String identification, String index) {

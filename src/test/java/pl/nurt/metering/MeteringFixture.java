@@ -1,9 +1,9 @@
 package pl.nurt.metering;
 
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
-import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
+import static pl.nurt.db.telemetry.Tables.CONCENTRATOR;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +13,8 @@ import org.jooq.DSLContext;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.telemetry.Bridges;
+import pl.nurt.telemetry.ConcentratorProtocol;
 
 /** Bridges, concentrators and meters for tests; every one with a name of its own. */
 public final class MeteringFixture {

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
+import pl.nurt.customer.CustomerRef;
+import pl.nurt.customer.Place;
 import pl.nurt.metering.MeterOrder.By;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;

@@ -22,6 +22,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.metering.MeteringFixture.RegisteredBridge;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.StaleEditException;
+import pl.nurt.telemetry.Bridges;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 

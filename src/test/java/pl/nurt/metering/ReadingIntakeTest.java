@@ -2,10 +2,10 @@ package pl.nurt.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 import static pl.nurt.db.metering.Tables.LATEST_READING;
 import static pl.nurt.db.metering.Tables.READING;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
+import static pl.nurt.db.telemetry.Tables.CONCENTRATOR;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +29,8 @@ import pl.nurt.metering.ReadingAnswer.Accepted;
 import pl.nurt.metering.ReadingAnswer.Refused;
 import pl.nurt.metering.ReadingAnswer.Repeated;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.telemetry.Bridges;
+import pl.nurt.telemetry.ConcentratorChanged;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
-import pl.nurt.metering.BridgeConfigurations;
-import pl.nurt.metering.BridgePlan;
-import pl.nurt.metering.Bridges;
-import pl.nurt.metering.ConcentratorProtocol;
+import pl.nurt.telemetry.BridgeConfigurations;
+import pl.nurt.telemetry.BridgePlan;
+import pl.nurt.telemetry.Bridges;
+import pl.nurt.telemetry.ConcentratorProtocol;
 
 /**
  * Writes what the simulated park and its bridge are started with: {@code park.yaml}, {@code bridge.yaml} and the bridge's key.

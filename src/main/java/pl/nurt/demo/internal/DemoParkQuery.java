@@ -4,11 +4,12 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.avg;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
-import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 import static pl.nurt.db.metering.Tables.DAILY_USE;
 import static pl.nurt.db.metering.Tables.LATEST_READING;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
+import static pl.nurt.db.telemetry.Tables.CONCENTRATOR;
+import static pl.nurt.db.telemetry.Tables.METER_SOURCE;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -21,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.ServicePointId;
-import pl.nurt.metering.ConcentratorProtocol;
 import pl.nurt.metering.MeterRole;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.telemetry.ConcentratorProtocol;
 
 /** The meters that hang somewhere today, as the simulator must know them. */
 @Repository
@@ -98,8 +99,10 @@ class DemoParkQuery {
                 .from(METER_INSTALLATION)
                 .join(METER)
                 .on(METER.METER_ID.eq(METER_INSTALLATION.METER_ID))
+                .join(METER_SOURCE)
+                .on(METER_SOURCE.METER_ID.eq(METER.METER_ID))
                 .join(CONCENTRATOR)
-                .on(CONCENTRATOR.CONCENTRATOR_ID.eq(METER.CONCENTRATOR_ID))
+                .on(CONCENTRATOR.CONCENTRATOR_ID.eq(METER_SOURCE.CONCENTRATOR_ID))
                 .join(LATEST_READING)
                 .on(LATEST_READING.METER_ID.eq(METER.METER_ID))
                 .where(METER_INSTALLATION.REMOVED_AT.isNull())

@@ -1,8 +1,8 @@
 package pl.nurt.demo.internal;
 
 import java.time.Instant;
-import pl.nurt.metering.ConcentratorProtocol;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.telemetry.ConcentratorProtocol;
 
 /**
  * A meter of the simulated park.

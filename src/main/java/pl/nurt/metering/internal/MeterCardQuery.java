@@ -8,7 +8,6 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
-import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
 import static pl.nurt.db.metering.Tables.READING;
@@ -24,12 +23,12 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import pl.nurt.metering.ConcentratorRef;
+import pl.nurt.customer.Place;
 import pl.nurt.metering.Installation;
 import pl.nurt.metering.MeterCard;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRow;
-import pl.nurt.metering.Place;
+import pl.nurt.metering.RemoteSources;
 import pl.nurt.metering.StoredReading;
 import pl.nurt.metering.Verdict;
 import pl.nurt.metering.internal.rules.RegisterPoint;
@@ -50,27 +49,26 @@ public class MeterCardQuery {
             .convertFrom(found -> Set.copyOf(found.getValues(READING_FLAG.FLAG)));
 
     private final DSLContext db;
+    private final RemoteSources sources;
 
-    MeterCardQuery(DSLContext db) {
+    MeterCardQuery(DSLContext db, RemoteSources sources) {
         this.db = db;
+        this.sources = sources;
     }
 
     public Optional<MeterCard> card(MeterRow row) {
-        var concentrator = row(CONCENTRATOR.CONCENTRATOR_ID, CONCENTRATOR.NAME, CONCENTRATOR.STATE)
-                .mapping((id, name, state) -> id == null ? null : new ConcentratorRef(id, name, state));
-        return db.select(
-                        METER.IDENTIFICATION,
-                        METER.MANUFACTURER,
-                        METER.DIAMETER_MM,
-                        METER.Q3_M3H,
-                        METER.DIGITS,
-                        concentrator)
+        return db.select(METER.IDENTIFICATION, METER.MANUFACTURER, METER.DIAMETER_MM, METER.Q3_M3H, METER.DIGITS)
                 .from(METER)
-                .leftJoin(CONCENTRATOR)
-                .on(CONCENTRATOR.CONCENTRATOR_ID.eq(METER.CONCENTRATOR_ID))
                 .where(METER.METER_ID.eq(row.meterId()))
-                .fetchOptional(mapping((identification, manufacturer, diameter, q3, digits, through) -> new MeterCard(
-                        row, identification, manufacturer, diameter, q3, digits, through, chain(row.meterId()))));
+                .fetchOptional(mapping((identification, manufacturer, diameter, q3, digits) -> new MeterCard(
+                        row,
+                        identification,
+                        manufacturer,
+                        diameter,
+                        q3,
+                        digits,
+                        sources.readThrough(row.meterId()).orElse(null),
+                        chain(row.meterId()))));
     }
 
     private List<Installation> chain(MeterId meter) {
@@ -107,24 +105,33 @@ public class MeterCardQuery {
 
     /** Readings older than {@code before}, newest first; from the newest one when null. */
     public List<StoredReading> readings(MeterId meter, boolean odd, @Nullable Instant before, int skip, int size) {
-        return db.select(
+        var page = db.select(
                         READING.READ_AT,
                         READING.INDEX_M3,
                         READING.SOURCE,
                         READING.RECEIVED_AT,
-                        CONCENTRATOR.NAME,
+                        READING.CONCENTRATOR_ID,
                         READING.RAW.isNotNull(),
                         VERDICTS,
                         FLAGS)
                 .from(READING)
-                .leftJoin(CONCENTRATOR)
-                .on(CONCENTRATOR.CONCENTRATOR_ID.eq(READING.CONCENTRATOR_ID))
                 .where(READING.METER_ID.eq(meter))
                 .and(odd ? oddPage(meter, before, skip, size) : older(before))
                 .orderBy(READING.READ_AT.desc())
                 .limit(size)
                 .offset(odd ? 0 : skip)
-                .fetch(mapping(StoredReading::new));
+                .fetch();
+        var names = sources.names(page.intoSet(READING.CONCENTRATOR_ID));
+        return page.map(
+                mapping((at, index, source, received, concentrator, hasRaw, verdicts, flags) -> new StoredReading(
+                        at,
+                        index,
+                        source,
+                        received,
+                        concentrator == null ? null : names.get(concentrator),
+                        hasRaw,
+                        verdicts,
+                        flags)));
     }
 
     private static Condition older(@Nullable Instant before) {

@@ -31,14 +31,14 @@ import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import pl.nurt.metering.CustomerRef;
+import pl.nurt.customer.CustomerRef;
+import pl.nurt.customer.Place;
 import pl.nurt.metering.MeterCounts;
 import pl.nurt.metering.MeterFilter;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterOrder;
 import pl.nurt.metering.MeterRow;
 import pl.nurt.metering.MeterState;
-import pl.nurt.metering.Place;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
 

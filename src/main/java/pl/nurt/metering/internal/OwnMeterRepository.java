@@ -16,12 +16,12 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import pl.nurt.customer.Place;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.metering.IndexReading;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRole;
 import pl.nurt.metering.OwnMeter;
-import pl.nurt.metering.Place;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
 

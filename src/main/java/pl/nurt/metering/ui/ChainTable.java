@@ -1,8 +1,8 @@
 package pl.nurt.metering.ui;
 
-import static pl.nurt.metering.ui.OfficeTable.column;
-import static pl.nurt.metering.ui.OfficeTable.figures;
-import static pl.nurt.metering.ui.OfficeTable.text;
+import static pl.nurt.platform.ui.list.OfficeTable.column;
+import static pl.nurt.platform.ui.list.OfficeTable.figures;
+import static pl.nurt.platform.ui.list.OfficeTable.text;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
@@ -11,6 +11,9 @@ import com.vaadin.flow.component.html.Span;
 import pl.nurt.metering.Installation;
 import pl.nurt.metering.MeterCard;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.ui.Moments;
+import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.list.OfficeTable;
 
 /** Where a meter hung, and what else hung at its place. */
 final class ChainTable extends Div {
@@ -48,7 +51,7 @@ final class ChainTable extends Div {
     private Component meter(Installation link) {
         return link.meterId().equals(card.row().meterId())
                 ? text(link.serialNumber())
-                : MeteringNavigation.link(MeteringNavigation.meter(link.meterId()), link.serialNumber());
+                : new PageLink(MeteringNavigation.meter(link.meterId()), link.serialNumber());
     }
 
     private String word(String name) {

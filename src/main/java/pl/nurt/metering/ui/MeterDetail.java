@@ -14,6 +14,9 @@ import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.KeyValueList;
+import pl.nurt.platform.ui.Moments;
+import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.list.PanelHead;
 
 /** A meter looked at closer, beside the list it was found in; moves by itself when a reading arrives. */
 final class MeterDetail extends Section {
@@ -32,8 +35,7 @@ final class MeterDetail extends Section {
         var device = new Paragraph(device(card, moments.formats()));
         device.addClassName("muted");
         now = new MeterNow(moments, 48);
-        var page = MeteringNavigation.link(
-                MeteringNavigation.meter(meterId), getTranslation("metering.office.meter.open"));
+        var page = new PageLink(MeteringNavigation.meter(meterId), getTranslation("metering.office.meter.open"));
         page.addClassNames("button", "primary");
         var actions = new Div(page);
         actions.addClassName("actions");

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.MeterOrder.By;
 import pl.nurt.metering.MeterRow;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.platform.ui.Moments;
 
 /** The columns of the office's list of meters; where the place is narrow it leaves some out, on a phone all but one. */
 final class MeterGrid extends Grid<MeterRow> {

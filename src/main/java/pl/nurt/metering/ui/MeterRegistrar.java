@@ -2,15 +2,13 @@ package pl.nurt.metering.ui;
 
 import com.vaadin.flow.component.Component;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.modulith.NamedInterface;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BookedReadings;
 import pl.nurt.metering.ConcentratorId;
-import pl.nurt.metering.ConcentratorStatus;
-import pl.nurt.metering.Concentrators;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRegistration;
 import pl.nurt.metering.NewMeter;
@@ -18,30 +16,30 @@ import pl.nurt.metering.Quarantine;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Notice;
+import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
 
 /** For pages that offer to register a meter: asks for what is missing, registers it and books what waited for it. */
 @org.springframework.stereotype.Component
-class MeterRegistrar {
+@NamedInterface("ui")
+public class MeterRegistrar {
     /** {@link Quarantine#bookWaiting} takes no more at once. */
     private static final int MOST_AT_ONCE = 1_000;
 
     private final MeterRegistration registration;
     private final Quarantine quarantine;
-    private final Concentrators concentrators;
     private final Clock clock;
 
-    MeterRegistrar(MeterRegistration registration, Quarantine quarantine, Concentrators concentrators, Clock clock) {
+    public MeterRegistrar(MeterRegistration registration, Quarantine quarantine, Clock clock) {
         this.registration = registration;
         this.quarantine = quarantine;
-        this.concentrators = concentrators;
         this.clock = clock;
     }
 
     /** @param waiting what became of the readings that waited for the meter */
-    record Registered(MeterId meter, NewMeter as, BookedReadings waiting) {
+    public record Registered(MeterId meter, NewMeter as, BookedReadings waiting) {
         /** Says so, with a way to the meter. */
-        Notice notice(Component page, Formats formats) {
+        public Notice notice(Component page, Formats formats) {
             var booked = page.getTranslation(
                     waiting.booked() == 0 ? "metering.search.registered.none" : "metering.search.registered.booked",
                     formats.count(waiting.booked()));
@@ -54,7 +52,7 @@ class MeterRegistrar {
                     waiting.refused() == 0 ? State.GOOD : State.WARN,
                     page.getTranslation("metering.search.registered", as.serialNumber()),
                     text);
-            return notice.actions(MeteringNavigation.link(
+            return notice.actions(new PageLink(
                             MeteringNavigation.meter(meter), page.getTranslation("metering.office.meter.open")))
                     .announced();
         }
@@ -66,33 +64,21 @@ class MeterRegistrar {
      * @param tick a further thing to be done with the meter, ticked at first; null for none
      * @param done called once the meter is registered, with whether that thing is wanted
      */
-    void open(
+    public void open(
             String identification,
             @Nullable ConcentratorId concentrator,
             @Nullable String tick,
             Viewer viewer,
             BiConsumer<Registered, Boolean> done) {
         var draft = registration.draft(identification, concentrator);
-        var form = new RegisterMeterForm(draft, choices(), CivilTime.dayOf(clock.instant()));
+        var form = new RegisterMeterForm(draft, registration.sources(), CivilTime.dayOf(clock.instant()));
         new RegisterMeterDialog(form, tick, (meter, wanted) -> done.accept(register(meter, viewer), wanted)).open();
     }
 
     /** As {@link #open(String, ConcentratorId, String, Viewer, BiConsumer)}, for a concentrator as its bridge names it. */
-    void open(String identification, String bridge, String code, Viewer viewer, Consumer<Registered> done) {
-        var concentrator = concentrators.bridges().stream()
-                .filter(one -> one.code().equals(bridge))
-                .flatMap(one -> one.concentrators().stream())
-                .filter(one -> one.code().equals(code))
-                .map(ConcentratorStatus::concentratorId)
-                .findFirst()
-                .orElse(null);
+    public void open(String identification, String bridge, String code, Viewer viewer, Consumer<Registered> done) {
+        var concentrator = registration.source(bridge, code).orElse(null);
         open(identification, concentrator, null, viewer, (registered, ticked) -> done.accept(registered));
-    }
-
-    private List<ConcentratorStatus> choices() {
-        return concentrators.bridges().stream()
-                .flatMap(bridge -> bridge.concentrators().stream())
-                .toList();
     }
 
     private Registered register(NewMeter meter, Viewer viewer) {

@@ -16,6 +16,7 @@ import pl.nurt.metering.MeterOrder;
 import pl.nurt.metering.MeterOrder.By;
 import pl.nurt.metering.MeterRow;
 import pl.nurt.metering.Meters;
+import pl.nurt.platform.ui.list.KeyedPages;
 
 /** What the list of meters shows now: pages by key, and fresh values for the rows on screen, which keep their places. */
 final class MeterRows {

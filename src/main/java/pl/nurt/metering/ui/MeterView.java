@@ -1,9 +1,7 @@
 package pl.nurt.metering.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -11,7 +9,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.MeterCard;
 import pl.nurt.metering.MeterId;
@@ -23,7 +21,9 @@ import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.LiveBadge;
+import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.PageHeading;
+import pl.nurt.platform.ui.PageLink;
 
 /** One meter in full: how it stands, what it is, where it hung, and every reading it gave. */
 @Route(MeteringNavigation.METERS + "/:meterId")
@@ -32,6 +32,7 @@ class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private static final int HOURS = 48;
 
     private final Meters meters;
+    private final List<MeterPanel> panels;
     private final LiveUpdates live;
     private final Moments moments;
     private final MeterNow now;
@@ -40,8 +41,9 @@ class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private volatile @Nullable MeterId meterId;
     private String title = "";
 
-    MeterView(Meters meters, LiveUpdates live, Clock clock) {
+    MeterView(Meters meters, List<MeterPanel> panels, LiveUpdates live, Clock clock) {
         this.meters = meters;
+        this.panels = panels;
         this.live = live;
         moments = new Moments(this, getLocale(), clock);
         now = new MeterNow(moments, HOURS);
@@ -67,6 +69,7 @@ class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         facts.add(factList);
         var cards = new Div(stands, facts);
         cards.addClassName("cards");
+        panels.forEach(panel -> panel.of(card, moments).ifPresent(cards::add));
         add(heading(card), cards, chain(card), readings);
         show(card);
         live.whileAttached(
@@ -93,8 +96,7 @@ class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var place = card.row().place();
         return new PageHeading(title)
                 .overline(place == null ? getTranslation("metering.office.state.stock") : place.fullAddress())
-                .actions(MeteringNavigation.link(
-                        MeteringNavigation.METERS, getTranslation("metering.office.meter.back")));
+                .actions(new PageLink(MeteringNavigation.METERS, getTranslation("metering.office.meter.back")));
     }
 
     private void show(MeterCard card) {
@@ -110,25 +112,19 @@ class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         if (customer != null) {
             list.row(getTranslation("metering.office.customer"), customer.name() + " · " + customer.number());
         }
-        var through = card.concentrator();
-        return list.row(getTranslation("metering.office.meter.device"), MeterDetail.device(card, moments.formats()))
+        list.row(getTranslation("metering.office.meter.device"), MeterDetail.device(card, moments.formats()))
                 .row(getTranslation("metering.office.meter.identification"), card.identification())
                 .row(
                         getTranslation("metering.office.meter.digits"),
                         getTranslation("metering.office.meter.digitsText", card.digits()))
                 .row(
                         getTranslation("metering.office.verifiedUntil"),
-                        moments.formats().day(row.verifiedUntil()))
-                .row(
+                        moments.formats().day(row.verifiedUntil()));
+        return card.concentrator() == null
+                ? list.row(
                         getTranslation("metering.office.meter.concentrator"),
-                        through == null
-                                ? new Span(getTranslation("metering.office.meter.notRemote"))
-                                : concentrator(through.name(), card));
-    }
-
-    private static Anchor concentrator(String name, MeterCard card) {
-        var through = Objects.requireNonNull(card.concentrator());
-        return MeteringNavigation.link(MeteringNavigation.concentrator(through.concentratorId()), name);
+                        getTranslation("metering.office.meter.notRemote"))
+                : list;
     }
 
     private Component chain(MeterCard card) {

@@ -24,9 +24,11 @@ import pl.nurt.platform.live.TimePassed;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.LiveBadge;
+import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.list.ListAndDetail;
 
 /** All meters in a list that searches, answers the usual questions, and shows one of them closer beside it. */
 @Route(MeteringNavigation.METERS)

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.Objects;
 import pl.nurt.identity.Role;
+import pl.nurt.identity.Technicians;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BookingOutcome;
 import pl.nurt.metering.Quarantine;
@@ -17,8 +18,11 @@ import pl.nurt.metering.RefusalReason;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.KeyValueList;
+import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.Notice;
+import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.list.PanelHead;
 
 /** A reading in quarantine: why it is there, what to do about it, and the two things that can be done. */
 final class QuarantinePanel extends Section {
@@ -170,7 +174,7 @@ final class QuarantinePanel extends Section {
         switch (outcome) {
             case BookingOutcome.Booked(var meter) ->
                 answer.add(new Notice(State.GOOD, getTranslation("metering.office.quarantine.booked"), "")
-                        .actions(MeteringNavigation.link(
+                        .actions(new PageLink(
                                 MeteringNavigation.meter(meter), getTranslation("metering.office.meter.open")))
                         .announced());
             case BookingOutcome.StillRefused(RefusalReason reason) ->

@@ -33,7 +33,10 @@ import pl.nurt.platform.ui.ChipBar;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.LiveBadge;
+import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.PageHeading;
+import pl.nurt.platform.ui.list.KeyedPages;
+import pl.nurt.platform.ui.list.ListAndDetail;
 
 /** Readings that could not be booked: each with its reason in plain words and what can be done. */
 @Route(MeteringNavigation.QUARANTINE)

@@ -25,7 +25,9 @@ import pl.nurt.metering.Verdict;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.Segmented;
+import pl.nurt.platform.ui.list.KeyedPages;
 
 /**
  * All readings of a meter, newest first, fetched as one scrolls; each opens to its verdicts in words and its raw bytes.

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.NewMeter;
-import pl.nurt.metering.RefusedInputException;
+import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.ui.Dialogs;
 
 /** Asks for what a meter does not say of itself. Stays open, with what is wrong at its field, until the meter can be registered. */

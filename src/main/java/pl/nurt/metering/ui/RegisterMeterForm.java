@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import pl.nurt.metering.ConcentratorStatus;
-import pl.nurt.metering.FieldProblem;
+import pl.nurt.metering.ConcentratorRef;
 import pl.nurt.metering.NewMeter;
+import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.ui.DayPicker;
 
 /** What has to be known of a meter. Nothing is guessed that does not come from the device: a wrong one would spoil bills. */
@@ -33,10 +33,10 @@ final class RegisterMeterForm extends Div {
     private final BigDecimalField q3 = new BigDecimalField(label("q3"));
     private final IntegerField digits = new IntegerField(label("digits"));
     private final DayPicker verifiedUntil;
-    private final Select<ConcentratorStatus> concentrator = new Select<>();
+    private final Select<ConcentratorRef> concentrator = new Select<>();
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
-    RegisterMeterForm(NewMeter draft, List<ConcentratorStatus> concentrators, LocalDate today) {
+    RegisterMeterForm(NewMeter draft, List<ConcentratorRef> concentrators, LocalDate today) {
         addClassName("plan-fields");
         verifiedUntil = new DayPicker(
                 label("verifiedUntil"),
@@ -82,7 +82,7 @@ final class RegisterMeterForm extends Div {
         return matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
     }
 
-    private void concentrators(List<ConcentratorStatus> choices) {
+    private void concentrators(List<ConcentratorRef> choices) {
         concentrator.setLabel(label("concentrator"));
         concentrator.setEmptySelectionAllowed(true);
         concentrator.setEmptySelectionCaption(getTranslation("metering.search.meter.concentrator.none"));
@@ -91,7 +91,7 @@ final class RegisterMeterForm extends Div {
                 one -> one == null ? getTranslation("metering.search.meter.concentrator.none") : one.name());
     }
 
-    private void show(NewMeter draft, List<ConcentratorStatus> choices) {
+    private void show(NewMeter draft, List<ConcentratorRef> choices) {
         serialNumber.setValue(draft.serialNumber());
         identification.setValue(draft.identification());
         manufacturer.setValue(draft.manufacturer());

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import pl.nurt.metering.ConcentratorState;
 import pl.nurt.metering.MeterRow;
 import pl.nurt.metering.Meters;
 import pl.nurt.platform.CivilTime;
@@ -39,20 +38,6 @@ record StateWord(State state, String word) {
         return words.isEmpty()
                 ? List.of(new StateWord(State.GOOD, view.getTranslation("metering.office.state.good")))
                 : words;
-    }
-
-    /** @param bridgeSilent whether what the bridge said is too old to be believed */
-    static StateWord of(ConcentratorState state, boolean bridgeSilent, Component view) {
-        if (bridgeSilent && state != ConcentratorState.NEW) {
-            return new StateWord(State.WARN, view.getTranslation("metering.office.concentrator.unknown"));
-        }
-        var word = view.getTranslation("metering.office.concentrator." + state.name());
-        return switch (state) {
-            case NEW -> new StateWord(State.INFO, word);
-            case ONLINE -> new StateWord(State.GOOD, word);
-            case DEGRADED -> new StateWord(State.WARN, word);
-            case OFFLINE -> new StateWord(State.BAD, word);
-        };
     }
 
     String className() {

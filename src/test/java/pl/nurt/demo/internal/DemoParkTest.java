@@ -1,9 +1,9 @@
 package pl.nurt.demo.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 import static pl.nurt.db.metering.Tables.LATEST_READING;
-import static pl.nurt.db.metering.Tables.METER;
+import static pl.nurt.db.telemetry.Tables.CONCENTRATOR;
+import static pl.nurt.db.telemetry.Tables.METER_SOURCE;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,16 +18,16 @@ import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
-import pl.nurt.metering.BridgeConfigurations;
 import pl.nurt.metering.BridgeId;
-import pl.nurt.metering.Bridges;
 import pl.nurt.metering.ConcentratorId;
-import pl.nurt.metering.ConcentratorPlan;
-import pl.nurt.metering.ConcentratorProtocol;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRole;
 import pl.nurt.metering.MeteringFixture;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.telemetry.BridgeConfigurations;
+import pl.nurt.telemetry.Bridges;
+import pl.nurt.telemetry.ConcentratorPlan;
+import pl.nurt.telemetry.ConcentratorProtocol;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 
@@ -102,9 +102,9 @@ class DemoParkTest {
 
     private void hang(String identification, ConcentratorId concentrator) {
         MeterId meter = fixture.meter(identification);
-        db.update(METER)
-                .set(METER.CONCENTRATOR_ID, concentrator)
-                .where(METER.METER_ID.eq(meter))
+        db.insertInto(METER_SOURCE)
+                .set(METER_SOURCE.METER_ID, meter)
+                .set(METER_SOURCE.CONCENTRATOR_ID, concentrator)
                 .execute();
         fixture.install(meter, fixture.servicePoint(), MeterRole.MAIN, Instant.parse("2020-01-01T00:00:00Z"), "0");
         db.insertInto(LATEST_READING)

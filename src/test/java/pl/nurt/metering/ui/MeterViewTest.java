@@ -28,6 +28,7 @@ import pl.nurt.metering.ReadingsAccepted;
 import pl.nurt.metering.StoredReading;
 import pl.nurt.metering.Verdict;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.testing.OfficeViewTest;
 
 class MeterViewTest extends OfficeViewTest {
     private MeterId meter = new MeterId(0);

@@ -30,6 +30,7 @@ import pl.nurt.metering.MeterState;
 import pl.nurt.metering.ReadingsAccepted;
 import pl.nurt.metering.Verdict;
 import pl.nurt.platform.ui.Languages;
+import pl.nurt.testing.OfficeViewTest;
 
 class MetersViewTest extends OfficeViewTest {
     private MeterId kopernika = new MeterId(0);

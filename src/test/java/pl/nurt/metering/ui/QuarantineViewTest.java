@@ -35,6 +35,7 @@ import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.metering.QuarantineChanged;
 import pl.nurt.metering.RefusalReason;
+import pl.nurt.testing.OfficeViewTest;
 
 class QuarantineViewTest extends OfficeViewTest {
     @Autowired

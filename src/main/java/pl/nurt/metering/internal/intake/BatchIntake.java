@@ -17,11 +17,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.BridgeReading;
-import pl.nurt.metering.ConcentratorChanged;
 import pl.nurt.metering.ConcentratorId;
+import pl.nurt.metering.DevicesAnswered;
 import pl.nurt.metering.ReadingAnswer;
 import pl.nurt.metering.ReadingsAccepted;
 import pl.nurt.metering.RefusalReason;
+import pl.nurt.metering.RemoteSources;
 import pl.nurt.metering.Verdict;
 import pl.nurt.metering.internal.rules.Checked;
 import pl.nurt.metering.internal.rules.ReadingChecks;
@@ -39,6 +40,7 @@ public class BatchIntake {
     private final DeviceRepository devices;
     private final ReadingStore store;
     private final ReadingPartitions partitions;
+    private final RemoteSources sources;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -47,12 +49,14 @@ public class BatchIntake {
             DeviceRepository devices,
             ReadingStore store,
             ReadingPartitions partitions,
+            RemoteSources sources,
             ApplicationEventPublisher events,
             Clock clock) {
         this.registry = registry;
         this.devices = devices;
         this.store = store;
         this.partitions = partitions;
+        this.sources = sources;
         this.events = events;
         this.clock = clock;
     }
@@ -65,7 +69,7 @@ public class BatchIntake {
         var candidates = withoutTwins(candidates(batch, answers, now), answers);
         if (!candidates.isEmpty()) {
             var verdicts = verdicts(candidates);
-            var concentrators = devices.concentrators(
+            var concentrators = sources.concentrators(
                     bridge,
                     candidates.stream().map(c -> c.reading().concentrator()).collect(toSet()));
             var known = store.store(candidates, concentrators, now);
@@ -189,9 +193,8 @@ public class BatchIntake {
                 contacts.merge(concentrator, at, (one, other) -> one.isAfter(other) ? one : other);
             }
         }
-        var moved = contacts.isEmpty() ? Set.<ConcentratorId>of() : store.noteContact(contacts);
-        if (!moved.isEmpty()) {
-            events.publishEvent(new ConcentratorChanged(moved));
+        if (!contacts.isEmpty()) {
+            events.publishEvent(new DevicesAnswered(contacts));
         }
         events.publishEvent(new ReadingsAccepted(
                 added.stream().map(candidate -> candidate.meter().id()).collect(toSet()), now));

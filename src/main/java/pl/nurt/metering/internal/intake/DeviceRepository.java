@@ -1,8 +1,5 @@
 package pl.nurt.metering.internal.intake;
 
-import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.val;
-import static pl.nurt.db.metering.Tables.CONCENTRATOR;
 import static pl.nurt.db.metering.Tables.LATEST_OF;
 import static pl.nurt.db.metering.Tables.REGISTERED_METERS;
 import static pl.nurt.db.metering.Tables.REGISTRY_VERSION;
@@ -14,8 +11,6 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.db.metering.tables.records.RegisteredMetersRecord;
-import pl.nurt.metering.BridgeId;
-import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.internal.rules.Register;
 import pl.nurt.metering.internal.rules.RegisterPoint;
@@ -47,14 +42,6 @@ class DeviceRepository {
                 .fetchMap(
                         LATEST_OF.METER_ID,
                         row -> new RegisterPoint(Instant.ofEpochSecond(row.getLatestSecond()), row.getLatestM3()));
-    }
-
-    /** The bridge's concentrators among the codes. */
-    Map<String, ConcentratorId> concentrators(BridgeId bridge, Collection<String> codes) {
-        return db.select(CONCENTRATOR.CODE, CONCENTRATOR.CONCENTRATOR_ID)
-                .from(CONCENTRATOR)
-                .where(CONCENTRATOR.BRIDGE_ID.eq(bridge), CONCENTRATOR.CODE.eq(any(val(codes.toArray(String[]::new)))))
-                .fetchMap(CONCENTRATOR.CODE, CONCENTRATOR.CONCENTRATOR_ID);
     }
 
     private static RegisteredMeter meter(RegisteredMetersRecord row) {

@@ -1,15 +1,16 @@
 package pl.nurt.metering.internal.intake;
 
-import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
-import static pl.nurt.db.metering.Tables.BRIDGE;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.QUARANTINED_READING;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,8 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record15;
-import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.identity.UserAccountId;
@@ -31,6 +31,7 @@ import pl.nurt.metering.QuarantineState;
 import pl.nurt.metering.QuarantinedReading;
 import pl.nurt.metering.QuarantinedReadingId;
 import pl.nurt.metering.RefusalReason;
+import pl.nurt.metering.RemoteSources;
 
 /** Readings that could not be booked. */
 @Repository
@@ -43,10 +44,12 @@ public class QuarantineRepository {
                     refused -> Objects.requireNonNullElse(refused.reading().indexM3(), ""));
 
     private final DSLContext db;
+    private final RemoteSources sources;
     private final Clock clock;
 
-    QuarantineRepository(DSLContext db, Clock clock) {
+    QuarantineRepository(DSLContext db, RemoteSources sources, Clock clock) {
         this.db = db;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -89,16 +92,12 @@ public class QuarantineRepository {
     /** The readings with smaller keys than {@code before}, the largest key first. */
     public List<QuarantinedReading> page(QuarantineFilter filter, @Nullable QuarantinedReadingId before, int size) {
         var key = QUARANTINED_READING.QUARANTINED_READING_ID;
-        return select().where(matches(filter))
-                .and(before == null ? noCondition() : key.lt(before))
-                .orderBy(key.desc())
-                .limit(size)
-                .fetch(mapping(QuarantinedReading::new));
+        return select(matches(filter).and(before == null ? noCondition() : key.lt(before)), size);
     }
 
     public Optional<QuarantinedReading> find(QuarantinedReadingId id) {
-        return select().where(QUARANTINED_READING.QUARANTINED_READING_ID.eq(id))
-                .fetchOptional(mapping(QuarantinedReading::new));
+        return select(QUARANTINED_READING.QUARANTINED_READING_ID.eq(id), 1).stream()
+                .findFirst();
     }
 
     public int count(QuarantineFilter filter) {
@@ -166,6 +165,18 @@ public class QuarantineRepository {
                 .execute();
     }
 
+    /** How many readings of each device wait for their meter to be registered; a device that has none is left out. */
+    public Map<String, Integer> waiting(Collection<String> identifications) {
+        var q = QUARANTINED_READING;
+        return db.select(q.IDENTIFICATION, DSL.count())
+                .from(q)
+                .where(q.IDENTIFICATION.eq(any(val(identifications.toArray(String[]::new)))))
+                .and(q.STATE.eq(QuarantineState.OPEN))
+                .and(q.REASON.eq(RefusalReason.UNKNOWN_METER))
+                .groupBy(q.IDENTIFICATION)
+                .fetchMap(q.IDENTIFICATION, DSL.count());
+    }
+
     public Optional<MeterId> meter(String identification) {
         return db.select(METER.METER_ID)
                 .from(METER)
@@ -173,29 +184,12 @@ public class QuarantineRepository {
                 .fetchOptional(METER.METER_ID);
     }
 
-    private SelectOnConditionStep<
-                    Record15<
-                            QuarantinedReadingId,
-                            Integer,
-                            String,
-                            String,
-                            String,
-                            String,
-                            Instant,
-                            String,
-                            RefusalReason,
-                            Instant,
-                            QuarantineState,
-                            String,
-                            Instant,
-                            String,
-                            Set<String>>>
-            select() {
+    private List<QuarantinedReading> select(Condition which, int most) {
         var q = QUARANTINED_READING;
-        return db.select(
+        var kept = db.select(
                         q.QUARANTINED_READING_ID,
                         q.VERSION,
-                        BRIDGE.CODE,
+                        q.BRIDGE_ID,
                         q.CONCENTRATOR,
                         q.IDENTIFICATION,
                         q.EXPECTED,
@@ -209,10 +203,29 @@ public class QuarantineRepository {
                         q.NOTE,
                         q.FLAGS.convertFrom(flags -> Set.of(flags)))
                 .from(q)
-                .join(BRIDGE)
-                .on(BRIDGE.BRIDGE_ID.eq(q.BRIDGE_ID))
                 .leftJoin(USER_ACCOUNT)
-                .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(q.RESOLVED_BY));
+                .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(q.RESOLVED_BY))
+                .where(which)
+                .orderBy(q.QUARANTINED_READING_ID.desc())
+                .limit(most)
+                .fetch();
+        var codes = sources.codes(kept.intoSet(q.BRIDGE_ID));
+        return kept.map(row -> new QuarantinedReading(
+                row.value1(),
+                row.value2(),
+                codes.getOrDefault(row.value3(), ""),
+                row.value4(),
+                row.value5(),
+                row.value6(),
+                row.value7(),
+                row.value8(),
+                row.value9(),
+                row.value10(),
+                row.value11(),
+                row.value12(),
+                row.value13(),
+                row.value14(),
+                row.value15()));
     }
 
     private static Condition matches(QuarantineFilter filter) {

@@ -1,7 +1,6 @@
 package pl.nurt.metering.internal.intake;
 
 import static org.jooq.impl.DSL.row;
-import static pl.nurt.db.metering.Tables.NOTE_CONTACT;
 import static pl.nurt.db.metering.Tables.READINGS_BEFORE;
 import static pl.nurt.db.metering.Tables.READING_FLAG;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
@@ -136,13 +135,6 @@ class ReadingStore {
                     .onConflictDoNothing()
                     .execute();
         }
-    }
-
-    /** Moves the last contact of the concentrators; answers with those for which that is news. */
-    Set<ConcentratorId> noteContact(Map<ConcentratorId, Instant> contacts) {
-        var ids = contacts.keySet().stream().map(ConcentratorId::value).toArray(Long[]::new);
-        var seconds = contacts.values().stream().map(Instant::getEpochSecond).toArray(Long[]::new);
-        return db.selectFrom(NOTE_CONTACT(ids, seconds)).fetchSet(NOTE_CONTACT.CONCENTRATOR_ID);
     }
 
     private static Long[] meters(List<Candidate> candidates) {

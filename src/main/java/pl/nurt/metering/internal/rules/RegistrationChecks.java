@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import pl.nurt.metering.FieldProblem;
 import pl.nurt.metering.NewMeter;
+import pl.nurt.platform.FieldProblem;
 
 /** What is wrong with a meter that somebody wants to register. */
 public final class RegistrationChecks {

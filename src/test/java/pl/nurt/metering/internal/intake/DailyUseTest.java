@@ -23,7 +23,6 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.metering.BridgeReading;
-import pl.nurt.metering.Bridges;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRole;
 import pl.nurt.metering.MeteringFixture;
@@ -32,6 +31,7 @@ import pl.nurt.metering.ReadingIntake;
 import pl.nurt.metering.UseRebuilt;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.telemetry.Bridges;
 import pl.nurt.testing.IntegrationTest;
 
 @IntegrationTest

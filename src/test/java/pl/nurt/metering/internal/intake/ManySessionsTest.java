@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.metering.BridgeReading;
-import pl.nurt.metering.Bridges;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeteringFixture;
 import pl.nurt.metering.MeteringFixture.RegisteredBridge;
@@ -32,6 +31,7 @@ import pl.nurt.metering.ReadingAnswer;
 import pl.nurt.metering.ReadingAnswer.Accepted;
 import pl.nurt.metering.ReadingAnswer.Repeated;
 import pl.nurt.metering.ReadingIntake;
+import pl.nurt.telemetry.Bridges;
 import pl.nurt.testing.HttpTest;
 
 /** The same readings by several connections at once, each in its own transaction. */

@@ -3,7 +3,6 @@ package pl.nurt.metering.internal.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.util.unit.DataSize;
 import pl.nurt.metering.internal.MeteringSettings;
 import pl.nurt.testing.IntegrationTest;
 
@@ -39,16 +37,7 @@ class ReadingPartitionsTest {
     }
 
     private ReadingPartitions makeAheadAt(String now) {
-        var settings = new MeteringSettings(
-                DataSize.ofMegabytes(1),
-                4,
-                DataSize.ofKilobytes(4),
-                10,
-                Duration.ofMinutes(15),
-                4,
-                Duration.ofSeconds(5),
-                1,
-                3);
+        var settings = new MeteringSettings(1, 3);
         var partitions = new ReadingPartitions(db, settings, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
         partitions.makeAhead();
         return partitions;

@@ -1,6 +1,0 @@
-package pl.nurt.metering;
-
-import pl.nurt.platform.live.LiveEvent;
-
-/** The bridge spoke, or its keys changed. */
-public record BridgeChanged(BridgeId bridge) implements LiveEvent {}

@@ -1,8 +1,0 @@
-package pl.nurt.metering.internal.intake;
-
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-
-@Configuration
-@EnableScheduling
-class SchedulingConfiguration {}

@@ -1,0 +1,83 @@
+package pl.nurt.platform.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets in who shows a key ({@code Authorization: Bearer …}); the principal is its owner. Without one nothing of the body is read. */
+public final class BearerKeys extends OncePerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(BearerKeys.class);
+    private static final String SCHEME = "Bearer ";
+    private static final int LONGEST_KEY = 200;
+
+    private final Function<String, ? extends Optional<?>> owners;
+    private final String role;
+    private final String needed;
+
+    /**
+     * @param owners whose key it is; empty for a key that nobody has
+     * @param role what the owner may then, such as {@code BRIDGE}
+     * @param needed what a caller without a key is told
+     */
+    public BearerKeys(Function<String, ? extends Optional<?>> owners, String role, String needed) {
+        this.owners = owners;
+        this.role = role;
+        this.needed = needed;
+    }
+
+    /** For interfaces whose every request shows a key: no session, no cookie, and so no forged request to fear. */
+    public static HttpSecurity withoutSession(HttpSecurity http) {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<?> owner;
+        try {
+            owner = key(request).flatMap(owners);
+        } catch (DataAccessException failed) {
+            log.error("owner of a key not looked up", failed);
+            response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+            Problem.write(response, HttpStatus.SERVICE_UNAVAILABLE, "keys cannot be checked now");
+            return;
+        }
+        if (owner.isEmpty()) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            Problem.write(response, HttpStatus.UNAUTHORIZED, needed);
+            return;
+        }
+        SecurityContextHolder.setContext(new SecurityContextImpl(new PreAuthenticatedAuthenticationToken(
+                owner.get(), "", AuthorityUtils.createAuthorityList("ROLE_" + role))));
+        chain.doFilter(request, response);
+    }
+
+    private static Optional<String> key(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()).strip())
+                .filter(key -> !key.isEmpty() && key.length() <= LONGEST_KEY);
+    }
+}

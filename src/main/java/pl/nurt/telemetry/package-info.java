@@ -1,0 +1,7 @@
+/** Where remote readings come from: bridges and their concentrators, what they are told to do, and the door they come in by. */
+@ApplicationModule(allowedDependencies = {"platform", "identity", "metering", "metering :: ui"})
+@NullMarked
+package pl.nurt.telemetry;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

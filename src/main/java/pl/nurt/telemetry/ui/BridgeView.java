@@ -1,0 +1,155 @@
+package pl.nurt.telemetry.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Technicians;
+import pl.nurt.identity.Viewer;
+import pl.nurt.metering.BridgeId;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.live.LiveUpdates;
+import pl.nurt.platform.live.TimePassed;
+import pl.nurt.platform.ui.Dialogs;
+import pl.nurt.platform.ui.LiveBadge;
+import pl.nurt.platform.ui.Moments;
+import pl.nurt.platform.ui.PageHeading;
+import pl.nurt.platform.ui.PageLink;
+import pl.nurt.telemetry.BridgeChanged;
+import pl.nurt.telemetry.BridgeCommandChanged;
+import pl.nurt.telemetry.BridgeCommands;
+import pl.nurt.telemetry.BridgeConfigurations;
+import pl.nurt.telemetry.BridgeStatus;
+import pl.nurt.telemetry.Bridges;
+import pl.nurt.telemetry.ConcentratorChanged;
+import pl.nurt.telemetry.Concentrators;
+import pl.nurt.telemetry.ConfigurationChanged;
+
+/** One bridge in full: how it is, what it reads, its configuration in versions, its orders and its keys. Moves by itself. */
+@Route(TelemetryNavigation.BRIDGES + "/:bridgeId")
+@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+class BridgeView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+    private final Bridges bridges;
+    private final Concentrators concentrators;
+    private final BridgeCommands commands;
+    private final BridgeConfigurations configurations;
+    private final LiveUpdates live;
+    private final Viewer viewer;
+    private final Moments moments;
+    private String title = "";
+
+    BridgeView(
+            Bridges bridges,
+            Concentrators concentrators,
+            BridgeCommands commands,
+            BridgeConfigurations configurations,
+            CurrentUser user,
+            LiveUpdates live,
+            Clock clock) {
+        this.bridges = bridges;
+        this.concentrators = concentrators;
+        this.commands = commands;
+        this.configurations = configurations;
+        this.live = live;
+        viewer = user.viewer();
+        moments = new Moments(this, getLocale(), clock);
+        addClassNames("bridge-view", "stack");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var bridge = event.getRouteParameters()
+                .get("bridgeId")
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(id -> new BridgeId(Long.parseLong(id)))
+                .orElseThrow(NotFoundException::new);
+        show(concentrators.bridge(bridge));
+    }
+
+    private void show(BridgeStatus status) {
+        var bridge = status.bridgeId();
+        title = getTranslation("telemetry.office.bridge", status.code());
+        var health = new BridgePanel(status, moments);
+        health.setHeading(getTranslation("telemetry.office.bridge.health"));
+        var keys = new BridgeKeysCard(bridges, bridge, moments);
+        keys.show(status.keys());
+        var plan = new ConfigurationCard(configurations, status, viewer, moments);
+        var orders = new OrdersCard(commands, bridge, moments);
+        if (Technicians.include(viewer)) {
+            health.actions(resend(bridge));
+            keys.actions(newCode(status), rotate(bridge), revoke(status));
+        }
+        var cards = new Div(health, keys);
+        cards.addClassNames("cards", "cards-even");
+        removeAll();
+        add(
+                new PageHeading(title)
+                        .actions(
+                                new LiveBadge(),
+                                new PageLink(
+                                        TelemetryNavigation.CONCENTRATORS,
+                                        getTranslation("telemetry.office.concentrators"))),
+                cards,
+                plan,
+                orders);
+        live.whileAttached(health, BridgeChanged.class, event -> event.bridge().equals(bridge), events -> {
+            var now = concentrators.bridge(bridge);
+            health.show(now);
+            keys.show(now.keys());
+        });
+        live.whileAttached(
+                health, ConcentratorChanged.class, event -> true, events -> health.show(concentrators.bridge(bridge)));
+        live.whileAttached(health, TimePassed.class, event -> true, events -> health.repaint());
+        live.whileAttached(
+                plan,
+                ConfigurationChanged.class,
+                event -> event.bridge().equals(bridge),
+                events -> plan.show(concentrators.bridge(bridge)));
+        live.whileAttached(
+                orders, BridgeCommandChanged.class, event -> event.bridge().equals(bridge), events -> orders.reload());
+    }
+
+    private Button newCode(BridgeStatus status) {
+        return new Button(
+                getTranslation("telemetry.office.bridge.newCode"),
+                pressed -> new EnrolmentDialog(bridges.makeEnrolmentCode(status.bridgeId(), viewer), moments).open());
+    }
+
+    private Button rotate(BridgeId bridge) {
+        var button = new Button(
+                getTranslation("telemetry.office.bridge.rotateKey"), pressed -> commands.rotateKey(bridge, viewer));
+        return button;
+    }
+
+    private Button resend(BridgeId bridge) {
+        return new Button(
+                getTranslation("telemetry.office.bridge.resend"),
+                pressed -> commands.resendDeadLetters(bridge, viewer));
+    }
+
+    private Button revoke(BridgeStatus status) {
+        return new Button(
+                getTranslation("telemetry.office.bridge.revoke"),
+                pressed -> Dialogs.confirm(
+                        getTranslation("telemetry.office.bridge.revoke.title", status.code()),
+                        getTranslation("telemetry.office.bridge.revoke.text"),
+                        getTranslation("telemetry.office.bridge.revoke"),
+                        () -> bridges.revokeKeys(status.bridgeId(), viewer)));
+    }
+
+    /** For a cell: nobody means that the portal itself did it. */
+    static String whose(@Nullable String name, Div view) {
+        return name == null ? view.getTranslation("telemetry.office.bridge.portal") : name;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.telemetry.internal.api;
+
+import org.jspecify.annotations.NullMarked;

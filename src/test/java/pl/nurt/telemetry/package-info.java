@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.telemetry;
+
+import org.jspecify.annotations.NullMarked;

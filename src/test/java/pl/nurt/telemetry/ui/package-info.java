@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.telemetry.ui;
+
+import org.jspecify.annotations.NullMarked;
