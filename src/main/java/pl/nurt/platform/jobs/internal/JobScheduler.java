@@ -82,6 +82,12 @@ public class JobScheduler implements SmartLifecycle {
         watch.close();
     }
 
+    /** One that was stopped cannot start again: where contexts are put aside for a while, as in tests, it goes on. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public boolean isRunning() {
         return running;

@@ -84,6 +84,12 @@ class TimerScheduler implements SmartLifecycle {
         }
     }
 
+    /** One that was stopped cannot start again: where contexts are put aside for a while, as in tests, it goes on. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public boolean isRunning() {
         return scheduler != null;
