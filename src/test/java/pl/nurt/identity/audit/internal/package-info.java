@@ -1,0 +1,5 @@
+/** That the chain shows what was done to the log past the portal. */
+@NullMarked
+package pl.nurt.identity.audit.internal;
+
+import org.jspecify.annotations.NullMarked;
