@@ -11,9 +11,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.LocalDate;
+import pl.nurt.platform.UtilitySettings;
 import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.shell.UtilitySettings;
 
 /**
  * The declaration of accessibility (deklaracja dostępności) as the act of 4 April 2019 on digital accessibility of public

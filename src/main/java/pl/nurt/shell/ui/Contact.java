@@ -6,9 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.platform.UtilitySettings;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.KeyValueList;
-import pl.nurt.shell.UtilitySettings;
 
 /** How to reach the utility: for a burst at once, for everything else in office hours. */
 final class Contact extends Div {

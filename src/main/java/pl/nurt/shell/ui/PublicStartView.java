@@ -13,8 +13,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.platform.UtilitySettings;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.shell.UtilitySettings;
 
 /** What somebody sees who is not signed in: who we are, what is here, how to reach us. Others are sent on. */
 @Route("")

@@ -1,4 +1,4 @@
-package pl.nurt.shell;
+package pl.nurt.platform;
 
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who runs this portal, as the public pages say it. What is not set is shown as "not given yet", never invented.
+ * Who runs this portal, as public pages and letters say it. What is not set is shown as "not given yet", never invented.
  *
  * @param name the water utility's full name
  * @param shortName what people call it
