@@ -19,6 +19,7 @@ import pl.nurt.platform.files.ScanVerdict.NoVerdict;
 import pl.nurt.platform.files.internal.FileStores;
 import pl.nurt.platform.files.internal.Intake;
 import pl.nurt.platform.files.internal.Intake.Looked;
+import pl.nurt.platform.files.internal.SpooledFile;
 import pl.nurt.platform.files.internal.StoredFileRepository;
 import pl.nurt.platform.files.internal.StoredFileRepository.Content;
 
@@ -71,6 +72,25 @@ public class StoredFiles {
             return transaction.execute(status -> store(owner, sent, looked, scanned, rules));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * Keeps a file that the portal makes: neither limited nor scanned, for nothing in it comes from elsewhere but data.
+     *
+     * @param kind what it is, known and not looked for
+     */
+    public StoredFile keepMade(FileOwner owner, String name, FileKind kind, MadeContent content) {
+        requireRoom(owner);
+        try (var made = SpooledFile.made(content)) {
+            return transaction.execute(status -> {
+                files.lock(made.hash());
+                storeContent(made, kind.mediaType(), new Scanned(ScanState.NOT_ASKED, null));
+                var id = files.add(owner, FileName.clean(name, kind), made.hash(), null, clock.instant());
+                return files.find(id).orElseThrow();
+            });
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
     }
 
@@ -146,23 +166,27 @@ public class StoredFiles {
         }
         var hash = looked.file().hash();
         files.lock(hash);
-        storeContent(looked, scanned, rules);
+        if (files.content(hash)
+                        .filter(known -> known.scan() == ScanState.INFECTED)
+                        .isPresent()
+                && scanned.state() != ScanState.CLEAN) {
+            throw new FileRefusedException(FileRefusal.MALWARE, looked.kind(), rules);
+        }
+        storeContent(looked.file(), looked.mediaType(), scanned);
         var id = files.add(owner, FileName.clean(sent.name(), looked.kind()), hash, sent.account(), clock.instant());
         return files.find(id).orElseThrow();
     }
 
-    private void storeContent(Looked looked, Scanned scanned, FileRules rules) {
-        var file = looked.file();
+    /** The caller holds the content's lock. */
+    private void storeContent(SpooledFile file, String mediaType, Scanned scanned) {
         var known = files.content(file.hash());
         if (known.isEmpty()) {
             var place = stores.chosen().place();
             files.addContent(
                     new Content(file.hash(), file.size(), place, scanned.state()),
-                    looked.mediaType(),
+                    mediaType,
                     scanned.remark(),
                     clock.instant());
-        } else if (known.get().scan() == ScanState.INFECTED && scanned.state() != ScanState.CLEAN) {
-            throw new FileRefusedException(FileRefusal.MALWARE, looked.kind(), rules);
         } else if (scanned.state() == ScanState.CLEAN && known.get().scan() != ScanState.CLEAN) {
             files.setScan(file.hash(), ScanState.CLEAN, null, clock.instant());
         }

@@ -36,7 +36,9 @@ import pl.nurt.db.platform.Tables;
 import pl.nurt.identity.Role;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.files.internal.DatabaseStore;
+import pl.nurt.platform.files.internal.FileScans;
 import pl.nurt.platform.files.internal.FileStores;
+import pl.nurt.platform.files.internal.FileSweep;
 import pl.nurt.platform.files.internal.Intake;
 import pl.nurt.platform.files.internal.StoredFileRepository;
 import pl.nurt.testing.ClamdStandIn;
@@ -284,6 +286,81 @@ class StoredFilesTest {
             assertThatThrownBy(() -> scanned.open(away)).isInstanceOf(NotScannedYetException.class);
             assertThatThrownBy(() -> scanned.open(large)).isInstanceOf(NotScannedYetException.class);
         }
+    }
+
+    @Test
+    void a_waiting_file_is_scanned_when_the_scanner_is_back() throws IOException {
+        try (var clamd = new ClamdStandIn(1_000_000)) {
+            var settings = settings(StorePlace.DATABASE, clamd.address(), DataSize.ofMegabytes(50));
+            var scanned = filesWith(settings);
+            clamd.mood(Mood.REFUSES);
+            var clean = keep(scanned, "a.pdf", SampleFiles.pdf(), FileRules.papers());
+            var infected = keep(scanned, "b.txt", ClamdStandIn.eicar(), rules(FileKind.TEXT));
+            var later = Clock.offset(clock, Duration.ofMinutes(6));
+            var scans = new FileScans(new FileStores(database, settings), repository, transaction, publisher, later);
+
+            scans.scanWaiting();
+            assertThat(states()).containsExactly(ScanState.WAITING, ScanState.WAITING);
+
+            clamd.mood(Mood.ANSWERS);
+            new FileScans(
+                            new FileStores(database, settings),
+                            repository,
+                            transaction,
+                            publisher,
+                            Clock.offset(later, Duration.ofMinutes(6)))
+                    .scanWaiting();
+            assertThat(states()).containsExactly(ScanState.CLEAN, ScanState.INFECTED);
+            assertThat(content(scanned, clean)).hasSize((int) clean.size());
+            assertThatThrownBy(() -> scanned.open(infected)).isInstanceOf(NotFoundException.class);
+            assertThat(db.fetchCount(
+                            Tables.FILE_CHUNK,
+                            Tables.FILE_CHUNK.SHA256.eq(infected.hash().hex())))
+                    .isZero();
+            assertThat(events.stream(MalwareFound.class))
+                    .extracting(MalwareFound::name)
+                    .containsExactly("b.txt");
+        }
+    }
+
+    @Test
+    void content_that_nobody_keeps_goes_and_comes_back_when_somebody_does() throws IOException {
+        var docx = SampleFiles.docx();
+        var kept = keep(files, "a.docx", docx, FileRules.papers());
+        var sweep = new FileSweep(
+                new FileStores(database, settings(StorePlace.DATABASE, "", DataSize.ofMegabytes(50))),
+                repository,
+                transaction,
+                Clock.offset(clock, Duration.ofHours(2)));
+
+        sweep.sweep();
+        assertThat(content(files, kept)).isEqualTo(docx);
+
+        files.forget(DRAWER, kept.id());
+        sweep.sweep();
+        assertThat(db.fetchCount(Tables.FILE_CONTENT)).isZero();
+        assertThat(db.fetchCount(Tables.FILE_CHUNK)).isZero();
+        assertThat(content(files, keep(files, "a.docx", docx, FileRules.papers())))
+                .isEqualTo(docx);
+    }
+
+    @Test
+    void what_the_portal_makes_is_kept_like_any_other_file_and_not_when_it_fails() {
+        var made = files.keepMade(
+                DRAWER, "Odczyty.csv", FileKind.TEXT, to -> to.write("a;b".getBytes(StandardCharsets.UTF_8)));
+        assertThat(content(files, made)).asString(StandardCharsets.UTF_8).isEqualTo("a;b");
+        assertThat(made.account()).isNull();
+
+        assertThatThrownBy(() -> files.keepMade(DRAWER, "b.csv", FileKind.TEXT, to -> {
+                    to.write('a');
+                    throw new IllegalStateException("cancelled");
+                }))
+                .hasMessage("cancelled");
+        assertThat(files.of(DRAWER)).containsExactly(made);
+    }
+
+    private List<ScanState> states() {
+        return files.of(DRAWER).stream().map(StoredFile::scan).toList();
     }
 
     private StoredFiles filesWith(FilesSettings settings) {

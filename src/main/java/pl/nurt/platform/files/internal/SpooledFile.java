@@ -1,16 +1,19 @@
 package pl.nurt.platform.files.internal;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import pl.nurt.platform.files.ContentHash;
+import pl.nurt.platform.files.MadeContent;
 
 /** What somebody sends, on its way: in a temporary file that is gone when this is closed. */
 public final class SpooledFile implements AutoCloseable {
@@ -38,6 +41,21 @@ public final class SpooledFile implements AutoCloseable {
             }
             return Optional.of(
                     new SpooledFile(path, new ContentHash(HexFormat.of().formatHex(digest.digest())), size));
+        } catch (IOException | RuntimeException broken) {
+            Files.deleteIfExists(path);
+            throw broken;
+        }
+    }
+
+    /** What the portal writes by itself; nothing is left behind when the writing fails. */
+    public static SpooledFile made(MadeContent content) throws IOException {
+        var path = Files.createTempFile("nurt-file-", ".part");
+        try {
+            var digest = sha256();
+            try (var file = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path)), digest)) {
+                content.writeTo(file);
+            }
+            return new SpooledFile(path, new ContentHash(HexFormat.of().formatHex(digest.digest())), Files.size(path));
         } catch (IOException | RuntimeException broken) {
             Files.deleteIfExists(path);
             throw broken;
