@@ -65,10 +65,21 @@ public class Browser {
     }
 
     public Optional<String> session() {
+        return cookie("NURT");
+    }
+
+    public Optional<String> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("NURT"))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst();
+    }
+
+    /** From now on its session is one that this portal does not know. */
+    public void comeFromAnotherPortal() {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("NURT"))
+                .forEach(cookie -> cookie.setValue("0".repeat(32)));
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -9,7 +9,9 @@ import static pl.nurt.db.identity.Tables.USER_ROLE;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -48,6 +50,16 @@ public class AccountRepository {
                 .where(USER_ACCOUNT.LOGIN.eq(asStored(login)))
                 .fetchOptional(mapping((id, stored, hash, name, language, held, enabled, lockedUntil) ->
                         new SignedInUser(id, stored, hash, name, language, held, enabled, open(lockedUntil))));
+    }
+
+    /** How the portal addresses each of the accounts; those that are not there are left out. */
+    public Map<UserAccountId, String> names(Set<UserAccountId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : db.select(USER_ACCOUNT.USER_ACCOUNT_ID, USER_ACCOUNT.DISPLAY_NAME)
+                        .from(USER_ACCOUNT)
+                        .where(USER_ACCOUNT.USER_ACCOUNT_ID.in(ids))
+                        .fetchMap(USER_ACCOUNT.USER_ACCOUNT_ID, USER_ACCOUNT.DISPLAY_NAME);
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when the login is taken */

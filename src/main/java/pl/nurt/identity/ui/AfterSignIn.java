@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import pl.nurt.identity.SignIns;
 import pl.nurt.identity.SignedInUser;
 
 /** Leads to the page that was asked for, else residents to their start page and staff to the office. */
@@ -14,9 +15,11 @@ class AfterSignIn extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
     private static final String ASKED_FOR = "Saved-url";
 
     private final OpenSessions sessions;
+    private final SignIns signIns;
 
-    AfterSignIn(OpenSessions sessions) {
+    AfterSignIn(OpenSessions sessions, SignIns signIns) {
         this.sessions = sessions;
+        this.signIns = signIns;
     }
 
     @Override
@@ -24,7 +27,11 @@ class AfterSignIn extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
         if (authentication.getPrincipal() instanceof SignedInUser user) {
-            sessions.add(user.accountId(), request.getSession());
+            // Whoever was signed in in this browser before is not any more.
+            SignInCookie.of(request).ifPresent(signIns::end);
+            var token = signIns.begin(user.accountId());
+            SignInCookie.set(request, response, token);
+            sessions.add(user.accountId(), request.getSession(), token);
         }
         super.onAuthenticationSuccess(request, response, authentication);
     }

@@ -6,24 +6,46 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import pl.nurt.identity.SignIns;
+import pl.nurt.identity.SignedOutEverywhere;
 import pl.nurt.identity.UserAccountId;
+import pl.nurt.platform.live.LiveArrival;
 
-/** The signed-in sessions of this instance by account, so that they can be ended from outside. */
+/**
+ * The signed-in sessions of this instance by account, so that they can be ended from outside; with {@link SignIns} those of all
+ * portals end.
+ */
 @Component
 class OpenSessions {
     private static final String MARK = OpenSessions.class.getName();
+    private static final String TOKEN = MARK + ".token";
     private static final String ENDED = MARK + ".ended";
     private static final int SECONDS_TO_LEAVE = 60;
 
+    private final SignIns signIns;
     private final Map<UserAccountId, Set<HttpSession>> sessions = new ConcurrentHashMap<>();
 
+    OpenSessions(SignIns signIns) {
+        this.signIns = signIns;
+    }
+
     /** The session belongs to the account until it ends. */
-    void add(UserAccountId account, HttpSession session) {
+    void add(UserAccountId account, HttpSession session, String token) {
         session.setAttribute(MARK, new Mark(account, session));
+        session.setAttribute(TOKEN, token);
+    }
+
+    /** What the browser proves its sign-in with. */
+    static Optional<String> token(HttpSession session) {
+        return session.getAttribute(TOKEN) instanceof String token ? Optional.of(token) : Optional.empty();
     }
 
     /** How many sessions of the account are open. */
@@ -31,9 +53,21 @@ class OpenSessions {
         return sessions.getOrDefault(account, Set.of()).size();
     }
 
-    /** Ends all sessions of the account. */
+    /** Ends all sessions of the account, on whatever portal. */
     void endAll(UserAccountId account) {
-        Set.copyOf(sessions.getOrDefault(account, Set.of())).forEach(OpenSessions::end);
+        signIns.endAll(account);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void here(SignedOutEverywhere event) {
+        Set.copyOf(sessions.getOrDefault(event.account(), Set.of())).forEach(OpenSessions::leave);
+    }
+
+    @EventListener
+    void elsewhere(LiveArrival arrival) {
+        if (arrival.event() instanceof SignedOutEverywhere event) {
+            here(event);
+        }
     }
 
     /**
@@ -42,7 +76,16 @@ class OpenSessions {
      * <p>The session itself goes with the next request ({@link EndedSessions}): going now, it would take the connections along
      * on which the pages are told to leave.
      */
-    static void end(HttpSession session) {
+    void end(HttpSession session) {
+        try {
+            token(session).ifPresent(signIns::end);
+        } catch (IllegalStateException gone) {
+            return;
+        }
+        leave(session);
+    }
+
+    private static void leave(HttpSession session) {
         try {
             session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
             session.removeAttribute(MARK);

@@ -19,7 +19,7 @@ class PageSignOut implements SignOut {
     @Override
     public void here() {
         if (VaadinSession.getCurrent().getSession() instanceof WrappedHttpSession session) {
-            OpenSessions.end(session.getHttpSession());
+            sessions.end(session.getHttpSession());
         }
     }
 

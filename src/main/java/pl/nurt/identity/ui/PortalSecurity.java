@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import pl.nurt.identity.SignIns;
 
 /** The guard in front of every page; machines ({@code /api}, {@code /actuator}) have chains of their own with an {@code @Order}. */
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +20,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableMethodSecurity
 class PortalSecurity {
     private static final String NOTHING_NEEDED =
-            "accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()";
+            "accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(),"
+                    + " payment=(), usb=()";
 
     /** Lets {@link pl.nurt.identity.HasRight} fill in its right. */
     @Bean
@@ -28,13 +30,18 @@ class PortalSecurity {
     }
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, OpenSessions sessions, PagePolicy policy) {
+    SecurityFilterChain pages(HttpSecurity http, OpenSessions sessions, SignIns signIns, PagePolicy policy) {
         var refusals = new Refusals();
-        http.setSharedObject(VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new AfterSignIn(sessions));
+        http.setSharedObject(
+                VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new AfterSignIn(sessions, signIns));
         // The page is named here as well: this configurer looks for it before Vaadin's has told it.
         http.formLogin(form -> form.loginPage("/" + SignInView.ROUTE)
                 .loginProcessingUrl(SignInView.ACTION)
                 .failureHandler(refusals));
+        http.logout(logout -> logout.addLogoutHandler((request, response, signedIn) -> {
+            SignInCookie.of(request).ifPresent(signIns::end);
+            SignInCookie.clear(request, response);
+        }));
         http.exceptionHandling(exceptions -> exceptions.accessDeniedHandler(refusals));
         http.headers(headers -> headers.addHeaderWriter(policy)
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)

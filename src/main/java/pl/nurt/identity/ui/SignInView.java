@@ -59,6 +59,10 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         happened.removeAll();
         if (asked.contains("signed-out")) {
             happened.add(new Notice(State.GOOD, getTranslation("identity.signedOut"), "").announced());
+        } else if (ResumedSignIns.takeLapsed()) {
+            happened.add(
+                    new Notice(State.INFO, getTranslation("identity.lapsed"), getTranslation("identity.lapsed.hint"))
+                            .announced());
         } else if (asked.contains("again")) {
             happened.add(new Notice(State.INFO, getTranslation("identity.again"), getTranslation("identity.again.hint"))
                     .announced());

@@ -17,4 +17,10 @@ public record TimerStatus(
         @Nullable Instant lastSuccess,
         @Nullable Instant lastFailure,
         int failuresInARow,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    /** The key of the text by which the office shows the timer. */
+    public String titleKey() {
+        return name.replaceFirst("\\.", ".timer.");
+    }
+}

@@ -8,7 +8,7 @@ import com.vaadin.flow.server.SystemMessagesProvider;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** The framework's own messages in the person's language: the session ended, the page and the server lost step. */
+/** The framework's own messages in the person's language: the page and the server lost step, no cookies. */
 @Component
 class SystemTexts implements SystemMessagesProvider {
     private final transient I18NProvider texts;
@@ -21,9 +21,8 @@ class SystemTexts implements SystemMessagesProvider {
     public SystemMessages getSystemMessages(SystemMessagesInfo about) {
         var locale = about.getLocale();
         var messages = new CustomizedSystemMessages();
-        messages.setSessionExpiredNotificationEnabled(true);
-        messages.setSessionExpiredCaption(text("shell.sessionExpired", locale));
-        messages.setSessionExpiredMessage(text("shell.sessionExpired.text", locale));
+        // The page loads anew by itself: it goes on where the sign-in is still good, or the sign-in page says why not.
+        messages.setSessionExpiredNotificationEnabled(false);
         messages.setInternalErrorNotificationEnabled(true);
         messages.setInternalErrorCaption(text("shell.internalError", locale));
         messages.setInternalErrorMessage(text("shell.internalError.text", locale));

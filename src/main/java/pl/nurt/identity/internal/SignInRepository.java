@@ -1,0 +1,74 @@
+package pl.nurt.identity.internal;
+
+import static pl.nurt.db.identity.Tables.SIGN_IN;
+import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+import pl.nurt.identity.UserAccountId;
+
+/** Rows of {@code identity.sign_in}. */
+@Repository
+public class SignInRepository {
+    private final DSLContext db;
+    private final Clock clock;
+
+    SignInRepository(DSLContext db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    public void insert(UserAccountId account, byte[] tokenHash) {
+        var now = clock.instant();
+        db.insertInto(SIGN_IN)
+                .set(SIGN_IN.USER_ACCOUNT_ID, account)
+                .set(SIGN_IN.TOKEN_HASH, tokenHash)
+                .set(SIGN_IN.BEGAN_AT, now)
+                .set(SIGN_IN.SEEN_AT, now)
+                .execute();
+    }
+
+    /** Notes the use of a sign-in that is not over; the login of its account, or empty when it is over. */
+    public Optional<String> seen(byte[] tokenHash, Duration timeout) {
+        var now = clock.instant();
+        return db.update(SIGN_IN)
+                .set(SIGN_IN.SEEN_AT, now)
+                .from(USER_ACCOUNT)
+                .where(
+                        USER_ACCOUNT.USER_ACCOUNT_ID.eq(SIGN_IN.USER_ACCOUNT_ID),
+                        SIGN_IN.TOKEN_HASH.eq(tokenHash),
+                        SIGN_IN.ENDED_AT.isNull(),
+                        SIGN_IN.SEEN_AT.gt(now.minus(timeout)))
+                .returningResult(USER_ACCOUNT.LOGIN)
+                .fetchOptional(USER_ACCOUNT.LOGIN);
+    }
+
+    /** Whether nobody ended it, however long ago it was used. */
+    public boolean isOpen(byte[] tokenHash) {
+        return db.fetchExists(SIGN_IN, SIGN_IN.TOKEN_HASH.eq(tokenHash), SIGN_IN.ENDED_AT.isNull());
+    }
+
+    public void end(byte[] tokenHash) {
+        db.update(SIGN_IN)
+                .set(SIGN_IN.ENDED_AT, clock.instant())
+                .where(SIGN_IN.TOKEN_HASH.eq(tokenHash), SIGN_IN.ENDED_AT.isNull())
+                .execute();
+    }
+
+    public void endAll(UserAccountId account) {
+        db.update(SIGN_IN)
+                .set(SIGN_IN.ENDED_AT, clock.instant())
+                .where(SIGN_IN.USER_ACCOUNT_ID.eq(account), SIGN_IN.ENDED_AT.isNull())
+                .execute();
+    }
+
+    /** Removes what nobody used for so long; who signed in when is kept elsewhere. */
+    int forget(Duration unusedFor) {
+        return db.deleteFrom(SIGN_IN)
+                .where(SIGN_IN.SEEN_AT.lt(clock.instant().minus(unusedFor)))
+                .execute();
+    }
+}

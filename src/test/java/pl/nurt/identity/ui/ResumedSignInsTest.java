@@ -1,0 +1,143 @@
+package pl.nurt.identity.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import pl.nurt.identity.Accounts;
+import pl.nurt.identity.AsSystem;
+import pl.nurt.identity.NewAccount;
+import pl.nurt.identity.Role;
+import pl.nurt.identity.SignedOutEverywhere;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.platform.live.LiveArrival;
+import pl.nurt.platform.ui.Languages;
+import pl.nurt.testing.Browser;
+import pl.nurt.testing.HttpTest;
+
+/** A browser whose session is unknown to this portal (it began on another one) goes on by its sign-in in the database. */
+@HttpTest
+class ResumedSignInsTest {
+    private static final String PASSWORD = "woda z kranu 2026";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private OpenSessions sessions;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private JdbcTemplate sql;
+
+    private final String login = "test-" + UUID.randomUUID();
+    private UserAccountId account;
+    private Browser browser;
+
+    @BeforeEach
+    void signIn() {
+        account = AsSystem.call(() -> accounts.create(
+                new NewAccount(login, "Jan Testowy", Languages.POLISH, Set.of(Role.RESIDENT)), PASSWORD));
+        browser = new Browser(port);
+        browser.signIn(login, PASSWORD);
+        assertThat(leadsToSignIn()).isFalse();
+    }
+
+    @Test
+    void a_browser_of_another_portal_goes_on_in_a_session_of_its_own() {
+        var before = browser.session().orElseThrow();
+        browser.comeFromAnotherPortal();
+
+        assertThat(leadsToSignIn()).isFalse();
+
+        assertThat(browser.session().orElseThrow()).isNotEqualTo(before);
+        assertThat(sessions.count(account)).isEqualTo(2);
+    }
+
+    @Test
+    void only_a_page_that_is_asked_for_resumes_a_sign_in() {
+        browser.comeFromAnotherPortal();
+
+        assertThat(browser.get("/start", "Sec-Fetch-Mode", "cors", "Accept", "text/html")
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/sign-in");
+        assertThat(sessions.count(account)).isEqualTo(1);
+    }
+
+    @Test
+    void a_sign_in_that_was_ended_everywhere_is_ended_on_every_portal() {
+        sessions.endAll(account);
+        assertThat(sessions.count(account)).isZero();
+        browser.comeFromAnotherPortal();
+
+        assertThat(leadsToSignIn()).isTrue();
+    }
+
+    @Test
+    void a_portal_lets_pages_leave_when_another_one_ended_the_account_s_sign_ins() {
+        sql.update("update identity.sign_in set ended_at = now() where user_account_id = ?", account.value());
+
+        events.publishEvent(new LiveArrival(new SignedOutEverywhere(account)));
+
+        assertThat(sessions.count(account)).isZero();
+        assertThat(leadsToSignIn()).isTrue();
+    }
+
+    @Test
+    void a_sign_in_nobody_used_for_long_is_over_and_the_sign_in_page_says_so() {
+        sql.update(
+                "update identity.sign_in set seen_at = seen_at - interval '31 minutes' where user_account_id = ?",
+                account.value());
+        browser.comeFromAnotherPortal();
+
+        assertThat(leadsToSignIn()).isTrue();
+        assertThat(leadsToSignIn()).isTrue();
+    }
+
+    @Test
+    void an_account_that_was_switched_off_is_not_let_in_on_another_portal() {
+        sql.update("update identity.user_account set enabled = false where user_account_id = ?", account.value());
+        browser.comeFromAnotherPortal();
+
+        assertThat(leadsToSignIn()).isTrue();
+    }
+
+    @Test
+    void who_signs_in_anew_ends_the_sign_in_before() {
+        browser.signIn(login, PASSWORD);
+
+        assertThat(sql.queryForObject(
+                        "select count(*) from identity.sign_in where user_account_id = ? and ended_at is null",
+                        Integer.class,
+                        account.value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_token_is_not_in_the_database_and_a_guessed_one_is_worth_nothing() {
+        assertThat(sql.queryForObject(
+                        "select count(*) from identity.sign_in where encode(token_hash, 'escape') = ?",
+                        Integer.class,
+                        browser.cookie("NURT_SIGN_IN").orElseThrow()))
+                .isZero();
+        var stranger = new Browser(port);
+        var answer = stranger.get("/start", "Cookie", "NURT_SIGN_IN=" + "A".repeat(43), "Accept", "text/html");
+        assertThat(answer.headers().firstValue("Location")).contains("/sign-in");
+    }
+
+    private boolean leadsToSignIn() {
+        return browser.get("/start").headers().firstValue("Location").stream().anyMatch("/sign-in"::equals);
+    }
+}
