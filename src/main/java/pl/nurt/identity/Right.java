@@ -30,7 +30,9 @@ public enum Right {
     /** Hands residents the code for their account, and takes an account off a customer. */
     GIVE_ACCESS(Role.CUSTOMER_SERVICE, Role.ADMIN),
     /** Reads the log of who did and saw what. */
-    READ_AUDIT(Role.AUDITOR, Role.ADMIN);
+    READ_AUDIT(Role.AUDITOR, Role.ADMIN),
+    /** Sees and ends the jobs of everybody, and sees what the portal does by itself. */
+    KEEP_JOBS(Role.ADMIN);
 
     private final Set<Role> roles;
 

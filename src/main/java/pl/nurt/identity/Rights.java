@@ -10,6 +10,7 @@ public final class Rights {
     public static final String KEEP_ACCOUNTS = "KEEP_ACCOUNTS";
     public static final String GIVE_ACCESS = "GIVE_ACCESS";
     public static final String READ_AUDIT = "READ_AUDIT";
+    public static final String KEEP_JOBS = "KEEP_JOBS";
 
     private Rights() {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.identity.jobs;
+
+import org.jspecify.annotations.NullMarked;

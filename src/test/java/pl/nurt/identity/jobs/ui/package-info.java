@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.identity.jobs.ui;
+
+import org.jspecify.annotations.NullMarked;
