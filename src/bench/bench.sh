@@ -34,6 +34,7 @@ bench_portal() {
   measure "$classes" pl.nurt.bench.IntakeBench
   measure "$classes" pl.nurt.it.PortalBench
   measure "$classes" pl.nurt.it.LiveBench
+  measure "$classes" pl.nurt.it.MachineryBench
   if [ -n "$full" ]; then
     # In a shell of its own: after stop_all, whatever this one started would not heed a signal.
     (

@@ -1,0 +1,102 @@
+package pl.nurt.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two portals on one database behind a real nginx: they are one to whoever looks at them, also when one is killed. */
+class TwoPortalsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void nginxIsInstalled() {
+        if (Nginx.installed().isEmpty()) {
+            System.err.println("SKIPPED: two portals behind nginx (apt-get install nginx-light)");
+        }
+        assumeTrue(Nginx.installed().isPresent(), "nginx is not installed: apt-get install nginx-light");
+    }
+
+    @Test
+    void a_page_lives_on_the_readings_of_the_other_portal_and_outlives_its_own() throws Exception {
+        var demo = Demo.running();
+        // The bridge of the demo delivers to the demo's own portal; pages are served by another one.
+        try (var other = Portal.start(demo.database().url(), Processes.freePort(), folder.resolve("other.log"));
+                var nginx = Nginx.before(other.port(), demo.address().getPort(), folder.resolve("nginx"))) {
+            var page = demo.open(nginx.address(), 1280, ColorScheme.LIGHT);
+            signIn(page, "anna");
+            assertThat(servedBy(page)).isEqualTo("one");
+            var before = shown(page);
+
+            try (var meters = MovingMeters.of(demo)) {
+                await().atMost(PATIENCE).until(() -> !shown(page).equals(before));
+            }
+
+            Demo.visit(page, "/usage?span=24h");
+            other.kill();
+
+            assertThat(page.locator(".page-news"))
+                    .containsText(
+                            "przepadło", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+            assertThat(page).hasURL(Pattern.compile("/usage\\?span=24h$"));
+            assertThat(servedBy(page)).isEqualTo("two");
+            page.getByText("Zamknij").click();
+            assertThat(page.locator(".page-news")).hasCount(0);
+            Demo.visit(page, "/start");
+            assertThat(page.url()).endsWith("/start");
+            await().atMost(PATIENCE).until(() -> shown(page).equals(MovingMeters.stored(demo.database())));
+            assertThat(page.locator(".page-news")).hasCount(0);
+        }
+    }
+
+    @Test
+    void who_signs_out_everywhere_is_signed_out_on_the_other_portal() {
+        var demo = Demo.running();
+        try (var other = Portal.start(demo.database().url(), Processes.freePort(), folder.resolve("other.log"))) {
+            var here = demo.open(1280, ColorScheme.LIGHT);
+            signIn(here, "ewa");
+            var there = demo.open(other.address(), 1280, ColorScheme.LIGHT);
+            signIn(there, "ewa");
+            there.navigate("/more");
+
+            here.navigate("/more");
+            here.getByText("Wyloguj wszędzie").first().click();
+
+            there.waitForURL(Pattern.compile("/sign-in"));
+        }
+    }
+
+    /** With the password: the other portal is no demo and has no buttons for people. */
+    private static void signIn(Page page, String login) {
+        page.navigate("/sign-in");
+        page.locator("input[name=username]").first().fill(login);
+        page.locator("input[name=password]").first().fill("nurt-demo");
+        page.locator("input[name=password]").first().press("Enter");
+        page.waitForURL(url -> !url.contains("/sign-in"));
+    }
+
+    private static String servedBy(Page page) {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("NURT_PORTAL"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String shown(Page page) {
+        return ShownIndexes.plain(page.locator(".meter-index .sr-only").first().textContent());
+    }
+}
