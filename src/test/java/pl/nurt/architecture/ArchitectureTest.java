@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 import pl.nurt.NurtApplication;
@@ -34,6 +35,16 @@ class ArchitectureTest {
     @Test
     void rooms_know_only_the_rooms_they_may_know() {
         MODULES.verify();
+    }
+
+    /** A package-info among the tests would stand before the room's own on the class path, and its wall would be open unseen. */
+    @Test
+    void no_test_hides_what_a_room_says_of_itself() {
+        assertThat(MODULES.stream().map(module -> module.getBasePackage().getName() + ".package-info"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Class.forName(name).isAnnotationPresent(ApplicationModule.class))
+                        .as(name)
+                        .isTrue());
     }
 
     @Test

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.customer.people;
-
-import org.jspecify.annotations.NullMarked;

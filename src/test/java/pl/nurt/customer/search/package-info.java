@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.customer.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.customer.supply;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.metering;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.notice;
-
-import org.jspecify.annotations.NullMarked;

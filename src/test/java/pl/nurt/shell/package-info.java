@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.shell;
-
-import org.jspecify.annotations.NullMarked;
