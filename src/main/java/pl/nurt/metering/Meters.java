@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.ServicePointId;
 import pl.nurt.identity.OfficeRoles;
 import pl.nurt.metering.internal.MeterCardQuery;
 import pl.nurt.metering.internal.MeterQuery;
@@ -55,6 +56,11 @@ public class Meters {
     /** These meters as they are now, in no order; unknown ones are left out. */
     public List<MeterRow> rows(Collection<MeterId> some) {
         return some.isEmpty() ? List.of() : meters.rows(some, clock.instant());
+    }
+
+    /** The meters that hang at the place now, the main one first. */
+    public List<MeterRow> at(ServicePointId place) {
+        return meters.at(place, clock.instant());
     }
 
     /** @throws NotFoundException if there is no such meter */

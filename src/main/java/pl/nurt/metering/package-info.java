@@ -1,5 +1,5 @@
 /** Meters, where they hang and what they said. Knows customers and their service points. */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "customer"})
+@ApplicationModule(allowedDependencies = {"platform", "identity", "customer", "customer :: panels"})
 @NullMarked
 package pl.nurt.metering;
 

@@ -36,16 +36,22 @@ public final class Pages {
             "office/concentrators/:concentratorId/search", List.of("office/concentrators/{concentrator}/search"),
             "office/bridges/:bridgeId", List.of("office/bridges/{bridge}"),
             "office/bridges/:bridgeId/concentrator",
-                    List.of("office/bridges/{bridge}/concentrator", "office/bridges/{bridge}/concentrator?code=sw-01"));
+                    List.of("office/bridges/{bridge}/concentrator", "office/bridges/{bridge}/concentrator?code=sw-01"),
+            "office/customers/:customerId", List.of("office/customers/{customer}"),
+            "office/customers/:customerId/edit", List.of("office/customers/{customer}/edit"),
+            "office/places/:placeId", List.of("office/places/{place}"),
+            "office/places/:placeId/edit", List.of("office/places/{place}/edit"));
 
     /** What stands in braces in an address, as a question to the demo's database with one answer. */
     private static final Map<String, String> QUESTIONS = Map.of(
             "meter", "select meter_id from metering.meter where serial_number = '31415926'",
-            "concentrator", "select concentrator_id from metering.concentrator where code = 'sw-01'",
-            "bridge", "select bridge_id from metering.bridge where code = 'demo'");
+            "concentrator", "select concentrator_id from telemetry.concentrator where code = 'sw-01'",
+            "bridge", "select bridge_id from telemetry.bridge where code = 'demo'",
+            "customer", "select customer_id from customer.customer where number = '000219'",
+            "place", "select min(service_point_id) from customer.service_point");
 
     /** Routes that the browser tests cannot open, each with the reason. */
-    private static final Map<String, String> EXEMPT = Map.of();
+    private static final Map<String, String> EXEMPT = Map.of("office/imports/:importId", "the demo imports nothing");
 
     /** Pages that are nobody's route. */
     private static final List<Page> OTHERS = List.of(

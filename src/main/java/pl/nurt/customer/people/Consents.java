@@ -8,22 +8,27 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.SupplyContractId;
 import pl.nurt.customer.internal.people.ConsentRepository;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 
 /** What customers agreed to and took back. Each word is kept; the last one on a subject counts. */
 @Service
 @Transactional
 public class Consents {
     private final ConsentRepository consents;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Consents(ConsentRepository consents, ApplicationEventPublisher events, Clock clock) {
+    Consents(ConsentRepository consents, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.consents = consents;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -57,6 +62,15 @@ public class Consents {
             ConsentEvidence evidence,
             Viewer viewer) {
         consents.insert(customer, contract, subject, given, textVersion, evidence, viewer.account(), clock.instant());
+        audit.changed(
+                viewer,
+                CustomerDeed.CONSENT_RECORDED,
+                CustomerDeed.subject(customer),
+                Changes.none()
+                        .with("consent", null, subject)
+                        .with("given", null, given)
+                        .with("textVersion", null, textVersion)
+                        .with("evidence", null, evidence));
         events.publishEvent(CustomerChanged.of(customer));
     }
 }

@@ -11,13 +11,17 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerRef;
 import pl.nurt.customer.CustomerRights;
+import pl.nurt.customer.internal.people.CustomerChanges;
 import pl.nurt.customer.internal.people.CustomerQuery;
 import pl.nurt.customer.internal.people.CustomerRepository;
 import pl.nurt.customer.internal.rules.CustomerChecks;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
@@ -35,12 +39,19 @@ import pl.nurt.platform.StaleEditException;
 public class Customers {
     private final CustomerRepository customers;
     private final CustomerQuery query;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Customers(CustomerRepository customers, CustomerQuery query, ApplicationEventPublisher events, Clock clock) {
+    Customers(
+            CustomerRepository customers,
+            CustomerQuery query,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.customers = customers;
         this.query = query;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -70,16 +81,30 @@ public class Customers {
         return query.card(customer, today()).orElseThrow(NotFoundException::new);
     }
 
+    /**
+     * The customer's page is opened: as {@link #card}, and the log notes who looked.
+     *
+     * @throws NotFoundException if there is no such customer
+     */
+    @PreAuthorize(CustomerRights.READ)
+    public CustomerCard look(CustomerId customer, Viewer viewer) {
+        var card = card(customer);
+        audit.looked(viewer, CustomerDeed.CUSTOMER_SEEN, CustomerDeed.subject(customer));
+        return card;
+    }
+
     @Transactional(readOnly = true)
     @PreAuthorize(CustomerRights.READ)
     public Optional<CustomerRef> byNumber(String number) {
         return query.byNumber(number.strip());
     }
 
-    /** The whole PESEL, for whoever must see it now. @throws NotFoundException if there is no such customer or no PESEL is kept */
+    /** The whole PESEL, for whoever must see it now; the log notes it. @throws NotFoundException if there is no such customer or no PESEL is kept */
     @PreAuthorize(CustomerRights.WRITE)
     public String revealPesel(CustomerId customer, Viewer viewer) {
-        return customers.pesel(customer).orElseThrow(NotFoundException::new);
+        var pesel = customers.pesel(customer).orElseThrow(NotFoundException::new);
+        audit.looked(viewer, CustomerDeed.PESEL_SEEN, CustomerDeed.subject(customer));
+        return pesel;
     }
 
     /**
@@ -91,6 +116,8 @@ public class Customers {
     public CustomerId add(CustomerDraft draft, Viewer viewer) {
         var tidied = checked(draft, null);
         var id = customers.insert(customers.nextNumber(), tidied, clock.instant());
+        audit.changed(
+                viewer, CustomerDeed.CUSTOMER_ADDED, CustomerDeed.subject(id), CustomerChanges.between(null, card(id)));
         events.publishEvent(CustomerChanged.of(id));
         return id;
     }
@@ -104,10 +131,16 @@ public class Customers {
      */
     @PreAuthorize(CustomerRights.WRITE)
     public void change(CustomerId customer, int version, CustomerDraft draft, Viewer viewer) {
+        var before = card(customer);
         var tidied = checked(draft, customer);
         if (!customers.update(customer, version, tidied, clock.instant())) {
-            throw missingOrStale(customer);
+            throw new StaleEditException();
         }
+        audit.changed(
+                viewer,
+                CustomerDeed.CUSTOMER_CHANGED,
+                CustomerDeed.subject(customer),
+                CustomerChanges.between(before, card(customer)));
         events.publishEvent(CustomerChanged.of(customer));
     }
 
@@ -125,6 +158,11 @@ public class Customers {
         var from = tidied.validFrom();
         var id = customers.addRepresentative(customer, tidied, from == null ? today() : from);
         customers.touch(customer);
+        audit.changed(
+                viewer,
+                CustomerDeed.REPRESENTATIVE_ADDED,
+                CustomerDeed.subject(customer),
+                Changes.none().with("representative", null, tidied.name()).with("capacity", null, tidied.capacity()));
         events.publishEvent(CustomerChanged.of(customer));
         return id;
     }
@@ -134,6 +172,11 @@ public class Customers {
     public void endRepresentative(RepresentativeId representative, Viewer viewer) {
         customers.endRepresentative(representative, today()).ifPresent(customer -> {
             customers.touch(customer);
+            audit.changed(
+                    viewer,
+                    CustomerDeed.REPRESENTATIVE_ENDED,
+                    CustomerDeed.subject(customer),
+                    Changes.none().with("representative", customers.representative(representative), null));
             events.publishEvent(CustomerChanged.of(customer));
         });
     }
@@ -154,10 +197,6 @@ public class Customers {
             throw new RefusedInputException(problems);
         }
         return tidied;
-    }
-
-    private RuntimeException missingOrStale(CustomerId customer) {
-        return customers.exists(customer) ? new StaleEditException() : new NotFoundException();
     }
 
     private LocalDate today() {

@@ -9,10 +9,13 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.internal.people.MergeRepository;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
@@ -25,11 +28,13 @@ import pl.nurt.platform.RefusedInputException;
 @Transactional
 public class Merges {
     private final MergeRepository merges;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Merges(MergeRepository merges, ApplicationEventPublisher events, Clock clock) {
+    Merges(MergeRepository merges, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.merges = merges;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -49,6 +54,11 @@ public class Merges {
             throw new RefusedInputException(List.of(new FieldProblem("survivor", "customer.problem.alreadyMerged")));
         }
         var id = merges.merge(duplicate, survivor, viewer.account(), clock.instant());
+        audit.changed(
+                viewer,
+                CustomerDeed.CUSTOMER_MERGED,
+                CustomerDeed.subject(duplicate),
+                Changes.none().with("survivor", null, survivor.value()));
         events.publishEvent(new CustomerChanged(Set.of(duplicate, survivor)));
         return id;
     }
@@ -73,6 +83,11 @@ public class Merges {
             throw new RefusedInputException(List.of(new FieldProblem("merge", "customer.problem.builtOn")));
         }
         merges.undone(merge, pair, viewer.account(), clock.instant());
+        audit.changed(
+                viewer,
+                CustomerDeed.MERGE_UNDONE,
+                CustomerDeed.subject(pair.duplicate()),
+                Changes.none().with("survivor", pair.survivor().value(), null));
         events.publishEvent(new CustomerChanged(Set.of(pair.duplicate(), pair.survivor())));
     }
 }

@@ -8,10 +8,13 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.internal.people.NoteRepository;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.RefusedInputException;
 
@@ -23,11 +26,13 @@ public class Notes {
     private static final int LONGEST_TALK_MINUTES = 600;
 
     private final NoteRepository notes;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Notes(NoteRepository notes, ApplicationEventPublisher events, Clock clock) {
+    Notes(NoteRepository notes, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.notes = notes;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -74,7 +79,9 @@ public class Notes {
     /** Nobody sees the note any more; nothing happens when that was said before. */
     @PreAuthorize(CustomerRights.NOTE)
     public void withdraw(CustomerNoteId note, Viewer viewer) {
-        notes.withdraw(note, viewer.account(), clock.instant())
-                .ifPresent(customer -> events.publishEvent(CustomerChanged.of(customer)));
+        notes.withdraw(note, viewer.account(), clock.instant()).ifPresent(customer -> {
+            audit.changed(viewer, CustomerDeed.NOTE_WITHDRAWN, CustomerDeed.subject(customer), Changes.none());
+            events.publishEvent(CustomerChanged.of(customer));
+        });
     }
 }

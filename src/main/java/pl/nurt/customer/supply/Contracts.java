@@ -12,6 +12,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.ServicePointId;
@@ -20,6 +21,8 @@ import pl.nurt.customer.internal.people.CustomerRepository;
 import pl.nurt.customer.internal.rules.SupplyChecks;
 import pl.nurt.customer.internal.supply.ContractRepository;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
@@ -36,13 +39,19 @@ import pl.nurt.platform.StaleEditException;
 public class Contracts {
     private final ContractRepository contracts;
     private final CustomerRepository customers;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Contracts(
-            ContractRepository contracts, CustomerRepository customers, ApplicationEventPublisher events, Clock clock) {
+            ContractRepository contracts,
+            CustomerRepository customers,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.contracts = contracts;
         this.customers = customers;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -106,6 +115,11 @@ public class Contracts {
             throw new NotFoundException();
         }
         var id = contracts.insert(customer, Objects.requireNonNull(draft.place()), draft);
+        audit.changed(
+                viewer,
+                CustomerDeed.CONTRACT_CONCLUDED,
+                CustomerDeed.subject(customer),
+                terms(draft).with("contractNumber", null, draft.number()));
         events.publishEvent(CustomerChanged.of(customer));
         return id;
     }
@@ -129,6 +143,11 @@ public class Contracts {
             throw new StaleEditException();
         }
         contracts.putTerms(contract, draft);
+        audit.changed(
+                viewer,
+                CustomerDeed.TERMS_CHANGED,
+                CustomerDeed.subject(present.customer().customerId()),
+                terms(draft).with("contractNumber", null, present.number()));
         events.publishEvent(CustomerChanged.of(present.customer().customerId()));
     }
 
@@ -151,6 +170,11 @@ public class Contracts {
         if (!contracts.end(contract, version, validTo)) {
             throw new StaleEditException();
         }
+        audit.changed(
+                viewer,
+                CustomerDeed.CONTRACT_ENDED,
+                CustomerDeed.subject(present.customer().customerId()),
+                Changes.none().with("contractNumber", present.number(), null).with("validTo", null, validTo));
         events.publishEvent(CustomerChanged.of(present.customer().customerId()));
     }
 
@@ -195,6 +219,15 @@ public class Contracts {
                         terms.sewage(),
                         terms.rain()));
         var handover = contracts.insertHandover(present, begun, draft, viewer.account(), clock.instant());
+        for (var owner : List.of(present.customer().customerId(), newCustomer)) {
+            audit.changed(
+                    viewer,
+                    CustomerDeed.CONTRACT_HANDED_OVER,
+                    CustomerDeed.subject(owner),
+                    Changes.none()
+                            .with("contractNumber", present.number(), draft.newNumber())
+                            .with("validFrom", present.validFrom(), day));
+        }
         events.publishEvent(new ContractHandedOver(handover));
         events.publishEvent(new CustomerChanged(Set.of(present.customer().customerId(), newCustomer)));
         return handover;
@@ -222,6 +255,14 @@ public class Contracts {
         } else if (contracts.isNumberTaken(number)) {
             problems.add(new FieldProblem(field, "customer.problem.numberTaken"));
         }
+    }
+
+    private static Changes terms(ContractDraft draft) {
+        return Changes.none()
+                .with("validFrom", null, draft.validFrom())
+                .with("tariffGroup", null, draft.tariffGroup())
+                .with("billingMonths", null, draft.billingMonths())
+                .with("invoiceForm", null, draft.invoiceForm());
     }
 
     private static void refuse(List<FieldProblem> problems) {

@@ -8,12 +8,15 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.customer.internal.rules.SupplyChecks;
 import pl.nurt.customer.internal.supply.ContractRepository;
 import pl.nurt.customer.internal.supply.ServicePointRepository;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
@@ -25,11 +28,17 @@ import pl.nurt.platform.StaleEditException;
 public class ServicePoints {
     private final ServicePointRepository points;
     private final ContractRepository contracts;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    ServicePoints(ServicePointRepository points, ContractRepository contracts, ApplicationEventPublisher events) {
+    ServicePoints(
+            ServicePointRepository points,
+            ContractRepository contracts,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.points = points;
         this.contracts = contracts;
+        this.audit = audit;
         this.events = events;
     }
 
@@ -43,7 +52,9 @@ public class ServicePoints {
     /** @throws RefusedInputException with what is wrong at which field */
     @PreAuthorize(CustomerRights.WRITE)
     public ServicePointId add(ServicePointDraft draft, Viewer viewer) {
-        return points.insert(checked(draft, null));
+        var id = points.insert(checked(draft, null));
+        audit.changed(viewer, CustomerDeed.PLACE_ADDED, CustomerDeed.subject(id), changes(null, card(id)));
+        return id;
     }
 
     /**
@@ -53,14 +64,31 @@ public class ServicePoints {
      */
     @PreAuthorize(CustomerRights.WRITE)
     public void change(ServicePointId place, int version, ServicePointDraft draft, Viewer viewer) {
+        var before = card(place);
         var tidied = checked(draft, place);
         if (!points.update(place, version, tidied)) {
-            throw points.exists(place) ? new StaleEditException() : new NotFoundException();
+            throw new StaleEditException();
         }
+        audit.changed(viewer, CustomerDeed.PLACE_CHANGED, CustomerDeed.subject(place), changes(before, card(place)));
         contracts.ofPlace(place).stream()
                 .map(contract -> contract.customer().customerId())
                 .distinct()
                 .forEach(customer -> events.publishEvent(new CustomerChanged(Set.of(customer))));
+    }
+
+    private static Changes changes(@Nullable ServicePointCard before, ServicePointCard after) {
+        return Changes.none()
+                .with(
+                        "address",
+                        before == null ? null : before.place().fullAddress(),
+                        after.place().fullAddress())
+                .with("plotNumber", before == null ? null : before.plotNumber(), after.plotNumber())
+                .with("latitude", before == null ? null : before.latitude(), after.latitude())
+                .with("longitude", before == null ? null : before.longitude(), after.longitude())
+                .with("water", before == null ? null : before.water(), after.water())
+                .with("sewage", before == null ? null : before.sewage(), after.sewage())
+                .with("rain", before == null ? null : before.rain(), after.rain())
+                .with("sensitiveUse", before == null ? null : before.sensitiveUse(), after.sensitiveUse());
     }
 
     private ServicePointDraft checked(ServicePointDraft draft, @Nullable ServicePointId present) {

@@ -1,6 +1,5 @@
 package pl.nurt.customer.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import pl.nurt.customer.ServicePointId;
 public final class CustomerNavigation {
     static final String CUSTOMERS = "office/customers";
     static final String PLACES = "office/places";
-    static final String IMPORTS = "office/imports";
 
     private CustomerNavigation() {}
 
@@ -36,15 +34,12 @@ public final class CustomerNavigation {
         return CUSTOMERS + "/new";
     }
 
-    static String edit(CustomerId customer) {
-        return customer(customer) + "/edit";
+    static String newPlace() {
+        return PLACES + "/new";
     }
 
-    /** A link that Vaadin's router follows without loading the page anew. */
-    public static Anchor link(String location, String text) {
-        var link = new Anchor(location, text);
-        link.getElement().setAttribute("router-link", true);
-        return link;
+    static String edit(CustomerId customer) {
+        return customer(customer) + "/edit";
     }
 
     /** A key from an address; empty when somebody typed nonsense. */

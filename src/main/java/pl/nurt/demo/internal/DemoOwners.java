@@ -9,6 +9,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Repository;
+import pl.nurt.customer.CustomerKind;
 import pl.nurt.identity.UserAccountId;
 
 /** Makes the demo's residents the customers with a story. */
@@ -30,6 +31,9 @@ class DemoOwners {
     void give(UserAccountId account, String name, List<String> numbers) {
         db.update(CUSTOMER_)
                 .set(CUSTOMER_.NAME, name)
+                .set(CUSTOMER_.KIND, CustomerKind.PERSON)
+                .set(CUSTOMER_.GIVEN_NAMES, name.substring(0, name.indexOf(' ')))
+                .set(CUSTOMER_.FAMILY_NAME, name.substring(name.indexOf(' ') + 1))
                 .where(CUSTOMER_.NUMBER.in(numbers))
                 .execute();
         db.insertInto(CUSTOMER_USER, CUSTOMER_USER.USER_ACCOUNT_ID, CUSTOMER_USER.CUSTOMER_ID)

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.CustomerRef;
 import pl.nurt.customer.Place;
+import pl.nurt.customer.ServicePointId;
 import pl.nurt.metering.MeterCounts;
 import pl.nurt.metering.MeterFilter;
 import pl.nurt.metering.MeterId;
@@ -83,6 +84,14 @@ public class MeterQuery {
     /** The rows of some meters, in no order; unknown ones are left out. */
     public List<MeterRow> rows(Collection<MeterId> meters, Instant now) {
         return rows(now).where(METER.METER_ID.in(meters)).fetch(Record1::value1);
+    }
+
+    /** The rows of the meters that hang at the place, the main one first. */
+    public List<MeterRow> at(ServicePointId place, Instant now) {
+        return rows(now)
+                .where(METER_INSTALLATION.SERVICE_POINT_ID.eq(place))
+                .orderBy(METER_INSTALLATION.ROLE, METER.SERIAL_NUMBER)
+                .fetch(Record1::value1);
     }
 
     /** All counts in one pass over the meters. */

@@ -206,6 +206,13 @@ public class CustomerRepository {
                 .fetchOptional(row -> row.value1());
     }
 
+    public String representative(RepresentativeId representative) {
+        return db.select(REPRESENTATIVE.NAME)
+                .from(REPRESENTATIVE)
+                .where(REPRESENTATIVE.REPRESENTATIVE_ID.eq(representative))
+                .fetchSingle(REPRESENTATIVE.NAME);
+    }
+
     public Optional<String> pesel(CustomerId customer) {
         return db.select(CUSTOMER_.PESEL)
                 .from(CUSTOMER_)

@@ -64,10 +64,6 @@ public class ServicePointRepository {
                 == 1;
     }
 
-    public boolean exists(ServicePointId place) {
-        return db.fetchExists(P, P.SERVICE_POINT_ID.eq(place));
-    }
-
     public boolean isNumberTaken(String number, @Nullable ServicePointId but) {
         return db.fetchExists(P, P.NUMBER.eq(number), but == null ? noCondition() : P.SERVICE_POINT_ID.ne(but));
     }

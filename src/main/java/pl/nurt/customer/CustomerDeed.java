@@ -1,0 +1,46 @@
+package pl.nurt.customer;
+
+import pl.nurt.identity.audit.AuditSubject;
+import pl.nurt.identity.audit.Deed;
+
+/** What can be done to the register, or seen of it. */
+public enum CustomerDeed implements Deed {
+    CUSTOMER_SEEN,
+    PESEL_SEEN,
+    CUSTOMER_ADDED,
+    CUSTOMER_CHANGED,
+    REPRESENTATIVE_ADDED,
+    REPRESENTATIVE_ENDED,
+    CONSENT_RECORDED,
+    NOTE_WITHDRAWN,
+    CUSTOMER_MERGED,
+    MERGE_UNDONE,
+    PLACE_ADDED,
+    PLACE_CHANGED,
+    CONTRACT_CONCLUDED,
+    TERMS_CHANGED,
+    CONTRACT_ENDED,
+    CONTRACT_HANDED_OVER,
+    CUSTOMERS_IMPORTED,
+    IMPORT_UNDONE;
+
+    @Override
+    public String room() {
+        return "customer";
+    }
+
+    /** The customer, as the log names one. */
+    public static AuditSubject subject(CustomerId customer) {
+        return AuditSubject.of("customer.customer", customer.value());
+    }
+
+    /** The place, as the log names one. */
+    public static AuditSubject subject(ServicePointId place) {
+        return AuditSubject.of("customer.place", place.value());
+    }
+
+    /** The contract, as the log names one. */
+    public static AuditSubject subject(SupplyContractId contract) {
+        return AuditSubject.of("customer.contract", contract.value());
+    }
+}

@@ -1,0 +1,27 @@
+package pl.nurt.customer.ui;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import pl.nurt.customer.people.Consents;
+import pl.nurt.customer.people.Customers;
+import pl.nurt.customer.people.Merges;
+import pl.nurt.customer.people.Notes;
+import pl.nurt.customer.search.CustomerSearch;
+import pl.nurt.customer.supply.Contracts;
+import pl.nurt.customer.supply.ServicePoints;
+import pl.nurt.identity.audit.Audit;
+
+/** What the cards and dialogs of a customer's page ask and tell. */
+@Component
+record Desk(
+        Customers customers,
+        Contracts contracts,
+        ServicePoints points,
+        Notes notes,
+        Consents consents,
+        Merges merges,
+        CustomerSearch search,
+        Audit audit,
+        List<PlacePanel> placePanels,
+        Clock clock) {}

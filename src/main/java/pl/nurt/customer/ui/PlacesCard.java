@@ -1,0 +1,126 @@
+package pl.nurt.customer.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import pl.nurt.customer.people.CustomerCard;
+import pl.nurt.customer.supply.Contract;
+import pl.nurt.customer.supply.TariffGroup;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.ui.Badge;
+import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.State;
+
+/** Place → contract → what hangs there: each place with its contract, and below it what other rooms know of the place. */
+final class PlacesCard extends Card {
+    private final Desk desk;
+    private final CustomerCard card;
+    private final Viewer viewer;
+    private final Div body = new Div();
+    private final Button ended = new Button();
+    private boolean showEnded;
+
+    PlacesCard(Desk desk, CustomerCard card, Viewer viewer) {
+        super("");
+        this.desk = desk;
+        this.card = card;
+        this.viewer = viewer;
+        setHeading(getTranslation("customer.places"));
+        addClassName("places-card");
+        ended.addThemeVariants(ButtonVariant.TERTIARY);
+        ended.addClickListener(pressed -> {
+            showEnded = !showEnded;
+            reload();
+        });
+        aside(ended);
+        add(body);
+        reload();
+    }
+
+    void reload() {
+        body.removeAll();
+        var today = CivilTime.dayOf(desk.clock().instant());
+        var all = desk.contracts().ofCustomer(card.customerId());
+        var groups = desk.contracts().tariffGroups();
+        var past = all.stream().filter(one -> one.endedOn(today)).toList();
+        var present = all.stream()
+                .filter(one -> !one.endedOn(today))
+                .sorted(Comparator.comparing(Contract::validFrom))
+                .toList();
+        present.forEach(one -> body.add(contract(one, groups, today)));
+        if (present.isEmpty()) {
+            var none = new Paragraph(getTranslation("customer.places.none"));
+            none.addClassName("muted");
+            body.add(none);
+        }
+        ended.setVisible(!past.isEmpty());
+        ended.setText(getTranslation(showEnded ? "customer.places.hideEnded" : "customer.places.ended", past.size()));
+        if (showEnded) {
+            past.forEach(one -> body.add(contract(one, groups, today)));
+        }
+    }
+
+    private Component contract(Contract one, List<TariffGroup> groups, LocalDate today) {
+        var address = new PageLink(
+                CustomerNavigation.place(one.place().servicePointId()),
+                one.place().fullAddress());
+        var title = new H3(address);
+        if (one.sensitiveUse() != null) {
+            title.add(new Badge(State.WARN, getTranslation("customer.sensitiveUse." + one.sensitiveUse())));
+        }
+        if (one.endedOn(today)) {
+            title.add(new Badge(State.INFO, getTranslation("customer.contract.ended")));
+        }
+        var texts = new ContractTexts(this, getLocale(), groups);
+        var about = new Paragraph(texts.sentence(one, today));
+        about.addClassNames("muted", "tiny");
+        var head = new Div(title);
+        head.addClassName("place-head");
+        if (Clerks.mayWrite(viewer) && one.validTo() == null && card.mergedInto() == null) {
+            head.add(menu(one, groups));
+        }
+        var part = new Div(head, about);
+        texts.toCome(one, today).forEach(line -> {
+            var later = new Paragraph(line);
+            later.addClassName("tiny");
+            part.add(later);
+        });
+        part.addClassName("place");
+        if (!one.endedOn(today)) {
+            desk.placePanels().stream()
+                    .sorted(Comparator.comparingInt(PlacePanel::order))
+                    .forEach(panel -> panel.create(one.place().servicePointId()).ifPresent(part::add));
+        }
+        return part;
+    }
+
+    private MenuBar menu(Contract one, List<TariffGroup> groups) {
+        var menu = new MenuBar();
+        menu.addThemeVariants(MenuBarVariant.TERTIARY);
+        var more = menu.addItem(Icons.MORE.create());
+        more.setAriaLabel(getTranslation("customer.contract.actions", one.number()));
+        var dialogs = new ContractDialogs(desk, viewer, this::reload);
+        var items = more.getSubMenu();
+        items.addItem(
+                getTranslation("customer.contract.terms"),
+                pressed -> dialogs.terms(one, groups, this).open());
+        items.addItem(
+                getTranslation("customer.contract.handOver"),
+                pressed -> dialogs.handOver(one, this).open());
+        items.addItem(
+                getTranslation("customer.contract.end"),
+                pressed -> dialogs.end(one, this).open());
+        return menu;
+    }
+}

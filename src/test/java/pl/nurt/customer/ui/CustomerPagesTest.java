@@ -1,0 +1,230 @@
+package pl.nurt.customer.ui;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow;
+import static com.github.mvysny.kaributesting.v10.GridKt._size;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Location;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.CustomerKind;
+import pl.nurt.customer.Drafts;
+import pl.nurt.customer.internal.rules.Numbers;
+import pl.nurt.customer.people.Customers;
+import pl.nurt.customer.supply.ContractDraft;
+import pl.nurt.customer.supply.Contracts;
+import pl.nurt.customer.supply.InvoiceForm;
+import pl.nurt.customer.supply.SensitiveUse;
+import pl.nurt.customer.supply.ServicePointDraft;
+import pl.nurt.customer.supply.ServicePoints;
+import pl.nurt.identity.Role;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.ui.Languages;
+import pl.nurt.testing.ViewTest;
+
+/** A clerk at the telephone: finds the customer, sees the places, writes the talk down, mends what is wrong. */
+class CustomerPagesTest extends ViewTest {
+    private static final String PESEL = Numbers.pesel(LocalDate.of(1980, 3, 14), 614);
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    ServicePoints points;
+
+    Viewer clerk = new Viewer(new UserAccountId(0), Set.of(Role.CUSTOMER_SERVICE));
+    CustomerId ewa = new CustomerId(0);
+
+    @BeforeEach
+    void register() {
+        clerk = signIn(Role.CUSTOMER_SERVICE).viewer();
+        ewa = customers.add(
+                Drafts.person("Ewa", "Dąbrowska")
+                        .pesel(PESEL)
+                        .phones("600 000 391")
+                        .draft(),
+                clerk);
+        customers.add(
+                Drafts.of(CustomerKind.COMPANY, "Piekarnia").nip("1234563218").draft(), clerk);
+        var place = points.add(
+                new ServicePointDraft(
+                        null,
+                        "ul. Kopernika",
+                        "16",
+                        "14-420",
+                        "Młynary",
+                        null,
+                        null,
+                        null,
+                        true,
+                        true,
+                        false,
+                        SensitiveUse.DIALYSIS,
+                        null),
+                clerk);
+        contracts.conclude(
+                ewa,
+                new ContractDraft(
+                        "UM/2024/0391",
+                        place,
+                        LocalDate.of(2024, 3, 1),
+                        "GD",
+                        1,
+                        InvoiceForm.ELECTRONIC,
+                        true,
+                        true,
+                        false),
+                clerk);
+    }
+
+    private void open(Locale language, String address, Role role) {
+        signIn(role);
+        openBrowser(
+                language,
+                CustomersView.class,
+                CustomerView.class,
+                CustomerFormView.class,
+                PlaceView.class,
+                PlaceFormView.class);
+        var location = new Location(address);
+        UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
+    }
+
+    private String page() {
+        return CustomerNavigation.customer(ewa);
+    }
+
+    @Test
+    void the_list_finds_while_one_types_and_counts_by_kind() {
+        open(Languages.POLISH, "office/customers", Role.TECHNICIAN);
+        assertThat(_size(_get(Grid.class))).isEqualTo(2);
+
+        _setValue(_get(TextField.class, spec -> spec.withLabel("Szukaj na liście")), "kopernika 16 ewa");
+
+        assertThat(_size(_get(Grid.class))).isEqualTo(1);
+        assertThat(String.join(" | ", _getFormattedRow(_get(Grid.class), 0)))
+                .contains("Ewa Dąbrowska", "osoba fizyczna", "ul. Kopernika 16", "600\u00a0000\u00a0391");
+    }
+
+    @Test
+    void the_address_of_the_list_carries_the_question() {
+        open(Languages.POLISH, "office/customers?q=piekarnia&show=person", Role.FINANCE);
+
+        _assertOne(H3.class, spec -> spec.withText("Żaden odbiorca nie pasuje"));
+        _click(_get(Button.class, spec -> spec.withText("Pokaż wszystkich")));
+        assertThat(_size(_get(Grid.class))).isEqualTo(2);
+    }
+
+    @Test
+    void the_page_says_place_contract_and_terms_and_whom_to_warn() {
+        open(Languages.POLISH, page(), Role.CUSTOMER_SERVICE);
+
+        _assertOne(H1.class, spec -> spec.withText("Ewa Dąbrowska"));
+        _assertOne(
+                Paragraph.class,
+                spec -> spec.withText(
+                        "Umowa UM/2024/0391 od 1.03.2024 · woda + ścieki · gospodarstwa domowe · e-faktura co miesiąc"));
+        _assertOne(Span.class, spec -> spec.withText("dializy w domu"));
+    }
+
+    @Test
+    void the_pesel_is_masked_until_somebody_asks_and_never_shown_to_a_technician() {
+        open(Languages.POLISH, page(), Role.CUSTOMER_SERVICE);
+        _assertOne(Span.class, spec -> spec.withText("•••••••" + PESEL.substring(7)));
+        _assertNone(Span.class, spec -> spec.withText(PESEL));
+
+        _click(_get(Button.class, spec -> spec.withText("Odsłoń")));
+        _assertOne(Span.class, spec -> spec.withText(PESEL));
+
+        open(Languages.POLISH, page(), Role.TECHNICIAN);
+        _assertNone(Button.class, spec -> spec.withText("Odsłoń"));
+    }
+
+    @Test
+    void a_talk_is_written_down_with_its_minutes_and_shown_at_once() {
+        open(Languages.POLISH, page(), Role.CUSTOMER_SERVICE);
+        _click(_get(Button.class, spec -> spec.withText("Zapisz rozmowę")));
+        _setValue(_get(TextArea.class), "Pytała o raty");
+        _click(_get(Button.class, spec -> spec.withText("Zapisz notatkę")));
+
+        _assertOne(Paragraph.class, spec -> spec.withText("Pytała o raty"));
+        assertThat(_find(Span.class)).anyMatch(span -> span.getText().startsWith("rozmowa 1 min · Jan Testowy"));
+    }
+
+    @Test
+    void an_empty_note_is_refused_at_its_field() {
+        open(Languages.POLISH, page(), Role.CUSTOMER_SERVICE);
+        _click(_get(Button.class, spec -> spec.withText("Zapisz notatkę")));
+
+        assertThat(_get(TextArea.class).isInvalid()).isTrue();
+    }
+
+    @Test
+    void a_wrong_nip_is_said_at_its_field_and_nothing_that_was_typed_is_lost() {
+        open(Languages.POLISH, CustomerNavigation.edit(ewa), Role.CUSTOMER_SERVICE);
+        _setValue(field("NIP"), "123-456-32-19");
+        _setValue(field("Nazwisko"), "Nowak");
+        _click(_get(Button.class, spec -> spec.withText("Zapisz")));
+
+        assertThat(field("NIP").isInvalid()).isTrue();
+        assertThat(field("NIP").getErrorMessage()).contains("cyfra kontrolna");
+        assertThat(field("Nazwisko").getValue()).isEqualTo("Nowak");
+        assertThat(customers.card(ewa).name()).isEqualTo("Ewa Dąbrowska");
+    }
+
+    @Test
+    void when_another_clerk_was_faster_both_edits_stand_field_by_field() {
+        open(Languages.POLISH, CustomerNavigation.edit(ewa), Role.CUSTOMER_SERVICE);
+        _setValue(field("Nazwisko"), "Nowak");
+        customers.change(
+                ewa, 1, Drafts.person("Ewa", "Lis").phones("700 111 222").draft(), clerk);
+        _click(_get(Button.class, spec -> spec.withText("Zapisz")));
+
+        assertThat(field("Nazwisko").getValue()).isEqualTo("Nowak");
+        assertThat(field("Telefony").getValue()).isEqualTo("700\u00a0111\u00a0222");
+        assertThat(customers.card(ewa).name()).isEqualTo("Ewa Lis");
+
+        _click(_get(Button.class, spec -> spec.withText("Zapisz")));
+        assertThat(customers.card(ewa).name()).isEqualTo("Ewa Nowak");
+        assertThat(customers.card(ewa).phones()).containsExactly("700111222");
+    }
+
+    @Test
+    void english_is_complete() {
+        open(Languages.ENGLISH, page(), Role.AUDITOR);
+
+        _assertOne(H1.class, spec -> spec.withText("Ewa Dąbrowska"));
+        assertThat(_find(Span.class)).noneMatch(span -> span.getText().startsWith("!"));
+        assertThat(_find(Text.class)).noneMatch(text -> text.getText().startsWith("!"));
+        _assertNone(Button.class, spec -> spec.withText("Save the note"));
+    }
+
+    private static TextField field(String label) {
+        return _get(TextField.class, spec -> spec.withLabel(label));
+    }
+}
