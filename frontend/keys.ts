@@ -18,7 +18,7 @@ document.addEventListener("keydown", (event) => {
     const search = document.querySelector<HTMLElement>(".office-search");
     if (search) {
       event.preventDefault();
-      search.focus();
+      search.click();
     }
   }
 });

@@ -1,6 +1,5 @@
 package pl.nurt.shell.ui;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.button.Button;
@@ -9,29 +8,26 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.Element;
-import com.vaadin.flow.router.Location;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.SignOut;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.Keys;
-import pl.nurt.platform.ui.OfficeSearch;
 import pl.nurt.platform.ui.OfficeStatus;
+import pl.nurt.platform.ui.SearchSource;
 
 /** Above every page of the office: the search field, states worth knowing wherever one is, the person. */
 final class OfficeHead extends Header {
-    OfficeHead(CurrentUser currentUser, SignOut signOut, List<OfficeStatus> statuses, @Nullable OfficeSearch search) {
+    OfficeHead(CurrentUser currentUser, SignOut signOut, List<OfficeStatus> statuses, List<SearchSource> searches) {
         addClassName("office-head");
         var drawer = new DrawerToggle();
         drawer.setAriaLabel(getTranslation("shell.menu"));
         add(drawer);
-        if (search != null) {
-            add(searchField(search));
+        if (!searches.isEmpty()) {
+            add(searchButton(searches));
         }
         var badges = new Div();
         badges.addClassName("office-statuses");
@@ -44,26 +40,17 @@ final class OfficeHead extends Header {
         currentUser.get().ifPresent(user -> addPerson(user, signOut));
     }
 
-    private TextField searchField(OfficeSearch search) {
-        var field = new TextField();
-        field.addClassName("office-search");
-        field.setAriaLabel(getTranslation("shell.office.search"));
-        field.setPlaceholder(getTranslation(search.hintKey()));
-        field.setPrefixComponent(Icons.SEARCH.create());
-        field.setClearButtonVisible(true);
-        field.getElement()
+    /** Looks like a field and opens the search over the page. */
+    private Button searchButton(List<SearchSource> searches) {
+        var dialog = new SearchDialog(searches);
+        var button = new Button(getTranslation("shell.search.hint"), Icons.SEARCH.create(), pressed -> dialog.ask());
+        button.addClassNames("office-search", "office-search-button");
+        button.getElement()
                 .appendChild(new Element("kbd")
                         .setText(getTranslation("shell.office.searchKey"))
                         .setAttribute("slot", "suffix")
                         .setAttribute("aria-hidden", "true"));
-        field.addKeyPressListener(Key.ENTER, pressed -> {
-            var query = field.getValue().strip();
-            if (!query.isEmpty()) {
-                var location = new Location(search.locationFor(query));
-                UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
-            }
-        });
-        return field;
+        return button;
     }
 
     private Button keys() {

@@ -8,13 +8,12 @@ import com.vaadin.flow.router.Layout;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.SignOut;
 import pl.nurt.platform.ui.KitControls;
 import pl.nurt.platform.ui.OfficeMenuCount;
-import pl.nurt.platform.ui.OfficeSearch;
 import pl.nurt.platform.ui.OfficeStatus;
+import pl.nurt.platform.ui.SearchSource;
 
 /** The frame of the office: dark rail with groups, header with search and states; below 1100 px the rail is a drawer. */
 // For UnexpectedErrors and the key help, which may speak on any page, and for what rooms bring to each other's pages.
@@ -29,15 +28,11 @@ class OfficeLayout extends AppLayout {
             SignOut signOut,
             List<OfficeStatus> statuses,
             List<OfficeMenuCount> counts,
-            ObjectProvider<OfficeSearch> search) {
+            List<SearchSource> searches) {
         addClassName("office");
         setPrimarySection(Section.DRAWER);
         addToDrawer(new OfficeRail(counts));
-        var head = new OfficeHead(
-                currentUser,
-                signOut,
-                statuses,
-                search.orderedStream().findFirst().orElse(null));
+        var head = new OfficeHead(currentUser, signOut, statuses, searches);
         head.addComponentAsFirst(Frame.skipLink(this));
         addToNavbar(head);
         setContent(main);
