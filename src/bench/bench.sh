@@ -33,6 +33,7 @@ bench_portal() {
   : >$rows
   measure "$classes" pl.nurt.bench.IntakeBench
   measure "$classes" pl.nurt.it.PortalBench
+  measure "$classes" pl.nurt.bench.CustomerBench
   measure "$classes" pl.nurt.it.LiveBench
   measure "$classes" pl.nurt.it.MachineryBench
   if [ -n "$full" ]; then

@@ -1,0 +1,14 @@
+package pl.nurt.customer.importing;
+
+/**
+ * A room above that takes over its own part of an import: metering its meters and last readings. Called within the transaction of each step.
+ *
+ * <p>What a row says is read from {@code customer.import_row} by the keys of {@link ImportField}; doing a step again must change nothing.
+ */
+public interface ImportContributor {
+    /** Rows of this range were taken in: customers, places and contracts are there. */
+    void applied(ImportRunId run, int firstRow, int lastRow);
+
+    /** @return false when something stands on what this room made of the import, which then stays as it is */
+    boolean undo(ImportRunId run);
+}

@@ -1,0 +1,38 @@
+package pl.nurt.customer.importing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as its page shows it.
+ *
+ * @param heads of the columns, in their order
+ * @param mapping for each column the field it fills; empty for a column that is left out
+ * @param counts how many rows have which verdict, once they were looked through
+ */
+public record ImportRun(
+        ImportRunId id,
+        String fileName,
+        ImportState state,
+        List<String> heads,
+        List<Optional<ImportField>> mapping,
+        Instant createdAt,
+        @Nullable Instant appliedAt,
+        Map<ImportVerdict, Integer> counts) {
+    public ImportRun {
+        heads = List.copyOf(heads);
+        mapping = List.copyOf(mapping);
+        counts = Map.copyOf(counts);
+    }
+
+    public int rows() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    public int count(ImportVerdict verdict) {
+        return counts.getOrDefault(verdict, 0);
+    }
+}

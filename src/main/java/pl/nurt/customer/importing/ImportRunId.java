@@ -1,0 +1,4 @@
+package pl.nurt.customer.importing;
+
+/** Key of an import. */
+public record ImportRunId(long value) {}

@@ -1,0 +1,25 @@
+package pl.nurt.customer.importing;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A row of an import with what is thought of it.
+ *
+ * @param number of the line in the table, the head not counted
+ * @param says what was understood of it, by {@link ImportField#key}
+ * @param reasons what is wrong or doubtful
+ * @param differs keys of the fields that differ from the register
+ */
+public record ImportedRow(
+        int number,
+        Map<String, String> says,
+        ImportVerdict verdict,
+        List<ImportReason> reasons,
+        List<String> differs,
+        boolean accepted,
+        boolean applied) {
+    public String says(ImportField field) {
+        return says.getOrDefault(field.key(), "");
+    }
+}

@@ -1,0 +1,90 @@
+package pl.nurt.customer.internal.importing;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerDeed;
+import pl.nurt.customer.importing.ImportContributor;
+import pl.nurt.customer.importing.ImportState;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.AuditNote;
+import pl.nurt.identity.audit.Author;
+import pl.nurt.identity.audit.Changes;
+import pl.nurt.platform.jobs.JobKind;
+import pl.nurt.platform.jobs.JobResult;
+import pl.nurt.platform.jobs.JobRun;
+
+/** Takes judged rows in, so many a transaction; a portal that takes the work over goes on where the last transaction ended. */
+@Component
+public class ImportApplyJob implements JobKind<ImportData> {
+    private static final int ROWS_AT_ONCE = 2_000;
+
+    private final ImportRepository imports;
+    private final List<ImportContributor> contributors;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ImportApplyJob(
+            ImportRepository imports,
+            List<ImportContributor> contributors,
+            Audit audit,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.imports = imports;
+        this.contributors = contributors;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "customer.import";
+    }
+
+    @Override
+    public Class<ImportData> dataType() {
+        return ImportData.class;
+    }
+
+    @Override
+    public Optional<JobResult> run(ImportData data, JobRun run) {
+        var id = data.id();
+        var rows = imports.lastRow(id);
+        run.total(rows);
+        var moment = imports.appliedAt(id, clock.instant());
+        for (var begin = 1; begin <= rows; begin += ROWS_AT_ONCE) {
+            var first = begin;
+            var last = Math.min(rows, begin + ROWS_AT_ONCE - 1);
+            transaction.executeWithoutResult(status -> {
+                if (imports.apply(id, first, last, moment) == 0) {
+                    return;
+                }
+                contributors.forEach(contributor -> contributor.applied(id, first, last));
+                var customers = imports.customersOf(id, first, last);
+                audit.changed(
+                        Author.job(name()),
+                        customers.stream()
+                                .map(customer -> new AuditNote(
+                                        CustomerDeed.CUSTOMERS_IMPORTED,
+                                        CustomerDeed.subject(customer),
+                                        Changes.none().with("import", null, data.run()),
+                                        null))
+                                .toList());
+                events.publishEvent(new CustomerChanged(new HashSet<>(customers)));
+            });
+            run.done(last);
+        }
+        imports.step(id, ImportState.APPLIED, ImportState.APPLYING);
+        return JobResult.page("office/imports/" + data.run());
+    }
+}

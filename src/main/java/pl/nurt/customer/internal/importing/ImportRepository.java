@@ -1,0 +1,293 @@
+package pl.nurt.customer.internal.importing;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
+import static pl.nurt.db.customer.Tables.IMPORT_COLUMN;
+import static pl.nurt.db.customer.Tables.IMPORT_FILE;
+import static pl.nurt.db.customer.Tables.IMPORT_ROW;
+import static pl.nurt.db.customer.Tables.IMPORT_RUN;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.importing.ImportField;
+import pl.nurt.customer.importing.ImportReason;
+import pl.nurt.customer.importing.ImportRun;
+import pl.nurt.customer.importing.ImportRunId;
+import pl.nurt.customer.importing.ImportState;
+import pl.nurt.customer.importing.ImportVerdict;
+import pl.nurt.customer.importing.ImportedRow;
+import pl.nurt.db.customer.Routines;
+import pl.nurt.identity.UserAccountId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports: their files, rows and what became of them. */
+@Repository
+public class ImportRepository {
+    private static final TypeReference<LinkedHashMap<String, String>> DOC = new TypeReference<>() {};
+
+    private final DSLContext db;
+    private final JsonMapper json;
+
+    ImportRepository(DSLContext db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    public ImportRunId insert(
+            String fileName,
+            byte[] content,
+            List<String> heads,
+            List<Optional<ImportField>> mapping,
+            UserAccountId by,
+            Instant now) {
+        var run = db.insertInto(IMPORT_RUN)
+                .set(IMPORT_RUN.FILE_NAME, fileName)
+                .set(IMPORT_RUN.STATE, ImportState.UPLOADED)
+                .set(IMPORT_RUN.HEADS, heads.toArray(String[]::new))
+                .set(IMPORT_RUN.MAPPING, codes(mapping))
+                .set(IMPORT_RUN.CREATED_AT, now)
+                .set(IMPORT_RUN.CREATED_BY, by)
+                .returningResult(IMPORT_RUN.IMPORT_RUN_ID)
+                .fetchSingle()
+                .value1();
+        db.insertInto(IMPORT_FILE)
+                .set(IMPORT_FILE.IMPORT_RUN_ID, run)
+                .set(IMPORT_FILE.CONTENT, content)
+                .execute();
+        return run;
+    }
+
+    public byte[] content(ImportRunId run) {
+        return db.select(IMPORT_FILE.CONTENT)
+                .from(IMPORT_FILE)
+                .where(IMPORT_FILE.IMPORT_RUN_ID.eq(run))
+                .fetchSingle(IMPORT_FILE.CONTENT);
+    }
+
+    public List<ImportRun> newest(int most) {
+        return runs(noCondition(), most);
+    }
+
+    public Optional<ImportRun> find(ImportRunId run) {
+        return runs(IMPORT_RUN.IMPORT_RUN_ID.eq(run), 1).stream().findFirst();
+    }
+
+    private List<ImportRun> runs(Condition which, int most) {
+        var found = db.select(
+                        IMPORT_RUN.IMPORT_RUN_ID,
+                        IMPORT_RUN.FILE_NAME,
+                        IMPORT_RUN.STATE,
+                        IMPORT_RUN.HEADS,
+                        IMPORT_RUN.MAPPING,
+                        IMPORT_RUN.CREATED_AT,
+                        IMPORT_RUN.APPLIED_AT)
+                .from(IMPORT_RUN)
+                .where(which)
+                .orderBy(IMPORT_RUN.IMPORT_RUN_ID.desc())
+                .limit(most)
+                .fetch();
+        var counts = new HashMap<ImportRunId, Map<ImportVerdict, Integer>>();
+        db.select(IMPORT_ROW.IMPORT_RUN_ID, IMPORT_ROW.VERDICT, count())
+                .from(IMPORT_ROW)
+                .where(IMPORT_ROW.IMPORT_RUN_ID.in(found.getValues(IMPORT_RUN.IMPORT_RUN_ID)))
+                .and(IMPORT_ROW.VERDICT.isNotNull())
+                .groupBy(IMPORT_ROW.IMPORT_RUN_ID, IMPORT_ROW.VERDICT)
+                .forEach(row -> counts.computeIfAbsent(row.value1(), run -> new EnumMap<>(ImportVerdict.class))
+                        .put(row.value2(), row.value3()));
+        return found.map(row -> new ImportRun(
+                row.value1(),
+                row.value2(),
+                row.value3(),
+                Arrays.asList(row.value4()),
+                fields(row.value5()),
+                row.value6(),
+                row.value7(),
+                counts.getOrDefault(row.value1(), Map.of())));
+    }
+
+    /** Goes from one state to the next unless somebody was faster. */
+    public boolean step(ImportRunId run, ImportState next, ImportState... from) {
+        return db.update(IMPORT_RUN)
+                        .set(IMPORT_RUN.STATE, next)
+                        .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run), IMPORT_RUN.STATE.in(from))
+                        .execute()
+                == 1;
+    }
+
+    /** The one moment that everything this import makes bears; said again it stays. */
+    public Instant appliedAt(ImportRunId run, Instant now) {
+        db.update(IMPORT_RUN)
+                .set(IMPORT_RUN.APPLIED_AT, now)
+                .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run), IMPORT_RUN.APPLIED_AT.isNull())
+                .execute();
+        return db.select(IMPORT_RUN.APPLIED_AT)
+                .from(IMPORT_RUN)
+                .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run))
+                .fetchSingle(IMPORT_RUN.APPLIED_AT);
+    }
+
+    /** Keeps what each column means, for this import and for later files with such heads. */
+    public void map(ImportRun run, List<Optional<ImportField>> mapping) {
+        db.update(IMPORT_RUN)
+                .set(IMPORT_RUN.MAPPING, codes(mapping))
+                .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run.id()))
+                .execute();
+        for (var at = 0; at < mapping.size(); at++) {
+            if (!run.heads().get(at).isBlank()) {
+                db.insertInto(IMPORT_COLUMN)
+                        .set(IMPORT_COLUMN.HEAD, run.heads().get(at))
+                        .set(
+                                IMPORT_COLUMN.FIELD,
+                                mapping.get(at).map(Enum::name).orElse(""))
+                        .onConflict(IMPORT_COLUMN.HEAD)
+                        .doUpdate()
+                        .setAllToExcluded()
+                        .execute();
+            }
+        }
+    }
+
+    /** What was chosen for such heads before; heads that are new are missing. */
+    public Map<String, Optional<ImportField>> remembered(List<String> heads) {
+        var known = new HashMap<String, Optional<ImportField>>();
+        db.select(IMPORT_COLUMN.HEAD, IMPORT_COLUMN.FIELD)
+                .from(IMPORT_COLUMN)
+                .where(IMPORT_COLUMN.HEAD.in(heads))
+                .forEach(row -> known.put(row.value1(), field(row.value2())));
+        return known;
+    }
+
+    public void deleteRows(ImportRunId run) {
+        db.deleteFrom(IMPORT_ROW).where(IMPORT_ROW.IMPORT_RUN_ID.eq(run)).execute();
+    }
+
+    /** Keeps rows as they were understood; one statement for all of them. */
+    public void insertRows(ImportRunId run, int first, List<RowReader.Understood> rows) {
+        var insert = db.insertInto(
+                IMPORT_ROW,
+                IMPORT_ROW.IMPORT_RUN_ID,
+                IMPORT_ROW.ROW_NO,
+                IMPORT_ROW.DOC,
+                IMPORT_ROW.REFUSALS,
+                IMPORT_ROW.DOUBTS);
+        for (var at = 0; at < rows.size(); at++) {
+            var row = rows.get(at);
+            insert = insert.values(
+                    run,
+                    first + at,
+                    JSONB.valueOf(json.writeValueAsString(row.doc())),
+                    names(row.refusals()),
+                    names(row.doubts()));
+        }
+        insert.execute();
+    }
+
+    public void judge(ImportRunId run) {
+        Routines.judgeImport(db.configuration(), run.value());
+    }
+
+    public int lastRow(ImportRunId run) {
+        return db.select(max(IMPORT_ROW.ROW_NO))
+                .from(IMPORT_ROW)
+                .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run))
+                .fetchOptional(row -> row.value1() == null ? 0 : row.value1())
+                .orElse(0);
+    }
+
+    /** Takes in the rows of a range. @return how many */
+    public int apply(ImportRunId run, int first, int last, Instant moment) {
+        var taken = Routines.applyImport(db.configuration(), run.value(), first, last, moment);
+        return taken == null ? 0 : taken;
+    }
+
+    public boolean undo(ImportRunId run) {
+        return Boolean.TRUE.equals(Routines.undoImport(db.configuration(), run.value()));
+    }
+
+    /** Whose rows of the range were taken in. */
+    public List<CustomerId> customersOf(ImportRunId run, int first, int last) {
+        return db.selectDistinct(IMPORT_ROW.CUSTOMER_ID)
+                .from(IMPORT_ROW)
+                .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run), IMPORT_ROW.ROW_NO.between(first, last))
+                .and(IMPORT_ROW.APPLIED.isTrue())
+                .and(IMPORT_ROW.CUSTOMER_ID.isNotNull())
+                .fetch(IMPORT_ROW.CUSTOMER_ID);
+    }
+
+    /** By key. @param verdict null for every row @param after the number of the last row of the page before */
+    public List<ImportedRow> rows(ImportRunId run, @Nullable ImportVerdict verdict, int after, int skip, int size) {
+        return db.select(
+                        IMPORT_ROW.ROW_NO,
+                        IMPORT_ROW.DOC,
+                        IMPORT_ROW.VERDICT,
+                        IMPORT_ROW.REFUSALS,
+                        IMPORT_ROW.DOUBTS,
+                        IMPORT_ROW.DIFFERS,
+                        IMPORT_ROW.ACCEPTED,
+                        IMPORT_ROW.APPLIED)
+                .from(IMPORT_ROW)
+                .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run), IMPORT_ROW.ROW_NO.gt(after))
+                .and(verdict == null ? IMPORT_ROW.VERDICT.isNotNull() : IMPORT_ROW.VERDICT.eq(verdict))
+                .orderBy(IMPORT_ROW.ROW_NO)
+                .limit(size)
+                .offset(skip)
+                .fetch(row -> new ImportedRow(
+                        row.value1(),
+                        json.readValue(row.value2().data(), DOC),
+                        row.value3(),
+                        reasons(row.value4(), row.value5()),
+                        Arrays.asList(row.value6()),
+                        row.value7(),
+                        row.value8()));
+    }
+
+    /** Lets doubtful rows be taken in or not; all of them when no number is given. */
+    public void accept(ImportRunId run, @Nullable Integer row, boolean accepted) {
+        db.update(IMPORT_ROW)
+                .set(IMPORT_ROW.ACCEPTED, accepted)
+                .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run), IMPORT_ROW.VERDICT.eq(ImportVerdict.DOUBTFUL))
+                .and(row == null ? noCondition() : IMPORT_ROW.ROW_NO.eq(row))
+                .and(IMPORT_ROW.APPLIED.isFalse())
+                .execute();
+    }
+
+    private static List<ImportReason> reasons(String[] refusals, String[] doubts) {
+        return Stream.concat(Arrays.stream(refusals), Arrays.stream(doubts))
+                .distinct()
+                .map(ImportReason::valueOf)
+                .toList();
+    }
+
+    private static String[] names(List<ImportReason> reasons) {
+        return reasons.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static String[] codes(List<Optional<ImportField>> mapping) {
+        return mapping.stream().map(one -> one.map(Enum::name).orElse("")).toArray(String[]::new);
+    }
+
+    private static List<Optional<ImportField>> fields(String[] codes) {
+        return Arrays.stream(codes).map(ImportRepository::field).toList();
+    }
+
+    private static Optional<ImportField> field(String code) {
+        return Arrays.stream(ImportField.values())
+                .filter(one -> one.name().equals(code))
+                .findFirst();
+    }
+}

@@ -1,0 +1,268 @@
+package pl.nurt.customer.internal.importing;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import pl.nurt.customer.CustomerKind;
+import pl.nurt.customer.importing.ImportField;
+import pl.nurt.customer.importing.ImportReason;
+import pl.nurt.customer.internal.rules.CheckDigits;
+import pl.nurt.customer.internal.rules.SupplyChecks;
+import pl.nurt.customer.internal.rules.Written;
+import pl.nurt.platform.PolishText;
+
+/** Understands rows of a table by its columns' meaning: brings what they say to the form things are kept in, and says what cannot be right. */
+public final class RowReader {
+    private static final List<DateTimeFormatter> DAYS = List.of(
+            DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
+    private static final Pattern MONEY = Pattern.compile("[-+]?[0-9]{1,9}(\\.[0-9]{1,4})?");
+
+    private final Map<ImportField, Integer> columns = new EnumMap<>(ImportField.class);
+
+    /** A row as it was understood. @param refusals why it cannot be taken in @param doubts why somebody should look first */
+    public record Understood(Map<String, String> doc, List<ImportReason> refusals, List<ImportReason> doubts) {}
+
+    public RowReader(List<Optional<ImportField>> mapping) {
+        for (var at = 0; at < mapping.size(); at++) {
+            var column = at;
+            mapping.get(at).ifPresent(field -> columns.putIfAbsent(field, column));
+        }
+    }
+
+    public Understood read(List<String> cells) {
+        return new Reading(cells).understand();
+    }
+
+    private final class Reading {
+        private final List<String> cells;
+        private final Map<String, String> doc = new LinkedHashMap<>();
+        private final List<ImportReason> refusals = new ArrayList<>();
+        private final List<ImportReason> doubts = new ArrayList<>();
+
+        private Reading(List<String> cells) {
+            this.cells = cells;
+        }
+
+        private String cell(ImportField field) {
+            var column = columns.get(field);
+            return column == null || column >= cells.size() ? "" : Written.words(cells.get(column));
+        }
+
+        private void put(ImportField field, String value) {
+            if (!value.isEmpty()) {
+                doc.put(field.key(), value);
+            }
+        }
+
+        /** Keeps what the form makes of the cell; a cell that cannot be right is left out, and somebody should look. */
+        private void doubtful(ImportField field, Function<String, Optional<String>> form, ImportReason doubt) {
+            var written = cell(field);
+            if (!written.isEmpty()) {
+                form.apply(written).ifPresentOrElse(value -> put(field, value), () -> doubts.add(doubt));
+            }
+        }
+
+        private Understood understand() {
+            put(ImportField.CUSTOMER_NUMBER, cell(ImportField.CUSTOMER_NUMBER));
+            if (!doc.containsKey(ImportField.CUSTOMER_NUMBER.key())) {
+                refusals.add(ImportReason.NO_NUMBER);
+            }
+            who();
+            doubtful(ImportField.PHONE, Written::phone, ImportReason.BAD_PHONE);
+            doubtful(ImportField.EMAIL, Written::email, ImportReason.BAD_EMAIL);
+            address(List.of(
+                    ImportField.STREET, ImportField.HOUSE_NUMBER, ImportField.POSTAL_CODE, ImportField.LOCALITY));
+            put(ImportField.FLAT_NUMBER, cell(ImportField.FLAT_NUMBER));
+            place();
+            contract();
+            meter();
+            money();
+            return new Understood(doc, refusals, doubts);
+        }
+
+        private void who() {
+            doubtful(ImportField.PESEL, text -> right(text, CheckDigits::isPesel), ImportReason.BAD_PESEL);
+            doubtful(ImportField.NIP, text -> right(text, CheckDigits::isNip), ImportReason.BAD_NIP);
+            doubtful(ImportField.REGON, text -> right(text, CheckDigits::isRegon), ImportReason.BAD_REGON);
+            var given = cell(ImportField.GIVEN_NAMES);
+            var family = cell(ImportField.FAMILY_NAME);
+            var name = cell(ImportField.NAME);
+            var kind = kind(!given.isEmpty() || !family.isEmpty());
+            put(ImportField.KIND, kind.name());
+            if (kind == CustomerKind.PERSON) {
+                put(ImportField.GIVEN_NAMES, given);
+                put(ImportField.FAMILY_NAME, family);
+                name = name.isEmpty() ? (given + " " + family).strip() : name;
+            } else {
+                doc.remove(ImportField.PESEL.key());
+                name = name.isEmpty() ? family : name;
+            }
+            put(ImportField.NAME, name);
+            if (name.isEmpty()) {
+                refusals.add(ImportReason.NO_NAME);
+            }
+        }
+
+        private CustomerKind kind(boolean hasNames) {
+            var said = PolishText.plain(cell(ImportField.KIND));
+            if (said.startsWith("osob") || said.equals("person") || said.equals("o")) {
+                return CustomerKind.PERSON;
+            }
+            if (said.startsWith("firm") || said.equals("company") || said.equals("f")) {
+                return CustomerKind.COMPANY;
+            }
+            if (said.startsWith("wspol") || said.equals("housing_community") || said.equals("w")) {
+                return CustomerKind.HOUSING_COMMUNITY;
+            }
+            if (said.startsWith("jedn") || said.equals("municipal_unit") || said.equals("j")) {
+                return CustomerKind.MUNICIPAL_UNIT;
+            }
+            if (PolishText.plain(cell(ImportField.NAME)).startsWith("wspolnota")) {
+                return CustomerKind.HOUSING_COMMUNITY;
+            }
+            return hasNames
+                            || doc.containsKey(ImportField.PESEL.key())
+                            || cell(ImportField.NIP).isEmpty()
+                    ? CustomerKind.PERSON
+                    : CustomerKind.COMPANY;
+        }
+
+        private void address(List<ImportField> fields) {
+            put(fields.get(0), cell(fields.get(0)));
+            put(fields.get(1), cell(fields.get(1)));
+            doubtful(fields.get(2), Written::postalCode, ImportReason.BAD_POSTAL_CODE);
+            put(fields.get(3), cell(fields.get(3)));
+        }
+
+        private void place() {
+            put(ImportField.PLACE_NUMBER, cell(ImportField.PLACE_NUMBER));
+            address(List.of(
+                    ImportField.PLACE_STREET,
+                    ImportField.PLACE_HOUSE_NUMBER,
+                    ImportField.PLACE_POSTAL_CODE,
+                    ImportField.PLACE_LOCALITY));
+            put(ImportField.PLOT_NUMBER, cell(ImportField.PLOT_NUMBER));
+            decimal(ImportField.LATITUDE);
+            decimal(ImportField.LONGITUDE);
+            if (doc.containsKey(ImportField.LATITUDE.key()) != doc.containsKey(ImportField.LONGITUDE.key())) {
+                doc.remove(ImportField.LATITUDE.key());
+                doc.remove(ImportField.LONGITUDE.key());
+                doubts.add(ImportReason.HALF_COORDINATES);
+            }
+            var somewhere = has(ImportField.PLACE_HOUSE_NUMBER) || has(ImportField.PLACE_NUMBER);
+            if (somewhere
+                    && !(has(ImportField.PLACE_HOUSE_NUMBER)
+                            && has(ImportField.PLACE_LOCALITY)
+                            && has(ImportField.PLACE_POSTAL_CODE))) {
+                refusals.add(ImportReason.HALF_PLACE);
+            }
+        }
+
+        private void contract() {
+            put(ImportField.CONTRACT_NUMBER, cell(ImportField.CONTRACT_NUMBER));
+            day(ImportField.CONTRACT_FROM);
+            day(ImportField.CONTRACT_TO);
+            put(ImportField.TARIFF_GROUP, cell(ImportField.TARIFF_GROUP).toUpperCase(Locale.ROOT));
+            var months = cell(ImportField.BILLING_MONTHS).replaceAll("[^0-9]", "");
+            if (!months.isEmpty()) {
+                if (months.length() <= 2 && SupplyChecks.BILLING_MONTHS.contains(Integer.parseInt(months))) {
+                    put(ImportField.BILLING_MONTHS, months);
+                } else {
+                    doubts.add(ImportReason.BAD_MONTHS);
+                }
+            }
+            if (has(ImportField.CONTRACT_NUMBER)) {
+                if (!has(ImportField.CONTRACT_FROM)) {
+                    refusals.add(ImportReason.NO_CONTRACT_DAY);
+                }
+                if (!has(ImportField.PLACE_HOUSE_NUMBER)) {
+                    refusals.add(ImportReason.NO_PLACE);
+                }
+                if (has(ImportField.CONTRACT_TO)
+                        && doc.getOrDefault(ImportField.CONTRACT_TO.key(), "")
+                                        .compareTo(doc.getOrDefault(ImportField.CONTRACT_FROM.key(), ""))
+                                <= 0) {
+                    refusals.add(ImportReason.ENDS_BEFORE);
+                }
+            }
+        }
+
+        private void meter() {
+            put(ImportField.METER_NUMBER, cell(ImportField.METER_NUMBER));
+            put(ImportField.METER_DIAMETER, cell(ImportField.METER_DIAMETER).replaceAll("[^0-9]", ""));
+            day(ImportField.METER_VERIFIED_UNTIL);
+            day(ImportField.METER_FROM);
+            day(ImportField.READING_DAY);
+            decimal(ImportField.READING_INDEX);
+            if (doc.getOrDefault(ImportField.READING_INDEX.key(), "").startsWith("-")) {
+                doc.remove(ImportField.READING_INDEX.key());
+                doubts.add(ImportReason.NEGATIVE_INDEX);
+            }
+        }
+
+        private void money() {
+            decimal(ImportField.BALANCE);
+            day(ImportField.BALANCE_DAY);
+        }
+
+        private boolean has(ImportField field) {
+            return doc.containsKey(field.key());
+        }
+
+        /** A comma or a point, with or without spaces between thousands and a unit behind. */
+        private void decimal(ImportField field) {
+            doubtful(field, RowReader::number, ImportReason.BAD_NUMBER);
+        }
+
+        private void day(ImportField field) {
+            doubtful(field, RowReader::day, ImportReason.BAD_DAY);
+        }
+    }
+
+    private static Optional<String> right(String text, Function<String, Boolean> check) {
+        var digits = Written.digits(text);
+        return check.apply(digits) ? Optional.of(digits) : Optional.empty();
+    }
+
+    static Optional<String> number(String text) {
+        var bare = text.replaceAll("(zł|PLN|m3|m³)$", "").replaceAll("[\\s\\u00a0']", "");
+        var comma = bare.lastIndexOf(',');
+        var point = bare.lastIndexOf('.');
+        if (comma >= 0 && point >= 0) {
+            // The last of the two parts the fraction, the other one thousands.
+            bare = comma > point ? bare.replace(".", "") : bare.replace(",", "");
+        }
+        bare = bare.replace(',', '.');
+        return MONEY.matcher(bare).matches() || bare.matches("[-+]?[0-9]{1,9}\\.[0-9]{1,9}")
+                ? Optional.of(new BigDecimal(bare).stripTrailingZeros().toPlainString())
+                : Optional.empty();
+    }
+
+    static Optional<String> day(String text) {
+        var first =
+                text.length() > 10 && text.charAt(10) == ' ' || text.indexOf('T') == 10 ? text.substring(0, 10) : text;
+        for (var form : DAYS) {
+            try {
+                return Optional.of(LocalDate.parse(first, form).toString());
+            } catch (DateTimeException another) {
+                // The next form may fit.
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+}
