@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.platform.events;
-
-import org.jspecify.annotations.NullMarked;

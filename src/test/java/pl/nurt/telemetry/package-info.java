@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.telemetry;
-
-import org.jspecify.annotations.NullMarked;
