@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,7 +41,10 @@ class ArchitectureTest {
     /** A package-info among the tests would stand before the room's own on the class path, and its wall would be open unseen. */
     @Test
     void no_test_hides_what_a_room_says_of_itself() {
-        assertThat(MODULES.stream().map(module -> module.getBasePackage().getName() + ".package-info"))
+        assertThat(MODULES.stream()
+                        .map(module -> module.getBasePackage().getName())
+                        .filter(room -> Files.isDirectory(Path.of("main/java", room.split("\\."))))
+                        .map(room -> room + ".package-info"))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(Class.forName(name).isAnnotationPresent(ApplicationModule.class))
                         .as(name)
