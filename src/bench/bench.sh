@@ -3,7 +3,7 @@
 # measure CLASSPATH CLASS ARGS…: runs a benchmark and keeps the rows it prints.
 measure() {
   local classpath=$1; shift
-  say "Measuring: $1 …"
+  say "Measuring: $* …"
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dnurt.portal.jar=$PORTAL_JAR \
     -Dnurt.portal.options="$(printf '%s\n' "-XX:AOTCache=$START_CACHE" $PORTAL_OPTIONS)" \
     -Dnurt.bridge.jar="$BRIDGE_JAR" -Dnurt.bridge.options="$(printf '%s\n' "-XX:AOTCache=$BRIDGE_CACHE" $GATEWAY_OPTIONS)" \
@@ -32,6 +32,8 @@ bench_portal() {
   remember_starts >>target/bench.log 2>&1 || die "The portal could not be started; see target/bench.log."
   : >$rows
   measure "$classes" pl.nurt.bench.IntakeBench
+  measure "$classes" pl.nurt.bench.DocumentBench
+  measure "$classes" -Xmx128m pl.nurt.bench.SheetBench
   measure "$classes" pl.nurt.it.PortalBench
   measure "$classes" pl.nurt.bench.CustomerBench
   measure "$classes" pl.nurt.it.LiveBench

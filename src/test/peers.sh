@@ -31,8 +31,17 @@ npm_has() {
 
 source meter-bridge/src/interop/peers.sh
 
+has_clamd() { command -v clamd; }
+get_clamd() { apt_get clamav-daemon; }
+has_qpdf() { command -v qpdf; }
+get_qpdf() { apt_get qpdf; }
+has_openpyxl() { /usr/bin/python3 -c 'import openpyxl'; }
+get_openpyxl() { apt_get python3-openpyxl; }
+has_libreoffice() { command -v soffice; }
+get_libreoffice() { apt_get --no-install-recommends libreoffice-calc; }
+
 # All peers of the portal's tests; LONG ones only with --full, because they are large to install or slow to run.
-readonly PORTAL_PEERS=() LONG_PEERS=()
+readonly PORTAL_PEERS=(clamd qpdf openpyxl) LONG_PEERS=(libreoffice)
 
 # get_peers FULL
 get_peers() {

@@ -13,6 +13,7 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.TimeZone;
 import java.util.zip.CRC32;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.w3c.dom.Document;
@@ -56,7 +57,8 @@ final class PdfWriter {
                 var document = renderer.createPDFKeepOpen()) {
             describe(document, facts, page);
             var bytes = new ByteArrayOutputStream();
-            document.save(bytes);
+            // Without object streams: with them PDFBox counts one object too many, which strict readers complain about.
+            document.save(bytes, CompressParameters.NO_COMPRESSION);
             return bytes.toByteArray();
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -178,13 +179,16 @@ public final class XlsxWriter<R> {
 
         @Override
         protected ZipArchiveOutputStream createArchiveOutputStream(OutputStream out) {
-            return new ZipArchiveOutputStream(out) {
+            var archive = new ZipArchiveOutputStream(out) {
                 @Override
                 public void putArchiveEntry(ZipArchiveEntry entry) throws IOException {
                     entry.setTime(madeAt.toEpochMilli());
                     super.putArchiveEntry(entry);
                 }
             };
+            // Packing better takes longer than all the rest and makes the file a quarter smaller.
+            archive.setLevel(Deflater.BEST_SPEED);
+            return archive;
         }
     }
 }
