@@ -128,7 +128,10 @@ class AccessibilityIT {
     /** A page that has just become narrow may need a moment; one that stays too wide is cut off. */
     private static List<String> cutOff(Page page, Window window) {
         try {
-            page.waitForFunction("width => document.documentElement.scrollWidth <= width", window.width());
+            page.waitForFunction(
+                    "width => document.documentElement.scrollWidth <= width",
+                    window.width(),
+                    new Page.WaitForFunctionOptions().setTimeout(20_000));
             return List.of();
         } catch (TimeoutError tooWide) {
             return List.of(window + ": needs " + page.evaluate("() => document.documentElement.scrollWidth") + " px");

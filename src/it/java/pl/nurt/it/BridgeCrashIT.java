@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,8 @@ class BridgeCrashIT {
             for (var kill = 0; kill < KILLS; kill++) {
                 var answered = proxy.withholdNextAnswer();
                 var bridge = startBridge();
-                assertThat(answered.await(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(answered.await(Processes.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
                 Processes.kill(bridge);
 
                 var waiting = waiting();
@@ -83,11 +83,11 @@ class BridgeCrashIT {
             var twice = sentTwice;
             // Each round sent something that the portal had already: it says so, and counts it once.
             assertThat(twice).isGreaterThanOrEqualTo(KILLS);
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Processes.PATIENCE)
                     .until(() -> stored().containsAll(known) && proxy.answered("REPEATED") >= twice);
             Processes.stop(bridge);
             // What the bridge was sending when it stopped, the portal finishes by itself.
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Processes.PATIENCE)
                     .untilAsserted(() -> assertThat(database.count("select count(*) from metering.reading"))
                             .isEqualTo(proxy.answered("ACCEPTED")));
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +44,7 @@ class CrashIT {
 
         for (var round = 1; round <= ROUNDS; round++) {
             var enough = BATCHES * round / (ROUNDS + 1);
-            await().atMost(Duration.ofSeconds(60)).until(() -> deliveries.acknowledgedBatches() >= enough);
+            await().atMost(Processes.PATIENCE).until(() -> deliveries.acknowledgedBatches() >= enough);
             portal.kill();
             portal = startPortal(portal.port());
         }
@@ -58,7 +57,7 @@ class CrashIT {
     @Test
     void postgresql_is_killed_while_it_writes() throws Exception {
         var sending = deliveries.to(portal.address());
-        await().atMost(Duration.ofSeconds(60)).until(() -> deliveries.acknowledgedBatches() >= BATCHES / 3);
+        await().atMost(Processes.PATIENCE).until(() -> deliveries.acknowledgedBatches() >= BATCHES / 3);
 
         database.crash();
         portal.kill();
@@ -77,7 +76,7 @@ class CrashIT {
         assertThat(database.count("select count(*) from metering.quarantined_reading"))
                 .isZero();
         // What derives from the readings caught up as well, and agrees with them.
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Processes.PATIENCE)
                 .untilAsserted(() -> assertThat(database.count("select count(*) from metering.use_due"))
                         .isZero());
         assertThat(database.count("""

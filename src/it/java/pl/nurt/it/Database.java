@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,7 +37,7 @@ final class Database implements AutoCloseable {
                 List.of("-cp", System.getProperty("java.class.path"), LocalPostgres.class.getName(), folder.toString()),
                 Map.of(),
                 log);
-        url = await().atMost(Duration.ofSeconds(120)).until(() -> readyAddress(log), address -> !address.isEmpty());
+        url = await().atMost(Processes.PATIENCE).until(() -> readyAddress(log), address -> !address.isEmpty());
     }
 
     private String readyAddress(Path log) throws IOException {

@@ -100,7 +100,7 @@ final class Demo {
                 .setViewportSize(width, 900)
                 .setColorScheme(colours)
                 .setLocale("pl-PL"));
-        window.setDefaultTimeout(30_000);
+        window.setDefaultTimeout(120_000);
         return window.newPage();
     }
 

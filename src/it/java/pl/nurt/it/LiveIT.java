@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.math.BigDecimal;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,6 @@ import pl.nurt.testing.Shows;
 
 /** The whole way: simulated meter, M-Bus gateway, bridge, portal, push, open page. How fast it is, {@code ./nurt bench} tells. */
 class LiveIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     private static MovingMeters meters;
 
     private final Demo demo = Demo.running();
@@ -40,7 +37,7 @@ class LiveIT {
         var shown = ShownIndexes.on(page);
         var openColumn = openColumn(page);
 
-        await().atMost(PATIENCE).until(() -> shown.byIndex().size() >= 3);
+        await().atMost(Processes.PATIENCE).until(() -> shown.byIndex().size() >= 3);
 
         assertThat(ShownIndexes.acceptedAt(demo.database()))
                 .containsKeys(shown.byIndex().keySet().toArray(String[]::new));
@@ -55,22 +52,22 @@ class LiveIT {
             var page = demo.open(line.address(), 1280, ColorScheme.LIGHT);
             Demo.signIn(page, "Anna");
             var before = shown(page);
-            await().atMost(PATIENCE).until(() -> !shown(page).equals(before));
+            await().atMost(Processes.PATIENCE).until(() -> !shown(page).equals(before));
 
             line.cut();
             assertThat(page.locator("nurt-connection"))
                     .containsText(
                             "bez połączenia",
-                            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(Processes.PATIENCE.toMillis()));
             var frozen = shown(page);
-            await().atMost(PATIENCE)
+            await().atMost(Processes.PATIENCE)
                     .until(() -> !MovingMeters.stored(demo.database()).equals(frozen));
             assertThat(shown(page)).isEqualTo(frozen);
 
             var meanwhile = new BigDecimal(MovingMeters.stored(demo.database()));
             line.mend();
             // The meter goes on, so the page may show even more.
-            await().atMost(PATIENCE).until(() -> new BigDecimal(shown(page)).compareTo(meanwhile) >= 0);
+            await().atMost(Processes.PATIENCE).until(() -> new BigDecimal(shown(page)).compareTo(meanwhile) >= 0);
             assertThat(page.locator("nurt-connection")).isEmpty();
             assertThat(page.url()).endsWith("/start");
             page.context().close();

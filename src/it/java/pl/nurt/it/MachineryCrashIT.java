@@ -6,16 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A portal is killed in the middle of a job and of handling an event: the next one does both to the end. */
+@Tag("crash")
 class MachineryCrashIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-
     @TempDir
     private Path folder;
 
@@ -23,7 +22,7 @@ class MachineryCrashIT {
     void a_job_and_an_event_that_a_killed_portal_left_are_taken_up_by_the_next() throws Exception {
         try (var database = Database.on(folder.resolve("data"))) {
             var killed = portal(database, true);
-            await().atMost(PATIENCE)
+            await().atMost(Processes.PATIENCE)
                     .until(() -> said(killed).contains("began an event")
                             && said(killed).contains("began a job from the start"));
             Processes.kill(killed);
@@ -35,10 +34,10 @@ class MachineryCrashIT {
 
             var next = portal(database, false);
             try {
-                await().atMost(PATIENCE)
+                await().atMost(Processes.PATIENCE)
                         .until(() -> said(next).contains("handled an event")
                                 && said(next).contains("did a job from the middle"));
-                await().atMost(PATIENCE)
+                await().atMost(Processes.PATIENCE)
                         .until(() -> database.count("select count(*) from platform.job where state = 'DONE'") == 1
                                 && database.count("select count(*) from platform.event_publication") == 0);
 

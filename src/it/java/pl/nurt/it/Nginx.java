@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,7 +74,7 @@ final class Nginx implements AutoCloseable {
                 .redirectOutput(folder.resolve("nginx.out").toFile())
                 .start();
         var nginx = new Nginx(port, process);
-        await().atMost(Duration.ofSeconds(30)).until(nginx::listens);
+        await().atMost(Processes.PATIENCE).until(nginx::listens);
         return nginx;
     }
 

@@ -37,9 +37,7 @@ final class Portal implements AutoCloseable {
         var process = Processes.java(
                 arguments, Map.of("NURT_DATABASE_URL", databaseUrl, "NURT_PORT", Integer.toString(port)), log);
         var portal = new Portal(port, process);
-        await().atMost(Duration.ofSeconds(120))
-                .pollInterval(Duration.ofMillis(200))
-                .until(portal::healthy);
+        await().atMost(Processes.PATIENCE).pollInterval(Duration.ofMillis(200)).until(portal::healthy);
         return portal;
     }
 

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** Java programs as processes that can be killed. */
 final class Processes {
+    /**
+     * How long a test waits for what must come. Long enough for the slowest machine: who waits to the end of it waits for something that
+     * does not come at all.
+     */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private Processes() {}
 
     static Process java(List<String> arguments, Map<String, String> environment, Path log) {
@@ -40,7 +46,7 @@ final class Processes {
 
     static void join(Process process) {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(PATIENCE)) {
                 throw new IllegalStateException("process " + process.pid() + " does not end");
             }
         } catch (InterruptedException interrupted) {

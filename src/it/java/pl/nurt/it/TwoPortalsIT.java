@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two portals on one database behind a real nginx: they are one to whoever looks at them, also when one is killed. */
 class TwoPortalsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     @TempDir
     private Path folder;
 
@@ -42,7 +39,7 @@ class TwoPortalsIT {
             var before = shown(page);
 
             try (var meters = MovingMeters.of(demo)) {
-                await().atMost(PATIENCE).until(() -> !shown(page).equals(before));
+                await().atMost(Processes.PATIENCE).until(() -> !shown(page).equals(before));
             }
 
             Demo.visit(page, "/usage?span=24h");
@@ -50,14 +47,15 @@ class TwoPortalsIT {
 
             assertThat(page.locator(".page-news"))
                     .containsText(
-                            "przepadło", new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+                            "przepadło",
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(Processes.PATIENCE.toMillis()));
             assertThat(page).hasURL(Pattern.compile("/usage\\?span=24h$"));
             assertThat(servedBy(page)).isEqualTo("two");
             page.getByText("Zamknij").click();
             assertThat(page.locator(".page-news")).hasCount(0);
             Demo.visit(page, "/start");
             assertThat(page.url()).endsWith("/start");
-            await().atMost(PATIENCE).until(() -> shown(page).equals(MovingMeters.stored(demo.database())));
+            await().atMost(Processes.PATIENCE).until(() -> shown(page).equals(MovingMeters.stored(demo.database())));
             assertThat(page.locator(".page-news")).hasCount(0);
         }
     }

@@ -56,7 +56,7 @@ class ServicesTest {
                 .results()
                 .map(row -> new Promise(
                         row.group(1),
-                        row.group(3).strip(),
+                        row.group(3).strip().replaceFirst(":.*", ""),
                         TEST.matcher(row.group(5))
                                 .results()
                                 .map(found -> found.group(1))

@@ -27,6 +27,7 @@ import pl.nurt.notice.push.SubscriptionOutcome;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.ui.Languages;
 import pl.nurt.testing.IntegrationTest;
+import pl.nurt.testing.Shows;
 import pl.nurt.testing.SignIn;
 
 @IntegrationTest
@@ -163,6 +164,7 @@ class MessagesTest {
     }
 
     @Test
+    @Shows("3.4")
     void with_consent_each_device_gets_a_row_that_waits_for_the_quiet_hours() {
         switchOn(anna, "one");
         switchOn(anna, "two");
@@ -187,6 +189,7 @@ class MessagesTest {
     }
 
     @Test
+    @Shows("3.8")
     void a_browser_takes_the_messages_of_one_person() {
         var subscription = subscription("shared");
         assertThat(devices.switchOn(anna, subscription, "Chrome, Android")).isEqualTo(SubscriptionOutcome.ON);

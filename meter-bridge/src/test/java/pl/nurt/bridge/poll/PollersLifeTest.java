@@ -169,7 +169,8 @@ class PollersLifeTest extends AtSmallPark {
             var started = System.nanoTime();
             pollers.close();
             pollers.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+            // Any of the waits would take a minute.
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
             assertThat(results).allMatch(CompletableFuture::isDone);
         }
     }

@@ -33,12 +33,11 @@ class ReadingSenderTest extends AtFakePortal {
         try (var ignored = sender()) {
             await().until(() -> !portal.heartbeats().isEmpty());
             for (var n = 0; n < 5; n++) {
-                var started = System.nanoTime();
                 outbox.append(List.of(reading(n)));
                 var expected = n + 1;
-                await().pollInterval(Duration.ofMillis(2))
+                // Asleep, it would rest for a minute.
+                await().atMost(Duration.ofSeconds(30))
                         .until(() -> portal.accepted().size() == expected);
-                assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
             }
         }
     }

@@ -34,7 +34,8 @@ class HostileLineTest {
             Duration.ZERO,
             2);
     /** Two tries of every wait there is, and what a loaded machine adds. */
-    private static final Duration LONGEST_READ = Duration.ofSeconds(5);
+    /** Without an end of its own, a read of such a stream would never end. */
+    private static final Duration LONGEST_READ = Duration.ofMinutes(1);
 
     private static final byte[] ACK = {(byte) 0xE5};
     private static final MeterAddress PRIMARY = new MeterAddress.Primary(1);
