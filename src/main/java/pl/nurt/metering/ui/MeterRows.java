@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.MeterFilter;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterOrder;
@@ -57,11 +58,17 @@ final class MeterRows {
 
     /** Fetches those of the meters that are on screen again, and shows them where they stand. */
     void refresh(Collection<Set<MeterId>> changed) {
-        var visible = changed.stream()
-                .flatMap(Set::stream)
-                .distinct()
-                .map(fetched::get)
-                .filter(row -> row != null && grid.getDataCommunicator().isItemActive(row))
+        refresh(changed.stream().flatMap(Set::stream).distinct().map(fetched::get));
+    }
+
+    /** Fetches everything that is on screen again. */
+    void refresh() {
+        refresh(List.copyOf(fetched.values()).stream());
+    }
+
+    private void refresh(Stream<@Nullable MeterRow> rows) {
+        var visible = rows.filter(
+                        row -> row != null && grid.getDataCommunicator().isItemActive(row))
                 .map(MeterRow::meterId)
                 .toList();
         for (var row : meters.rows(visible)) {

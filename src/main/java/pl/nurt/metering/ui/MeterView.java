@@ -75,7 +75,8 @@ class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         live.whileAttached(
                 readings, ReadingsAccepted.class, accepted -> accepted.meters().contains(meter), events -> {
                     show(meters.card(meter));
-                    readings.announce(events.size());
+                    // None are named when some may have been missed.
+                    readings.announce(Math.max(1, events.size()));
                 });
         live.whileAttached(
                 readings,

@@ -12,6 +12,8 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.springframework.dao.DataAccessException;
 import pl.nurt.metering.MeterFilter;
 import pl.nurt.metering.MeterId;
@@ -63,14 +65,21 @@ class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver
                 this,
                 ReadingsAccepted.class,
                 event -> rows.concerns(event.meters()),
-                events -> rows.refresh(
-                        events.stream().map(ReadingsAccepted::meters).toList()));
+                events -> refresh(events, ReadingsAccepted::meters));
         live.whileAttached(
                 this,
                 UseRebuilt.class,
                 event -> rows.concerns(event.meters()),
-                events -> rows.refresh(events.stream().map(UseRebuilt::meters).toList()));
+                events -> refresh(events, UseRebuilt::meters));
         live.whileAttached(this, TimePassed.class, event -> true, events -> recount());
+    }
+
+    private <E> void refresh(List<E> events, Function<E, Set<MeterId>> meters) {
+        if (events.isEmpty()) {
+            rows.refresh();
+        } else {
+            rows.refresh(events.stream().map(meters).toList());
+        }
     }
 
     @Override

@@ -68,6 +68,9 @@ final class OwnMeters extends Div {
     }
 
     private void refresh(List<UseRebuilt> events) {
+        if (events.isEmpty()) {
+            cards.keySet().forEach(this::refresh);
+        }
         events.stream()
                 .map(UseRebuilt::meters)
                 .flatMap(Collection::stream)

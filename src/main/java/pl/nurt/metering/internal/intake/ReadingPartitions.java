@@ -8,13 +8,12 @@ import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import pl.nurt.db.metering.Routines;
 import pl.nurt.metering.internal.MeteringSettings;
 
 /**
- * Sees to it that there is a partition for every month a reading may belong to: at start and every day.
+ * Sees to it that there is a partition for every month a reading may belong to: at the start of each portal, and every day on one of them.
  *
  * <p>Safe to repeat, also by several instances at once; a partition that is there is left alone.
  */
@@ -43,7 +42,6 @@ public class ReadingPartitions implements InitializingBean {
         makeAhead();
     }
 
-    @Scheduled(cron = "0 7 0 * * *", zone = "UTC")
     public void makeAhead() {
         var month = YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
         var made = db.transactionResult(transaction -> Routines.createReadingPartitions(

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.context.request.async.DeferredResult;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.metering.BridgeId;
+import pl.nurt.platform.live.LiveArrival;
 import pl.nurt.telemetry.BridgeCommandChanged;
 import pl.nurt.telemetry.BridgeCommandId;
 import pl.nurt.telemetry.internal.CommandDelivery;
@@ -25,7 +27,7 @@ import pl.nurt.telemetry.internal.api.CommandMessages.Commands;
 
 /**
  * Bridges that wait for orders. While one waits it holds its connection to us and nothing else: no thread, no connection to the
- * database. The commit of an order wakes it; a look every few seconds finds what another instance ordered.
+ * database. The commit of an order wakes it, on whatever portal; a look every few seconds finds what was missed.
  *
  * <p>A bridge waits once: who asks again takes the place of the question before, which is answered with nothing.
  */
@@ -87,6 +89,14 @@ class CommandPolls implements SmartLifecycle {
         wake(event.bridge());
     }
 
+    @EventListener
+    void orderedElsewhere(LiveArrival arrival) {
+        if (arrival.event() instanceof BridgeCommandChanged event) {
+            ordered(event);
+        }
+    }
+
+    /** On each portal, for the bridges that wait at it. */
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void lookForAll() {
         if (waiting.isEmpty()) {
