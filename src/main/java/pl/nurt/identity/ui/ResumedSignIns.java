@@ -116,13 +116,19 @@ class ResumedSignIns extends OncePerRequestFilter implements RebuiltPage {
     private static boolean isNavigation(HttpServletRequest request) {
         var mode = request.getHeader("Sec-Fetch-Mode");
         return "GET".equals(request.getMethod())
-                && request.getParameter("v-r") == null
-                && (mode == null || mode.equals("navigate"));
+                && (mode == null || mode.equals("navigate"))
+                && !asksVaadin(request, "");
     }
 
     /** Something a person did; heart beats and the push connection of a page left alone are not. */
     private static boolean isUse(HttpServletRequest request) {
-        return isNavigation(request) || "uidl".equals(request.getParameter("v-r"));
+        return isNavigation(request) || asksVaadin(request, "uidl");
+    }
+
+    /** Looks at the address only: to ask for a parameter could read an upload before who waits for it. */
+    private static boolean asksVaadin(HttpServletRequest request, String what) {
+        var query = request.getQueryString();
+        return query != null && ("&" + query).contains("&v-r=" + what);
     }
 
     @Override
