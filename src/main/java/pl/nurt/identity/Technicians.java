@@ -5,6 +5,6 @@ public final class Technicians {
     private Technicians() {}
 
     public static boolean include(Viewer viewer) {
-        return viewer.roles().contains(Role.TECHNICIAN) || viewer.roles().contains(Role.ADMIN);
+        return viewer.may(Right.KEEP_DEVICES);
     }
 }

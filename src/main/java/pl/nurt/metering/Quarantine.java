@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.internal.intake.BatchIntake;
 import pl.nurt.metering.internal.intake.KeptReading;
@@ -26,8 +27,8 @@ import pl.nurt.platform.StaleEditException;
  */
 @Service
 public class Quarantine {
-    private static final String READERS = "hasAnyRole('TECHNICIAN', 'ADMIN', 'CUSTOMER_SERVICE', 'AUDITOR')";
-    private static final String DECIDERS = "hasAnyRole('TECHNICIAN', 'ADMIN', 'CUSTOMER_SERVICE')";
+    private static final String READERS = "hasRole('" + Rights.SEE_QUARANTINE + "')";
+    private static final String DECIDERS = "hasRole('" + Rights.DECIDE_QUARANTINE + "')";
 
     private static final int MOST_AT_ONCE = 1_000;
 

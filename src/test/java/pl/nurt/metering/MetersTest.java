@@ -26,7 +26,7 @@ import pl.nurt.platform.NotFoundException;
 import pl.nurt.testing.IntegrationTest;
 
 @IntegrationTest
-@WithMockUser(roles = "TECHNICIAN")
+@WithMockUser(roles = {"TECHNICIAN", "STAFF"})
 class MetersTest {
     @Autowired
     private Meters meters;

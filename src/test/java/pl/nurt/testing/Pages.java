@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 import pl.nurt.NurtApplication;
+import pl.nurt.identity.Right;
+import pl.nurt.identity.Role;
 
 /**
  * The pages that the browser tests look at: every view the router knows, opened by somebody of the demo who may.
@@ -170,7 +173,10 @@ public final class Pages {
         if (roles == null || person == Person.NOBODY) {
             return false;
         }
-        var allowed = List.of(roles.value());
-        return allowed.contains(person.name()) || allowed.contains("STAFF") && person != Person.RESIDENT;
+        var role = Role.valueOf(person.name());
+        return Arrays.stream(roles.value())
+                .anyMatch(allowed -> allowed.equals(person.name())
+                        || Arrays.stream(Right.values())
+                                .anyMatch(right -> right.name().equals(allowed) && right.isHeldBy(Set.of(role))));
     }
 }

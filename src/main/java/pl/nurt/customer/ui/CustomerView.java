@@ -25,6 +25,7 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.ui.CustomerPanel.Area;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.live.LiveUpdates;
@@ -35,7 +36,7 @@ import pl.nurt.platform.ui.State;
 
 /** One customer, for whoever answers the telephone: why they call, what they owe and use, their places, contracts, contacts and talks. */
 @Route(CustomerNavigation.CUSTOMERS + "/:customerId")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+@RolesAllowed(Rights.STAFF)
 class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Desk desk;
     private final List<CustomerPanel> panels;

@@ -18,6 +18,7 @@ import pl.nurt.customer.people.CustomerFilter;
 import pl.nurt.customer.people.Customers;
 import pl.nurt.customer.ui.CustomersAddress.Question;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.platform.ui.ChipBar;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
@@ -28,7 +29,7 @@ import pl.nurt.platform.ui.State;
 /** All customers in Polish order: searched as one types, asked the usual questions, opened by a click. */
 @Route(CustomerNavigation.CUSTOMERS)
 @Menu(title = "customer.list", order = 105, icon = "user")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+@RolesAllowed(Rights.STAFF)
 class CustomersView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     private final Customers customers;
     private final boolean mayWrite;

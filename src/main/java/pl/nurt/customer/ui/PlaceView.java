@@ -15,6 +15,7 @@ import pl.nurt.customer.supply.Contract;
 import pl.nurt.customer.supply.Handover;
 import pl.nurt.customer.supply.ServicePointCard;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.NotFoundException;
@@ -28,7 +29,7 @@ import pl.nurt.platform.ui.State;
 
 /** One place: where it is, what is supplied, who had and has its contract, and what other rooms know of it. */
 @Route(CustomerNavigation.PLACES + "/:placeId")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+@RolesAllowed(Rights.STAFF)
 class PlaceView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Desk desk;
     private final Viewer viewer;

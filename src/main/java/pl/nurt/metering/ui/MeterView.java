@@ -11,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.identity.Rights;
 import pl.nurt.metering.MeterCard;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.Meters;
@@ -27,7 +28,7 @@ import pl.nurt.platform.ui.PageLink;
 
 /** One meter in full: how it stands, what it is, where it hung, and every reading it gave. */
 @Route(MeteringNavigation.METERS + "/:meterId")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+@RolesAllowed(Rights.STAFF)
 class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private static final int HOURS = 48;
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.dao.DataAccessException;
+import pl.nurt.identity.Rights;
 import pl.nurt.metering.MeterFilter;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.Meters;
@@ -35,7 +36,7 @@ import pl.nurt.platform.ui.list.ListAndDetail;
 /** All meters in a list that searches, answers the usual questions, and shows one of them closer beside it. */
 @Route(MeteringNavigation.METERS)
 @Menu(title = "metering.office.meters", order = 110, icon = "meter")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+@RolesAllowed(Rights.STAFF)
 class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     private final Meters meters;
     private final LiveUpdates live;

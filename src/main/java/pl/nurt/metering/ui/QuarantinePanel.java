@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.util.Objects;
-import pl.nurt.identity.Role;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Technicians;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BookingOutcome;
@@ -72,8 +72,7 @@ final class QuarantinePanel extends Section {
 
     /** Auditors look and change nothing; the service would refuse them too. */
     static boolean mayDecide(Viewer viewer) {
-        return viewer.roles().stream()
-                .anyMatch(role -> role == Role.TECHNICIAN || role == Role.ADMIN || role == Role.CUSTOMER_SERVICE);
+        return viewer.may(Right.DECIDE_QUARANTINE);
     }
 
     private Div badge(QuarantinedReading reading) {

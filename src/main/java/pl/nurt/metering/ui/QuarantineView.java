@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.Quarantine;
 import pl.nurt.metering.QuarantineChanged;
@@ -41,7 +42,7 @@ import pl.nurt.platform.ui.list.ListAndDetail;
 /** Readings that could not be booked: each with its reason in plain words and what can be done. */
 @Route(MeteringNavigation.QUARANTINE)
 @Menu(title = "metering.office.quarantine", order = 120, icon = "quarantine")
-@RolesAllowed({"TECHNICIAN", "ADMIN", "CUSTOMER_SERVICE", "AUDITOR"})
+@RolesAllowed(Rights.SEE_QUARANTINE)
 class QuarantineView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     private final Quarantine quarantine;
     private final MeterRegistrar registrar;

@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.SignOut;
 import pl.nurt.platform.ui.KitControls;
 import pl.nurt.platform.ui.OfficeMenuCount;
@@ -19,7 +20,7 @@ import pl.nurt.platform.ui.SearchSource;
 // For UnexpectedErrors and the key help, which may speak on any page, and for what rooms bring to each other's pages.
 @Uses(KitControls.class)
 @Layout("/office")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+@RolesAllowed(Rights.STAFF)
 class OfficeLayout extends AppLayout {
     private final Main main = Frame.main("office-page");
 

@@ -6,13 +6,14 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import pl.nurt.identity.Rights;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.PageHeading;
 
 /** Leads on to the first place of the office's menu that the person may open. */
 @Route("office")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+@RolesAllowed(Rights.STAFF)
 class OfficeStartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {

@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Technicians;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
@@ -33,7 +34,7 @@ import pl.nurt.telemetry.ConfigurationChanged;
 
 /** One bridge in full: how it is, what it reads, its configuration in versions, its orders and its keys. Moves by itself. */
 @Route(TelemetryNavigation.BRIDGES + "/:bridgeId")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+@RolesAllowed(Rights.STAFF)
 class BridgeView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Bridges bridges;
     private final Concentrators concentrators;

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.ui.MeterRegistrar;
@@ -41,7 +42,7 @@ import pl.nurt.telemetry.FoundMeters;
  * and shows it again when it is opened.
  */
 @Route(TelemetryNavigation.CONCENTRATORS + "/:concentratorId/search")
-@RolesAllowed({"TECHNICIAN", "ADMIN"})
+@RolesAllowed(Rights.KEEP_DEVICES)
 class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Concentrators concentrators;
     private final BusSearches searches;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.platform.NotFoundException;
@@ -41,7 +42,7 @@ import pl.nurt.telemetry.PollPlan;
 
 /** Edits how a bridge reads a concentrator. Saving makes a new version of its configuration and follows what the bridge says of it. */
 @Route(TelemetryNavigation.BRIDGES + "/:bridgeId/concentrator")
-@RolesAllowed({"TECHNICIAN", "ADMIN"})
+@RolesAllowed(Rights.KEEP_DEVICES)
 class ConcentratorFormView extends Div implements HasDynamicTitle, BeforeEnterObserver, BeforeLeaveObserver {
     private static final ConcentratorPlan NEW = new ConcentratorPlan("", "", null, "", null, PollPlan.USUAL, List.of());
 

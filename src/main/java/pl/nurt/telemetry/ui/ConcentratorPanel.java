@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
-import pl.nurt.identity.Role;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Technicians;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.ConcentratorId;
@@ -30,7 +30,6 @@ import pl.nurt.telemetry.MeterHealth;
 /** A concentrator looked at closer: how it is, which meters are not well and why, and reading it now. */
 final class ConcentratorPanel extends Section {
     private static final int LATEST = 20;
-    private static final List<Role> READERS = List.of(Role.TECHNICIAN, Role.DISPATCHER, Role.ADMIN);
 
     private final BridgeCommands commands;
     private final Viewer viewer;
@@ -57,7 +56,7 @@ final class ConcentratorPanel extends Section {
         order.addClassName("notice-list");
         order.getElement().setAttribute("aria-live", "polite");
         add(new PanelHead(status.name(), close), state);
-        if (READERS.stream().anyMatch(viewer.roles()::contains)) {
+        if (viewer.may(Right.READ_METERS_NOW)) {
             read.setText(getTranslation("telemetry.office.concentrator.readNow"));
             read.addThemeVariants(ButtonVariant.PRIMARY);
             read.addClickListener(pressed -> {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Technicians;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
@@ -40,7 +41,7 @@ import pl.nurt.telemetry.Concentrators;
 /** Whether readings come: bridges above, the concentrators they poll below. Moves by itself. */
 @Route(TelemetryNavigation.CONCENTRATORS)
 @Menu(title = "telemetry.office.concentrators", order = 320, icon = "concentrator")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
+@RolesAllowed(Rights.STAFF)
 class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     private final Concentrators concentrators;
     private final Bridges registry;

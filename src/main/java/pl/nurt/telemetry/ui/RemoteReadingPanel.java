@@ -3,10 +3,9 @@ package pl.nurt.telemetry.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import java.util.List;
 import java.util.Optional;
 import pl.nurt.identity.CurrentUser;
-import pl.nurt.identity.Role;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.MeterCard;
 import pl.nurt.metering.MeterId;
@@ -27,7 +26,6 @@ import pl.nurt.telemetry.MeterSource;
 /** On a meter's page: through which concentrator it is read and how that one is; and reading the meter now. */
 @org.springframework.stereotype.Component
 class RemoteReadingPanel implements MeterPanel {
-    private static final List<Role> READERS = List.of(Role.TECHNICIAN, Role.DISPATCHER, Role.ADMIN);
 
     private final Concentrators concentrators;
     private final BridgeCommands commands;
@@ -63,7 +61,7 @@ class RemoteReadingPanel implements MeterPanel {
             order.addClassName("notice-list");
             order.getElement().setAttribute("aria-live", "polite");
             add(facts);
-            if (READERS.stream().anyMatch(viewer.roles()::contains)) {
+            if (viewer.may(Right.READ_METERS_NOW)) {
                 read.setText(getTranslation("telemetry.office.concentrator.readNow"));
                 read.addClickListener(pressed -> {
                     commands.readNow(meter, viewer);

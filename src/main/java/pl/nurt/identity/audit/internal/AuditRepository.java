@@ -1,6 +1,7 @@
 package pl.nurt.identity.audit.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
@@ -14,18 +15,22 @@ import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
+import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.db.identity.tables.records.AuditEntryRecord;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.AuditEntry;
 import pl.nurt.identity.audit.AuditEntryId;
+import pl.nurt.identity.audit.AuditFilter;
 import pl.nurt.identity.audit.AuditKind;
 import pl.nurt.identity.audit.AuditNote;
 import pl.nurt.identity.audit.AuditSubject;
@@ -33,6 +38,7 @@ import pl.nurt.identity.audit.Author;
 import pl.nurt.identity.audit.Changes;
 import pl.nurt.identity.audit.Deed;
 import pl.nurt.identity.audit.internal.rules.PersonalNumbers;
+import pl.nurt.platform.CivilTime;
 
 /** Rows of {@code identity.audit_entry}; each written one waits in {@code audit_unsealed} for the chain. */
 @Repository
@@ -73,10 +79,67 @@ public class AuditRepository {
                 .eq(subject.kind())
                 .and(AUDIT_ENTRY.SUBJECT_ID.eq(subject.id()))
                 .and(AUDIT_ENTRY.KIND.eq(AuditKind.CHANGE));
-        return entries(before == null ? condition : condition.and(AUDIT_ENTRY.AUDIT_ENTRY_ID.lt(before)), size);
+        return entries(before == null ? condition : condition.and(AUDIT_ENTRY.AUDIT_ENTRY_ID.lt(before)), 0, size);
     }
 
-    private List<AuditEntry> entries(Condition condition, int size) {
+    /** What the filter finds, newest first. @param before older than this one; null for the newest */
+    public List<AuditEntry> page(AuditFilter filter, @Nullable AuditEntryId before, int skip, int size) {
+        var condition = found(filter);
+        if (filter.kind() != null) {
+            condition = condition.and(AUDIT_ENTRY.KIND.eq(filter.kind()));
+        }
+        if (before != null) {
+            condition = condition.and(AUDIT_ENTRY.AUDIT_ENTRY_ID.lt(before));
+        }
+        return entries(condition, skip, size);
+    }
+
+    /** How many entries of each kind the filter finds, its own kind left aside; kinds without any are left out. */
+    public Map<AuditKind, Long> counts(AuditFilter filter) {
+        return db.select(AUDIT_ENTRY.KIND, count())
+                .from(AUDIT_ENTRY)
+                .where(found(filter))
+                .groupBy(AUDIT_ENTRY.KIND)
+                .fetchMap(Record2::value1, counted -> counted.value2().longValue());
+    }
+
+    /** These entries, newest first; without those that do not exist. */
+    public List<AuditEntry> entries(Collection<AuditEntryId> ids) {
+        return entries(AUDIT_ENTRY.AUDIT_ENTRY_ID.in(ids), 0, ids.size());
+    }
+
+    private static Condition found(AuditFilter filter) {
+        var within = AUDIT_ENTRY
+                .AT
+                .ge(CivilTime.startOf(filter.from()))
+                .and(AUDIT_ENTRY.AT.lt(CivilTime.startOf(filter.to().plusDays(1))));
+        return filter.text().isEmpty() ? within : within.and(said(filter.text()));
+    }
+
+    private static Condition said(String text) {
+        var colon = text.indexOf(':');
+        if (text.startsWith("session:")) {
+            return AUDIT_ENTRY.SESSION.eq(text.substring(colon + 1));
+        }
+        if (colon > 0 && text.substring(0, colon).contains(".")) {
+            return AUDIT_ENTRY
+                    .SUBJECT_KIND
+                    .eq(text.substring(0, colon))
+                    .and(AUDIT_ENTRY.SUBJECT_ID.eq(text.substring(colon + 1)));
+        }
+        return AUDIT_ENTRY
+                .MADE_BY
+                .in(select(USER_ACCOUNT.USER_ACCOUNT_ID)
+                        .from(USER_ACCOUNT)
+                        .where(USER_ACCOUNT
+                                .DISPLAY_NAME
+                                .containsIgnoreCase(text)
+                                .or(USER_ACCOUNT.LOGIN.containsIgnoreCase(text))))
+                .or(AUDIT_ENTRY.JOB.containsIgnoreCase(text))
+                .or(AUDIT_ENTRY.SUBJECT_ID.eq(text));
+    }
+
+    private List<AuditEntry> entries(Condition condition, int skip, int size) {
         return db.select(
                         AUDIT_ENTRY.AUDIT_ENTRY_ID,
                         AUDIT_ENTRY.AT,
@@ -97,6 +160,7 @@ public class AuditRepository {
                 .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(AUDIT_ENTRY.MADE_BY))
                 .where(condition)
                 .orderBy(AUDIT_ENTRY.AUDIT_ENTRY_ID.desc())
+                .offset(skip)
                 .limit(size)
                 .fetch(mapping(AuditEntry::new));
     }

@@ -119,7 +119,7 @@ public class ChainRepository {
     }
 
     /** The ends of the closed days, oldest first. */
-    List<DayHead> heads() {
+    public List<DayHead> heads() {
         return db.selectFrom(AUDIT_DAY)
                 .orderBy(AUDIT_DAY.DAY)
                 .fetch(day -> new DayHead(
@@ -179,8 +179,7 @@ public class ChainRepository {
     }
 
     /** Position and hashes (previous, own) of an entry in the chain, in hexadecimal. */
-    @Nullable
-    Hashes hashes(AuditEntryId entry) {
+    public @Nullable Hashes hashes(AuditEntryId entry) {
         var before = AUDIT_SEAL.as("before");
         return db.select(AUDIT_SEAL.POSITION, before.HASH, AUDIT_SEAL.HASH)
                 .from(AUDIT_SEAL)
@@ -193,7 +192,8 @@ public class ChainRepository {
                         hex(link.value3())));
     }
 
-    record Hashes(long position, String previous, String own) {}
+    /** @param previous of the link before */
+    public record Hashes(long position, String previous, String own) {}
 
     private static SealedEntry sealed(long position, LocalDate day, AuditEntryRecord entry) {
         var author = entry.getMadeBy();

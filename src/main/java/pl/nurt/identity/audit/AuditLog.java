@@ -1,0 +1,114 @@
+package pl.nurt.identity.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
+import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.internal.AuditChecks;
+import pl.nurt.identity.audit.internal.AuditExport;
+import pl.nurt.identity.audit.internal.AuditRepository;
+import pl.nurt.identity.audit.internal.ChainRepository;
+import pl.nurt.platform.NotFoundException;
+
+/** The log for the auditor. Whoever reads it is noted in it. */
+@Service
+@HasRight(Right.READ_AUDIT)
+public class AuditLog {
+    private static final AuditSubject LOG = new AuditSubject("identity.log", "log");
+
+    private final Audit audit;
+    private final AuditRepository log;
+    private final ChainRepository chain;
+    private final AuditChecks checks;
+    private final AuditExport export;
+
+    AuditLog(Audit audit, AuditRepository log, ChainRepository chain, AuditChecks checks, AuditExport export) {
+        this.audit = audit;
+        this.log = log;
+        this.chain = chain;
+        this.checks = checks;
+        this.export = export;
+    }
+
+    /**
+     * A page of the entries, newest first.
+     *
+     * @param before entries older than this one; null for the newest
+     * @param skip how many of these to leave out
+     */
+    @Transactional
+    public List<AuditEntry> page(Viewer viewer, AuditFilter filter, @Nullable AuditEntryId before, int skip, int size) {
+        audit.looked(viewer, IdentityDeed.LOG_OPENED, LOG);
+        return log.page(filter, before, skip, size);
+    }
+
+    /** How many entries of each kind the filter finds, its own kind left aside. */
+    @Transactional(readOnly = true)
+    public Map<AuditKind, Long> counts(AuditFilter filter) {
+        return log.counts(filter);
+    }
+
+    /** These entries; without those that do not exist. */
+    @Transactional(readOnly = true)
+    public List<AuditEntry> entries(Collection<AuditEntryId> ids) {
+        return log.entries(ids);
+    }
+
+    /** @throws NotFoundException if there is no such entry */
+    @Transactional
+    public ChainedEntry entry(Viewer viewer, AuditEntryId id) {
+        audit.looked(viewer, IdentityDeed.LOG_OPENED, LOG);
+        var entry = log.entries(List.of(id)).stream().findFirst().orElseThrow(NotFoundException::new);
+        var link = chain.hashes(id);
+        return link == null
+                ? new ChainedEntry(entry, null, null, null)
+                : new ChainedEntry(entry, link.position(), link.previous(), link.own());
+    }
+
+    /** What the latest check of the chain found; empty before the first one. */
+    @Transactional(readOnly = true)
+    public Optional<ChainVerdict> verdict() {
+        return checks.latest();
+    }
+
+    /** Checks the whole chain now, which takes some seconds for each million of entries. */
+    @Transactional
+    public ChainVerdict check(Viewer viewer) {
+        audit.took(viewer, IdentityDeed.CHAIN_CHECKED, LOG, null);
+        return checks.check(viewer.account());
+    }
+
+    /** Writes the entries the filter finds as CSV, newest first, and notes that they were taken along. */
+    @Transactional
+    public void export(Viewer viewer, AuditFilter filter, Writer to) {
+        audit.took(viewer, IdentityDeed.LOG_EXPORTED, LOG, filter.from() + "/" + filter.to());
+        try {
+            export.write(filter, to);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Writes the ends of the closed days as {@code ./nurt audit verify --heads} reads them. */
+    @Transactional
+    public void exportHeads(Viewer viewer, Writer to) {
+        audit.took(viewer, IdentityDeed.LOG_EXPORTED, LOG, DayHead.TITLES);
+        try {
+            to.write(DayHead.TITLES + "\n");
+            for (var head : chain.heads()) {
+                to.write(head.line() + "\n");
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

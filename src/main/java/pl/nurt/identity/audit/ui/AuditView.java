@@ -1,0 +1,247 @@
+package pl.nurt.identity.audit.ui;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
+import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.AuditEntry;
+import pl.nurt.identity.audit.AuditEntryId;
+import pl.nurt.identity.audit.AuditFilter;
+import pl.nurt.identity.audit.AuditKind;
+import pl.nurt.identity.audit.AuditLog;
+import pl.nurt.identity.audit.ChainVerdict;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.ui.Badge;
+import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.Notice;
+import pl.nurt.platform.ui.PageHeading;
+import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.list.ChipFilter;
+import pl.nurt.platform.ui.list.FilterBar;
+import pl.nurt.platform.ui.list.KeyedGrid;
+import pl.nurt.platform.ui.list.KeyedRows;
+import pl.nurt.platform.ui.list.ListPage;
+import pl.nurt.platform.ui.list.PeriodFilter;
+import pl.nurt.platform.ui.list.SearchFilter;
+
+/** Who did and saw what, whether the chain is whole, and both to take along. */
+@Route(AuditView.ROUTE)
+@Menu(title = "identity.log", order = 490, icon = "table")
+@RolesAllowed(Rights.READ_AUDIT)
+class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver {
+    static final String ROUTE = "office/audit";
+    private static final int USUAL_DAYS = 30;
+    private static final int LONGEST_SEARCH = 80;
+    private static final int WIDE = 900;
+
+    private final AuditLog log;
+    private final Viewer viewer;
+    private final LocalDate today;
+    private final Formats formats = Formats.of(getLocale());
+    private final EntryWords words = new EntryWords(this);
+    private final Badge verdict = new Badge(State.INFO, "");
+    private final Div broken = new Div();
+    private final SearchFilter text;
+    private final PeriodFilter period;
+    private final ChipFilter<AuditKind> kind;
+    private final ListPage<AuditEntry, AuditEntryId> page;
+
+    AuditView(AuditLog log, CurrentUser user, Clock clock) {
+        this.log = log;
+        viewer = user.viewer();
+        today = CivilTime.dayOf(clock.instant());
+        var filters = new FilterBar();
+        text = filters.search(
+                "q", getTranslation("identity.log.search"), getTranslation("identity.log.search.hint"), LONGEST_SEARCH);
+        period = filters.period("days", today.minusYears(10), today);
+        var questions = new ArrayList<Optional<AuditKind>>(List.of(Optional.empty()));
+        Arrays.stream(AuditKind.values()).map(Optional::of).forEach(questions::add);
+        kind = filters.chips(
+                "kind",
+                getTranslation("identity.log.which"),
+                questions,
+                one -> one.map(known -> getTranslation("identity.log.kind." + known))
+                        .orElseGet(() -> getTranslation("identity.log.all")));
+        var heading = new Div(
+                new PageHeading(getPageTitle()).actions(checkNow(), export(), exportHeads()),
+                verdict,
+                broken,
+                new Paragraph(getTranslation("identity.log.usual", USUAL_DAYS)));
+        page = new ListPage<>(
+                        ROUTE,
+                        heading,
+                        filters,
+                        grid(),
+                        ListPage.Detail.ofNumber(
+                                "entry",
+                                AuditEntryId::value,
+                                AuditEntryId::new,
+                                id -> new AuditEntryPanel(log.entry(viewer, id), words, this::closePanel)))
+                .onAsk(this::count);
+        addClassName("audit-log");
+        add(page);
+        show(log.verdict());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("identity.log");
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        page.enter(event.getLocation());
+    }
+
+    private void closePanel() {
+        page.close();
+    }
+
+    private KeyedGrid<AuditEntry, AuditEntryId> grid() {
+        var grid = new KeyedGrid<>(getPageTitle(), new Rows());
+        grid.column("at", getTranslation("identity.log.at"), entry -> formats.moment(entry.at()))
+                .width(150);
+        grid.column("who", getTranslation("identity.log.who"), words::author).width(190);
+        grid.column("what", getTranslation("identity.log.what"), words::deedAndSubject)
+                .grow(1);
+        grid.column("where", getTranslation("identity.log.from"), words::address)
+                .from(WIDE)
+                .width(140);
+        return grid.compact(
+                getTranslation("identity.log.what"),
+                LitRenderer.<AuditEntry>of("<div><strong>${item.what}</strong><br>${item.who}, ${item.at}</div>")
+                        .withProperty("what", words::deedAndSubject)
+                        .withProperty("who", words::author)
+                        .withProperty("at", entry -> formats.moment(entry.at())));
+    }
+
+    private AuditFilter filter(@Nullable AuditKind asked) {
+        return new AuditFilter(
+                text.value(),
+                asked,
+                period.from().orElse(period.to().orElse(today).minusDays(USUAL_DAYS)),
+                period.to().orElse(today));
+    }
+
+    private AuditFilter filter() {
+        return filter(kind.value().orElse(null));
+    }
+
+    private void count() {
+        var found = log.counts(filter(null));
+        Map<Optional<AuditKind>, Long> counts =
+                Arrays.stream(AuditKind.values()).collect(toMap(Optional::of, one -> found.getOrDefault(one, 0L)));
+        counts.put(
+                Optional.empty(),
+                found.values().stream().mapToLong(Long::longValue).sum());
+        kind.counts(counts);
+    }
+
+    private Button checkNow() {
+        var button = new Button(getTranslation("identity.log.check"), pressed -> {
+            show(Optional.of(log.check(viewer)));
+            page.ask();
+        });
+        button.setDisableOnClick(true);
+        button.addClickListener(pressed -> button.setEnabled(true));
+        return button;
+    }
+
+    private Anchor export() {
+        return download("identity.log.export", "dziennik.csv", to -> log.export(viewer, filter(), to));
+    }
+
+    private Anchor exportHeads() {
+        return download("identity.log.heads", "skroty-dni.csv", to -> log.exportHeads(viewer, to));
+    }
+
+    private Anchor download(String label, String file, Consumer<Writer> content) {
+        var handler = (DownloadHandler) event -> {
+            event.setFileName(file);
+            event.setContentType("text/csv;charset=UTF-8");
+            try (var to = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
+                content.accept(to);
+            }
+        };
+        return new Anchor(handler, getTranslation(label));
+    }
+
+    private void show(Optional<ChainVerdict> latest) {
+        broken.removeAll();
+        latest.ifPresentOrElse(
+                found -> {
+                    var when = formats.moment(found.at());
+                    verdict.show(
+                            found.isWhole() ? State.GOOD : State.BAD,
+                            getTranslation(found.isWhole() ? "identity.log.whole" : "identity.log.broken", when));
+                    if (!found.isWhole()) {
+                        broken.add(findings(found));
+                    }
+                },
+                () -> verdict.show(State.INFO, getTranslation("identity.log.unchecked")));
+    }
+
+    private Notice findings(ChainVerdict found) {
+        var notice = new Notice(State.BAD, getTranslation("identity.log.findings", found.broken()), "");
+        found.findings().stream()
+                .limit(10)
+                .forEach(finding -> notice.body(new Paragraph(getTranslation(
+                        "identity.log.finding." + finding.kind(),
+                        formats.day(finding.day()),
+                        finding.position(),
+                        finding.entry() == null ? 0 : finding.entry()))));
+        return notice;
+    }
+
+    private final class Rows implements KeyedRows<AuditEntry, AuditEntryId> {
+        @Override
+        public List<AuditEntry> page(@Nullable AuditEntry after, int skip, int size, @Nullable Order order) {
+            return log.page(viewer, filter(), after == null ? null : after.id(), skip, size);
+        }
+
+        @Override
+        public int count() {
+            var asked = kind.value();
+            return (int) log.counts(filter(null)).entrySet().stream()
+                    .filter(counted -> asked.isEmpty() || asked.get() == counted.getKey())
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
+        @Override
+        public List<AuditEntry> fresh(Collection<AuditEntryId> keys) {
+            return log.entries(keys);
+        }
+
+        @Override
+        public AuditEntryId key(AuditEntry row) {
+            return row.id();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package pl.nurt.identity.audit.ui;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow;
+import static com.github.mvysny.kaributesting.v10.GridKt._size;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.H2;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+import pl.nurt.customer.CustomerDeed;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.identity.Role;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.AuditEntry;
+import pl.nurt.identity.audit.AuditFilter;
+import pl.nurt.identity.audit.AuditKind;
+import pl.nurt.identity.audit.AuditLog;
+import pl.nurt.identity.audit.AuditSubject;
+import pl.nurt.identity.audit.Author;
+import pl.nurt.identity.audit.Changes;
+import pl.nurt.identity.audit.IdentityDeed;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.ui.Languages;
+import pl.nurt.testing.ViewTest;
+
+class AuditViewTest extends ViewTest {
+    private static final AuditSubject LOG = new AuditSubject("identity.log", "log");
+
+    @Autowired
+    private Audit audit;
+
+    @Autowired
+    private AuditLog log;
+
+    @Autowired
+    private Clock clock;
+
+    @Test
+    void the_auditor_sees_who_did_what_and_in_full_what_was_before() {
+        audit.changed(
+                Author.job("identity.test"),
+                CustomerDeed.CUSTOMER_CHANGED,
+                CustomerDeed.subject(new CustomerId(391)),
+                Changes.none().with("phones", "600 000 390", "600 000 391"),
+                "rozmowa telefoniczna");
+        open(Languages.POLISH, "office/audit?q=identity.test");
+
+        assertThat(_size(grid())).isEqualTo(1);
+        assertThat(String.join(" ", _getFormattedRow(grid(), 0)))
+                .contains("identity.test", "Zmiana danych odbiorcy · Odbiorca 391");
+        open(
+                Languages.POLISH,
+                "office/audit?q=identity.test&entry="
+                        + entries("identity.test").getFirst().id().value());
+
+        _assertOne(H2.class, spec -> spec.withText("Zmiana danych odbiorcy"));
+        assertThat(text()).contains("telefony", "600 000 390 → 600 000 391", "rozmowa telefoniczna", "zapieczętowanie");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void checking_now_says_in_words_that_the_chain_is_whole(Locale language) {
+        open(language, "office/audit");
+
+        _click(_get(
+                Button.class,
+                spec -> spec.withText(language.equals(Languages.POLISH) ? "Sprawdź teraz" : "Check now")));
+
+        assertThat(text())
+                .contains(language.equals(Languages.POLISH) ? "Łańcuch cały, sprawdzony" : "Chain whole, checked");
+    }
+
+    @Test
+    void looking_at_the_log_stands_in_the_log_once() {
+        var auditor = signIn(Role.AUDITOR).viewer();
+        openBrowser(Languages.POLISH, AuditView.class);
+        UI.getCurrent().navigate("office/audit");
+        UI.getCurrent().navigate("office/audit?kind=LOOK");
+
+        assertThat(log.page(auditor, filter(""), null, 0, 50))
+                .extracting(AuditEntry::deed)
+                .containsExactly("identity.LOG_OPENED");
+        assertThat(String.join(" ", _getFormattedRow(grid(), 0))).contains("Wgląd w dziennik");
+    }
+
+    @Test
+    void what_is_taken_along_is_noted_and_no_cell_is_a_formula() {
+        audit.changed(
+                Author.job("identity.test"),
+                IdentityDeed.CHAIN_CHECKED,
+                LOG,
+                Changes.none(),
+                "=HYPERLINK(\"http://x\")");
+        var auditor = signIn(Role.AUDITOR).viewer();
+        var file = new StringWriter();
+
+        log.export(auditor, filter("identity.test"), file);
+
+        assertThat(file.toString().lines()).hasSize(2);
+        assertThat(file.toString()).contains("\"'=HYPERLINK(\"\"http://x\"\")\"");
+        assertThat(entries("")).extracting(AuditEntry::deed).contains("identity.LOG_EXPORTED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"ADMIN", "AUDITOR"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void nobody_else_reads_the_log(Role role) {
+        var viewer = signIn(role).viewer();
+
+        assertThatThrownBy(() -> log.page(viewer, filter(""), null, 0, 10)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> log.check(viewer)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> log.exportHeads(viewer, new StringWriter())).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void the_log_is_found_by_the_authors_name_and_by_kind() {
+        var clerk = signIn(Role.CUSTOMER_SERVICE);
+        audit.changed(clerk.viewer(), IdentityDeed.CHAIN_CHECKED, LOG, Changes.none());
+        var auditor = signIn(Role.AUDITOR).viewer();
+        var today = CivilTime.dayOf(clock.instant());
+
+        assertThat(log.page(auditor, new AuditFilter("testowy", AuditKind.CHANGE, today, today), null, 0, 10))
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.kind()).isEqualTo(AuditKind.CHANGE));
+        assertThat(log.page(auditor, new AuditFilter("", null, today.minusDays(9), today.minusDays(8)), null, 0, 10))
+                .isEmpty();
+    }
+
+    private List<AuditEntry> entries(String text) {
+        return log.page(signIn(Role.AUDITOR).viewer(), filter(text), null, 0, 50);
+    }
+
+    private AuditFilter filter(String text) {
+        LocalDate today = CivilTime.dayOf(clock.instant());
+        return new AuditFilter(text, null, today, today);
+    }
+
+    private void open(Locale language, String address) {
+        signIn(Role.AUDITOR);
+        openBrowser(language, AuditView.class);
+        UI.getCurrent().navigate(address);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Grid<AuditEntry> grid() {
+        return _get(Grid.class);
+    }
+
+    private static String text() {
+        return UI.getCurrent().getElement().getTextRecursively();
+    }
+}
