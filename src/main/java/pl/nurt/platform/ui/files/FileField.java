@@ -95,9 +95,7 @@ public class FileField extends Div {
                 event.getUI().access(() -> problem(FileTexts.refusal(FileField.this, name, refused)));
                 event.reject();
             } catch (UncheckedIOException broken) {
-                log.info(
-                        "upload broke off cause={}",
-                        broken.getCause().getClass().getSimpleName());
+                log.info("upload broke off", broken);
                 event.getUI().access(() -> problem(getTranslation("platform.files.brokeOff", name)));
                 event.reject();
             } finally {
