@@ -1,5 +1,6 @@
 package pl.nurt.testing;
 
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
 import com.vaadin.flow.router.Route;
@@ -32,26 +33,27 @@ import pl.nurt.identity.Role;
  */
 public final class Pages {
     /** Addresses of a route that is not its own address, or not the only one. */
-    private static final Map<String, List<String>> ADDRESSES = Map.of(
-            "usage", List.of("usage", "usage?span=24h"),
-            "office/meters/:meterId", List.of("office/meters/{meter}", "office/meters/999999"),
-            "office/concentrators", List.of("office/concentrators", "office/concentrators?id={concentrator}"),
-            "office/concentrators/:concentratorId/search", List.of("office/concentrators/{concentrator}/search"),
-            "office/bridges/:bridgeId", List.of("office/bridges/{bridge}"),
-            "office/bridges/:bridgeId/concentrator",
-                    List.of("office/bridges/{bridge}/concentrator", "office/bridges/{bridge}/concentrator?code=sw-01"),
-            "office/customers/:customerId", List.of("office/customers/{customer}"),
-            "office/customers/:customerId/edit", List.of("office/customers/{customer}/edit"),
-            "office/places/:placeId", List.of("office/places/{place}"),
-            "office/places/:placeId/edit", List.of("office/places/{place}/edit"));
+    private static final Map<String, List<String>> ADDRESSES = Map.ofEntries(
+            entry("usage", List.of("usage", "usage?span=24h")),
+            entry("office/meters/:meterId", List.of("office/meters/{meter}", "office/meters/999999")),
+            entry("office/concentrators", List.of("office/concentrators", "office/concentrators?id={concentrator}")),
+            entry("office/concentrators/:concentratorId/search", List.of("office/concentrators/{concentrator}/search")),
+            entry("office/bridges/:bridgeId", List.of("office/bridges/{bridge}")),
+            entry(
+                    "office/bridges/:bridgeId/concentrator",
+                    List.of("office/bridges/{bridge}/concentrator", "office/bridges/{bridge}/concentrator?code=sw-01")),
+            entry("office/customers/:customerId", List.of("office/customers/{customer}")),
+            entry("office/customers/:customerId/edit", List.of("office/customers/{customer}/edit")),
+            entry("office/places/:placeId", List.of("office/places/{place}")),
+            entry("office/places/:placeId/edit", List.of("office/places/{place}/edit")));
 
     /** What stands in braces in an address, as a question to the demo's database with one answer. */
-    private static final Map<String, String> QUESTIONS = Map.of(
-            "meter", "select meter_id from metering.meter where serial_number = '31415926'",
-            "concentrator", "select concentrator_id from telemetry.concentrator where code = 'sw-01'",
-            "bridge", "select bridge_id from telemetry.bridge where code = 'demo'",
-            "customer", "select customer_id from customer.customer where number = '000219'",
-            "place", "select min(service_point_id) from customer.service_point");
+    private static final Map<String, String> QUESTIONS = Map.ofEntries(
+            entry("meter", "select meter_id from metering.meter where serial_number = '31415926'"),
+            entry("concentrator", "select concentrator_id from telemetry.concentrator where code = 'sw-01'"),
+            entry("bridge", "select bridge_id from telemetry.bridge where code = 'demo'"),
+            entry("customer", "select customer_id from customer.customer where number = '000219'"),
+            entry("place", "select min(service_point_id) from customer.service_point"));
 
     /** Routes that the browser tests cannot open, each with the reason. */
     private static final Map<String, String> EXEMPT = Map.of("office/imports/:importId", "the demo imports nothing");
