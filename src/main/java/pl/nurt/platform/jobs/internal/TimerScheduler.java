@@ -45,7 +45,8 @@ class TimerScheduler implements SmartLifecycle {
     @Override
     public void start() {
         var tasks = timers.stream().map(this::task).toList();
-        var starting = Schedulers.create(dataSource, TABLE, settings, LOOK, List.copyOf(tasks))
+        // What is started is known by that; said twice it would be refused as a duplicate.
+        var starting = Schedulers.create(dataSource, TABLE, settings, LOOK, List.of())
                 .threads(settings.timerThreads())
                 .startTasks(new ArrayList<>(tasks))
                 .build();
