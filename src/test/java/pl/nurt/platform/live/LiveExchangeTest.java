@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -76,9 +78,10 @@ class LiveExchangeTest {
 
     @Test
     void what_one_portal_commits_the_others_hear_once_and_it_hears_itself_not_again() {
+        var before = connections("");
         var here = new Portal();
         var there = new Portal();
-        awaitListeners(2);
+        awaitListeners(2, before);
         var first = new Happened(UUID.randomUUID());
         var second = new Happened(UUID.randomUUID());
 
@@ -95,26 +98,37 @@ class LiveExchangeTest {
 
     @Test
     void a_portal_that_was_cut_off_comes_back_and_has_its_views_look_again() {
+        var before = connections("");
         var here = new Portal();
         var there = new Portal();
-        awaitListeners(2);
+        awaitListeners(2, before);
 
+        var cut = connections("");
         sql.queryForList(
-                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nurt-live' and datname = current_database()");
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'nurt-live' and"
+                        + " datname = current_database()");
 
         await().atMost(PATIENCE).until(() -> here.seen.contains(List.of()) && there.seen.contains(List.of()));
-        awaitListeners(2);
+        awaitListeners(2, cut);
         var event = new Happened(UUID.randomUUID());
         here.commit(event);
         await().atMost(PATIENCE).until(() -> there.arrived.contains(event));
     }
 
-    /** Beside the one of the context. */
-    private void awaitListeners(int more) {
-        await().atMost(PATIENCE)
-                .until(() -> sql.queryForList("select pid from pg_stat_activity where application_name = 'nurt-live'"
-                                        + " and datname = current_database() and query ilike 'listen%'")
-                                .size()
-                        >= more + 1);
+    /** Waits until so many more listen than were connected before; a connection that says nothing for long shows another statement. */
+    private void awaitListeners(int more, Set<Integer> before) {
+        await().atMost(PATIENCE).until(() -> {
+            var listening = connections("and query ilike 'listen%'");
+            listening.removeAll(before);
+            return listening.size() >= more;
+        });
+    }
+
+    private Set<Integer> connections(String which) {
+        return new HashSet<>(sql.queryForList(
+                "select pid from pg_stat_activity where application_name = 'nurt-live' and datname ="
+                        + " current_database() "
+                        + which,
+                Integer.class));
     }
 }

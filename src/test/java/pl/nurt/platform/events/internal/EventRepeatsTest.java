@@ -52,8 +52,8 @@ class EventRepeatsTest {
     void an_event_is_heard_after_the_commit_and_leaves_the_registry() {
         publish();
 
-        await().atMost(PATIENCE).until(() -> room.heard.contains(event) && registered() == 0);
-        assertThat(room.heard).containsOnlyOnce(event);
+        await().atMost(PATIENCE).until(() -> room.heard().contains(event) && registered() == 0);
+        assertThat(room.heard()).containsOnlyOnce(event);
     }
 
     @Test
@@ -64,33 +64,33 @@ class EventRepeatsTest {
         });
 
         assertThat(registered()).isZero();
-        assertThat(room.heard).doesNotContain(event);
+        assertThat(room.heard()).doesNotContain(event);
     }
 
     @Test
     void what_a_room_stumbled_over_is_repeated_when_its_pause_is_over() {
-        room.stumbles.set(1);
+        room.stumble(1);
         publish();
         await().atMost(PATIENCE).until(() -> registeredAs("FAILED") == 1);
 
         // Too early: the first pause has not passed.
         repeats.repeat();
-        assertThat(room.heard).doesNotContain(event);
+        assertThat(room.heard()).doesNotContain(event);
         letPass(Duration.ofMinutes(1));
         repeats.repeat();
 
-        await().atMost(PATIENCE).until(() -> room.heard.contains(event) && registered() == 0);
+        await().atMost(PATIENCE).until(() -> room.heard().contains(event) && registered() == 0);
     }
 
     @Test
     void what_a_portal_left_behind_when_it_was_killed_is_repeated() {
         for (var status : new String[] {"PUBLISHED", "PROCESSING", "RESUBMITTED"}) {
-            room.heard.clear();
+            room.heard().clear();
             leaveBehind(status);
 
             repeats.repeat();
 
-            await(status).atMost(PATIENCE).until(() -> room.heard.contains(event) && registered() == 0);
+            await(status).atMost(PATIENCE).until(() -> room.heard().contains(event) && registered() == 0);
         }
     }
 

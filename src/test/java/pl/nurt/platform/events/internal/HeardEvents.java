@@ -9,11 +9,20 @@ import org.springframework.stereotype.Component;
 /** A room that hears an event, and may stumble over it as often as a test wants. */
 @Component
 class HeardEvents {
-    final List<Happened> heard = new CopyOnWriteArrayList<>();
-    final AtomicInteger stumbles = new AtomicInteger();
+    private final List<Happened> heard = new CopyOnWriteArrayList<>();
+    private final AtomicInteger stumbles = new AtomicInteger();
 
     /** Something happened in another room. */
     record Happened(String what) {}
+
+    // Asked by methods: what tests are given is a proxy, whose own fields are empty.
+    List<Happened> heard() {
+        return heard;
+    }
+
+    void stumble(int times) {
+        stumbles.set(times);
+    }
 
     @ApplicationModuleListener
     void on(Happened event) {
