@@ -263,7 +263,7 @@ class BusSearchViewTest extends OfficeViewTest {
                         "Coś odpowiada, ale nie udało się rozpoznać wodomierza: 2062FFFF, 20630000",
                         "Nie udało się rozpoznać wodomierza: primary address 7: noise")
                 .anyMatch(text -> text.contains("nadać inny numer"))
-                .anyMatch(text -> text.contains("sprawdź okablowanie i liczbę"));
+                .anyMatch(text -> text.contains("sprawdź okablowanie i\u00a0liczbę"));
         press("Szukaj ponownie 2062FFFF");
         assertThat(said()).anyMatch(text -> text.contains("Szukane: 2062FFFF"));
         _assertNone(Button.class, spec -> spec.withText("Szukaj ponownie 20630000"));
@@ -302,7 +302,7 @@ class BusSearchViewTest extends OfficeViewTest {
         north = own;
         searched(result(9, true, null, NEW));
 
-        assertThat(said()).anyMatch(text -> text.startsWith("Ten most nie ma konfiguracji w portalu"));
+        assertThat(said()).anyMatch(text -> text.startsWith("Ten most nie ma konfiguracji w\u00a0portalu"));
     }
 
     @Test
