@@ -35,7 +35,7 @@ public class FormDialog extends Dialog {
         addDialogCloseActionListener(escaped -> cancel());
         add(body);
         getFooter().add(new Button(getTranslation("platform.cancel"), pressed -> cancel()), act);
-        Dialogs.save(act, this);
+        Dialogs.save(act, form);
         form.guardLeaving();
         addOpenedChangeListener(changed -> {
             if (changed.isOpened()) {
