@@ -44,6 +44,9 @@ public class Consumption {
     /** A difference over more than a month is not worth showing in an hour. */
     private static final Duration LONGEST_GAP = Duration.ofDays(31);
 
+    /** Of moments in the database. */
+    private static final Duration SMALLEST_STEP = Duration.of(1, ChronoUnit.MICROS);
+
     private final OwnMeterRepository meters;
     private final UseRepository uses;
     private final Clock clock;
@@ -130,6 +133,22 @@ public class Consumption {
         return new IndexOnDay.Nearest(
                 last(chain, chain.sinceInstant(), start).orElse(null),
                 first(chain, end).orElse(null));
+    }
+
+    /**
+     * What was read from the first day on and before the other one, oldest first, with the indexes written down when meters were exchanged;
+     * nothing of the time before the contract.
+     */
+    public List<IndexReading> readings(Viewer viewer, MeterId meter, LocalDate from, LocalDate until) {
+        var chain = own(viewer, meter);
+        var begin = later(CivilTime.startOf(from), chain.sinceInstant());
+        var end = CivilTime.startOf(until);
+        return chain.links().stream()
+                .flatMap(link -> Stream.concat(
+                        writtenDown(link, begin, end),
+                        uses.readings(link, begin.minus(SMALLEST_STEP), end.minus(SMALLEST_STEP)).stream()))
+                .sorted(Comparator.comparing(IndexReading::at))
+                .toList();
     }
 
     private OwnChain own(Viewer viewer, MeterId meter) {

@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.ServicePointId;
-import pl.nurt.identity.OfficeRoles;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.metering.internal.MeterCardQuery;
 import pl.nurt.metering.internal.MeterQuery;
 import pl.nurt.metering.internal.rules.UnbrokenFlow;
@@ -22,7 +22,7 @@ import pl.nurt.platform.NotFoundException;
 /** What the office sees of all meters. For staff only: residents are answered by {@link Consumption} about their own. */
 @Service
 @Transactional(readOnly = true)
-@PreAuthorize(OfficeRoles.ANY)
+@HasRight(Right.STAFF)
 public class Meters {
     public static final Duration SILENT_AFTER = Duration.ofHours(24);
     public static final Duration ODD_WITHIN = Duration.ofDays(7);

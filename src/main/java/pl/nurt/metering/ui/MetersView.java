@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.dao.DataAccessException;
+import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
+import pl.nurt.identity.Viewer;
 import pl.nurt.metering.MeterFilter;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.Meters;
@@ -31,6 +33,7 @@ import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.Toast;
 import pl.nurt.platform.ui.list.ListAndDetail;
 
 /** All meters in a list that searches, answers the usual questions, and shows one of them closer beside it. */
@@ -39,6 +42,8 @@ import pl.nurt.platform.ui.list.ListAndDetail;
 @RolesAllowed(Rights.STAFF)
 class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     private final Meters meters;
+    private final MeterListExport export;
+    private final Viewer viewer;
     private final LiveUpdates live;
     private final Moments moments;
     private final ListAndDetail layout;
@@ -46,12 +51,15 @@ class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver
     private final MeterChips chips;
     private final MeterGrid grid;
     private final MeterRows rows;
+    private final Button download = new Button();
     private final Div instead = new Div();
 
     private boolean reading;
 
-    MetersView(Meters meters, LiveUpdates live, Clock clock) {
+    MetersView(Meters meters, MeterListExport export, CurrentUser user, LiveUpdates live, Clock clock) {
         this.meters = meters;
+        this.export = export;
+        viewer = user.viewer();
         this.live = live;
         moments = new Moments(this, getLocale(), clock);
         chips = new MeterChips(this::search);
@@ -113,7 +121,10 @@ class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.setValueChangeTimeout(250);
         search.addValueChangeListener(changed -> search());
-        return new PageHeading(getPageTitle()).actions(new LiveBadge(), search);
+        download.setText(getTranslation("metering.export"));
+        download.setDisableOnClick(true);
+        download.addClickListener(pressed -> export());
+        return new PageHeading(getPageTitle()).actions(new LiveBadge(), search, download);
     }
 
     private void search() {
@@ -136,6 +147,13 @@ class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver
             instead.add(failed());
         }
         remember();
+    }
+
+    /** What is filtered now, as a spreadsheet; it is made beside the page and fetched from the list of jobs. */
+    private void export() {
+        export.start(viewer, new MeterFilter(search.getValue(), chips.getValue()), getLocale());
+        Toast.show(getTranslation("metering.export.started"));
+        download.setEnabled(true);
     }
 
     private void recount() {

@@ -28,6 +28,7 @@ import pl.nurt.metering.ui.UsageNavigation.Wish;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.live.LiveUpdates;
+import pl.nurt.platform.sheets.Sheets;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
@@ -40,6 +41,7 @@ import pl.nurt.platform.ui.Segmented;
 @RolesAllowed("RESIDENT")
 class UsageView extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
     private final Consumption consumption;
+    private final Sheets sheets;
     private final Viewer viewer;
     private final Clock clock;
 
@@ -61,8 +63,9 @@ class UsageView extends Div implements BeforeEnterObserver, AfterNavigationObser
     /** Read by the thread that publishes an event. */
     private volatile @Nullable MeterId shown;
 
-    UsageView(Consumption consumption, CurrentUser user, LiveUpdates live, Clock clock) {
+    UsageView(Consumption consumption, Sheets sheets, CurrentUser user, LiveUpdates live, Clock clock) {
         this.consumption = consumption;
+        this.sheets = sheets;
         this.clock = clock;
         viewer = user.viewer();
         firstDay = today();
@@ -154,7 +157,12 @@ class UsageView extends Div implements BeforeEnterObserver, AfterNavigationObser
         history.show(consumption.history(viewer, meter.id()));
         month.show(consumption.summary(viewer, meter.id()));
         cards.removeAll();
-        cards.add(use, search, month, history.wide());
+        cards.add(
+                use,
+                search,
+                month,
+                new ReadingsDownload(consumption, sheets, viewer, meter, firstDay, clock),
+                history.wide());
     }
 
     private void showUse(OwnMeter meter) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,12 +40,12 @@ public class HeavyWork {
     /**
      * Waits for a free thread and for the work.
      *
-     * <p>The work runs outside the caller's transaction and without its security context: hand it all it needs.
+     * <p>The work may do what the caller may, and runs outside the caller's transaction.
      *
      * @throws Exception what the work throws; when the waiting thread is interrupted, the work is interrupted too
      */
     public <T> T call(Callable<T> work) throws Exception {
-        var result = pool.submit(work);
+        var result = pool.submit(new DelegatingSecurityContextCallable<>(work));
         try {
             return result.get();
         } catch (ExecutionException failed) {

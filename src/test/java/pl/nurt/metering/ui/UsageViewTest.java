@@ -122,11 +122,13 @@ class UsageViewTest extends ViewTest {
         household.reading(meter, yesterday() + "T23:45", "108.125");
         UI.getCurrent().navigate(UsageView.class);
 
-        _setValue(_get(DatePicker.class), yesterday());
+        _setValue(_get(DatePicker.class, spec -> spec.withLabel("Dzień")), yesterday());
         assertThat(words()).contains(" o 23:45");
         _assertOne(com.vaadin.flow.component.html.Span.class, spec -> spec.withText("108,125 m³"));
 
-        _setValue(_get(DatePicker.class), yesterday().minusDays(3));
+        _setValue(
+                _get(DatePicker.class, spec -> spec.withLabel("Dzień")),
+                yesterday().minusDays(3));
         assertThat(words()).contains("nie było odczytu", "Ostatni odczyt przed tym dniem", "108,125 m³");
     }
 
