@@ -141,7 +141,7 @@ begin
     -- Kept as it was, once per customer and import, so that it can be put back.
     update customer.import_row as r set before = to_jsonb(c) - 'sort_name'
     from customer.customer as c, import_now as n
-    where r.import_run_id = run and r.row_no = n.row_no and c.customer_id = r.customer_id and r.verdict = 'CHANGED' and r.before is null
+    where r.import_run_id = run and r.row_no = n.row_no and c.customer_id = r.customer_id and not r.made_customer and r.before is null
         and r.differs && array['name', 'givenNames', 'familyName', 'kind', 'pesel', 'nip', 'regon'];
     update customer.customer as c set version = c.version + 1, name = coalesce(n.doc ->> 'name', c.name), kind = coalesce(n.doc ->> 'kind', c.kind),
         given_names = coalesce(n.doc ->> 'givenNames', c.given_names), family_name = coalesce(n.doc ->> 'familyName', c.family_name),

@@ -1,5 +1,6 @@
 /** Meters, where they hang and what they said. Knows customers and their service points. */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "customer", "customer :: panels"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "identity", "customer", "customer :: panels", "customer :: importing"})
 @NullMarked
 package pl.nurt.metering;
 

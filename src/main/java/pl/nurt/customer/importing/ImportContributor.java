@@ -1,11 +1,16 @@
 package pl.nurt.customer.importing;
 
+import java.util.List;
+
 /**
  * A room above that takes over its own part of an import: metering its meters and last readings. Called within the transaction of each step.
  *
  * <p>What a row says is read from {@code customer.import_row} by the keys of {@link ImportField}; doing a step again must change nothing.
  */
 public interface ImportContributor {
+    /** Numbers of the rows that say something this room does not keep yet, whatever the register thinks of them. */
+    List<Integer> newRows(ImportRunId run);
+
     /** Rows of this range were taken in: customers, places and contracts are there. */
     void applied(ImportRunId run, int firstRow, int lastRow);
 

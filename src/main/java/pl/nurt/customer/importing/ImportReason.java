@@ -19,6 +19,8 @@ public enum ImportReason {
     BAD_NUMBER,
     BAD_DAY,
     NEGATIVE_INDEX,
+    /** Of a meter the table does not say all that its register and its last reading need. */
+    HALF_METER,
     /** The same customer stands earlier in the file and says something else. */
     TWICE_DIFFERENT,
     SAME_PESEL,

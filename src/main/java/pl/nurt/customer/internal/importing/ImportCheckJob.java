@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.nurt.customer.importing.ImportContributor;
 import pl.nurt.customer.importing.ImportState;
 import pl.nurt.customer.importing.TableUnreadableException;
 import pl.nurt.platform.jobs.JobFailedException;
@@ -19,10 +20,12 @@ public class ImportCheckJob implements JobKind<ImportData> {
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final ImportRepository imports;
+    private final List<ImportContributor> contributors;
     private final TransactionTemplate transaction;
 
-    ImportCheckJob(ImportRepository imports, TransactionTemplate transaction) {
+    ImportCheckJob(ImportRepository imports, List<ImportContributor> contributors, TransactionTemplate transaction) {
         this.imports = imports;
+        this.contributors = contributors;
         this.transaction = transaction;
     }
 
@@ -45,6 +48,7 @@ public class ImportCheckJob implements JobKind<ImportData> {
                 var total = keepRows(data, run);
                 run.total(total);
                 imports.judge(id);
+                contributors.forEach(contributor -> imports.alsoNew(id, contributor.newRows(id)));
                 imports.step(id, ImportState.CHECKED, ImportState.CHECKING);
             });
         } catch (TableUnreadableException unreadable) {

@@ -1,5 +1,6 @@
 package pl.nurt.customer.internal.importing;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
@@ -199,6 +200,16 @@ public class ImportRepository {
 
     public void judge(ImportRunId run) {
         Routines.judgeImport(db.configuration(), run.value());
+    }
+
+    /** Rows of which the register keeps everything, but another room does not. */
+    public void alsoNew(ImportRunId run, List<Integer> rows) {
+        db.update(IMPORT_ROW)
+                .set(IMPORT_ROW.VERDICT, ImportVerdict.NEW)
+                .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run))
+                .and(IMPORT_ROW.VERDICT.in(ImportVerdict.SAME, ImportVerdict.CHANGED))
+                .and(IMPORT_ROW.ROW_NO.eq(any(rows.toArray(Integer[]::new))))
+                .execute();
     }
 
     public int lastRow(ImportRunId run) {

@@ -31,6 +31,15 @@ public final class RowReader {
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
     private static final Pattern MONEY = Pattern.compile("[-+]?[0-9]{1,9}(\\.[0-9]{1,4})?");
 
+    private static final List<ImportField> METER = List.of(
+            ImportField.METER_MADE,
+            ImportField.METER_DIAMETER,
+            ImportField.METER_FLOW,
+            ImportField.METER_DIGITS,
+            ImportField.METER_VERIFIED_UNTIL,
+            ImportField.READING_DAY,
+            ImportField.READING_INDEX);
+
     private final Map<ImportField, Integer> columns = new EnumMap<>(ImportField.class);
 
     /** A row as it was understood. @param refusals why it cannot be taken in @param doubts why somebody should look first */
@@ -201,17 +210,46 @@ public final class RowReader {
             }
         }
 
+        /** A meter is taken in with its last reading and everything its register needs, or not at all. */
         private void meter() {
             put(ImportField.METER_NUMBER, cell(ImportField.METER_NUMBER));
+            put(ImportField.METER_MADE, cell(ImportField.METER_MADE).toUpperCase(Locale.ROOT));
             put(ImportField.METER_DIAMETER, cell(ImportField.METER_DIAMETER).replaceAll("[^0-9]", ""));
+            put(ImportField.METER_DIGITS, cell(ImportField.METER_DIGITS).replaceAll("[^0-9]", ""));
+            decimal(ImportField.METER_FLOW);
             day(ImportField.METER_VERIFIED_UNTIL);
-            day(ImportField.METER_FROM);
             day(ImportField.READING_DAY);
             decimal(ImportField.READING_INDEX);
             if (doc.getOrDefault(ImportField.READING_INDEX.key(), "").startsWith("-")) {
                 doc.remove(ImportField.READING_INDEX.key());
                 doubts.add(ImportReason.NEGATIVE_INDEX);
             }
+            if (has(ImportField.METER_NUMBER)) {
+                if (!METER.stream().allMatch(this::has) || !has(ImportField.PLACE_HOUSE_NUMBER) || !fits()) {
+                    doc.remove(ImportField.METER_NUMBER.key());
+                    doubts.add(ImportReason.HALF_METER);
+                }
+            }
+        }
+
+        /** Whether the register can be such a one, and a day of reading lies within what is kept. */
+        private boolean fits() {
+            var digits = Integer.parseInt("0" + shortened(ImportField.METER_DIGITS));
+            var diameter = Integer.parseInt("0" + shortened(ImportField.METER_DIAMETER));
+            var flow = new BigDecimal(doc.getOrDefault(ImportField.METER_FLOW.key(), "0"));
+            var index = new BigDecimal(doc.getOrDefault(ImportField.READING_INDEX.key(), "0"));
+            return digits >= 4
+                    && digits <= 9
+                    && diameter > 0
+                    && flow.signum() > 0
+                    && flow.compareTo(BigDecimal.valueOf(9_999)) < 0
+                    && index.compareTo(BigDecimal.TEN.pow(digits)) < 0
+                    && doc.getOrDefault(ImportField.READING_DAY.key(), "").compareTo("2000-01-01") >= 0;
+        }
+
+        private String shortened(ImportField field) {
+            var text = doc.getOrDefault(field.key(), "");
+            return text.length() > 4 ? "" : text;
         }
 
         private void money() {

@@ -37,6 +37,10 @@ import pl.nurt.customer.supply.Contracts;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
+import pl.nurt.metering.MeterFilter;
+import pl.nurt.metering.MeterOrder;
+import pl.nurt.metering.Meters;
+import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.Money;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.jobs.JobId;
@@ -73,6 +77,9 @@ class ImportsTest {
 
     @Autowired
     Notes notes;
+
+    @Autowired
+    Meters meters;
 
     @Autowired
     DSLContext db;
@@ -244,6 +251,45 @@ class ImportsTest {
         assertThat(customers.byNumber("900001")).isEmpty();
         assertThat(card("900002").name()).isEqualTo("Jan Śliż");
         assertThat(imports.get(run).state()).isEqualTo(ImportState.UNDONE);
+    }
+
+    @Test
+    void a_meter_comes_with_its_last_reading_and_goes_when_the_import_is_undone() {
+        var head = HEAD.strip() + ";Wodomierz;Producent;DN;Q3;Cyfry;Legalizacja;Wskazanie;Data odczytu\n";
+        var run = applied(checked(head + EWA.strip() + ";W-77001;apa;DN 20;2,5;5;31.12.2028;551,392;1.11.2026\n"));
+        var place = contracts
+                .ofCustomer(card("900001").customerId())
+                .getFirst()
+                .place()
+                .servicePointId();
+
+        assertThat(meters.at(place)).singleElement().satisfies(meter -> {
+            assertThat(meter.serialNumber()).isEqualTo("W-77001");
+            assertThat(meter.index()).isEqualTo(CubicMetres.of("551.392"));
+        });
+
+        imports.undo(run, clerk);
+        assertThat(meters.page(new MeterFilter("W-77001", null), MeterOrder.NUMBER, null, 0, 5))
+                .isEmpty();
+    }
+
+    @Test
+    void meters_may_come_in_a_table_of_their_own_and_again_changes_nothing() {
+        applied(checked(HEAD + EWA));
+        var table = HEAD.strip() + ";Wodomierz;Producent;DN;Q3;Cyfry;Legalizacja;Wskazanie;Data odczytu\n" + EWA.strip()
+                + ";W-77003;apa;20;2,5;5;31.12.2028;551,392;1.11.2026\n";
+        var run = checked(table);
+        assertThat(imports.get(run).count(ImportVerdict.NEW)).isEqualTo(1);
+        applied(run);
+
+        assertThat(imports.get(checked(table)).count(ImportVerdict.SAME)).isEqualTo(1);
+    }
+
+    @Test
+    void a_meter_of_which_too_little_is_known_is_doubtful_and_left_out_when_accepted() {
+        var head = HEAD.strip() + ";Wodomierz;DN\n";
+        var run = checked(head + EWA.strip() + ";W-77002;20\n");
+        assertThat(rows(run).getFirst().reasons()).containsExactly(ImportReason.HALF_METER);
     }
 
     @Test
