@@ -12,6 +12,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.router.Location;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -64,10 +65,8 @@ class AuditViewTest extends ViewTest {
         assertThat(_size(grid())).isEqualTo(1);
         assertThat(String.join(" ", _getFormattedRow(grid(), 0)))
                 .contains("identity.test", "Zmiana danych odbiorcy · Odbiorca 391");
-        open(
-                Languages.POLISH,
-                "office/audit?q=identity.test&entry="
-                        + entries("identity.test").getFirst().id().value());
+        visit("office/audit?q=identity.test&entry="
+                + entries("identity.test").getFirst().id().value());
 
         _assertOne(H2.class, spec -> spec.withText("Zmiana danych odbiorcy"));
         assertThat(text()).contains("telefony", "600 000 390 → 600 000 391", "rozmowa telefoniczna", "zapieczętowanie");
@@ -90,8 +89,8 @@ class AuditViewTest extends ViewTest {
     void looking_at_the_log_stands_in_the_log_once() {
         var auditor = signIn(Role.AUDITOR).viewer();
         openBrowser(Languages.POLISH, AuditView.class);
-        UI.getCurrent().navigate("office/audit");
-        UI.getCurrent().navigate("office/audit?kind=LOOK");
+        visit("office/audit");
+        visit("office/audit?kind=LOOK");
 
         assertThat(log.page(auditor, filter(""), null, 0, 50))
                 .extracting(AuditEntry::deed)
@@ -155,7 +154,12 @@ class AuditViewTest extends ViewTest {
     private void open(Locale language, String address) {
         signIn(Role.AUDITOR);
         openBrowser(language, AuditView.class);
-        UI.getCurrent().navigate(address);
+        visit(address);
+    }
+
+    private static void visit(String address) {
+        var location = new Location(address);
+        UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
     }
 
     @SuppressWarnings("unchecked")
@@ -164,6 +168,6 @@ class AuditViewTest extends ViewTest {
     }
 
     private static String text() {
-        return UI.getCurrent().getElement().getTextRecursively();
+        return _get(AuditView.class).getElement().getTextRecursively();
     }
 }
