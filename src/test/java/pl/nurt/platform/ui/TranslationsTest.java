@@ -2,10 +2,10 @@ package pl.nurt.platform.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.MessageFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,10 +33,8 @@ class TranslationsTest {
         assertThat(PageTexts.bound("w porządku")).as("short").isEqualTo("w porządku");
     }
 
-    private static int parameters(String text) {
-        return Set.of("{0}", "{1}", "{2}").stream().anyMatch(text::contains)
-                ? new MessageFormat(text).getFormatsByArgumentIndex().length
-                : 0;
+    private static Set<String> parameters(String text) {
+        return text.contains("{0") || text.contains("{1") ? new MessageFormat(text).getArgumentNames() : Set.of();
     }
 
     private static Properties texts(String language) throws IOException {
