@@ -45,10 +45,12 @@ class KeyboardIT {
         Demo.signIn(page, "Tomasz");
 
         page.keyboard().press("Control+k");
+        page.waitForFunction("() => document.activeElement?.matches('.search-field input')");
         page.keyboard().type("31415926");
+        assertThat(page.locator("[role=option][aria-selected=true]")).containsText("31415926");
         page.keyboard().press("Enter");
 
-        page.waitForURL(Pattern.compile(".*q=31415926.*"));
+        page.waitForURL(Pattern.compile(".*/office/meters.*"));
         assertThat(page.getByText("31415926").first()).isVisible();
     }
 
