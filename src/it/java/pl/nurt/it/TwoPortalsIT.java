@@ -31,7 +31,7 @@ class TwoPortalsIT {
     void a_page_lives_on_the_readings_of_the_other_portal_and_outlives_its_own() throws Exception {
         var demo = Demo.running();
         // The bridge of the demo delivers to the demo's own portal; pages are served by another one.
-        try (var other = Portal.start(demo.database().url(), Processes.freePort(), folder.resolve("other.log"));
+        try (var other = another(demo);
                 var nginx = Nginx.before(other.port(), demo.address().getPort(), folder.resolve("nginx"))) {
             var page = demo.open(nginx.address(), 1280, ColorScheme.LIGHT);
             signIn(page, "anna");
@@ -63,7 +63,7 @@ class TwoPortalsIT {
     @Test
     void who_signs_out_everywhere_is_signed_out_on_the_other_portal() {
         var demo = Demo.running();
-        try (var other = Portal.start(demo.database().url(), Processes.freePort(), folder.resolve("other.log"))) {
+        try (var other = another(demo)) {
             var here = demo.open(1280, ColorScheme.LIGHT);
             signIn(here, "ewa");
             var there = demo.open(other.address(), 1280, ColorScheme.LIGHT);
@@ -77,7 +77,16 @@ class TwoPortalsIT {
         }
     }
 
-    /** With the password: the other portal is no demo and has no buttons for people. */
+    /** On the demo's database, which it finds filled; as a demo too, for elsewhere the demo's people have no password. */
+    private Portal another(Demo demo) {
+        return Portal.start(
+                demo.database().url(),
+                Processes.freePort(),
+                folder.resolve("other.log"),
+                "--nurt.demo.enabled=true",
+                "--nurt.demo.fill=false");
+    }
+
     private static void signIn(Page page, String login) {
         page.navigate("/sign-in");
         page.locator("input[name=username]").first().fill(login);
