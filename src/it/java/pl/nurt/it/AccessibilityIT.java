@@ -25,8 +25,8 @@ import pl.nurt.testing.Pages.Person;
  * Every page the router knows, wide and on the smallest phone, light and dark, in both languages: axe finds nothing, and nothing is cut
  * off at the side.
  *
- * <p>A run looks at each page in one of the eight ways, another one each day; {@code -Dnurt.look.day=2026-11-28} in the name of a failed
- * test brings the same one again. With {@code -Dnurt.full=true} all eight are looked at.
+ * <p>A run looks at each page in one of the eight ways, another one each day; {@code ./nurt test} takes the day of the commit, so that a
+ * commit's result does not change. {@code -Dnurt.look.day=2026-11-28} in the name of a failed test brings the same way again. With {@code -Dnurt.full=true} all eight are looked at.
  */
 class AccessibilityIT {
     private static final boolean FULL = Boolean.getBoolean("nurt.full");
