@@ -2,7 +2,7 @@ package pl.nurt.platform.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 
 /** What will be here, and the one thing to do about it. */
@@ -11,7 +11,7 @@ public class EmptyState extends Div {
         addClassName("empty-state");
         var explanation = new Paragraph(text);
         explanation.addClassName("muted");
-        add(icon.create(), new H3(title), explanation);
+        add(icon.create(), new H2(title), explanation);
         if (actions.length > 0) {
             add(new Actions(actions));
         }

@@ -15,7 +15,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -135,7 +135,7 @@ class CustomerPagesTest extends ViewTest {
     void the_address_of_the_list_carries_the_question() {
         open(Languages.POLISH, "office/customers?q=piekarnia&show=person", Role.FINANCE);
 
-        _assertOne(H3.class, spec -> spec.withText("Żaden odbiorca nie pasuje"));
+        _assertOne(H2.class, spec -> spec.withText("Żaden odbiorca nie pasuje"));
         _click(_get(Button.class, spec -> spec.withText("Pokaż wszystkich")));
         assertThat(_size(_get(Grid.class))).isEqualTo(2);
     }

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
@@ -70,7 +69,7 @@ class MetersViewTest extends OfficeViewTest {
     void what_nobody_has_is_said_and_led_out_of() {
         open("office/meters?q=zzz", Role.TECHNICIAN);
 
-        _assertOne(H3.class, spec -> spec.withText("Żaden wodomierz nie pasuje"));
+        _assertOne(H2.class, spec -> spec.withText("Żaden wodomierz nie pasuje"));
         _click(_get(Button.class, spec -> spec.withText("Pokaż wszystkie")));
         assertThat(numbers()).hasSize(3);
     }

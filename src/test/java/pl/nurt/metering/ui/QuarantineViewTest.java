@@ -16,7 +16,6 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -98,7 +97,7 @@ class QuarantineViewTest extends OfficeViewTest {
         _assertOne(Paragraph.class, spec -> spec.withText("Wodomierz 99999999 jest w ewidencji"));
         _assertOne(Paragraph.class, spec -> spec.withText("Zaksięgowano czekające odczyty: 1."));
         _assertOne(Span.class, spec -> spec.withText("zaksięgowany"));
-        _assertOne(H3.class, spec -> spec.withText("Nic nie czeka"));
+        _assertOne(H2.class, spec -> spec.withText("Nic nie czeka"));
     }
 
     @Test
@@ -138,7 +137,7 @@ class QuarantineViewTest extends OfficeViewTest {
 
         _assertNone(Dialog.class);
         _assertOne(Span.class, spec -> spec.withText("Wodomierz sąsiedniej gminy"));
-        _assertOne(H3.class, spec -> spec.withText("Nic nie czeka"));
+        _assertOne(H2.class, spec -> spec.withText("Nic nie czeka"));
     }
 
     @Test

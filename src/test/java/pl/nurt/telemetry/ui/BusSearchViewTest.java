@@ -16,7 +16,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.BigDecimalField;
@@ -76,7 +76,7 @@ class BusSearchViewTest extends OfficeViewTest {
     @Test
     void a_search_moves_by_itself_and_is_still_there_when_the_page_is_opened_again() {
         openSearch(Role.TECHNICIAN);
-        _assertOne(H3.class, spec -> spec.withText("Tu pojawią się znalezione wodomierze"));
+        _assertOne(H2.class, spec -> spec.withText("Tu pojawią się znalezione wodomierze"));
 
         press("Szukaj");
         assertThat(said()).contains("Szukanie zamówione");
@@ -308,7 +308,7 @@ class BusSearchViewTest extends OfficeViewTest {
     @Test
     void it_speaks_english() {
         open(Languages.ENGLISH, "office/concentrators/" + north.value() + "/search", Role.TECHNICIAN);
-        _assertOne(H3.class, spec -> spec.withText("Found meters will be here"));
+        _assertOne(H2.class, spec -> spec.withText("Found meters will be here"));
         assertThat(_find(Button.class)).extracting(Button::getText).contains("Search");
     }
 

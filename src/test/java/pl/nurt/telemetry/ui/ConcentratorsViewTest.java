@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Duration;
@@ -73,7 +72,7 @@ class ConcentratorsViewTest extends OfficeViewTest {
     @Test
     void nothing_registered_is_said() {
         open(Languages.ENGLISH, "office/concentrators", Role.DISPATCHER);
-        _assertOne(H3.class, spec -> spec.withText("Concentrators will be here"));
+        _assertOne(H2.class, spec -> spec.withText("Concentrators will be here"));
     }
 
     @Test

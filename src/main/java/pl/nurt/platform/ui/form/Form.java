@@ -9,6 +9,7 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.binder.HasValidator;
 import com.vaadin.flow.data.binder.ValueContext;
 import java.util.ArrayList;
@@ -76,7 +77,10 @@ public class Form extends Div {
 
     /** As {@link #required(String, Component)}. @param missing what is said while it is empty: "Napisz, dlaczego." */
     public <C extends Component & HasValidation & HasValue<?, ?>> C required(String name, C field, String missing) {
-        field.setRequiredIndicatorVisible(true);
+        // A select is a button to Vaadin, which may not be called required; what is missing is said all the same.
+        if (!(field instanceof Select)) {
+            field.setRequiredIndicatorVisible(true);
+        }
         needed.put(field, missing);
         return field(name, field);
     }

@@ -14,7 +14,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -117,7 +116,7 @@ class ListPageTest extends ViewTest {
     void nothing_found_says_what_to_do() {
         _setValue(_get(TextField.class, spec -> spec.withLabel("Szukaj")), "żarówka");
 
-        _assertOne(H3.class, spec -> spec.withText("Nic nie znaleziono"));
+        _assertOne(H2.class, spec -> spec.withText("Nic nie znaleziono"));
         _assertNone(Grid.class);
     }
 
