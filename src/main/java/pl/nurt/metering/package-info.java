@@ -1,5 +1,5 @@
-/** Meters, where they hang and what they said. Knows customers and their service points. */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "customer", "customer :: panels"})
+/** Meters, where they hang and what they said. Knows customers and their service points, and tells people what is odd. */
+@ApplicationModule(allowedDependencies = {"platform", "identity", "customer", "customer :: panels", "notice"})
 @NullMarked
 package pl.nurt.metering;
 
