@@ -75,7 +75,7 @@ public class CommandDelivery {
             return true;
         }
         var now = clock.instant();
-        if (!CommandSteps.allows(stands.state(), answer.state()) || !now.isBefore(stands.expiresAt())) {
+        if (!CommandSteps.STEPS.allows(stands.state(), answer.state()) || !now.isBefore(stands.expiresAt())) {
             return false;
         }
         commands.tell(id, answer.state(), answer.message(), answer.result(), now);

@@ -210,7 +210,7 @@ public class CommandRepository {
                 .from(c)
                 .leftJoin(CONCENTRATOR)
                 .on(CONCENTRATOR.CONCENTRATOR_ID.eq(c.CONCENTRATOR_ID))
-                .where(c.BRIDGE_ID.eq(bridge), c.STATE.in(CommandSteps.before(SENT)), c.EXPIRES_AT.gt(now))
+                .where(c.BRIDGE_ID.eq(bridge), c.STATE.in(CommandSteps.STEPS.before(SENT)), c.EXPIRES_AT.gt(now))
                 .and(running.isEmpty() ? noCondition() : c.BRIDGE_COMMAND_ID.notIn(running))
                 // One that waits since before its keys were revoked hears nothing more.
                 .and(exists(selectOne().from(BRIDGE_KEY).where(BRIDGE_KEY.BRIDGE_ID.eq(bridge))))
@@ -282,7 +282,7 @@ public class CommandRepository {
                         .set(c.STATE, BridgeCommandState.WITHDRAWN)
                         .set(c.ENDED_AT, now)
                         .where(c.BRIDGE_COMMAND_ID.eq(id))
-                        .and(c.STATE.in(CommandSteps.before(BridgeCommandState.WITHDRAWN)))
+                        .and(c.STATE.in(CommandSteps.STEPS.before(BridgeCommandState.WITHDRAWN)))
                         .execute()
                 > 0;
     }
@@ -294,7 +294,7 @@ public class CommandRepository {
                 .update(c)
                 .set(c.STATE, BridgeCommandState.EXPIRED)
                 .set(c.ENDED_AT, now)
-                .where(c.STATE.in(CommandSteps.before(BridgeCommandState.EXPIRED)), c.EXPIRES_AT.le(now))
+                .where(c.STATE.in(CommandSteps.STEPS.before(BridgeCommandState.EXPIRED)), c.EXPIRES_AT.le(now))
                 .returningResult(c.BRIDGE_ID, c.BRIDGE_COMMAND_ID)
                 .fetchGroups(c.BRIDGE_ID, c.BRIDGE_COMMAND_ID)
                 .entrySet()

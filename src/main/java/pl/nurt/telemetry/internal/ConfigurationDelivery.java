@@ -67,7 +67,7 @@ public class ConfigurationDelivery {
         if (stored.state() == state) {
             return true;
         }
-        if (!ConfigurationSteps.allows(stored.state(), state)) {
+        if (!ConfigurationSteps.STEPS.allows(stored.state(), state)) {
             return false;
         }
         List<ConfigurationProblem> problems = said.stream()

@@ -32,6 +32,7 @@ import pl.nurt.metering.QuarantinedReading;
 import pl.nurt.metering.QuarantinedReadingId;
 import pl.nurt.metering.RefusalReason;
 import pl.nurt.metering.RemoteSources;
+import pl.nurt.metering.internal.rules.QuarantineSteps;
 
 /** Readings that could not be booked. */
 @Repository
@@ -161,7 +162,7 @@ public class QuarantineRepository {
                 .set(q.RESOLVED_AT, at)
                 .set(q.NOTE, note)
                 .set(q.VERSION, q.VERSION.plus(1))
-                .where(q.QUARANTINED_READING_ID.eq(id))
+                .where(q.QUARANTINED_READING_ID.eq(id), q.STATE.in(QuarantineSteps.STEPS.before(state)))
                 .execute();
     }
 

@@ -7,36 +7,24 @@ import static pl.nurt.telemetry.BridgeCommandState.QUEUED;
 import static pl.nurt.telemetry.BridgeCommandState.SENT;
 import static pl.nurt.telemetry.BridgeCommandState.WITHDRAWN;
 
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
+import pl.nurt.identity.Role;
+import pl.nurt.platform.Steps;
 import pl.nurt.telemetry.BridgeCommandState;
 
 /** The life of an order to a bridge: the only place that says which state may follow which. */
 public final class CommandSteps {
-    private static final Map<BridgeCommandState, Set<BridgeCommandState>> NEXT = Map.of(
+    public static final Steps<BridgeCommandState> STEPS = Steps.of(
+                    BridgeCommandState.class, "telemetry.bridge_command.state")
+            .start(QUEUED)
+            .step(QUEUED, SENT)
+            .step(QUEUED, EXPIRED)
+            .step(QUEUED, WITHDRAWN, Role.TECHNICIAN, Role.ADMIN)
             // Sent again when the bridge lost it, for example because it was started anew.
-            QUEUED, EnumSet.of(SENT, EXPIRED, WITHDRAWN),
-            SENT, EnumSet.of(SENT, DONE, FAILED, EXPIRED),
-            DONE, Set.of(),
-            FAILED, Set.of(),
-            EXPIRED, Set.of(),
-            WITHDRAWN, Set.of());
+            .step(SENT, SENT)
+            .step(SENT, DONE)
+            .step(SENT, FAILED)
+            .step(SENT, EXPIRED)
+            .table();
 
     private CommandSteps() {}
-
-    public static boolean allows(BridgeCommandState from, BridgeCommandState to) {
-        return NEXT.getOrDefault(from, Set.of()).contains(to);
-    }
-
-    /** The states from which that one can be reached in one step. */
-    public static Set<BridgeCommandState> before(BridgeCommandState to) {
-        var before = EnumSet.noneOf(BridgeCommandState.class);
-        NEXT.forEach((from, next) -> {
-            if (next.contains(to)) {
-                before.add(from);
-            }
-        });
-        return before;
-    }
 }

@@ -6,9 +6,7 @@ import static pl.nurt.telemetry.ConfigurationState.REJECTED;
 import static pl.nurt.telemetry.ConfigurationState.ROLLED_BACK;
 import static pl.nurt.telemetry.ConfigurationState.SUPERSEDED;
 
-import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
+import pl.nurt.platform.Steps;
 import pl.nurt.telemetry.ConfigurationState;
 
 /**
@@ -17,16 +15,21 @@ import pl.nurt.telemetry.ConfigurationState;
  * <p>The bridge's word counts: it may go back to a version that another one had replaced, or try a rejected one again.
  */
 public final class ConfigurationSteps {
-    private static final Map<ConfigurationState, Set<ConfigurationState>> NEXT = Map.of(
-            PUBLISHED, EnumSet.of(ACTIVE, REJECTED, ROLLED_BACK, SUPERSEDED),
-            ACTIVE, EnumSet.of(ROLLED_BACK, SUPERSEDED),
-            REJECTED, EnumSet.of(ACTIVE),
-            ROLLED_BACK, EnumSet.of(ACTIVE),
-            SUPERSEDED, EnumSet.of(ACTIVE, REJECTED, ROLLED_BACK));
+    public static final Steps<ConfigurationState> STEPS = Steps.of(
+                    ConfigurationState.class, "telemetry.bridge_configuration.state")
+            .start(PUBLISHED)
+            .step(PUBLISHED, ACTIVE)
+            .step(PUBLISHED, REJECTED)
+            .step(PUBLISHED, ROLLED_BACK)
+            .step(PUBLISHED, SUPERSEDED)
+            .step(ACTIVE, ROLLED_BACK)
+            .step(ACTIVE, SUPERSEDED)
+            .step(REJECTED, ACTIVE)
+            .step(ROLLED_BACK, ACTIVE)
+            .step(SUPERSEDED, ACTIVE)
+            .step(SUPERSEDED, REJECTED)
+            .step(SUPERSEDED, ROLLED_BACK)
+            .table();
 
     private ConfigurationSteps() {}
-
-    public static boolean allows(ConfigurationState from, ConfigurationState to) {
-        return NEXT.getOrDefault(from, Set.of()).contains(to);
-    }
 }
