@@ -72,7 +72,8 @@ public class MeterRegistrar {
             BiConsumer<Registered, Boolean> done) {
         var draft = registration.draft(identification, concentrator);
         var form = new RegisterMeterForm(draft, registration.sources(), CivilTime.dayOf(clock.instant()));
-        new RegisterMeterDialog(form, tick, (meter, wanted) -> done.accept(register(meter, viewer), wanted)).open();
+        RegisterMeterDialog.of(form, tick, (meter, wanted) -> done.accept(register(meter, viewer), wanted))
+                .open();
     }
 
     /** As {@link #open(String, ConcentratorId, String, Viewer, BiConsumer)}, for a concentrator as its bridge names it. */

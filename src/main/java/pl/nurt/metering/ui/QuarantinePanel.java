@@ -128,7 +128,8 @@ final class QuarantinePanel extends Section {
         book.setDisableOnClick(true);
         var dismiss = new Button(
                 getTranslation("metering.office.quarantine.dismiss"),
-                pressed -> new DismissDialog(reading, note -> dismiss(reading, note)).open());
+                pressed -> DismissDialog.of(reading, note -> dismiss(reading, note))
+                        .open());
         var actions = new Div(book, dismiss);
         actions.addClassName("actions");
         if (reading.reason() == RefusalReason.UNKNOWN_METER && Technicians.include(viewer)) {

@@ -1,56 +1,34 @@
 package pl.nurt.metering.ui;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.NewMeter;
-import pl.nurt.platform.RefusedInputException;
-import pl.nurt.platform.ui.Dialogs;
+import pl.nurt.platform.ui.form.FormDialog;
 
 /** Asks for what a meter does not say of itself. Stays open, with what is wrong at its field, until the meter can be registered. */
-final class RegisterMeterDialog extends Dialog {
-    private final RegisterMeterForm form;
-    private final Checkbox further = new Checkbox();
+final class RegisterMeterDialog extends FormDialog {
+    private RegisterMeterDialog(RegisterMeterForm form, Runnable register) {
+        super(
+                form.getTranslation("metering.search.register.title"),
+                form,
+                form.getTranslation("metering.search.register.save"),
+                register);
+        text(getTranslation("metering.search.register.text"));
+    }
 
     /**
      * @param tick a further thing to be done, ticked at first; null for none
      * @param register called with the meter and whether the further thing is wanted; may refuse the input
      */
-    RegisterMeterDialog(RegisterMeterForm form, @Nullable String tick, BiConsumer<NewMeter, Boolean> register) {
-        this.form = form;
-        setHeaderTitle(getTranslation("metering.search.register.title"));
-        setWidth("560px");
-        addClassName("register-dialog");
-        var body = new Div(new Paragraph(getTranslation("metering.search.register.text")), form);
-        body.addClassName("stack");
+    static RegisterMeterDialog of(
+            RegisterMeterForm form, @Nullable String tick, BiConsumer<NewMeter, Boolean> register) {
+        var further = new Checkbox();
         if (tick != null) {
             further.setLabel(tick);
             further.setValue(true);
-            body.add(further);
+            form.wide(further);
         }
-        add(body);
-        var save = new Button(getTranslation("metering.search.register.save"), pressed -> save(register));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
-        Dialogs.save(save, body);
-        getFooter().add(new Button(getTranslation("platform.cancel"), pressed -> close()), save);
-        addOpenedChangeListener(changed -> {
-            if (changed.isOpened()) {
-                form.focus();
-            }
-        });
-    }
-
-    private void save(BiConsumer<NewMeter, Boolean> register) {
-        try {
-            register.accept(form.meter(), further.getValue());
-            close();
-        } catch (RefusedInputException refused) {
-            form.show(refused.problems());
-        }
+        return new RegisterMeterDialog(form, () -> register.accept(form.meter(), further.getValue()));
     }
 }

@@ -1,27 +1,23 @@
 package pl.nurt.metering.ui;
 
-import com.vaadin.flow.component.Focusable;
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorRef;
 import pl.nurt.metering.NewMeter;
-import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.ui.DayPicker;
+import pl.nurt.platform.ui.form.Columns;
+import pl.nurt.platform.ui.form.Form;
 
 /** What has to be known of a meter. Nothing is guessed that does not come from the device: a wrong one would spoil bills. */
-final class RegisterMeterForm extends Div {
+final class RegisterMeterForm extends Form {
     private static final List<Integer> USUAL_DIAMETERS = List.of(15, 20, 25, 32, 40, 50, 80, 100);
     private static final Pattern DIAMETER = Pattern.compile("\\s*(\\d{1,4})\\s*(?:mm)?\\s*");
     private static final int YEARS_AHEAD = 30;
@@ -34,10 +30,9 @@ final class RegisterMeterForm extends Div {
     private final IntegerField digits = new IntegerField(label("digits"));
     private final DayPicker verifiedUntil;
     private final Select<ConcentratorRef> concentrator = new Select<>();
-    private final Map<String, HasValidation> fields = new LinkedHashMap<>();
 
     RegisterMeterForm(NewMeter draft, List<ConcentratorRef> concentrators, LocalDate today) {
-        addClassName("plan-fields");
+        super(Columns.TWO);
         verifiedUntil = new DayPicker(
                 label("verifiedUntil"),
                 getLocale(),
@@ -47,18 +42,18 @@ final class RegisterMeterForm extends Div {
         helpers();
         diameters();
         concentrators(concentrators);
-        fields.put("serialNumber", serialNumber);
-        fields.put("identification", identification);
-        fields.put("manufacturer", manufacturer);
-        fields.put("diameterMm", diameter);
-        fields.put("q3", q3);
-        fields.put("digits", digits);
-        fields.put("verifiedUntil", verifiedUntil);
-        fields.put("concentrator", concentrator);
+        field("serialNumber", serialNumber);
+        field("identification", identification);
+        field("manufacturer", manufacturer);
+        field("diameterMm", diameter);
+        field("q3", q3);
+        field("digits", digits);
+        field("verifiedUntil", verifiedUntil);
+        field("concentrator", concentrator);
         List.<HasValue<?, ?>>of(serialNumber, manufacturer, diameter, q3, digits, verifiedUntil)
                 .forEach(needed -> needed.setRequiredIndicatorVisible(true));
-        add(serialNumber, identification, manufacturer, diameter, q3, digits, verifiedUntil, concentrator);
         show(draft, concentrators);
+        filled();
     }
 
     private void helpers() {
@@ -117,28 +112,6 @@ final class RegisterMeterForm extends Div {
                 digits.getValue(),
                 verifiedUntil.getValue(),
                 through == null ? null : through.concentratorId());
-    }
-
-    /** Says at each field what is wrong; the first one gets the focus. */
-    void show(List<FieldProblem> problems) {
-        fields.values().forEach(field -> field.setInvalid(false));
-        for (var problem : problems) {
-            var field = fields.get(problem.field());
-            if (field != null) {
-                field.setErrorMessage(getTranslation(problem.messageKey()));
-                field.setInvalid(true);
-            }
-        }
-        problems.stream()
-                .map(problem -> fields.get(problem.field()))
-                .filter(Focusable.class::isInstance)
-                .findFirst()
-                .ifPresent(field -> ((Focusable<?>) field).focus());
-    }
-
-    /** Where a person begins: the first field that the device could not fill. */
-    void focus() {
-        diameter.focus();
     }
 
     private String label(String field) {

@@ -1,23 +1,20 @@
 package pl.nurt.telemetry.ui;
 
 import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.form.Columns;
+import pl.nurt.platform.ui.form.Form;
 
 /** Starts a search of a bus; says before what it does to the reading. Both fields may stay empty. */
 final class BusSearchForm extends Card {
     private final TextField wanted = new TextField();
     private final IntegerField probeBudget = new IntegerField();
-    private final Button start = new Button();
+    private final Form form = new Form(Columns.TWO);
 
     BusSearchForm(Runnable begin) {
         super("");
@@ -30,14 +27,11 @@ final class BusSearchForm extends Card {
         wanted.setMaxLength(8);
         probeBudget.setLabel(getTranslation("telemetry.search.probeBudget"));
         probeBudget.setHelperText(getTranslation("telemetry.search.probeBudget.help"));
-        start.setText(getTranslation("telemetry.search.start"));
-        start.addThemeVariants(ButtonVariant.PRIMARY);
-        start.addClickListener(pressed -> begin.run());
-        var fields = new Div(wanted, probeBudget);
-        fields.addClassName("plan-fields");
-        start.addClickShortcut(Key.ENTER).listenOn(fields).resetFocusOnActiveElement();
-        add(help, fields);
-        actions(start);
+        form.field("wanted", wanted);
+        form.field("probeBudget", probeBudget);
+        var start = form.actions(getTranslation("telemetry.search.start"), begin);
+        start.addClickShortcut(Key.ENTER).listenOn(wanted, probeBudget).resetFocusOnActiveElement();
+        add(help, form);
     }
 
     /** Null for everybody. */
@@ -54,24 +48,11 @@ final class BusSearchForm extends Card {
 
     /** One search at a time. */
     void allow(boolean allowed) {
-        start.setEnabled(allowed);
+        form.allow(allowed);
     }
 
-    /** Says at each field what is wrong; the first one gets the focus. */
-    void show(List<FieldProblem> problems) {
-        wanted.setInvalid(false);
-        probeBudget.setInvalid(false);
-        for (var problem : problems.reversed()) {
-            var text = getTranslation(problem.messageKey());
-            if (problem.field().equals("probeBudget")) {
-                probeBudget.setErrorMessage(text);
-                probeBudget.setInvalid(true);
-                probeBudget.focus();
-            } else {
-                wanted.setErrorMessage(text);
-                wanted.setInvalid(true);
-                wanted.focus();
-            }
-        }
+    /** Starts a search otherwise than by the form's button; a refusal is said in the form. */
+    void attempt(Runnable begin) {
+        form.submit(begin);
     }
 }

@@ -17,7 +17,6 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.ui.MeterRegistrar;
 import pl.nurt.platform.NotFoundException;
-import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
@@ -122,7 +121,7 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         private final FoundMeterActions actions;
         private final FoundMeterTable table;
         private final Div above = new Div();
-        private final UnresolvedPlaces unclear = new UnresolvedPlaces(wanted -> start(wanted, null));
+        private final UnresolvedPlaces unclear = new UnresolvedPlaces(this::startAt);
         private @Nullable BusSearch shown;
 
         Page(ConcentratorGrid.Line here) {
@@ -152,13 +151,12 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         }
 
         private void start(@Nullable String wanted, @Nullable Integer probeBudget) {
-            try {
-                commands.searchBus(here.id(), wanted, probeBudget, viewer);
-                form.show(List.of());
-                reload();
-            } catch (RefusedInputException refused) {
-                form.show(refused.problems());
-            }
+            commands.searchBus(here.id(), wanted, probeBudget, viewer);
+            reload();
+        }
+
+        private void startAt(String wanted) {
+            form.attempt(() -> start(wanted, null));
         }
 
         private void reload() {

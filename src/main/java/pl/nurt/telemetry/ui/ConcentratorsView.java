@@ -155,7 +155,7 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
     private Button addBridge() {
         return new Button(
                 getTranslation("telemetry.office.bridge.add"),
-                pressed -> new NewBridgeDialog(
+                pressed -> NewBridgeDialog.of(
                                 registry,
                                 viewer,
                                 bridge -> UI.getCurrent().navigate(TelemetryNavigation.bridge(bridge)))

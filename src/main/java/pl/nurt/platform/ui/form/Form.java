@@ -12,9 +12,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.binder.HasValidator;
 import com.vaadin.flow.data.binder.ValueContext;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,11 +37,13 @@ public class Form extends Div {
     private final Columns columns;
     private final FieldMap fields = new FieldMap(this);
     private final Entries entries = new Entries();
-    private final Set<Component> needed = new LinkedHashSet<>();
+    private final Map<Component, String> needed = new LinkedHashMap<>();
     private final ProblemSummary summary = new ProblemSummary();
     private final Div stale = new Div();
     private Div place;
     private @Nullable Runnable reload;
+    private @Nullable Button main;
+    private boolean allowed = true;
     private boolean filled;
     private boolean submitting;
 
@@ -68,8 +71,13 @@ public class Form extends Div {
 
     /** Adds a field that must be filled in: marked so, and checked before anything is asked of a service. */
     public <C extends Component & HasValidation & HasValue<?, ?>> C required(String name, C field) {
+        return required(name, field, getTranslation("platform.form.missing"));
+    }
+
+    /** As {@link #required(String, Component)}. @param missing what is said while it is empty: "Napisz, dlaczego." */
+    public <C extends Component & HasValidation & HasValue<?, ?>> C required(String name, C field, String missing) {
         field.setRequiredIndicatorVisible(true);
-        needed.add(field);
+        needed.put(field, missing);
         return field(name, field);
     }
 
@@ -115,7 +123,7 @@ public class Form extends Div {
             try {
                 submit(action);
             } finally {
-                main.setEnabled(true);
+                main.setEnabled(allowed);
             }
         });
         Dialogs.save(main, this);
@@ -123,7 +131,16 @@ public class Form extends Div {
         row.add(others);
         row.addClassNames("actions", "form-actions");
         add(row);
+        this.main = main;
         return main;
+    }
+
+    /** Whether the main button may be pressed now. */
+    public void allow(boolean allowed) {
+        this.allowed = allowed;
+        if (main != null) {
+            main.setEnabled(allowed);
+        }
     }
 
     /** How to fill the form again with what is stored: called when somebody else was faster. It calls {@link #filled}. */
@@ -235,25 +252,31 @@ public class Form extends Div {
             if (!isShown(field)) {
                 return;
             }
-            if (isUnreadable(field)) {
-                unready.add(new Unready(name, getTranslation("platform.form.unreadable")));
-            } else if (needed.contains(field)
+            var unreadable = unreadable(field);
+            if (unreadable.isPresent()) {
+                unready.add(new Unready(name, unreadable.get()));
+            } else if (needed.containsKey(field)
                     && field instanceof HasValue<?, ?> input
                     && (input.isEmpty() || input.getValue() instanceof String text && text.isBlank())) {
-                unready.add(new Unready(name, getTranslation("platform.form.missing")));
+                unready.add(new Unready(name, needed.getOrDefault(field, "")));
             }
         });
         return unready;
     }
 
+    /** What the field itself says of what was typed into it: no number, no day, one outside its limits. */
     @SuppressWarnings("unchecked")
-    private static boolean isUnreadable(Component field) {
-        return field instanceof HasValidator<?> checked
-                && field instanceof HasValue<?, ?> input
-                && ((HasValidator<Object>) checked)
-                        .getDefaultValidator()
-                        .apply(input.getValue(), new ValueContext(field))
-                        .isError();
+    private Optional<String> unreadable(Component field) {
+        if (!(field instanceof HasValidator<?> checked && field instanceof HasValue<?, ?> input)) {
+            return Optional.empty();
+        }
+        var result =
+                ((HasValidator<Object>) checked).getDefaultValidator().apply(input.getValue(), new ValueContext(field));
+        if (!result.isError()) {
+            return Optional.empty();
+        }
+        var text = result.getErrorMessage();
+        return Optional.of(text == null || text.isBlank() ? getTranslation("platform.form.unreadable") : text);
     }
 
     private void showSummary(List<FieldProblem> homeless) {
