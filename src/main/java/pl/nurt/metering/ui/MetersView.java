@@ -2,8 +2,6 @@ package pl.nurt.metering.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -12,65 +10,73 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
+import java.util.Optional;
 import pl.nurt.metering.MeterFilter;
 import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeterRow;
+import pl.nurt.metering.MeterState;
 import pl.nurt.metering.Meters;
 import pl.nurt.metering.ReadingsAccepted;
 import pl.nurt.metering.UseRebuilt;
-import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.live.TimePassed;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.LiveBadge;
 import pl.nurt.platform.ui.Moments;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.State;
-import pl.nurt.platform.ui.list.ListAndDetail;
+import pl.nurt.platform.ui.list.FilterBar;
+import pl.nurt.platform.ui.list.KeyedGrid;
+import pl.nurt.platform.ui.list.ListPage;
 
 /** All meters in a list that searches, answers the usual questions, and shows one of them closer beside it. */
 @Route(MeteringNavigation.METERS)
 @Menu(title = "metering.office.meters", order = 110, icon = "meter")
 @RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "TECHNICIAN", "DISPATCHER", "ADMIN", "AUDITOR"})
 class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver {
+    private static final List<Optional<MeterState>> QUESTIONS = List.of(
+            Optional.empty(),
+            Optional.of(MeterState.SILENT),
+            Optional.of(MeterState.SUSPECT),
+            Optional.of(MeterState.VERIFICATION),
+            Optional.of(MeterState.NEVER_READ),
+            Optional.of(MeterState.NOT_INSTALLED));
+
     private final Meters meters;
     private final LiveUpdates live;
     private final Moments moments;
-    private final ListAndDetail layout;
-    private final TextField search = new TextField();
-    private final MeterChips chips;
-    private final MeterGrid grid;
-    private final MeterRows rows;
-    private final Div instead = new Div();
-
-    private boolean reading;
+    private final FilterBar filters = new FilterBar();
+    private final ListPage<MeterRow, MeterId> page;
 
     MetersView(Meters meters, LiveUpdates live, Clock clock) {
         this.meters = meters;
         this.live = live;
         moments = new Moments(this, getLocale(), clock);
-        chips = new MeterChips(this::search);
-        grid = new MeterGrid(moments);
-        rows = new MeterRows(meters, grid);
-        var list = new Div(heading(), chips, instead, grid);
-        list.addClassName("list-of-rows");
-        layout = new ListAndDetail(list, this::closed, grid::fit);
-        layout.openFrom(grid, row -> open(row.meterId()));
-        add(layout);
-        live.whileAttached(
-                this,
-                ReadingsAccepted.class,
-                event -> rows.concerns(event.meters()),
-                events -> rows.refresh(
-                        events.stream().map(ReadingsAccepted::meters).toList()));
-        live.whileAttached(
-                this,
-                UseRebuilt.class,
-                event -> rows.concerns(event.meters()),
-                events -> rows.refresh(events.stream().map(UseRebuilt::meters).toList()));
-        live.whileAttached(this, TimePassed.class, event -> true, events -> recount());
+        var search = filters.search(
+                "q",
+                getTranslation("metering.office.search"),
+                getTranslation("metering.office.search.hint"),
+                MeterFilter.MAX_TEXT);
+        var state = filters.chips(
+                "state",
+                getTranslation("metering.office.chips"),
+                QUESTIONS,
+                one -> getTranslation(
+                        "metering.office.chip." + one.map(MeterState::name).orElse("ALL")));
+        var grid = new KeyedGrid<>(getPageTitle(), new MeterList(meters, search, state, QUESTIONS));
+        new MeterColumns(this, moments).addTo(grid);
+        grid.counted(found -> getTranslation("metering.office.meters.count", found))
+                .empty(this::nothingFound)
+                .follow(live, ReadingsAccepted.class, ReadingsAccepted::meters)
+                .follow(live, UseRebuilt.class, UseRebuilt::meters);
+        page = new ListPage<>(
+                MeteringNavigation.METERS,
+                new PageHeading(getPageTitle()).actions(new LiveBadge()),
+                filters,
+                grid,
+                ListPage.Detail.ofNumber("meter", MeterId::value, MeterId::new, this::panel));
+        add(page);
+        live.whileAttached(this, TimePassed.class, event -> true, events -> grid.recount());
     }
 
     @Override
@@ -80,109 +86,26 @@ class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        var asked = MetersAddress.of(event.getLocation().getQueryParameters());
-        reading = true;
-        search.setValue(asked.text());
-        chips.setValue(asked.state());
-        reading = false;
-        search();
-        if (asked.meter() == null) {
-            layout.close();
-        } else {
-            open(asked.meter());
-        }
+        page.enter(event.getLocation());
     }
 
-    private PageHeading heading() {
-        search.setLabel(getTranslation("metering.office.search"));
-        search.addClassName("list-search");
-        search.setPlaceholder(getTranslation("metering.office.search.hint"));
-        search.setPrefixComponent(Icons.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setMaxLength(MeterFilter.MAX_TEXT);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.addValueChangeListener(changed -> search());
-        return new PageHeading(getPageTitle()).actions(new LiveBadge(), search);
+    private MeterDetail panel(MeterId meter) {
+        return new MeterDetail(meters, meter, moments, live, this::close);
     }
 
-    private void search() {
-        if (reading) {
-            return;
-        }
-        var filter = new MeterFilter(search.getValue(), chips.getValue());
-        instead.removeAll();
-        try {
-            var counts = meters.counts(filter.text());
-            chips.show(counts);
-            rows.show(filter, counts.of(filter.state()));
-            var empty = counts.of(filter.state()) == 0;
-            grid.setVisible(!empty);
-            if (empty) {
-                instead.add(nothingFound(filter.equals(MeterFilter.ALL)));
-            }
-        } catch (DataAccessException unreachable) {
-            grid.setVisible(false);
-            instead.add(failed());
-        }
-        remember();
+    private void close() {
+        page.close();
     }
 
-    private void recount() {
-        if (grid.isVisible()) {
-            chips.show(meters.counts(search.getValue()));
-        }
-    }
-
-    private EmptyState nothingFound(boolean noneAtAll) {
-        if (noneAtAll) {
+    private EmptyState nothingFound() {
+        if (!filters.isAsked()) {
             return new EmptyState(
                     Icons.METER, getTranslation("metering.office.none"), getTranslation("metering.office.none.text"));
         }
-        var all = new Button(getTranslation("metering.office.showAll"), pressed -> showAll());
         return new EmptyState(
                 Icons.SEARCH,
                 getTranslation("metering.office.notFound"),
                 getTranslation("metering.office.notFound.text"),
-                all);
-    }
-
-    private void showAll() {
-        reading = true;
-        search.clear();
-        chips.setValue(null);
-        reading = false;
-        search();
-    }
-
-    private Notice failed() {
-        return new Notice(
-                        State.BAD,
-                        getTranslation("metering.office.failed"),
-                        getTranslation("metering.office.failed.text"))
-                .actions(new Button(getTranslation("metering.office.retry"), pressed -> search()))
-                .announced();
-    }
-
-    private void open(MeterId meter) {
-        try {
-            layout.open(new MeterDetail(meters, meter, moments, live, layout::close));
-            meters.rows(List.of(meter)).forEach(grid::select);
-            remember();
-        } catch (NotFoundException gone) {
-            layout.close();
-        }
-    }
-
-    private void closed() {
-        grid.deselectAll();
-        remember();
-    }
-
-    /** What is asked stands in the address, so that it can be kept, sent and come back to. */
-    private void remember() {
-        var meter = layout.opened() instanceof MeterDetail panel ? panel.meterId() : null;
-        var address = new MetersAddress(search.getValue(), chips.getValue(), meter);
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address.location()));
+                new Button(getTranslation("metering.office.showAll"), pressed -> filters.clear()));
     }
 }
