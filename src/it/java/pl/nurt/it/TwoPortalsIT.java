@@ -72,7 +72,7 @@ class TwoPortalsIT {
 
             here.navigate("/more");
             here.getByText("Wyloguj wszędzie").first().click();
-            here.locator("vaadin-confirm-dialog [slot=confirm-button]").click();
+            here.locator("vaadin-button[slot=confirm-button]").click();
 
             there.waitForURL(Pattern.compile("/sign-in"));
         }
