@@ -1,0 +1,4 @@
+package pl.nurt.customer.access;
+
+/** Key of a code for an account. */
+public record AccessCodeId(long value) {}
