@@ -23,6 +23,7 @@ import pl.nurt.metering.internal.OwnMeterRepository;
 import pl.nurt.metering.internal.UseRepository;
 import pl.nurt.metering.internal.rules.DayUse;
 import pl.nurt.metering.internal.rules.FairComparison;
+import pl.nurt.metering.internal.rules.MeterReadings;
 import pl.nurt.metering.internal.rules.RegisterPoint;
 import pl.nurt.metering.internal.rules.UseByDay;
 import pl.nurt.metering.internal.rules.UseByHour;
@@ -190,7 +191,7 @@ public class Consumption {
     }
 
     /** The reading from which the first difference counts, and those of the time itself. */
-    private List<RegisterPoint> withOpening(OwnChain chain, MeterLink link, Instant from, Instant until) {
+    private MeterReadings withOpening(OwnChain chain, MeterLink link, Instant from, Instant until) {
         var opening = later(from.minus(LONGEST_GAP), chain.sinceInstant());
         var end = until.plus(UseByHour.NEIGHBOURS);
         var readings = new ArrayList<IndexReading>();
@@ -199,9 +200,11 @@ public class Consumption {
                         .findFirst())
                 .ifPresent(readings::add);
         readings.addAll(uses.readings(link, later(from, chain.sinceInstant()), end));
-        return readings.stream()
-                .map(reading -> new RegisterPoint(reading.at(), reading.index()))
-                .toList();
+        return new MeterReadings(
+                link.register(),
+                readings.stream()
+                        .map(reading -> new RegisterPoint(reading.at(), reading.index()))
+                        .toList());
     }
 
     private Map<LocalDate, DayUse> withYearBefore(OwnChain chain, LocalDate from, LocalDate until) {

@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.OfficeRoles;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.internal.RegistrationRepository;
-import pl.nurt.metering.internal.intake.QuarantineRepository;
 import pl.nurt.metering.internal.rules.RegistrationChecks;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.RefusedInputException;
@@ -23,12 +22,12 @@ import pl.nurt.platform.RefusedInputException;
 @Transactional
 public class MeterRegistration {
     private final RegistrationRepository registry;
-    private final QuarantineRepository quarantine;
+    private final Quarantine quarantine;
     private final RemoteSources sources;
     private final Clock clock;
 
     MeterRegistration(
-            RegistrationRepository registry, QuarantineRepository quarantine, RemoteSources sources, Clock clock) {
+            RegistrationRepository registry, Quarantine quarantine, RemoteSources sources, Clock clock) {
         this.registry = registry;
         this.quarantine = quarantine;
         this.sources = sources;
@@ -102,5 +101,16 @@ public class MeterRegistration {
             sources.assign(registered, through);
         }
         return registered;
+    }
+
+    /**
+     * Registers the meter and books what waited for it in quarantine, both or neither.
+     *
+     * @throws RefusedInputException with what is wrong at which field; then nothing is registered
+     */
+    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    public RegisteredWithReadings registerWithReadings(NewMeter meter, Viewer viewer) {
+        var registered = register(meter, viewer);
+        return new RegisteredWithReadings(registered, quarantine.bookAllWaiting(meter.identification(), viewer));
     }
 }

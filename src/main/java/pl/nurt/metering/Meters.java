@@ -88,7 +88,8 @@ public class Meters {
     public RecentHours recentHours(MeterId meter, int whole) {
         var now = clock.instant();
         var first = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(whole));
-        var indexes = cards.indexesFrom(meter, first.minus(UseByHour.NEIGHBOURS));
-        return UnbrokenFlow.in(UseByHour.hours(List.of(indexes), first, first.plus(whole + 1L, ChronoUnit.HOURS), now));
+        var readings = cards.readingsFrom(meter, first.minus(UseByHour.NEIGHBOURS)).stream()
+                .toList();
+        return UnbrokenFlow.in(UseByHour.hours(readings, first, first.plus(whole + 1L, ChronoUnit.HOURS), now));
     }
 }

@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.identity.OfficeRoles;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.internal.intake.BatchIntake;
@@ -112,6 +115,19 @@ public class Quarantine {
         return new BookedReadings(booked, open.size() - booked);
     }
 
+    /** As {@link #bookWaiting}, however many there are, all of them or none. */
+    @Transactional
+    @PreAuthorize(DECIDERS)
+    public BookedReadings bookAllWaiting(String identification, Viewer viewer) {
+        var booked = 0;
+        BookedReadings last;
+        do {
+            last = bookWaiting(identification, viewer);
+            booked += last.booked();
+        } while (last.booked() > 0 && last.booked() + last.refused() == MOST_AT_ONCE);
+        return new BookedReadings(booked, last.refused());
+    }
+
     private static BridgeReading bookable(KeptReading kept) {
         return new BridgeReading(
                 kept.concentrator(),
@@ -121,6 +137,13 @@ public class Quarantine {
                 ReadingChecks.withoutRefusals(kept.flags()),
                 null,
                 kept.raw());
+    }
+
+    /** How many readings of each device wait for it to be registered; a device that has none is left out. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(OfficeRoles.ANY)
+    public Map<String, Integer> waiting(Collection<String> identifications) {
+        return quarantine.waiting(identifications);
     }
 
     /** Sets the reading aside for good; the note says why. */

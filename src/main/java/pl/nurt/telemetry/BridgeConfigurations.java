@@ -66,6 +66,16 @@ public class BridgeConfigurations {
         return plan(version, stored(bridge, version), configurations.names(bridge));
     }
 
+    /** The newest versions, newest first, to be compared with each other. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(OfficeRoles.ANY)
+    public List<BridgePlan> newestPlans(BridgeId bridge, int most) {
+        var names = configurations.names(bridge);
+        return configurations.newest(bridge, most).stream()
+                .map(stored -> plan(stored.version(), stored.document(), names))
+                .toList();
+    }
+
     private static BridgePlan plan(int version, ConfigurationDocument document, Map<String, String> names) {
         return new BridgePlan(version, document.plans(names), document.profiles());
     }
@@ -82,6 +92,13 @@ public class BridgeConfigurations {
     @PreAuthorize(OfficeRoles.ANY)
     public List<ConfigurationVersion> versions(BridgeId bridge) {
         return configurations.versions(bridge, null, MOST_VERSIONS);
+    }
+
+    /** The newest ones, newest first. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(OfficeRoles.ANY)
+    public List<ConfigurationVersion> versions(BridgeId bridge, int most) {
+        return configurations.versions(bridge, null, most);
     }
 
     /** @throws NotFoundException if the bridge has no such version */

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +17,8 @@ import pl.nurt.metering.MBusIdentification;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRegistration;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.RefusedInputException;
+import pl.nurt.platform.StaleEditException;
 import pl.nurt.telemetry.internal.ConfigurationRepository;
 import pl.nurt.telemetry.internal.MeterSources;
 
@@ -25,16 +29,19 @@ public class FoundMeters {
     private final BridgeCommands commands;
     private final MeterRegistration registration;
     private final MeterSources sources;
-    private final ConfigurationRepository configurations;
+    private final ConfigurationRepository stored;
+    private final BridgeConfigurations configurations;
 
     FoundMeters(
             BridgeCommands commands,
             MeterRegistration registration,
             MeterSources sources,
-            ConfigurationRepository configurations) {
+            ConfigurationRepository stored,
+            BridgeConfigurations configurations) {
         this.commands = commands;
         this.registration = registration;
         this.sources = sources;
+        this.stored = stored;
         this.configurations = configurations;
     }
 
@@ -69,9 +76,8 @@ public class FoundMeters {
     /** The concentrators' codes by the serial numbers that stand in the newest configuration. */
     private Map<String, String> configured(BridgeId bridge) {
         var codes = new HashMap<String, String>();
-        configurations
-                .newest(bridge)
-                .ifPresent(stored -> stored.document()
+        stored.newest(bridge)
+                .ifPresent(newest -> newest.document()
                         .plans(Map.of())
                         .forEach(plan -> plan.meters()
                                 .forEach(meter ->
@@ -99,5 +105,32 @@ public class FoundMeters {
         if (!sources.assign(meter, concentrator)) {
             throw new NotFoundException();
         }
+    }
+
+    /**
+     * Has the concentrator read these from the next version of its bridge's configuration on, and says of those that are registered that
+     * they are read through it: all of it, or nothing.
+     *
+     * @param basedOn the version that the viewer saw
+     * @throws StaleEditException if there is a newer version
+     * @throws RefusedInputException with what is wrong in the configuration
+     * @throws NotFoundException if there is no such concentrator any more
+     */
+    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    public ConfigurationVersion configure(
+            MeterSource here, int basedOn, List<FoundMeterStatus> meters, @Nullable String note, Viewer viewer) {
+        var concentrator = here.concentrator();
+        var version = configurations.addMeters(
+                here.bridge().bridgeId(),
+                basedOn,
+                concentrator.code(),
+                meters.stream().map(meter -> plan(meter.found())).toList(),
+                note,
+                viewer);
+        meters.stream()
+                .map(FoundMeterStatus::registered)
+                .flatMap(Stream::ofNullable)
+                .forEach(meter -> readThrough(meter, concentrator.concentratorId(), viewer));
+        return version;
     }
 }

@@ -257,6 +257,24 @@ class ConsumptionTest {
     }
 
     @Test
+    void the_hour_in_which_the_register_begins_again_at_zero_is_no_gap() {
+        var meter = household.mainMeter("2024-03-05T12:00", "0");
+        household.reading(meter, "2026-11-22T11:00", "999999.900");
+        household.reading(meter, "2026-11-22T12:00", "999999.950");
+        household.reading(meter, "2026-11-22T13:00", "0.020");
+
+        var hours = consumption
+                .series(household.viewer, meter, new UsePeriod(Span.DAY, LocalDate.of(2026, 11, 22)))
+                .points();
+
+        assertThat(hours)
+                .filteredOn(hour -> hour.use() != null)
+                .extracting(UsePoint::start, UsePoint::use)
+                .containsExactly(
+                        tuple(at("2026-11-22T11:00"), m3("0.050")), tuple(at("2026-11-22T12:00"), m3("0.070")));
+    }
+
+    @Test
     void a_chart_that_is_open_gets_only_what_it_lacks() {
         var meter = household.mainMeter("2024-03-05T12:00", "0");
         household.days(meter, LocalDate.of(2026, 11, 1), TODAY, "0.300");

@@ -31,6 +31,8 @@ import pl.nurt.metering.MeterRow;
 import pl.nurt.metering.RemoteSources;
 import pl.nurt.metering.StoredReading;
 import pl.nurt.metering.Verdict;
+import pl.nurt.metering.internal.rules.MeterReadings;
+import pl.nurt.metering.internal.rules.Register;
 import pl.nurt.metering.internal.rules.RegisterPoint;
 
 /** One meter: its facts, its chain, its readings. Every query goes by the meter's key. */
@@ -161,13 +163,17 @@ public class MeterCardQuery {
                 .fetchOptional(READING.RAW);
     }
 
-    /** Indexes from an instant on, oldest first. */
-    public List<RegisterPoint> indexesFrom(MeterId meter, Instant from) {
-        return db.select(READING.READ_AT, READING.INDEX_M3)
-                .from(READING)
-                .where(READING.METER_ID.eq(meter))
-                .and(READING.READ_AT.ge(from))
-                .orderBy(READING.READ_AT)
-                .fetch(mapping(RegisterPoint::new));
+    /** Its readings from an instant on; empty when there is no such meter. */
+    public Optional<MeterReadings> readingsFrom(MeterId meter, Instant from) {
+        var points = multiset(select(READING.READ_AT, READING.INDEX_M3)
+                        .from(READING)
+                        .where(READING.METER_ID.eq(METER.METER_ID))
+                        .and(READING.READ_AT.ge(from))
+                        .orderBy(READING.READ_AT))
+                .convertFrom(rows -> rows.map(mapping(RegisterPoint::new)));
+        return db.select(row(METER.DIGITS, METER.Q3_M3H).mapping(Register::new), points)
+                .from(METER)
+                .where(METER.METER_ID.eq(meter))
+                .fetchOptional(mapping(MeterReadings::new));
     }
 }

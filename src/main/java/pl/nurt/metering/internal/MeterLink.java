@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.IndexReading;
 import pl.nurt.metering.MeterAtPoint;
 import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeterRole;
+import pl.nurt.metering.internal.rules.Register;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
 
 /** A meter's time at a service point: one link of the chain that an exchange continues. */
 public record MeterLink(
         MeterId meter,
+        Register register,
         String serialNumber,
+        MeterRole role,
         Instant installedAt,
         @Nullable Instant removedAt,
         CubicMetres initial,

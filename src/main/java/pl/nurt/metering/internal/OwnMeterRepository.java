@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.Place;
 import pl.nurt.identity.UserAccountId;
+import pl.nurt.metering.internal.rules.Register;
 import pl.nurt.metering.IndexReading;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRole;
@@ -102,7 +103,9 @@ public class OwnMeterRepository {
         var linked = METERING.METER.as("linked");
         return multiset(select(
                                 link.METER_ID,
+                                row(linked.DIGITS, linked.Q3_M3H).mapping(Register::new),
                                 linked.SERIAL_NUMBER,
+                                link.ROLE,
                                 link.INSTALLED_AT,
                                 link.REMOVED_AT,
                                 link.INITIAL_M3,

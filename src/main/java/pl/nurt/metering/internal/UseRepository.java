@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.or;
 import static pl.nurt.db.metering.Metering.METERING;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.metering.IndexReading;
 import pl.nurt.metering.internal.rules.DayUse;
+import pl.nurt.metering.internal.rules.RegisterPoint;
 import pl.nurt.platform.CubicMetres;
 
 /** Readings and use of chains of meters, always by meter and time, the key of both tables. */
@@ -66,6 +68,18 @@ public class UseRepository {
     /** The link's first reading from {@code from} on and before {@code before}. */
     public Optional<IndexReading> first(MeterLink link, Instant from, Instant before) {
         return nearest(link, from, before, METERING.READING.READ_AT.asc());
+    }
+
+    /** The index with which each day closed on which the link was read, oldest first. */
+    public List<RegisterPoint> closings(MeterLink link, LocalDate from, LocalDate until) {
+        var use = METERING.DAILY_USE;
+        return db.select(use.CLOSING_AT, use.CLOSING_M3)
+                .from(use)
+                .where(use.METER_ID.eq(link.meter()))
+                .and(use.DAY.ge(from))
+                .and(use.DAY.lt(until))
+                .orderBy(use.DAY)
+                .fetch(mapping(RegisterPoint::new));
     }
 
     private Optional<IndexReading> nearest(MeterLink link, Instant from, Instant before, SortField<Instant> order) {

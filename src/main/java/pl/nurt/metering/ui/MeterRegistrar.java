@@ -12,7 +12,6 @@ import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRegistration;
 import pl.nurt.metering.NewMeter;
-import pl.nurt.metering.Quarantine;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Notice;
@@ -23,16 +22,11 @@ import pl.nurt.platform.ui.State;
 @org.springframework.stereotype.Component
 @NamedInterface("ui")
 public class MeterRegistrar {
-    /** {@link Quarantine#bookWaiting} takes no more at once. */
-    private static final int MOST_AT_ONCE = 1_000;
-
     private final MeterRegistration registration;
-    private final Quarantine quarantine;
     private final Clock clock;
 
-    public MeterRegistrar(MeterRegistration registration, Quarantine quarantine, Clock clock) {
+    public MeterRegistrar(MeterRegistration registration, Clock clock) {
         this.registration = registration;
-        this.quarantine = quarantine;
         this.clock = clock;
     }
 
@@ -83,13 +77,7 @@ public class MeterRegistrar {
     }
 
     private Registered register(NewMeter meter, Viewer viewer) {
-        var id = registration.register(meter, viewer);
-        var booked = 0;
-        BookedReadings last;
-        do {
-            last = quarantine.bookWaiting(meter.identification(), viewer);
-            booked += last.booked();
-        } while (last.booked() > 0 && last.booked() + last.refused() == MOST_AT_ONCE);
-        return new Registered(id, meter, new BookedReadings(booked, last.refused()));
+        var registered = registration.registerWithReadings(meter, viewer);
+        return new Registered(registered.meter(), meter, registered.waiting());
     }
 }

@@ -47,14 +47,23 @@ public class ConfigurationRepository {
         return stored(BRIDGE_CONFIGURATION.BRIDGE_ID.eq(bridge).and(BRIDGE_CONFIGURATION.VERSION.eq(version)));
     }
 
+    /** The newest versions, newest first: one query, however many there are. */
+    public List<Stored> newest(BridgeId bridge, int most) {
+        return stored(BRIDGE_CONFIGURATION.BRIDGE_ID.eq(bridge), most);
+    }
+
     private Optional<Stored> stored(Condition which) {
+        return stored(which, 1).stream().findFirst();
+    }
+
+    private List<Stored> stored(Condition which, int most) {
         var c = BRIDGE_CONFIGURATION;
         return db.select(c.VERSION, c.STATE, c.DOCUMENT.convertFrom(ConfigurationRepository::document))
                 .from(c)
                 .where(which)
                 .orderBy(c.VERSION.desc())
-                .limit(1)
-                .fetchOptional(mapping(Stored::new));
+                .limit(most)
+                .fetch(mapping(Stored::new));
     }
 
     /** The newest version that the bridge has not refused: what it shall use. */

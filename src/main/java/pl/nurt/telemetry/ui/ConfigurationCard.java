@@ -1,11 +1,14 @@
 package pl.nurt.telemetry.ui;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import pl.nurt.identity.Technicians;
 import pl.nurt.identity.Viewer;
@@ -19,6 +22,7 @@ import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.list.OfficeTable;
 import pl.nurt.telemetry.BridgeConfigurations;
+import pl.nurt.telemetry.BridgePlan;
 import pl.nurt.telemetry.BridgeStatus;
 import pl.nurt.telemetry.ConcentratorPlan;
 import pl.nurt.telemetry.ConfigurationState;
@@ -47,15 +51,17 @@ final class ConfigurationCard extends Card {
     }
 
     void show(BridgeStatus bridge) {
-        var plan = configurations.plan(bridge.bridgeId());
-        var versions = configurations.versions(bridge.bridgeId());
+        var versions = configurations.versions(bridge.bridgeId(), SHOWN);
+        // One more than is shown: the last one is compared with the one before it.
+        var plans = configurations.newestPlans(bridge.bridgeId(), SHOWN + 1).stream()
+                .collect(toMap(BridgePlan::version, BridgePlan::concentrators));
         body.removeAll();
         if (!versions.isEmpty()) {
             body.add(new VersionNotice(versions.getFirst(), moments));
         }
         var links = new Div();
         links.addClassName("plan-links");
-        plan.concentrators()
+        plans.getOrDefault(versions.isEmpty() ? 0 : versions.getFirst().version(), List.of())
                 .forEach(one -> links.add(new PageLink(
                         TelemetryNavigation.edit(bridge.bridgeId(), one.code()), one.name() + " · " + one.code())));
         if (Technicians.include(viewer)) {
@@ -69,7 +75,7 @@ final class ConfigurationCard extends Card {
         } else {
             body.add(links);
         }
-        body.add(versions.isEmpty() ? none() : table(bridge, versions));
+        body.add(versions.isEmpty() ? none() : table(bridge, versions, plans));
     }
 
     private Component none() {
@@ -78,7 +84,10 @@ final class ConfigurationCard extends Card {
         return none;
     }
 
-    private OfficeTable table(BridgeStatus bridge, List<ConfigurationVersion> versions) {
+    private OfficeTable table(
+            BridgeStatus bridge,
+            List<ConfigurationVersion> versions,
+            Map<Integer, List<ConcentratorPlan>> plans) {
         var table = new OfficeTable(
                 getTranslation("telemetry.office.configuration.versions"),
                 OfficeTable.column(getTranslation("telemetry.office.configuration.version")),
@@ -86,12 +95,12 @@ final class ConfigurationCard extends Card {
                 OfficeTable.column(getTranslation("telemetry.office.configuration.change")),
                 OfficeTable.column(getTranslation("telemetry.office.orders.who")),
                 OfficeTable.column(getTranslation("telemetry.office.actions")));
-        versions.stream().limit(SHOWN).forEach(version -> {
+        versions.forEach(version -> {
             var isNewest = version == versions.getFirst();
             table.row(
                     OfficeTable.text("" + version.version()),
                     badge(version),
-                    OfficeTable.text(change(bridge, version)),
+                    OfficeTable.text(change(version, plans)),
                     OfficeTable.text(moments.formats().moment(version.madeAt()) + " · "
                             + BridgeView.whose(version.madeBy(), body)),
                     isNewest || !Technicians.include(viewer) ? new Span() : restore(bridge, version, versions));
@@ -99,16 +108,14 @@ final class ConfigurationCard extends Card {
         return table;
     }
 
-    private String change(BridgeStatus bridge, ConfigurationVersion version) {
+    private String change(ConfigurationVersion version, Map<Integer, List<ConcentratorPlan>> plans) {
         var note = Objects.requireNonNullElse(version.note(), "");
         if (version.restoredFrom() != null) {
             return (getTranslation("telemetry.office.configuration.restored", version.restoredFrom()) + " " + note)
                     .strip();
         }
-        var before = version.version() == 1
-                ? List.<ConcentratorPlan>of()
-                : configurations.plan(bridge.bridgeId(), version.version() - 1).concentrators();
-        var after = configurations.plan(bridge.bridgeId(), version.version()).concentrators();
+        var before = plans.getOrDefault(version.version() - 1, List.of());
+        var after = plans.getOrDefault(version.version(), List.of());
         var words = PlanDifference.words(before, after, this);
         return note.isEmpty() ? words : note + " (" + words + ")";
     }

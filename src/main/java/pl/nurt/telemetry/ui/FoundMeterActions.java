@@ -21,6 +21,7 @@ import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
 import pl.nurt.telemetry.BridgeConfigurations;
 import pl.nurt.telemetry.FoundMeterStatus;
+import pl.nurt.telemetry.MeterSource;
 import pl.nurt.telemetry.FoundMeters;
 
 /** What can be done about meters that were found: register them, have the concentrator read them. Says below what came of it. */
@@ -139,15 +140,13 @@ final class FoundMeterActions extends Div {
     /** Has the concentrator read them from the next version of the configuration on. */
     void configure(List<FoundMeterStatus> meters) {
         try {
-            var version = configurations.addMeters(
-                    here.bridge().bridgeId(),
+            var version = foundMeters.configure(
+                    new MeterSource(here.bridge(), here.status()),
                     basedOn,
-                    here.status().code(),
-                    meters.stream().map(one -> foundMeters.plan(one.found())).toList(),
+                    meters,
                     getTranslation(
                             "telemetry.search.configure.note", moments.formats().count(meters.size())),
                     viewer);
-            meters.forEach(this::readHere);
             say(
                     State.GOOD,
                     getTranslation("telemetry.search.configured", here.status().name()),
@@ -160,12 +159,6 @@ final class FoundMeterActions extends Div {
             say(State.BAD, getTranslation("telemetry.search.refused"), getTranslation("telemetry.search.refused.gone"));
         }
         changed.run();
-    }
-
-    private void readHere(FoundMeterStatus status) {
-        if (status.registered() != null) {
-            foundMeters.readThrough(status.registered(), here.id(), viewer);
-        }
     }
 
     private void readHere(MeterId meter, String number) {

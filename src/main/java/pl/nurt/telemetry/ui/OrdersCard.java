@@ -3,9 +3,12 @@ package pl.nurt.telemetry.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
@@ -13,6 +16,7 @@ import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.list.OfficeTable;
 import pl.nurt.telemetry.BridgeCommand;
+import pl.nurt.telemetry.BridgeCommandId;
 import pl.nurt.telemetry.BridgeCommands;
 
 /** What a bridge was ordered to do, newest first, and what became of it. */
@@ -23,7 +27,9 @@ final class OrdersCard extends Card {
     private final BridgeId bridge;
     private final Moments moments;
     private final Div body = new Div();
-    private int wanted = PAGE;
+    private final NavigableMap<BridgeCommandId, BridgeCommand> shown =
+            new TreeMap<>(Comparator.comparing(BridgeCommandId::value).reversed());
+    private boolean hasMore;
 
     OrdersCard(BridgeCommands commands, BridgeId bridge, Moments moments) {
         super("");
@@ -32,30 +38,47 @@ final class OrdersCard extends Card {
         this.moments = moments;
         setHeading(getTranslation("telemetry.office.orders"));
         add(body);
-        reload();
+        further(null, PAGE);
+        show();
     }
 
+    /** Sees the newest orders, and what became of those that had no end yet. */
     void reload() {
-        var orders = new ArrayList<>(commands.history(bridge, null, wanted + 1));
-        var hasMore = orders.size() > wanted;
+        shown.values().stream()
+                .filter(order -> order.state().isOpen())
+                .map(BridgeCommand::id)
+                .toList()
+                .forEach(open -> shown.put(open, commands.get(open)));
+        commands.history(bridge, null, PAGE).forEach(order -> shown.put(order.id(), order));
+        show();
+    }
+
+    /** The orders that follow, by key: what came in front meanwhile moves nothing. */
+    private void further(@Nullable BridgeCommandId before, int size) {
+        var found = commands.history(bridge, before, size + 1);
+        hasMore = found.size() > size;
+        found.stream().limit(size).forEach(order -> shown.put(order.id(), order));
+    }
+
+    private void show() {
         body.removeAll();
-        if (orders.isEmpty()) {
+        if (shown.isEmpty()) {
             var none = new Paragraph(getTranslation("telemetry.office.orders.none"));
             none.addClassName("muted");
             body.add(none);
             return;
         }
-        body.add(table(orders.subList(0, Math.min(orders.size(), wanted))));
+        body.add(table(shown.values()));
         if (hasMore) {
             var more = new Button(getTranslation("telemetry.office.orders.more"), pressed -> {
-                wanted += 2 * PAGE;
-                reload();
+                further(shown.lastKey(), 2 * PAGE);
+                show();
             });
             body.add(more);
         }
     }
 
-    private OfficeTable table(List<BridgeCommand> orders) {
+    private OfficeTable table(Collection<BridgeCommand> orders) {
         var table = new OfficeTable(
                 getTranslation("telemetry.office.orders"),
                 OfficeTable.column(getTranslation("telemetry.office.orders.what")),

@@ -97,12 +97,13 @@ public final class ReadingChecks {
     }
 
     private static Optional<Verdict> step(Register register, RegisterPoint before, RegisterPoint reading) {
-        var delta = reading.index().minus(before.index());
-        var time = Duration.between(before.at(), reading.at());
-        if (delta.isNegative()) {
-            return Optional.of(
-                    register.rolledOver(before.index(), reading.index(), time) ? Verdict.ROLLOVER : Verdict.BACKWARD);
-        }
-        return register.canPass(delta, time) ? Optional.empty() : Optional.of(Verdict.IMPLAUSIBLE);
+        return switch (Step.between(register, before, reading)) {
+            case Step.Forward(var use) ->
+                register.canPass(use, Duration.between(before.at(), reading.at()))
+                        ? Optional.empty()
+                        : Optional.of(Verdict.IMPLAUSIBLE);
+            case Step.RolledOver rolledOver -> Optional.of(Verdict.ROLLOVER);
+            case Step.Backward backward -> Optional.of(Verdict.BACKWARD);
+        };
     }
 }

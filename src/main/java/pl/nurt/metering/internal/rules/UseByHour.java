@@ -11,9 +11,9 @@ import pl.nurt.metering.UsePoint;
 import pl.nurt.platform.CubicMetres;
 
 /**
- * Use by the hour, from the differences between neighbouring readings.
+ * Use by the hour, from the steps between neighbouring readings.
  *
- * <p>A difference belongs to the hour in which the middle between its two readings lies, so that readings on the full hour and
+ * <p>A step belongs to the hour in which the middle between its two readings lies, so that readings on the full hour and
  * readings every quarter both fall where the water ran. Readings further apart than {@link #NEIGHBOURS} are not spread over the
  * hours between them: the hour of the later one gets the whole and says how many hours it covers, the others stay gaps.
  */
@@ -29,9 +29,9 @@ public final class UseByHour {
     /**
      * One point for each hour from {@code from} up to, not including, {@code until}; both are full hours.
      *
-     * @param meters readings of each meter of the chain, oldest first, with the last one before {@code from}
+     * @param meters readings of each meter of the chain, with the last one before {@code from}
      */
-    public static List<UsePoint> hours(List<List<RegisterPoint>> meters, Instant from, Instant until, Instant now) {
+    public static List<UsePoint> hours(List<MeterReadings> meters, Instant from, Instant until, Instant now) {
         var byHour = new UseByHour();
         meters.forEach(byHour::add);
         var points = new ArrayList<UsePoint>();
@@ -42,15 +42,16 @@ public final class UseByHour {
         return points;
     }
 
-    private void add(List<RegisterPoint> readings) {
-        for (var later = 1; later < readings.size(); later++) {
-            add(readings.get(later - 1), readings.get(later));
+    private void add(MeterReadings meter) {
+        var points = meter.points();
+        for (var later = 1; later < points.size(); later++) {
+            add(meter.register(), points.get(later - 1), points.get(later));
         }
     }
 
-    private void add(RegisterPoint opening, RegisterPoint closing) {
-        var difference = closing.index().minus(opening.index());
-        if (difference.isNegative()) {
+    private void add(Register register, RegisterPoint opening, RegisterPoint closing) {
+        var counted = Step.between(register, opening, closing).counted();
+        if (counted == null) {
             return;
         }
         var between = Duration.between(opening.at(), closing.at());
@@ -58,7 +59,7 @@ public final class UseByHour {
         var place =
                 near ? opening.at().plus(between.dividedBy(2)) : closing.at().minusNanos(1);
         var hour = place.truncatedTo(ChronoUnit.HOURS);
-        use.merge(hour, difference, CubicMetres::plus);
+        use.merge(hour, counted, CubicMetres::plus);
         if (!near) {
             covers.merge(hour, (int) between.plusMinutes(59).toHours(), Math::max);
         }

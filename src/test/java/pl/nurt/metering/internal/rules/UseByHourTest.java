@@ -16,6 +16,8 @@ import pl.nurt.metering.UsePoint;
 import pl.nurt.platform.CubicMetres;
 
 class UseByHourTest {
+    private static final Register REGISTER = new Register(5, new BigDecimal("2.5"));
+
     @Test
     void readings_on_the_full_hour_show_the_hour_before_them() {
         var points = hours(
@@ -90,11 +92,24 @@ class UseByHourTest {
     }
 
     @Test
+    void the_hour_in_which_the_register_begins_again_at_zero_has_its_use() {
+        var points = hours(
+                "2026-11-23T01:00",
+                "2026-11-23T04:00",
+                reading("2026-11-23T01:00", "99999.900"),
+                reading("2026-11-23T02:00", "99999.980"),
+                reading("2026-11-23T03:00", "0.040"),
+                reading("2026-11-23T04:00", "0.050"));
+
+        assertThat(points).extracting(UsePoint::use).containsExactly(m3("0.080"), m3("0.060"), m3("0.010"));
+    }
+
+    @Test
     void two_meters_of_one_chain_are_not_subtracted_from_each_other() {
         var points = UseByHour.hours(
                 List.of(
-                        List.of(reading("2026-11-23T08:00", "900"), reading("2026-11-23T08:40", "900.100")),
-                        List.of(reading("2026-11-23T08:40", "0"), reading("2026-11-23T09:00", "0.020"))),
+                        meter(reading("2026-11-23T08:00", "900"), reading("2026-11-23T08:40", "900.100")),
+                        meter(reading("2026-11-23T08:40", "0"), reading("2026-11-23T09:00", "0.020"))),
                 at("2026-11-23T08:00"),
                 at("2026-11-23T09:00"),
                 at("2026-11-23T12:00"));
@@ -115,7 +130,7 @@ class UseByHourTest {
                 index = index.plus(CubicMetres.of(BigDecimal.valueOf(random.nextInt(900), 3)));
             }
             var points = UseByHour.hours(
-                    List.of(readings), at("2026-10-24T12:00"), at("2026-10-26T12:00"), at("2026-10-26T12:00"));
+                    List.of(new MeterReadings(REGISTER, readings)), at("2026-10-24T12:00"), at("2026-10-26T12:00"), at("2026-10-26T12:00"));
 
             assertThat(points.stream()
                             .map(UsePoint::use)
@@ -128,7 +143,11 @@ class UseByHourTest {
 
     private static List<UsePoint> hours(String from, String until, RegisterPoint... readings) {
         Instant now = at(until).minusSeconds(60);
-        return UseByHour.hours(List.of(List.of(readings)), at(from), at(until), now);
+        return UseByHour.hours(List.of(meter(readings)), at(from), at(until), now);
+    }
+
+    private static MeterReadings meter(RegisterPoint... readings) {
+        return new MeterReadings(REGISTER, List.of(readings));
     }
 
     private static RegisterPoint reading(String at, String index) {
