@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 import pl.nurt.identity.AsSystem;
-import pl.nurt.telemetry.Bridges;
+import pl.nurt.telemetry.bridges.Bridges;
 
 /**
  * Bridges and the meters behind them, all registered and hung.

@@ -22,8 +22,8 @@ import pl.nurt.NurtApplication;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.identity.UserAccountId;
-import pl.nurt.metering.Consumption;
-import pl.nurt.metering.UsePeriod;
+import pl.nurt.metering.use.Consumption;
+import pl.nurt.metering.use.UsePeriod;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Languages;
 import pl.nurt.platform.ui.MeterIndex;
@@ -67,7 +67,7 @@ public final class ViewBench {
         var today = CivilTime.dayOf(portal.getBean(Clock.class).instant());
         var start = view("pl.nurt.shell.ui.StartView");
         // The start page links to it.
-        var usage = view("pl.nurt.metering.ui.UsageView");
+        var usage = view("pl.nurt.metering.use.ui.UsageView");
         measure("start page, server time p95", 100, () -> openStart(start, usage));
         measure("reading on a random day of five years, p95", 20, () -> {
             var viewer = somebody().viewer();

@@ -4,7 +4,17 @@
  * <p>Exists only with {@code nurt.demo.enabled}. It fills the schemas of all rooms set-based and therefore stands outside their walls; no
  * room knows it.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "customer", "metering", "telemetry"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "identity",
+            "customer",
+            "metering",
+            "metering :: readings",
+            "telemetry",
+            "telemetry :: bridges",
+            "telemetry :: configuration"
+        })
 @NullMarked
 package pl.nurt.demo;
 

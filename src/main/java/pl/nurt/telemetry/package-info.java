@@ -1,5 +1,14 @@
 /** Where remote readings come from: bridges and their concentrators, what they are told to do, and the door they come in by. */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "metering", "metering :: ui"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "identity",
+            "metering",
+            "metering :: readings",
+            "metering :: registration",
+            "metering :: meters",
+            "metering :: ui"
+        })
 @NullMarked
 package pl.nurt.telemetry;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import pl.nurt.customer.ServicePointId;
-import pl.nurt.telemetry.Bridges;
+import pl.nurt.telemetry.bridges.Bridges;
 import pl.nurt.testing.IntegrationTest;
 
 /** What the database itself never lets happen, whoever writes. */

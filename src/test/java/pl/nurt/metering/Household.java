@@ -19,6 +19,7 @@ import pl.nurt.db.metering.Routines;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
+import pl.nurt.metering.readings.ReadingSource;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
 

@@ -13,8 +13,8 @@ import org.jooq.DSLContext;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.platform.CubicMetres;
-import pl.nurt.telemetry.Bridges;
 import pl.nurt.telemetry.ConcentratorProtocol;
+import pl.nurt.telemetry.bridges.Bridges;
 
 /** Bridges, concentrators and meters for tests; every one with a name of its own. */
 public final class MeteringFixture {

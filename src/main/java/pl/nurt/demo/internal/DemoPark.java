@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
-import pl.nurt.telemetry.BridgeConfigurations;
-import pl.nurt.telemetry.BridgePlan;
-import pl.nurt.telemetry.Bridges;
 import pl.nurt.telemetry.ConcentratorProtocol;
+import pl.nurt.telemetry.bridges.Bridges;
+import pl.nurt.telemetry.configuration.BridgeConfigurations;
+import pl.nurt.telemetry.configuration.BridgePlan;
 
 /**
  * Writes what the simulated park and its bridge are started with: {@code park.yaml}, {@code bridge.yaml} and the bridge's key.

@@ -13,7 +13,7 @@ import pl.nurt.identity.Accounts;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.DemoPeople;
 import pl.nurt.identity.DemoPerson;
-import pl.nurt.telemetry.Bridges;
+import pl.nurt.telemetry.bridges.Bridges;
 
 /** Fills an empty portal when it starts as a demo, before it says that it is ready, and prepares the simulated park. */
 @Component

@@ -1,4 +1,4 @@
-/** How telemetry keeps bridges, their keys, their orders and their configuration. */
+/** What an operator may set about telemetry. */
 @NullMarked
 package pl.nurt.telemetry.internal;
 

@@ -8,7 +8,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Technicians;
@@ -22,15 +21,21 @@ import pl.nurt.platform.ui.LiveBadge;
 import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.PageLink;
-import pl.nurt.telemetry.BridgeChanged;
-import pl.nurt.telemetry.BridgeCommandChanged;
-import pl.nurt.telemetry.BridgeCommands;
-import pl.nurt.telemetry.BridgeConfigurations;
-import pl.nurt.telemetry.BridgeStatus;
-import pl.nurt.telemetry.Bridges;
-import pl.nurt.telemetry.ConcentratorChanged;
-import pl.nurt.telemetry.Concentrators;
-import pl.nurt.telemetry.ConfigurationChanged;
+import pl.nurt.telemetry.TelemetryNavigation;
+import pl.nurt.telemetry.bridges.BridgeChanged;
+import pl.nurt.telemetry.bridges.BridgeStatus;
+import pl.nurt.telemetry.bridges.Bridges;
+import pl.nurt.telemetry.bridges.ConcentratorChanged;
+import pl.nurt.telemetry.bridges.Concentrators;
+import pl.nurt.telemetry.bridges.ui.BridgeKeysCard;
+import pl.nurt.telemetry.bridges.ui.BridgePanel;
+import pl.nurt.telemetry.bridges.ui.EnrolmentDialog;
+import pl.nurt.telemetry.configuration.BridgeConfigurations;
+import pl.nurt.telemetry.configuration.ConfigurationChanged;
+import pl.nurt.telemetry.configuration.ui.ConfigurationCard;
+import pl.nurt.telemetry.orders.BridgeCommandChanged;
+import pl.nurt.telemetry.orders.BridgeCommands;
+import pl.nurt.telemetry.orders.ui.OrdersCard;
 
 /** One bridge in full: how it is, what it reads, its configuration in versions, its orders and its keys. Moves by itself. */
 @Route(TelemetryNavigation.BRIDGES + "/:bridgeId")
@@ -147,10 +152,5 @@ class BridgeView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                         getTranslation("telemetry.office.bridge.revoke.text"),
                         getTranslation("telemetry.office.bridge.revoke"),
                         () -> bridges.revokeKeys(status.bridgeId(), viewer)));
-    }
-
-    /** For a cell: nobody means that the portal itself did it. */
-    static String whose(@Nullable String name, Div view) {
-        return name == null ? view.getTranslation("telemetry.office.bridge.portal") : name;
     }
 }

@@ -10,9 +10,9 @@ import pl.nurt.platform.live.TimePassed;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.OfficeStatus;
 import pl.nurt.platform.ui.State;
-import pl.nurt.telemetry.BridgeStatus;
-import pl.nurt.telemetry.ConcentratorChanged;
-import pl.nurt.telemetry.Concentrators;
+import pl.nurt.telemetry.bridges.BridgeStatus;
+import pl.nurt.telemetry.bridges.ConcentratorChanged;
+import pl.nurt.telemetry.bridges.Concentrators;
 
 /** In the office's header: how many of the concentrators deliver readings. A click leads to them. */
 @org.springframework.stereotype.Component

@@ -13,24 +13,24 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.platform.ui.Moments;
-import pl.nurt.telemetry.BridgeStatus;
-import pl.nurt.telemetry.ConcentratorStatus;
+import pl.nurt.telemetry.bridges.BridgeStatus;
+import pl.nurt.telemetry.bridges.ConcentratorStatus;
 
 /** All concentrators, those in trouble first; the rows are few and change in place. */
-final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
+public final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
     private static final List<ConcentratorState> WORST_FIRST = List.of(
             ConcentratorState.OFFLINE, ConcentratorState.DEGRADED, ConcentratorState.NEW, ConcentratorState.ONLINE);
 
     /** A concentrator and the bridge that reads it. */
-    record Line(ConcentratorStatus status, BridgeStatus bridge) {
-        ConcentratorId id() {
+    public record Line(ConcentratorStatus status, BridgeStatus bridge) {
+        public ConcentratorId id() {
             return status.concentratorId();
         }
     }
 
     private final Moments moments;
 
-    ConcentratorGrid(Moments moments) {
+    public ConcentratorGrid(Moments moments) {
         this.moments = moments;
         addClassName("dense-grid");
         setAriaLabel(getTranslation("telemetry.office.concentrators"));
@@ -50,7 +50,7 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
     }
 
     /** Shows what is true now; rows keep their places unless some came or went. */
-    void show(List<BridgeStatus> bridges) {
+    public void show(List<BridgeStatus> bridges) {
         var lines = bridges.stream()
                 .flatMap(bridge -> bridge.concentrators().stream().map(status -> new Line(status, bridge)))
                 .toList();
@@ -75,7 +75,7 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
         getListDataView().setIdentifierProvider(Line::id);
     }
 
-    Optional<Line> line(ConcentratorId wanted) {
+    public Optional<Line> line(ConcentratorId wanted) {
         return getListDataView()
                 .getItems()
                 .filter(line -> line.id().equals(wanted))
@@ -83,7 +83,7 @@ final class ConcentratorGrid extends Grid<ConcentratorGrid.Line> {
     }
 
     /** Leaves out what does not fit into {@code width} pixels. */
-    void fit(int width) {
+    public void fit(int width) {
         var narrow = width < 480;
         getColumnByKey("name").setWidth(narrow ? "140px" : "200px");
         getElement().getThemeList().set("wrap-cell-content", narrow);

@@ -21,11 +21,13 @@ import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.list.PanelHead;
-import pl.nurt.telemetry.BridgeCommandKind;
-import pl.nurt.telemetry.BridgeCommands;
-import pl.nurt.telemetry.BridgeStatus;
-import pl.nurt.telemetry.ConcentratorStatus;
-import pl.nurt.telemetry.MeterHealth;
+import pl.nurt.telemetry.TelemetryNavigation;
+import pl.nurt.telemetry.bridges.BridgeStatus;
+import pl.nurt.telemetry.bridges.ConcentratorStatus;
+import pl.nurt.telemetry.bridges.MeterHealth;
+import pl.nurt.telemetry.orders.BridgeCommandKind;
+import pl.nurt.telemetry.orders.BridgeCommands;
+import pl.nurt.telemetry.orders.ui.ReadNowNotice;
 
 /** A concentrator looked at closer: how it is, which meters are not well and why, and reading it now. */
 final class ConcentratorPanel extends Section {

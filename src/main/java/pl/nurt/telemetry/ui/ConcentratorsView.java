@@ -30,13 +30,16 @@ import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.list.ListAndDetail;
-import pl.nurt.telemetry.BridgeChanged;
-import pl.nurt.telemetry.BridgeCommandChanged;
-import pl.nurt.telemetry.BridgeCommands;
-import pl.nurt.telemetry.BridgeStatus;
-import pl.nurt.telemetry.Bridges;
-import pl.nurt.telemetry.ConcentratorChanged;
-import pl.nurt.telemetry.Concentrators;
+import pl.nurt.telemetry.TelemetryNavigation;
+import pl.nurt.telemetry.bridges.BridgeChanged;
+import pl.nurt.telemetry.bridges.BridgeStatus;
+import pl.nurt.telemetry.bridges.Bridges;
+import pl.nurt.telemetry.bridges.ConcentratorChanged;
+import pl.nurt.telemetry.bridges.Concentrators;
+import pl.nurt.telemetry.bridges.ui.BridgePanel;
+import pl.nurt.telemetry.bridges.ui.NewBridgeDialog;
+import pl.nurt.telemetry.orders.BridgeCommandChanged;
+import pl.nurt.telemetry.orders.BridgeCommands;
 
 /** Whether readings come: bridges above, the concentrators they poll below. Moves by itself. */
 @Route(TelemetryNavigation.CONCENTRATORS)

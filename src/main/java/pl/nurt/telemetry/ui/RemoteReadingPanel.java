@@ -7,21 +7,23 @@ import java.util.Optional;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
-import pl.nurt.metering.MeterCard;
 import pl.nurt.metering.MeterId;
-import pl.nurt.metering.ui.MeterPanel;
+import pl.nurt.metering.meters.MeterCard;
+import pl.nurt.metering.meters.ui.MeterPanel;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.PageLink;
-import pl.nurt.telemetry.BridgeChanged;
-import pl.nurt.telemetry.BridgeCommandChanged;
-import pl.nurt.telemetry.BridgeCommands;
-import pl.nurt.telemetry.ConcentratorChanged;
-import pl.nurt.telemetry.Concentrators;
-import pl.nurt.telemetry.MeterSource;
+import pl.nurt.telemetry.TelemetryNavigation;
+import pl.nurt.telemetry.bridges.BridgeChanged;
+import pl.nurt.telemetry.bridges.ConcentratorChanged;
+import pl.nurt.telemetry.bridges.Concentrators;
+import pl.nurt.telemetry.bridges.MeterSource;
+import pl.nurt.telemetry.orders.BridgeCommandChanged;
+import pl.nurt.telemetry.orders.BridgeCommands;
+import pl.nurt.telemetry.orders.ui.ReadNowNotice;
 
 /** On a meter's page: through which concentrator it is read and how that one is; and reading the meter now. */
 @org.springframework.stereotype.Component

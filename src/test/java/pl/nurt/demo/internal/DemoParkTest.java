@@ -24,10 +24,10 @@ import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRole;
 import pl.nurt.metering.MeteringFixture;
 import pl.nurt.platform.CubicMetres;
-import pl.nurt.telemetry.BridgeConfigurations;
-import pl.nurt.telemetry.Bridges;
-import pl.nurt.telemetry.ConcentratorPlan;
 import pl.nurt.telemetry.ConcentratorProtocol;
+import pl.nurt.telemetry.bridges.Bridges;
+import pl.nurt.telemetry.configuration.BridgeConfigurations;
+import pl.nurt.telemetry.configuration.ConcentratorPlan;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 

@@ -23,7 +23,7 @@ class ClientNonsenseTest {
                 .isTrue();
         assertThat(nonsense.isOne(thrownBy(
                         "java.util.List",
-                        "pl.nurt.metering.ui.MetersView",
+                        "pl.nurt.metering.meters.ui.MetersView",
                         "com.vaadin.flow.server.communication.ServerRpcHandler")))
                 .isFalse();
     }

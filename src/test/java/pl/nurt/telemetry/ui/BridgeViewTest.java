@@ -25,14 +25,14 @@ import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorState;
-import pl.nurt.telemetry.BridgeConfigurations;
-import pl.nurt.telemetry.ConfigurationChanged;
 import pl.nurt.telemetry.ConfigurationState;
-import pl.nurt.telemetry.internal.ConfigurationDelivery;
+import pl.nurt.telemetry.configuration.BridgeConfigurations;
+import pl.nurt.telemetry.configuration.ConfigurationChanged;
+import pl.nurt.telemetry.configuration.internal.ConfigurationDelivery;
 import pl.nurt.testing.OfficeViewTest;
 
-class BridgeViewTest extends OfficeViewTest {
-    static final String DOCUMENT = """
+public class BridgeViewTest extends OfficeViewTest {
+    public static final String DOCUMENT = """
             { "concentrators": [ { "id": "sw-01", "protocol": "mbus-tcp", "endpoint": "10.0.0.7:10001",
               "poll": { "every": "1h" }, "meters": [ { "serial": "31415926", "primary": 1 } ] } ] }""";
 

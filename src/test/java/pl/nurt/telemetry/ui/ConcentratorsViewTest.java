@@ -22,14 +22,14 @@ import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.platform.ui.Languages;
-import pl.nurt.telemetry.BridgeCommandChanged;
-import pl.nurt.telemetry.BridgeCommandState;
-import pl.nurt.telemetry.BridgeCommands;
-import pl.nurt.telemetry.CommandResult;
-import pl.nurt.telemetry.ConcentratorChanged;
-import pl.nurt.telemetry.MeterHealth;
-import pl.nurt.telemetry.MeterTrouble;
-import pl.nurt.telemetry.internal.CommandDelivery;
+import pl.nurt.telemetry.bridges.ConcentratorChanged;
+import pl.nurt.telemetry.bridges.MeterHealth;
+import pl.nurt.telemetry.bridges.MeterTrouble;
+import pl.nurt.telemetry.orders.BridgeCommandChanged;
+import pl.nurt.telemetry.orders.BridgeCommandState;
+import pl.nurt.telemetry.orders.BridgeCommands;
+import pl.nurt.telemetry.orders.CommandResult;
+import pl.nurt.telemetry.orders.internal.CommandDelivery;
 import pl.nurt.testing.OfficeViewTest;
 
 class ConcentratorsViewTest extends OfficeViewTest {

@@ -1,4 +1,4 @@
-/** What metering decides, as pure functions without Spring or a database. */
+/** What a register counts: the rules that readings, use and chains share, without Spring or a database. */
 @NullMarked
 package pl.nurt.metering.internal.rules;
 

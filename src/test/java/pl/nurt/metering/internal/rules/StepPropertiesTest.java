@@ -29,7 +29,8 @@ class StepPropertiesTest {
     private DSLContext db;
 
     private record Case(Register register, RegisterPoint before, RegisterPoint after) {
-        @Nullable BigDecimal inJava() {
+        @Nullable
+        BigDecimal inJava() {
             var counted = Step.between(register, before, after).counted();
             return counted == null ? null : counted.value();
         }
@@ -52,10 +53,15 @@ class StepPropertiesTest {
         var inSql = inSql(cases);
 
         for (var i = 0; i < CASES; i++) {
-            assertThat(inSql.get(i)).as(cases.get(i).toString()).isEqualTo(cases.get(i).inJava());
+            assertThat(inSql.get(i))
+                    .as(cases.get(i).toString())
+                    .isEqualTo(cases.get(i).inJava());
         }
         // The cases are of use only while they reach every kind of step.
-        assertThat(cases.stream().map(one -> Step.between(one.register, one.before, one.after).getClass()).distinct())
+        assertThat(cases.stream()
+                        .map(one -> Step.between(one.register, one.before, one.after)
+                                .getClass())
+                        .distinct())
                 .hasSize(3);
     }
 
@@ -65,12 +71,17 @@ class StepPropertiesTest {
                 .as("step", "opening_at", "opening_m3", "closing_at", "closing_m3", "digits", "q3_m3h");
         var counted = Routines.useBetween(
                 steps.field("opening_at", SQLDataType.INSTANT),
-                steps.field("opening_m3", SQLDataType.NUMERIC).convert(CubicMetres.class, CubicMetres::of, CubicMetres::value),
+                steps.field("opening_m3", SQLDataType.NUMERIC)
+                        .convert(CubicMetres.class, CubicMetres::of, CubicMetres::value),
                 steps.field("closing_at", SQLDataType.INSTANT),
-                steps.field("closing_m3", SQLDataType.NUMERIC).convert(CubicMetres.class, CubicMetres::of, CubicMetres::value),
+                steps.field("closing_m3", SQLDataType.NUMERIC)
+                        .convert(CubicMetres.class, CubicMetres::of, CubicMetres::value),
                 steps.field("digits", SQLDataType.INTEGER),
                 steps.field("q3_m3h", SQLDataType.NUMERIC));
-        return db.select(counted).from(steps).fetch(counted);
+        // A power of ten has zeros behind the litres.
+        return db.select(counted)
+                .from(steps)
+                .fetch(row -> row.value1() == null ? null : row.value1().setScale(3));
     }
 
     /** Indexes near the ends of the register and volumes near what its flow lets through: that is where two tellers would differ. */

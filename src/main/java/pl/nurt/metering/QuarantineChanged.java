@@ -1,6 +1,0 @@
-package pl.nurt.metering;
-
-import pl.nurt.platform.live.LiveEvent;
-
-/** Something came into quarantine, or a member of staff decided about something there. */
-public record QuarantineChanged() implements LiveEvent {}

@@ -1,4 +1,0 @@
-package pl.nurt.metering;
-
-/** Key of a reading in quarantine. */
-public record QuarantinedReadingId(long value) {}

@@ -1,0 +1,5 @@
+/** How meters are registered. */
+@NullMarked
+package pl.nurt.metering.registration.internal;
+
+import org.jspecify.annotations.NullMarked;

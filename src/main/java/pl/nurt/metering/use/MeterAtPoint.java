@@ -1,0 +1,20 @@
+package pl.nurt.metering.use;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.platform.CubicMetres;
+
+/**
+ * One link of the chain of meters at a service point.
+ *
+ * @param removedAt null while it hangs there
+ * @param lastIndex the index at removal; null while it hangs there
+ */
+public record MeterAtPoint(
+        String serialNumber,
+        Instant installedAt,
+        @Nullable Instant removedAt,
+        CubicMetres firstIndex,
+        @Nullable CubicMetres lastIndex,
+        LocalDate verifiedUntil) {}

@@ -1,0 +1,49 @@
+package pl.nurt.metering.use.internal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeterRole;
+import pl.nurt.metering.internal.rules.Register;
+import pl.nurt.metering.use.IndexReading;
+import pl.nurt.metering.use.MeterAtPoint;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.CubicMetres;
+
+/** A meter's time at a service point: one link of the chain that an exchange continues. */
+public record MeterLink(
+        MeterId meter,
+        Register register,
+        String serialNumber,
+        MeterRole role,
+        Instant installedAt,
+        @Nullable Instant removedAt,
+        CubicMetres initial,
+        @Nullable CubicMetres last,
+        LocalDate verifiedUntil) {
+
+    LocalDate firstDay() {
+        return CivilTime.dayOf(installedAt);
+    }
+
+    /** The day after the last one on which it hung there; far away while it hangs. */
+    LocalDate untilDay() {
+        return removedAt == null ? LocalDate.MAX : CivilTime.dayOf(removedAt).plusDays(1);
+    }
+
+    /** The indexes written down when it was put in and taken out. */
+    public List<IndexReading> writtenDown() {
+        var first = new IndexReading(installedAt, initial, meter, serialNumber, IndexReading.Origin.INSTALLED);
+        return removedAt == null || last == null
+                ? List.of(first)
+                : Stream.of(first, new IndexReading(removedAt, last, meter, serialNumber, IndexReading.Origin.REMOVED))
+                        .toList();
+    }
+
+    public MeterAtPoint describe() {
+        return new MeterAtPoint(serialNumber, installedAt, removedAt, initial, last, verifiedUntil);
+    }
+}

@@ -1,0 +1,48 @@
+package pl.nurt.metering.use.internal;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.row;
+import static pl.nurt.db.metering.Tables.METER;
+import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
+
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+import pl.nurt.customer.ServicePointId;
+import pl.nurt.metering.internal.rules.Register;
+
+/** Which meters hung at a service point. */
+@Repository
+public class MeterLinkRepository {
+    private final DSLContext db;
+
+    MeterLinkRepository(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Those that hung there at a moment from {@code from} on and before {@code before}: main meters first, in the order of installation. */
+    public List<MeterLink> links(ServicePointId point, Instant from, Instant before) {
+        return db.select(
+                        METER.METER_ID,
+                        row(METER.DIGITS, METER.Q3_M3H).mapping(Register::new),
+                        METER.SERIAL_NUMBER,
+                        METER_INSTALLATION.ROLE,
+                        METER_INSTALLATION.INSTALLED_AT,
+                        METER_INSTALLATION.REMOVED_AT,
+                        METER_INSTALLATION.INITIAL_M3,
+                        METER_INSTALLATION.FINAL_M3,
+                        METER.VERIFIED_UNTIL)
+                .from(METER_INSTALLATION)
+                .join(METER)
+                .on(METER.METER_ID.eq(METER_INSTALLATION.METER_ID))
+                .where(METER_INSTALLATION.SERVICE_POINT_ID.eq(point))
+                .and(METER_INSTALLATION.INSTALLED_AT.lt(before))
+                .and(METER_INSTALLATION.REMOVED_AT.isNull().or(METER_INSTALLATION.REMOVED_AT.gt(from)))
+                .orderBy(
+                        METER_INSTALLATION.ROLE,
+                        METER_INSTALLATION.INSTALLED_AT,
+                        METER_INSTALLATION.METER_INSTALLATION_ID)
+                .fetch(mapping(MeterLink::new));
+    }
+}

@@ -1,7 +1,0 @@
-package pl.nurt.telemetry;
-
-import pl.nurt.metering.BridgeId;
-import pl.nurt.platform.live.LiveEvent;
-
-/** The bridge spoke, or its keys changed. */
-public record BridgeChanged(BridgeId bridge) implements LiveEvent {}

@@ -1,8 +1,0 @@
-package pl.nurt.telemetry;
-
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
-/** @param by name of the member of staff; null when the bridge or the portal itself did it */
-public record BridgeHistoryEntry(
-        Instant at, BridgeStep step, @Nullable String by) {}

@@ -1,0 +1,39 @@
+package pl.nurt.telemetry.api;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import pl.nurt.platform.api.BearerKeys;
+import pl.nurt.telemetry.bridges.internal.BridgeKeyring;
+
+/** The bridges' own way in: a key with every request. */
+@Configuration
+class BridgeApiSecurity {
+    /** A bridge that brings its first key has none to show. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain bridgeEnrolmentChain(HttpSecurity http) {
+        return BearerKeys.withoutSession(http.securityMatcher("/api/bridge/enrolment"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain bridgeApiChain(HttpSecurity http, BridgeKeyring keys) {
+        var filter = new BearerKeys(keys::bridgeOf, "BRIDGE", "the API key of a bridge is needed");
+        return BearerKeys.withoutSession(http.securityMatcher("/api/bridge/**"))
+                .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests
+                        // Only the end of a request that showed its key at the beginning.
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole("BRIDGE"))
+                .build();
+    }
+}

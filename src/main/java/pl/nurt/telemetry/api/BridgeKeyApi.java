@@ -1,0 +1,87 @@
+package pl.nurt.telemetry.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import pl.nurt.metering.BridgeId;
+import pl.nurt.platform.AddressThrottle;
+import pl.nurt.platform.api.BadBodyException;
+import pl.nurt.platform.api.ConflictException;
+import pl.nurt.platform.api.Message;
+import pl.nurt.platform.api.TooManyAttemptsException;
+import pl.nurt.telemetry.bridges.internal.BridgeKeyring;
+import pl.nurt.telemetry.internal.TelemetrySettings;
+
+/** Where bridges bring their keys: the first one with a code from the office, the next ones with the key before. */
+@RestController
+@RequestMapping("/api/bridge")
+class BridgeKeyApi {
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final BridgeKeyring keys;
+    private final BridgeTurns turns;
+    private final BridgeBody body;
+    private final AddressThrottle throttle;
+
+    BridgeKeyApi(BridgeKeyring keys, BridgeTurns turns, BridgeBody body, TelemetrySettings settings, Clock clock) {
+        this.keys = keys;
+        this.turns = turns;
+        this.body = body;
+        throttle = new AddressThrottle(clock, settings.enrolmentFailures(), settings.enrolmentWindow());
+    }
+
+    /** {@code Enrolled} of the contract. */
+    record Enrolled(String bridge) {}
+
+    /** Anybody may come here, so that little is read of what he says and nothing told but that it did not work. */
+    @PostMapping("/enrolment")
+    Enrolled enrol(HttpServletRequest request) throws IOException {
+        var address = request.getRemoteAddr();
+        if (throttle.isClosedTo(address)) {
+            throw new TooManyAttemptsException();
+        }
+        try {
+            var asked = Message.read(body.ofStranger(request), EnrolmentMessage.class, "enrolment");
+            var code = Message.text("code", asked.code, 40);
+            Message.text("version", asked.version, 40);
+            var key = sha256(asked.apiKeySha256);
+            return new Enrolled(turns.inTurn(() -> keys.enrol(code, key)).orElseThrow(EnrolmentRefusedException::new));
+        } catch (EnrolmentRefusedException | BadBodyException wrong) {
+            throttle.failed(address);
+            throw wrong;
+        }
+    }
+
+    @PostMapping("/key")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void newKey(@AuthenticationPrincipal BridgeId bridge, HttpServletRequest request) throws IOException {
+        var asked = Message.read(body.of(request), NewKeyMessage.class, "new key");
+        var key = sha256(asked.apiKeySha256);
+        if (!turns.inTurn(() -> keys.offer(bridge, key))) {
+            throw new ConflictException("this key cannot be used");
+        }
+    }
+
+    private static byte[] sha256(@Nullable String hex) {
+        if (hex == null || !SHA256.matcher(hex).matches()) {
+            throw new BadBodyException("'apiKeySha256' must be 64 hex digits in lower case");
+        }
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private record EnrolmentMessage(
+            @Nullable String code,
+            @Nullable String apiKeySha256,
+            @Nullable String version) {}
+
+    private record NewKeyMessage(@Nullable String apiKeySha256) {}
+}

@@ -1,0 +1,159 @@
+package pl.nurt.telemetry.bridges.internal;
+
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.metering.BridgeId;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.telemetry.bridges.BridgeChanged;
+import pl.nurt.telemetry.bridges.BridgeStep;
+import pl.nurt.telemetry.bridges.EnrolmentCode;
+
+/**
+ * How bridges come by their keys and go over to others. A key never ends before the bridge has shown that it has the next one.
+ *
+ * <p>Every step is written to the bridge's history; repeating one changes nothing.
+ */
+@Component
+public class BridgeKeyring {
+    /** How long an enrolment code works. */
+    static final Duration CODE_LIFE = Duration.ofHours(24);
+
+    private final BridgeRegistry bridges;
+    private final BridgeKeyRepository keys;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    BridgeKeyring(
+            BridgeRegistry bridges,
+            BridgeKeyRepository keys,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.bridges = bridges;
+        this.keys = keys;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Whose key it is. The first use of a key ends those before it. */
+    public Optional<BridgeId> bridgeOf(String key) {
+        var hash = Sha256.of(key);
+        var found = keys.key(hash);
+        // Nearly every request needs nothing but that one look, so there is no transaction around it.
+        found.filter(BridgeKeyRepository.StoredKey::unused)
+                .ifPresent(first -> transaction.executeWithoutResult(status -> takeIntoUse(first.bridge(), hash)));
+        return found.map(BridgeKeyRepository.StoredKey::bridge);
+    }
+
+    private void takeIntoUse(BridgeId bridge, byte[] hash) {
+        bridges.lock(bridge);
+        var now = clock.instant();
+        if (keys.takeIntoUse(bridge, hash, now)) {
+            done(bridge, BridgeStep.KEY_TAKEN, null, now);
+        }
+    }
+
+    /** @throws NotFoundException if there is no such bridge */
+    @Transactional
+    public EnrolmentCode newCode(BridgeId bridge, UserAccountId by) {
+        bridges.lock(bridge);
+        var now = clock.instant();
+        var code = new EnrolmentCode(
+                EnrolmentCodes.random(), now.truncatedTo(ChronoUnit.SECONDS).plus(CODE_LIFE));
+        keys.addCode(bridge, EnrolmentCodes.hash(code.code()), by, now, code.expiresAt());
+        done(bridge, BridgeStep.CODE_MADE, by, now);
+        return code;
+    }
+
+    /**
+     * Takes the key of a bridge that shows its code; those before it end. The same again is harmless as long as that key is valid.
+     *
+     * @param key SHA-256 of the key
+     * @return code of the bridge; empty when the enrolment code is wrong, used for another key, or too old
+     */
+    @Transactional
+    public Optional<String> enrol(String enrolmentCode, byte[] key) {
+        var hash = EnrolmentCodes.hash(enrolmentCode);
+        var bridge = keys.bridgeOfCode(hash);
+        if (bridge.isEmpty()) {
+            return Optional.empty();
+        }
+        // The bridge before the code, as everybody locks them; then the code is looked at.
+        var name = bridges.lock(bridge.get());
+        var now = clock.instant();
+        return keys.code(hash)
+                .filter(code -> code.key() == null
+                        ? enrolNow(bridge.get(), hash, key, code.expiresAt(), now)
+                        : MessageDigest.isEqual(code.key(), key) && isKeyOf(bridge.get(), key))
+                .map(code -> name);
+    }
+
+    private boolean enrolNow(BridgeId bridge, byte[] code, byte[] key, Instant expiresAt, Instant now) {
+        if (!now.isBefore(expiresAt) || !keys.replace(bridge, key, now)) {
+            return false;
+        }
+        keys.useCode(code, key, now);
+        done(bridge, BridgeStep.ENROLLED, null, now);
+        return true;
+    }
+
+    /**
+     * The bridge will go over to this key.
+     *
+     * @return false if another bridge has it
+     */
+    @Transactional
+    public boolean offer(BridgeId bridge, byte[] key) {
+        bridges.lock(bridge);
+        var known = keys.key(key);
+        if (known.isPresent()) {
+            return known.get().bridge().equals(bridge);
+        }
+        var now = clock.instant();
+        if (!keys.offer(bridge, key, now)) {
+            return false;
+        }
+        done(bridge, BridgeStep.KEY_OFFERED, null, now);
+        return true;
+    }
+
+    /** Gives the bridge a key from here; the ones before end at once. */
+    @Transactional
+    public void give(BridgeId bridge, String key) {
+        bridges.lock(bridge);
+        var now = clock.instant();
+        if (!keys.replace(bridge, Sha256.of(key), now)) {
+            throw new IllegalArgumentException("that key belongs to another bridge");
+        }
+        done(bridge, BridgeStep.KEY_RENEWED, null, now);
+    }
+
+    /** No key and no code of the bridge works any more. */
+    @Transactional
+    public void revoke(BridgeId bridge, UserAccountId by) {
+        bridges.lock(bridge);
+        keys.removeAll(bridge);
+        done(bridge, BridgeStep.KEYS_REVOKED, by, clock.instant());
+    }
+
+    private boolean isKeyOf(BridgeId bridge, byte[] key) {
+        return keys.key(key).filter(known -> known.bridge().equals(bridge)).isPresent();
+    }
+
+    private void done(BridgeId bridge, BridgeStep step, @Nullable UserAccountId by, Instant now) {
+        bridges.note(bridge, step, by, now);
+        events.publishEvent(new BridgeChanged(bridge));
+    }
+}

@@ -1,8 +1,0 @@
-package pl.nurt.telemetry.internal.api;
-
-/** No key is taken; what was wrong is not said. */
-class EnrolmentRefusedException extends RuntimeException {
-    EnrolmentRefusedException() {
-        super("enrolment refused");
-    }
-}

@@ -1,5 +1,0 @@
-/** The door for bridges: {@code /api/bridge}, as the contract {@code portal-api.schema.json} says. */
-@NullMarked
-package pl.nurt.telemetry.internal.api;
-
-import org.jspecify.annotations.NullMarked;

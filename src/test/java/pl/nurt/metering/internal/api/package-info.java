@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.metering.internal.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.metering.internal.intake;
-
-import org.jspecify.annotations.NullMarked;

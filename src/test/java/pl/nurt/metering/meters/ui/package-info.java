@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.metering.meters.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.metering.quarantine.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.metering.readings.internal;
+
+import org.jspecify.annotations.NullMarked;

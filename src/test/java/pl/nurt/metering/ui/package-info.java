@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.metering.ui;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.metering.use.internal.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.telemetry.api;
+
+import org.jspecify.annotations.NullMarked;

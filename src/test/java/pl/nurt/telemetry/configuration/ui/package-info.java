@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.telemetry.configuration.ui;
+
+import org.jspecify.annotations.NullMarked;

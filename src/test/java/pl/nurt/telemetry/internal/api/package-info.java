@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.telemetry.internal.api;
-
-import org.jspecify.annotations.NullMarked;

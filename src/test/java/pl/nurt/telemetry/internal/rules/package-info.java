@@ -1,4 +1,0 @@
-@NullMarked
-package pl.nurt.telemetry.internal.rules;
-
-import org.jspecify.annotations.NullMarked;

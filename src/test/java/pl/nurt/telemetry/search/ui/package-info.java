@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.telemetry.search.ui;
+
+import org.jspecify.annotations.NullMarked;
