@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** The rules of the rooms that package structure can show. */
 final class Rules {
@@ -81,12 +83,25 @@ final class Rules {
 
     static final ArchRule TIME_COMES_FROM_THE_CLOCK = noClasses()
             .that()
-            .resideOutsideOfPackage("pl.nurt.platform..")
+            .doNotHaveFullyQualifiedName("pl.nurt.platform.ClockConfiguration")
             .should()
-            .callMethodWhere(DescribedPredicate.describe("the machine is asked for the time", Rules::asksTheMachine))
-            .orShould()
+            .callMethodWhere(DescribedPredicate.describe("the machine is asked for the time", Rules::asksTheMachine));
+
+    /** Except where the writer of spreadsheets is told a moment that its library knows in no other way. */
+    static final ArchRule NO_OLD_DATES = noClasses()
+            .that()
+            .resideOutsideOfPackage("pl.nurt.platform.sheets.internal..")
+            .should()
             .dependOnClassesThat()
             .areAssignableTo(java.util.Date.class);
+
+    /** What runs by itself runs once over all portals; docs/decisions/0021 says what each portal does for those that wait at it. */
+    static final ArchRule TIMERS_ARE_DECLARED = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .doNotHaveSimpleName("CommandPolls")
+            .should()
+            .beAnnotatedWith(Scheduled.class);
 
     static final ArchRule NO_FIELD_INJECTION = noFields().should().beAnnotatedWith(Autowired.class);
 

@@ -1,6 +1,7 @@
 package pl.nurt.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,7 @@ import pl.nurt.testing.ClamdStandIn;
 class ClamdInteropTest {
     private static final int STREAM_LIMIT = 1_000_000;
     private static final Duration WITHIN = Duration.ofSeconds(30);
-    private static final long PATIENCE = Duration.ofSeconds(120).toNanos();
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     @TempDir
     private Path folder;
@@ -62,14 +63,12 @@ class ClamdInteropTest {
                 .start();
         var clean = file("ready?".getBytes());
         var scanner = new ClamdScanner(tcp, WITHIN);
-        var deadline = System.nanoTime() + PATIENCE;
-        while (!scanner.scan(clean).equals(new ScanVerdict.Clean())) {
-            assertThat(clamd.isAlive())
-                    .as(Files.readString(folder.resolve("out")))
-                    .isTrue();
-            assertThat(System.nanoTime()).as("clamd answers").isLessThan(deadline);
-            Thread.sleep(200);
-        }
+        await("clamd answers")
+                .atMost(PATIENCE)
+                .failFast(() -> assertThat(clamd.isAlive())
+                        .as(Files.readString(folder.resolve("out")))
+                        .isTrue())
+                .until(() -> scanner.scan(clean), verdict -> verdict.equals(new ScanVerdict.Clean()));
     }
 
     @AfterEach

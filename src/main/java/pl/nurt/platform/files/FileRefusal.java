@@ -13,5 +13,7 @@ public enum FileRefusal {
     /** It runs something when opened. */
     ACTIVE_CONTENT,
     MALWARE,
+    /** The malware scanner reads only smaller files, so nobody could ever read this one. */
+    TOO_LARGE_TO_SCAN,
     QUOTA
 }

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.platform.NotFoundException;
@@ -30,11 +35,14 @@ import pl.nurt.platform.files.internal.StoredFileRepository.Content;
  */
 @Service
 public class StoredFiles {
+    private static final Logger log = LoggerFactory.getLogger(StoredFiles.class);
+
     private final Intake intake;
     private final FileStores stores;
     private final StoredFileRepository files;
     private final Map<String, FileRoom> rooms = new HashMap<>();
     private final TransactionTemplate transaction;
+    private final TransactionTemplate apart;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,6 +58,8 @@ public class StoredFiles {
         this.stores = stores;
         this.files = files;
         this.transaction = transaction;
+        this.apart = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.events = events;
         this.clock = clock;
         for (var room : rooms) {
@@ -141,6 +151,12 @@ public class StoredFiles {
         files.remove(owner, id);
     }
 
+    /** The room no longer keeps what it has kept since before the moment; for rooms that keep files for a time. */
+    @Transactional
+    public int forget(String room, Instant keptBefore) {
+        return files.remove(room, keptBefore);
+    }
+
     private record Scanned(ScanState state, @Nullable String remark) {}
 
     private Scanned scan(Looked looked, FileOwner owner, SentFile sent, FileRules rules) {
@@ -150,10 +166,18 @@ public class StoredFiles {
         }
         return switch (scanner.get().scan(looked.file().path())) {
             case Clean() -> new Scanned(ScanState.CLEAN, null);
+            case NoVerdict(var reason)
+            when reason == ScanVerdict.Reason.TOO_LARGE -> {
+                log.warn(
+                        "file refused because=scanner_reads_only_smaller_files size={}; raise clamd's StreamMaxLength",
+                        looked.file().size());
+                throw new FileRefusedException(FileRefusal.TOO_LARGE_TO_SCAN, looked.kind(), rules);
+            }
             case NoVerdict(var reason) -> new Scanned(ScanState.WAITING, reason.name());
             case Found(var signature) -> {
-                events.publishEvent(
-                        new MalwareFound(owner, FileName.clean(sent.name(), looked.kind()), signature, sent.account()));
+                var name = FileName.clean(sent.name(), looked.kind());
+                var found = new MalwareFound(owner, name, looked.file().hash(), signature, sent.account());
+                apart.executeWithoutResult(status -> events.publishEvent(found));
                 throw new FileRefusedException(FileRefusal.MALWARE, looked.kind(), rules);
             }
         };

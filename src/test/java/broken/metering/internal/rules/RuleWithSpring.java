@@ -11,5 +11,6 @@ class RuleWithSpring {
 
     void tell() {
         events.publishEvent(Instant.now());
+        events.publishEvent(new java.util.Date());
     }
 }

@@ -11,9 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -262,7 +265,8 @@ class StoredFilesTest {
             assertRefused(() -> keep(scanned, "eicar.txt", ClamdStandIn.eicar(), rules), FileRefusal.MALWARE);
             assertThat(db.fetchCount(Tables.FILE_CONTENT)).isZero();
             assertThat(events.stream(MalwareFound.class))
-                    .containsExactly(new MalwareFound(DRAWER, "eicar.txt", "Eicar-Signature", 5L));
+                    .containsExactly(
+                            new MalwareFound(DRAWER, "eicar.txt", hashOf(ClamdStandIn.eicar()), "Eicar-Signature", 5L));
             assertThat(keep(scanned, "czysty.txt", "czysto".getBytes(StandardCharsets.UTF_8), rules)
                             .scan())
                     .isEqualTo(ScanState.CLEAN);
@@ -275,17 +279,38 @@ class StoredFilesTest {
             var scanned = filesWith(settings(StorePlace.DATABASE, clamd.address(), DataSize.ofMegabytes(50)));
             clamd.mood(Mood.REFUSES);
             var away = keep(scanned, "a.pdf", SampleFiles.pdf(), FileRules.papers());
-            clamd.mood(Mood.ANSWERS);
-            var large = keep(
-                    scanned,
-                    "b.txt",
-                    new String(new char[2_000]).replace('\0', 'a').getBytes(StandardCharsets.UTF_8),
-                    rules(FileKind.TEXT));
+            clamd.mood(Mood.BREAKS_OFF);
+            var half = keep(scanned, "b.txt", "pół odpowiedzi".getBytes(StandardCharsets.UTF_8), rules(FileKind.TEXT));
 
-            assertThat(Stream.of(away, large).map(StoredFile::scan)).containsOnly(ScanState.WAITING);
+            assertThat(Stream.of(away, half).map(StoredFile::scan)).containsOnly(ScanState.WAITING);
             assertThatThrownBy(() -> scanned.open(away)).isInstanceOf(NotScannedYetException.class);
-            assertThatThrownBy(() -> scanned.open(large)).isInstanceOf(NotScannedYetException.class);
+            assertThatThrownBy(() -> scanned.open(half)).isInstanceOf(NotScannedYetException.class);
         }
+    }
+
+    @Test
+    void what_the_scanner_will_never_read_is_refused_instead_of_waiting_for_ever() {
+        try (var clamd = new ClamdStandIn(1_000)) {
+            var scanned = filesWith(settings(StorePlace.DATABASE, clamd.address(), DataSize.ofMegabytes(50)));
+            assertRefused(
+                    () -> keep(
+                            scanned, "b.txt", "a".repeat(2_000).getBytes(StandardCharsets.UTF_8), rules(FileKind.TEXT)),
+                    FileRefusal.TOO_LARGE_TO_SCAN);
+            assertThat(files.of(DRAWER)).isEmpty();
+            assertThat(db.fetchCount(Tables.FILE_CONTENT)).isZero();
+        }
+    }
+
+    @Test
+    void a_room_that_keeps_files_for_a_time_forgets_the_old_ones_and_no_other_rooms() {
+        var kept = keep(files, "a.pdf", SampleFiles.pdf(), FileRules.papers());
+
+        assertThat(files.forget("identity", clock.instant().plusSeconds(60))).isZero();
+        assertThat(files.forget(DRAWER.room(), kept.keptAt())).isZero();
+        assertThat(files.of(DRAWER)).containsExactly(kept);
+
+        assertThat(files.forget(DRAWER.room(), kept.keptAt().plusSeconds(1))).isEqualTo(1);
+        assertThat(files.of(DRAWER)).isEmpty();
     }
 
     @Test
@@ -395,6 +420,15 @@ class StoredFilesTest {
             return content.readAllBytes();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static ContentHash hashOf(byte[] content) {
+        try {
+            return new ContentHash(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

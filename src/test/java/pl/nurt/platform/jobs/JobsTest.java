@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -18,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.nurt.db.platform.Tables;
 import pl.nurt.testing.IntegrationTest;
 
 /** Jobs are started in a transaction, watched, ended and tried again. Committed for real: another thread runs them. */
@@ -33,6 +37,18 @@ class JobsTest {
     private final TransactionTemplate transaction;
     private final JobOwner owner = new JobOwner(ACCOUNTS.incrementAndGet());
     private String name = "";
+
+    @Autowired
+    private List<Timer> timers;
+
+    @Autowired
+    private JobSettings settings;
+
+    @Autowired
+    private DSLContext db;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     JobsTest(Jobs jobs, ScriptedKind kind, TransactionTemplate transaction) {
@@ -194,6 +210,25 @@ class JobsTest {
         ended(job);
         assertThat(refused).hasSize(1);
         assertThatThrownBy(() -> JobResult.page("//elsewhere")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_job_that_was_over_long_ago_is_forgotten_by_its_timer() {
+        var old = start(run -> JobResult.nothing());
+        ended(old);
+        db.update(Tables.JOB)
+                .set(Tables.JOB.ENDED_AT, clock.instant().minus(settings.keep().plusSeconds(1)))
+                .where(Tables.JOB.JOB_ID.eq(old))
+                .execute();
+        var young = start(run -> JobResult.nothing());
+        ended(young);
+
+        timers.stream()
+                .filter(timer -> timer.name().equals("platform.old-jobs"))
+                .forEach(timer -> timer.work().run());
+
+        assertThat(jobs.find(old, null)).isEmpty();
+        assertThat(jobs.find(young, null)).isPresent();
     }
 
     private JobId start(ScriptedKind.Work work) {

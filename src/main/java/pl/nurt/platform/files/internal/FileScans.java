@@ -65,14 +65,21 @@ public class FileScans {
         files.lock(content.hash());
         switch (verdict) {
             case ScanVerdict.Clean() -> files.setScan(content.hash(), ScanState.CLEAN, null, clock.instant());
-            case ScanVerdict.NoVerdict(var reason) ->
+            case ScanVerdict.NoVerdict(var reason) -> {
+                if (reason == ScanVerdict.Reason.TOO_LARGE) {
+                    // Kept while the scanner was away; as it is now, it will never be read.
+                    log.warn(
+                            "file waits because=scanner_reads_only_smaller_files size={}; raise clamd's StreamMaxLength",
+                            content.size());
+                }
                 files.setScan(content.hash(), ScanState.WAITING, reason.name(), clock.instant());
+            }
             case ScanVerdict.Found(var signature) -> {
                 files.setScan(content.hash(), ScanState.INFECTED, signature, clock.instant());
                 remove(content);
                 files.with(content.hash())
-                        .forEach(file -> events.publishEvent(
-                                new MalwareFound(file.owner(), file.name(), signature, file.account())));
+                        .forEach(file -> events.publishEvent(new MalwareFound(
+                                file.owner(), file.name(), content.hash(), signature, file.account())));
             }
         }
     }

@@ -132,6 +132,13 @@ public class StoredFileRepository {
                 == 1;
     }
 
+    /** How many files there were of the room that were kept before the moment. */
+    public int remove(String room, Instant keptBefore) {
+        return db.deleteFrom(STORED_FILE)
+                .where(STORED_FILE.ROOM.eq(room), STORED_FILE.KEPT_AT.lt(keptBefore))
+                .execute();
+    }
+
     /** Content that nobody keeps, stored before the moment. */
     public List<ContentHash> unkept(Instant before, int most) {
         return db.select(FILE_CONTENT.SHA256)

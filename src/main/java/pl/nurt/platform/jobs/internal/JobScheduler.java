@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -20,7 +19,9 @@ import pl.nurt.platform.jobs.JobSettings;
 /**
  * db-scheduler for jobs: one portal takes a job up as soon as it is committed, and another when that one falls silent.
  *
- * <p>Its table only says that a job is due; what it is and how it fares stands in {@code platform.job}.
+ * <p>Its table only says that a job is due; what it is and how it fares stands in {@code platform.job}. When something is due, and whose
+ * heart beats, is told by the scheduler's own clock, the machine's: it is about processes, and a test that moves the portal's clock must
+ * not make living portals look dead.
  */
 @Component
 public class JobScheduler implements SmartLifecycle {
@@ -40,7 +41,7 @@ public class JobScheduler implements SmartLifecycle {
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(TRY_AGAIN))
                 .execute((instance, context) -> {
                     if (runner.run(job(instance.getId()))) {
-                        return (complete, operations) -> operations.reschedule(complete, Instant.now());
+                        return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
                     }
                     return new CompletionHandler.OnCompleteRemove<>();
                 });
@@ -52,7 +53,7 @@ public class JobScheduler implements SmartLifecycle {
     /** In the caller's transaction. */
     public void schedule(JobId job) {
         // A name of its own each time: the last one may not be gone yet when a job is tried again.
-        scheduler.schedule(task.instance(job.value() + "/" + UUID.randomUUID()), Instant.now());
+        scheduler.schedule(task.schedulableInstance(job.value() + "/" + UUID.randomUUID()));
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override

@@ -35,7 +35,7 @@ public final class FileTexts {
                         kind(place, refused.kind()),
                         kinds(place, refused.allowed()));
             case QUOTA -> place.getTranslation("platform.files.refused.QUOTA", name, size(place, refused.quotaBytes()));
-            case EMPTY, DAMAGED, LOCKED, ACTIVE_CONTENT, MALWARE ->
+            case EMPTY, DAMAGED, LOCKED, ACTIVE_CONTENT, MALWARE, TOO_LARGE_TO_SCAN ->
                 place.getTranslation("platform.files.refused." + refused.reason(), name);
         };
     }
