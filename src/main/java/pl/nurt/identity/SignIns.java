@@ -10,6 +10,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.AuditSubject;
+import pl.nurt.identity.audit.Author;
+import pl.nurt.identity.audit.IdentityDeed;
 import pl.nurt.identity.internal.AccountRepository;
 import pl.nurt.identity.internal.SignInRepository;
 
@@ -22,8 +26,11 @@ import pl.nurt.identity.internal.SignInRepository;
 public class SignIns {
     private static final int TOKEN_BYTES = 32;
 
+    private static final String ACCOUNT = "identity.account";
+
     private final SignInRepository signIns;
     private final AccountRepository accounts;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Duration timeout;
     private final SecureRandom random = new SecureRandom();
@@ -43,10 +50,12 @@ public class SignIns {
     SignIns(
             SignInRepository signIns,
             AccountRepository accounts,
+            Audit audit,
             ApplicationEventPublisher events,
             @Value("${server.servlet.session.timeout}") Duration timeout) {
         this.signIns = signIns;
         this.accounts = accounts;
+        this.audit = audit;
         this.events = events;
         this.timeout = timeout;
     }
@@ -58,6 +67,7 @@ public class SignIns {
         random.nextBytes(bytes);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         signIns.insert(account, hash(token));
+        note(account, IdentityDeed.SIGNED_IN);
         return token;
     }
 
@@ -88,14 +98,25 @@ public class SignIns {
     /** From now on the token is worth nothing. */
     @Transactional
     public void end(String token) {
-        signIns.end(hash(token));
+        signIns.end(hash(token)).ifPresent(account -> note(account, IdentityDeed.SIGNED_OUT));
+    }
+
+    /** As {@link #end}, for a sign-in that nobody used for too long. */
+    @Transactional
+    public void lapse(String token) {
+        signIns.end(hash(token)).ifPresent(account -> note(account, IdentityDeed.SIGN_IN_LAPSED));
     }
 
     /** Ends every sign-in of the account on every portal; their open pages leave for the sign-in page. */
     @Transactional
     public void endAll(UserAccountId account) {
         signIns.endAll(account);
+        note(account, IdentityDeed.SIGNED_OUT_EVERYWHERE);
         events.publishEvent(new SignedOutEverywhere(account));
+    }
+
+    private void note(UserAccountId account, IdentityDeed deed) {
+        audit.signIn(Author.of(account), deed, AuditSubject.of(ACCOUNT, account.value()));
     }
 
     private static byte[] hash(String token) {

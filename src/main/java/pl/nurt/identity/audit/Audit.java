@@ -82,6 +82,16 @@ public class Audit {
         log.append(AuditKind.LOOK, Author.of(viewer), List.of(new AuditNote(deed, subject, Changes.none(), what)));
     }
 
+    /**
+     * Somebody signed in or out, or could not. In the transaction that does it, or in one of its own.
+     *
+     * @param author the account once it is proven; before that the portal
+     */
+    @Transactional
+    public void signIn(Author author, Deed deed, AuditSubject subject) {
+        log.append(AuditKind.SIGN_IN, author, List.of(new AuditNote(deed, subject, Changes.none())));
+    }
+
     /** Somebody wanted what they may not. Kept although everything around it is rolled back. */
     @Transactional(propagation = REQUIRES_NEW)
     public void refused(Viewer viewer, Deed deed, AuditSubject subject, @Nullable String what) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,15 @@ import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.internal.AuditChecks;
-import pl.nurt.identity.audit.internal.AuditExport;
+import pl.nurt.identity.audit.internal.AuditExportJob;
 import pl.nurt.identity.audit.internal.AuditRepository;
+import pl.nurt.identity.audit.internal.ChainCheckJob;
 import pl.nurt.identity.audit.internal.ChainRepository;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.jobs.JobId;
+import pl.nurt.platform.jobs.JobText;
+import pl.nurt.platform.jobs.Jobs;
+import pl.nurt.platform.ui.Formats;
 
 /** The log for the auditor. Whoever reads it is noted in it. */
 @Service
@@ -29,14 +35,28 @@ public class AuditLog {
     private final AuditRepository log;
     private final ChainRepository chain;
     private final AuditChecks checks;
-    private final AuditExport export;
+    private final List<RoomDeeds> deeds;
+    private final Jobs jobs;
+    private final ChainCheckJob checking;
+    private final AuditExportJob exporting;
 
-    AuditLog(Audit audit, AuditRepository log, ChainRepository chain, AuditChecks checks, AuditExport export) {
+    AuditLog(
+            Audit audit,
+            AuditRepository log,
+            ChainRepository chain,
+            AuditChecks checks,
+            List<RoomDeeds> deeds,
+            Jobs jobs,
+            ChainCheckJob checking,
+            AuditExportJob exporting) {
         this.audit = audit;
         this.log = log;
         this.chain = chain;
         this.checks = checks;
-        this.export = export;
+        this.deeds = List.copyOf(deeds);
+        this.jobs = jobs;
+        this.checking = checking;
+        this.exporting = exporting;
     }
 
     /**
@@ -80,22 +100,39 @@ public class AuditLog {
         return checks.latest();
     }
 
-    /** Checks the whole chain now, which takes some seconds for each million of entries. */
-    @Transactional
-    public ChainVerdict check(Viewer viewer) {
-        audit.took(viewer, IdentityDeed.CHAIN_CHECKED, LOG, null);
-        return checks.check(viewer.account());
+    /** All deeds that the log may tell of, of every room. */
+    @Transactional(readOnly = true)
+    public List<Deed> deeds() {
+        return deeds.stream().flatMap(room -> room.deeds().stream()).toList();
     }
 
-    /** Writes the entries the filter finds as CSV, newest first, and notes that they were taken along. */
+    /**
+     * Has the whole chain checked, as a job of the viewer, which takes some seconds for each million of entries. While one is under way
+     * it is that one.
+     */
     @Transactional
-    public void export(Viewer viewer, AuditFilter filter, Writer to) {
+    public JobId startCheck(Viewer viewer) {
+        audit.took(viewer, IdentityDeed.CHAIN_CHECKED, LOG, null);
+        return jobs.startOnce(
+                checking,
+                new ChainCheckJob.Wish(viewer.account().value()),
+                viewer.jobOwner(),
+                JobText.of("identity.log.checking"),
+                "chain");
+    }
+
+    /** Has the entries that the filter finds written to a spreadsheet, as a job of the viewer, and notes that they are taken along. */
+    @Transactional
+    public JobId startExport(Viewer viewer, AuditFilter filter, Locale language) {
         audit.took(viewer, IdentityDeed.LOG_EXPORTED, LOG, filter.from() + "/" + filter.to());
-        try {
-            export.write(filter, to);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return jobs.start(
+                exporting,
+                AuditExportJob.Wish.of(filter, language),
+                viewer.jobOwner(),
+                JobText.of(
+                        "identity.log.exporting",
+                        Formats.of(language).day(filter.from()),
+                        Formats.of(language).day(filter.to())));
     }
 
     /** Writes the ends of the closed days as {@code ./nurt audit verify --heads} reads them. */

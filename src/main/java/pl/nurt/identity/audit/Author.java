@@ -1,5 +1,6 @@
 package pl.nurt.identity.audit;
 
+import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
 
 /** Who does something: a person who signed in, or the portal itself. */
@@ -13,7 +14,14 @@ public sealed interface Author {
         return new Job(name);
     }
 
+    /** Somebody of whom no more is known than the account, or nothing but that it is theirs. */
+    static Author of(UserAccountId account) {
+        return new Account(account);
+    }
+
     record Person(Viewer viewer) implements Author {}
+
+    record Account(UserAccountId id) implements Author {}
 
     record Job(String name) implements Author {}
 }

@@ -51,11 +51,13 @@ public class SignInRepository {
         return db.fetchExists(SIGN_IN, SIGN_IN.TOKEN_HASH.eq(tokenHash), SIGN_IN.ENDED_AT.isNull());
     }
 
-    public void end(byte[] tokenHash) {
-        db.update(SIGN_IN)
+    /** Whose sign-in has ended by this; empty when it was over. */
+    public Optional<UserAccountId> end(byte[] tokenHash) {
+        return db.update(SIGN_IN)
                 .set(SIGN_IN.ENDED_AT, clock.instant())
                 .where(SIGN_IN.TOKEN_HASH.eq(tokenHash), SIGN_IN.ENDED_AT.isNull())
-                .execute();
+                .returningResult(SIGN_IN.USER_ACCOUNT_ID)
+                .fetchOptional(SIGN_IN.USER_ACCOUNT_ID);
     }
 
     public void endAll(UserAccountId account) {

@@ -1,10 +1,14 @@
 package pl.nurt.identity.ui;
 
+import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorizationEventPublisher;
+import org.springframework.security.authorization.SpringAuthorizationEventPublisher;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -12,7 +16,9 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.SignIns;
+import pl.nurt.identity.audit.Audit;
 
 /** The guard in front of every page; machines ({@code /api}, {@code /actuator}) have chains of their own with an {@code @Order}. */
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +33,19 @@ class PortalSecurity {
     @Bean
     static AnnotationTemplateExpressionDefaults rightsByName() {
         return new AnnotationTemplateExpressionDefaults();
+    }
+
+    /** Says when somebody is refused a deed; the log notes it. */
+    @Bean
+    static AuthorizationEventPublisher refusals(ApplicationEventPublisher events) {
+        return new SpringAuthorizationEventPublisher(events);
+    }
+
+    @Bean
+    static NavigationAccessControlConfigurer pageGuard(CurrentUser user, Audit audit) {
+        return new NavigationAccessControlConfigurer()
+                .withAnnotatedViewAccessChecker()
+                .withDecisionResolver(new PageGuard(user, audit));
     }
 
     @Bean

@@ -64,7 +64,7 @@ class ResumedSignIns extends OncePerRequestFilter implements RebuiltPage {
         switch (signIns.resume(token)) {
             case Continuation.Valid(var user) -> signIn(request, user, token);
             case Continuation.Lapsed() -> {
-                signIns.end(token);
+                signIns.lapse(token);
                 SignInCookie.clear(request, response);
                 request.getSession().setAttribute(LAPSED, true);
             }

@@ -131,7 +131,9 @@ class AuditTest {
 
         audit.looked(resident, TestDeed.CARD_OPENED, CUSTOMER);
 
-        assertThat(db.fetchCount(AUDIT_ENTRY)).isZero();
+        // Refusals of other tests are here to stay: they outlive the transaction of the refused.
+        assertThat(db.fetchCount(AUDIT_ENTRY, AUDIT_ENTRY.KIND.ne(AuditKind.REFUSAL)))
+                .isZero();
     }
 
     @Test

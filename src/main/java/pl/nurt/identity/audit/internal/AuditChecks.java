@@ -5,6 +5,7 @@ import static pl.nurt.db.identity.Tables.AUDIT_CHECK;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,12 +33,21 @@ public class AuditChecks {
     }
 
     void checkByItself() {
-        check(null);
+        check(null, links -> {});
     }
 
-    /** Checks the whole chain now and keeps what was found. */
-    public ChainVerdict check(@Nullable UserAccountId madeBy) {
-        var verdict = ChainVerification.of(chain, List.of(), clock.instant());
+    /** How many links a check looks at. */
+    long links() {
+        return chain.links();
+    }
+
+    /**
+     * Checks the whole chain now and keeps what was found.
+     *
+     * @param walked told now and then how many links have been looked at; what it throws ends the check, and nothing is kept
+     */
+    ChainVerdict check(@Nullable UserAccountId madeBy, LongConsumer walked) {
+        var verdict = ChainVerification.of(chain, List.of(), clock.instant(), walked);
         db.insertInto(AUDIT_CHECK)
                 .set(AUDIT_CHECK.AT, verdict.at())
                 .set(AUDIT_CHECK.MADE_BY, madeBy)

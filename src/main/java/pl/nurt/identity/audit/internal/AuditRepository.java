@@ -27,6 +27,7 @@ import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.db.identity.tables.records.AuditEntryRecord;
+import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.AuditEntry;
 import pl.nurt.identity.audit.AuditEntryId;
@@ -103,6 +104,14 @@ public class AuditRepository {
                 .fetchMap(Record2::value1, counted -> counted.value2().longValue());
     }
 
+    /** How many entries the filter finds, its kind included. */
+    public long total(AuditFilter filter) {
+        var counts = counts(filter);
+        return filter.kind() == null
+                ? counts.values().stream().mapToLong(Long::longValue).sum()
+                : counts.getOrDefault(filter.kind(), 0L);
+    }
+
     /** These entries, newest first; without those that do not exist. */
     public List<AuditEntry> entries(Collection<AuditEntryId> ids) {
         return entries(AUDIT_ENTRY.AUDIT_ENTRY_ID.in(ids), 0, ids.size());
@@ -113,6 +122,9 @@ public class AuditRepository {
                 .AT
                 .ge(CivilTime.startOf(filter.from()))
                 .and(AUDIT_ENTRY.AT.lt(CivilTime.startOf(filter.to().plusDays(1))));
+        if (filter.deed() != null) {
+            within = within.and(AUDIT_ENTRY.DEED.eq(filter.deed()));
+        }
         return filter.text().isEmpty() ? within : within.and(said(filter.text()));
     }
 
@@ -204,6 +216,7 @@ public class AuditRepository {
                 entry.setMadeBy(viewer.account());
                 entry.setRoles(viewer.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
             }
+            case Author.Account(UserAccountId account) -> entry.setMadeBy(account);
             case Author.Job(String job) -> entry.setJob(job);
         }
     }

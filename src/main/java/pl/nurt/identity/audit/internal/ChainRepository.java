@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +131,17 @@ public class ChainRepository {
         return db.fetchCount(AUDIT_UNSEALED);
     }
 
-    /** Leads the check along the whole chain, in pages by key. */
-    void walk(ChainCheck check) {
+    /** How many links the chain has. */
+    long links() {
+        return db.fetchCount(AUDIT_SEAL);
+    }
+
+    /**
+     * Leads the check along the whole chain, in pages by key.
+     *
+     * @param walked told after each page how many links have been looked at; what it throws ends the walk
+     */
+    void walk(ChainCheck check, LongConsumer walked) {
         long after = 0;
         while (true) {
             var links = db.select(AUDIT_SEAL.POSITION, AUDIT_SEAL.DAY, AUDIT_SEAL.AUDIT_ENTRY_ID, AUDIT_SEAL.HASH)
@@ -155,6 +165,7 @@ public class ChainRepository {
                         link.get(AUDIT_SEAL.HASH));
                 after = position;
             }
+            walked.accept(check.entries());
             if (links.size() < READ_AT_ONCE) {
                 return;
             }

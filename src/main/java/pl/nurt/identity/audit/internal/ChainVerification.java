@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongConsumer;
 import pl.nurt.identity.audit.ChainVerdict;
 import pl.nurt.identity.audit.DayHead;
 import pl.nurt.identity.audit.internal.rules.ChainCheck;
@@ -18,8 +19,13 @@ final class ChainVerification {
 
     /** @param elsewhere ends of days that were kept outside of this database */
     static ChainVerdict of(ChainRepository chain, List<DayHead> elsewhere, Instant now) {
+        return of(chain, elsewhere, now, links -> {});
+    }
+
+    /** @param walked told now and then how many links have been looked at */
+    static ChainVerdict of(ChainRepository chain, List<DayHead> elsewhere, Instant now, LongConsumer walked) {
         var check = new ChainCheck(chain.heads().stream().collect(toMap(DayHead::day, head -> head)));
-        chain.walk(check);
+        chain.walk(check, walked);
         check.end();
         check.witness(elsewhere);
         chain.outside(check, now.minus(PATIENCE));

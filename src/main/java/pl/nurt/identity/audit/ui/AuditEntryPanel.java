@@ -6,9 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.audit.AuditEntry;
 import pl.nurt.identity.audit.ChainedEntry;
+import pl.nurt.identity.audit.EntryWords;
 import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.list.PanelHead;
@@ -22,7 +22,7 @@ class AuditEntryPanel extends Div {
         var entry = chained.entry();
         addClassName("audit-entry");
         add(
-                new PanelHead(words.deed(entry), close),
+                new PanelHead(words.deed(entry.deed()), close),
                 new Paragraph(words.author(entry) + " · " + words.subject(entry.subject())),
                 changes(entry),
                 facts(entry),
@@ -35,13 +35,12 @@ class AuditEntryPanel extends Div {
         for (var change : entry.changes()) {
             list.row(
                     words.field(entry, change),
-                    getTranslation("identity.log.change", shown(change.before()), shown(change.after())));
+                    getTranslation(
+                            "identity.log.change",
+                            words.value(entry, change, change.before()),
+                            words.value(entry, change, change.after())));
         }
         return list;
-    }
-
-    private String shown(@Nullable String value) {
-        return value == null ? "–" : value;
     }
 
     private KeyValueList facts(AuditEntry entry) {

@@ -15,17 +15,18 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
@@ -36,12 +37,17 @@ import pl.nurt.identity.audit.AuditFilter;
 import pl.nurt.identity.audit.AuditKind;
 import pl.nurt.identity.audit.AuditLog;
 import pl.nurt.identity.audit.ChainVerdict;
+import pl.nurt.identity.audit.Deed;
+import pl.nurt.identity.audit.EntryWords;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.jobs.JobChanged;
+import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.Toast;
 import pl.nurt.platform.ui.list.ChipFilter;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedGrid;
@@ -49,6 +55,7 @@ import pl.nurt.platform.ui.list.KeyedRows;
 import pl.nurt.platform.ui.list.ListPage;
 import pl.nurt.platform.ui.list.PeriodFilter;
 import pl.nurt.platform.ui.list.SearchFilter;
+import pl.nurt.platform.ui.list.SelectFilter;
 
 /** Who did and saw what, whether the chain is whole, and both to take along. */
 @Route(AuditView.ROUTE)
@@ -64,21 +71,30 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
     private final Viewer viewer;
     private final LocalDate today;
     private final Formats formats = Formats.of(getLocale());
-    private final EntryWords words = new EntryWords(this);
+    private final EntryWords words = new EntryWords(new PageLanguage());
     private final Badge verdict = new Badge(State.INFO, "");
     private final Div broken = new Div();
+    private final Button checkNow = new Button(getTranslation("identity.log.check"), pressed -> check());
     private final SearchFilter text;
+    private final SelectFilter<Deed> deed;
     private final PeriodFilter period;
     private final ChipFilter<AuditKind> kind;
     private final ListPage<AuditEntry, AuditEntryId> page;
 
-    AuditView(AuditLog log, CurrentUser user, Clock clock) {
+    AuditView(AuditLog log, CurrentUser user, LiveUpdates live, Clock clock) {
         this.log = log;
         viewer = user.viewer();
         today = CivilTime.dayOf(clock.instant());
         var filters = new FilterBar();
         text = filters.search(
                 "q", getTranslation("identity.log.search"), getTranslation("identity.log.search.hint"), LONGEST_SEARCH);
+        deed = filters.select(
+                "deed",
+                getTranslation("identity.log.deed"),
+                getTranslation("identity.log.deed.any"),
+                deedsByName(),
+                Deed::code,
+                one -> getTranslation(one.textKey()));
         period = filters.period("days", today.minusYears(10), today);
         var questions = new ArrayList<Optional<AuditKind>>(List.of(Optional.empty()));
         Arrays.stream(AuditKind.values()).map(Optional::of).forEach(questions::add);
@@ -89,7 +105,7 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
                 one -> one.map(known -> getTranslation("identity.log.kind." + known))
                         .orElseGet(() -> getTranslation("identity.log.all")));
         var heading = new Div(
-                new PageHeading(getPageTitle()).actions(checkNow(), export(), exportHeads()),
+                new PageHeading(getPageTitle()).actions(checkNow, export(), exportHeads()),
                 verdict,
                 broken,
                 new Paragraph(getTranslation("identity.log.usual", USUAL_DAYS)));
@@ -106,7 +122,11 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
                 .onAsk(this::count);
         addClassName("audit-log");
         add(page);
-        show(log.verdict());
+        live.whileAttached(
+                this,
+                JobChanged.class,
+                event -> event.owner().equals(viewer.jobOwner()),
+                events -> show(log.verdict()));
     }
 
     @Override
@@ -117,6 +137,7 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         page.enter(event.getLocation());
+        show(log.verdict());
     }
 
     private void closePanel() {
@@ -145,6 +166,7 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
         return new AuditFilter(
                 text.value(),
                 asked,
+                deed.value().map(Deed::code).orElse(null),
                 period.from().orElse(period.to().orElse(today).minusDays(USUAL_DAYS)),
                 period.to().orElse(today));
     }
@@ -163,33 +185,36 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
         kind.counts(counts);
     }
 
-    private Button checkNow() {
-        var button = new Button(getTranslation("identity.log.check"), pressed -> {
-            show(Optional.of(log.check(viewer)));
-            page.ask();
-        });
-        button.setDisableOnClick(true);
-        button.addClickListener(pressed -> button.setEnabled(true));
-        return button;
+    /** Deeds in the order of their words. */
+    private List<Deed> deedsByName() {
+        return log.deeds().stream()
+                .sorted(Comparator.comparing(one -> getTranslation(one.textKey()), Collator.getInstance(getLocale())))
+                .toList();
     }
 
-    private Anchor export() {
-        return download("identity.log.export", "dziennik.csv", to -> log.export(viewer, filter(), to));
+    private void check() {
+        log.startCheck(viewer);
+        verdict.show(State.INFO, getTranslation("identity.log.checking"));
+        page.ask();
+    }
+
+    private Button export() {
+        return new Button(getTranslation("identity.log.export"), pressed -> {
+            log.startExport(viewer, filter(), getLocale());
+            Toast.show(getTranslation("identity.log.export.started"));
+            page.ask();
+        });
     }
 
     private Anchor exportHeads() {
-        return download("identity.log.heads", "skroty-dni.csv", to -> log.exportHeads(viewer, to));
-    }
-
-    private Anchor download(String label, String file, Consumer<Writer> content) {
         var handler = (DownloadHandler) event -> {
-            event.setFileName(file);
+            event.setFileName("skroty-dni.csv");
             event.setContentType("text/csv;charset=UTF-8");
             try (var to = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-                content.accept(to);
+                log.exportHeads(viewer, to);
             }
         };
-        return new Anchor(handler, getTranslation(label));
+        return new Anchor(handler, getTranslation("identity.log.heads"));
     }
 
     private void show(Optional<ChainVerdict> latest) {
@@ -217,6 +242,23 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
                         finding.position(),
                         finding.entry() == null ? 0 : finding.entry()))));
         return notice;
+    }
+
+    private final class PageLanguage implements EntryWords.Language {
+        @Override
+        public String text(String key, Object... params) {
+            return getTranslation(key, params);
+        }
+
+        @Override
+        public String moment(Instant moment) {
+            return formats.moment(moment);
+        }
+
+        @Override
+        public String day(LocalDate day) {
+            return formats.day(day);
+        }
     }
 
     private final class Rows implements KeyedRows<AuditEntry, AuditEntryId> {

@@ -2,6 +2,7 @@ package pl.nurt.identity.audit.ui;
 
 import static com.github.mvysny.kaributesting.v10.GridKt._getFormattedRow;
 import static com.github.mvysny.kaributesting.v10.GridKt._size;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
+import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.AuditEntry;
@@ -36,8 +38,12 @@ import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.Author;
 import pl.nurt.identity.audit.Changes;
 import pl.nurt.identity.audit.IdentityDeed;
+import pl.nurt.identity.audit.internal.ChainCheckJob;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.jobs.Job;
+import pl.nurt.platform.jobs.Jobs;
 import pl.nurt.platform.ui.Languages;
+import pl.nurt.testing.UnwatchedRun;
 import pl.nurt.testing.ViewTest;
 
 class AuditViewTest extends ViewTest {
@@ -51,6 +57,15 @@ class AuditViewTest extends ViewTest {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private ChainCheckJob checking;
+
+    @Autowired
+    private CurrentUser user;
 
     @Test
     void the_auditor_sees_who_did_what_and_in_full_what_was_before() {
@@ -78,12 +93,21 @@ class AuditViewTest extends ViewTest {
     void checking_now_says_in_words_that_the_chain_is_whole(Locale language) {
         open(language, "office/audit");
 
-        _click(_get(
-                Button.class,
-                spec -> spec.withText(language.equals(Languages.POLISH) ? "Sprawdź teraz" : "Check now")));
+        var polish = language.equals(Languages.POLISH);
+        _click(_get(Button.class, spec -> spec.withText(polish ? "Sprawdź teraz" : "Check now")));
+        _click(_get(Button.class, spec -> spec.withText(polish ? "Sprawdź teraz" : "Check now")));
 
-        assertThat(text())
-                .contains(language.equals(Languages.POLISH) ? "Łańcuch cały, sprawdzony" : "Chain whole, checked");
+        assertThat(text()).contains(polish ? "Sprawdzanie łańcucha" : "Checking the chain");
+        var viewer = user.viewer();
+        assertThat(jobs.page(viewer.jobOwner(), null, null, 10))
+                .singleElement()
+                .extracting(Job::kind)
+                .isEqualTo("identity.audit-check");
+
+        checking.run(new ChainCheckJob.Wish(viewer.account().value()), new UnwatchedRun(viewer.jobOwner()));
+        visit("office/audit");
+
+        assertThat(text()).contains(polish ? "Łańcuch cały, sprawdzony" : "Chain whole, checked");
     }
 
     @Test
@@ -105,21 +129,45 @@ class AuditViewTest extends ViewTest {
     }
 
     @Test
-    void what_is_taken_along_is_noted_and_no_cell_is_a_formula() {
+    void what_is_taken_along_is_a_job_and_noted() {
+        var auditor = signIn(Role.AUDITOR).viewer();
+        log.startExport(auditor, filter("identity.test"), Languages.POLISH);
+        assertThat(jobs.page(auditor.jobOwner(), null, null, 10))
+                .singleElement()
+                .extracting(Job::kind)
+                .isEqualTo("identity.audit-export");
+
+        assertThat(entries("")).extracting(AuditEntry::deed).contains("identity.LOG_EXPORTED");
+    }
+
+    @Test
+    void the_log_is_asked_for_one_deed_by_its_words() {
+        audit.changed(Author.job("identity.test"), IdentityDeed.CHAIN_CHECKED, LOG, Changes.none());
         audit.changed(
                 Author.job("identity.test"),
-                IdentityDeed.CHAIN_CHECKED,
-                LOG,
-                Changes.none(),
-                "=HYPERLINK(\"http://x\")");
-        var auditor = signIn(Role.AUDITOR).viewer();
-        var file = new StringWriter();
+                CustomerDeed.CUSTOMER_CHANGED,
+                CustomerDeed.subject(new CustomerId(391)),
+                Changes.none());
 
-        log.export(auditor, filter("identity.test"), file);
+        open(Languages.POLISH, "office/audit?q=identity.test&deed=customer.CUSTOMER_CHANGED");
 
-        assertThat(file.toString().lines()).hasSize(2);
-        assertThat(file.toString()).contains("\"'=HYPERLINK(\"\"http://x\"\")\"");
-        assertThat(entries("")).extracting(AuditEntry::deed).contains("identity.LOG_EXPORTED");
+        assertThat(_size(grid())).isEqualTo(1);
+        assertThat(String.join(" ", _getFormattedRow(grid(), 0))).contains("Zmiana danych odbiorcy");
+    }
+
+    @Test
+    void who_goes_to_a_page_or_wants_a_deed_that_is_not_theirs_is_noted() {
+        var clerk = signIn(Role.CUSTOMER_SERVICE);
+        openBrowser(Languages.POLISH, AuditView.class);
+        visit("office/audit");
+        _assertNone(AuditView.class);
+        assertThatThrownBy(() -> log.verdict()).isInstanceOf(AccessDeniedException.class);
+
+        assertThat(entries(""))
+                .filteredOn(entry -> clerk.accountId().equals(entry.madeBy()))
+                .allSatisfy(entry -> assertThat(entry.kind()).isEqualTo(AuditKind.REFUSAL))
+                .extracting(AuditEntry::note)
+                .contains("AuditLog.verdict", "office/audit");
     }
 
     @ParameterizedTest
@@ -130,7 +178,9 @@ class AuditViewTest extends ViewTest {
         var viewer = signIn(role).viewer();
 
         assertThatThrownBy(() -> log.page(viewer, filter(""), null, 0, 10)).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> log.check(viewer)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> log.startCheck(viewer)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> log.startExport(viewer, filter(""), Languages.POLISH))
+                .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> log.exportHeads(viewer, new StringWriter())).isInstanceOf(AccessDeniedException.class);
     }
 
