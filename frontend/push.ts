@@ -8,6 +8,7 @@
 interface Told {
   state: "off" | "on" | "denied" | "unsupported" | "install" | "failed";
   name: string;
+  pressed?: "yes";
   endpoint?: string;
   p256dh?: string;
   auth?: string;
@@ -72,10 +73,10 @@ async function look(element: HTMLElement, key: string) {
 async function switchOn(element: HTMLElement, key: string, anew: boolean) {
   const state = support();
   if (state) {
-    return tell(element, { state, name: deviceName() });
+    return tell(element, { pressed: "yes", state, name: deviceName() });
   }
   if ((await Notification.requestPermission()) !== "granted") {
-    return tell(element, { state: Notification.permission === "denied" ? "denied" : "off", name: deviceName() });
+    return tell(element, { pressed: "yes", state: Notification.permission === "denied" ? "denied" : "off", name: deviceName() });
   }
   try {
     const { pushManager } = await navigator.serviceWorker.ready;
@@ -83,10 +84,11 @@ async function switchOn(element: HTMLElement, key: string, anew: boolean) {
     if (before && (anew || !isOurs(before, key))) {
       await before.unsubscribe();
     }
-    tell(element, told(await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: octets(key) })));
+    const subscription = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: octets(key) });
+    tell(element, { ...told(subscription), pressed: "yes" });
   } catch (failed) {
     console.info("push could not be switched on", failed);
-    tell(element, { state: "failed", name: deviceName() });
+    tell(element, { pressed: "yes", state: "failed", name: deviceName() });
   }
 }
 

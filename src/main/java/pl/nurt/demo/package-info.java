@@ -13,7 +13,8 @@
             "metering :: readings",
             "telemetry",
             "telemetry :: bridges",
-            "telemetry :: configuration"
+            "telemetry :: configuration",
+            "notice"
         })
 @NullMarked
 package pl.nurt.demo;

@@ -1,6 +1,13 @@
-/** Meters, where they hang and what they said. Knows customers and their service points. */
+/** Meters, where they hang and what they said. Knows customers and their service points, and tells people what is odd. */
 @ApplicationModule(
-        allowedDependencies = {"platform", "identity", "customer", "customer :: panels", "customer :: importing"})
+        allowedDependencies = {
+            "platform",
+            "identity",
+            "customer",
+            "customer :: panels",
+            "customer :: importing",
+            "notice"
+        })
 @NullMarked
 package pl.nurt.metering;
 

@@ -83,6 +83,11 @@ public record MessageKind(
         return new MessageKind(code, topic, parameters, channels, urgent, waitsForQuietHours, false, validFor, link);
     }
 
+    /** Leaves at once and without consent: the person asked for it just now. */
+    public MessageKind asPrompt() {
+        return new MessageKind(code, topic, parameters, channels, urgent, false, false, validFor, link);
+    }
+
     /** Key of the line people see first. */
     public String title() {
         return code + ".title";

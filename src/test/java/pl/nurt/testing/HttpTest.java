@@ -6,19 +6,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 
 /** The whole application behind a real port, on a database of its own; nothing is rolled back, so tests make their own accounts. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@ContextConfiguration(initializers = TestStandIns.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             // A test run has neither Vaadin's dev server nor a frontend bundle.
             "vaadin.productionMode=true",
             "nurt.texts.strict=true",
-            "nurt.notice.push.contact=mailto:push@woda.example",
-            "nurt.notice.push.hosts=push.example",
             "management.prometheus.metrics.export.enabled=true",
             "nurt.metrics.password=for-the-test",
             "nurt.identity.failures-per-address=100000"

@@ -6,17 +6,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The whole application on a real PostgreSQL; each test rolls back what it did. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@ContextConfiguration(initializers = TestStandIns.class)
 @SpringBootTest(
         properties = {
             "nurt.texts.strict=true",
-            "nurt.notice.push.contact=mailto:push@woda.example",
-            "nurt.notice.push.hosts=push.example"
         })
 @Import({TestDatabase.class, TestKinds.class, SignIn.class})
 @Transactional

@@ -26,6 +26,7 @@ class DemoStart implements ApplicationRunner {
     private final DemoSettings settings;
     private final DemoReadings readings;
     private final DemoOwners owners;
+    private final DemoMessages messages;
     private final DemoPark park;
     private final DemoPeople people;
     private final Accounts accounts;
@@ -37,6 +38,7 @@ class DemoStart implements ApplicationRunner {
             DemoSettings settings,
             DemoReadings readings,
             DemoOwners owners,
+            DemoMessages messages,
             DemoPark park,
             DemoPeople people,
             Accounts accounts,
@@ -46,6 +48,7 @@ class DemoStart implements ApplicationRunner {
         this.settings = settings;
         this.readings = readings;
         this.owners = owners;
+        this.messages = messages;
         this.park = park;
         this.people = people;
         this.accounts = accounts;
@@ -91,6 +94,7 @@ class DemoStart implements ApplicationRunner {
         for (var i = 0; i < residents.size(); i++) {
             var account = accounts.createForDemo(residents.get(i).account());
             owners.give(account, residents.get(i).name(), DemoOwners.CUSTOMERS.get(i));
+            messages.tell(account);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.CustomerId;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveriesChanged;
@@ -54,12 +55,24 @@ public class Addressing {
     public MessageId address(MessageKind kind, Recipient recipient, String cause, MessageData data) {
         var now = clock.instant();
         var message = messages.insert(kind, cause, data, now);
-        var added = messages.insert(message, deliveries(kind, recipients.people(recipient), now), now);
+        var added = messages.insert(message, deliveries(kind, recipient, now), now);
         announce(added);
         return message;
     }
 
-    private List<NewDelivery> deliveries(MessageKind kind, List<Person> people, Instant now) {
+    /** To one address of the account alone, which need not be confirmed: for what shows that the person reads there. */
+    @Transactional
+    public void addressDirectly(
+            MessageKind kind, UserAccountId account, Channel channel, String target, String cause, MessageData data) {
+        var now = clock.instant();
+        var message = messages.insert(kind, cause, data, now);
+        var person = recipients.people(Recipient.account(account)).getFirst();
+        announce(
+                messages.insert(message, List.of(queued(person, new Reach(account, channel, target, null), now)), now));
+    }
+
+    private List<NewDelivery> deliveries(MessageKind kind, Recipient recipient, Instant now) {
+        var people = recipients.people(recipient);
         var byAccount = people.stream().collect(toMap(Person::account, Function.identity()));
         var rows = new ArrayList<NewDelivery>();
         people.forEach(person -> rows.add(inbox(person, now)));
@@ -79,7 +92,27 @@ public class Addressing {
                 rows.add(queued(Objects.requireNonNull(byAccount.get(reach.account())), reach, due));
             }
         }
+        if (recipient instanceof Recipient.Customer customer && !kind.needsConsent()) {
+            rows.addAll(contacts(kind, customer.id(), now));
+        }
         return rows;
+    }
+
+    /** The addresses the office keeps for a customer: only for what needs no consent, since nobody of an account gave one for them. */
+    private List<NewDelivery> contacts(MessageKind kind, CustomerId customer, Instant now) {
+        var due = kind.waitsForQuietHours() ? QuietTime.USUAL.earliest(now) : now;
+        return recipients.contacts(customer).stream()
+                .filter(contact -> kind.channels().contains(contact.channel()) && open.isOpen(contact.channel()))
+                .map(contact -> new NewDelivery(
+                        contact.channel(),
+                        contact.address(),
+                        null,
+                        customer,
+                        null,
+                        contact.language(),
+                        DeliveryState.QUEUED,
+                        due))
+                .toList();
     }
 
     private static NewDelivery inbox(Person person, Instant now) {

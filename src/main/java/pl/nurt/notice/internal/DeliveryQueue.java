@@ -11,6 +11,7 @@ import static pl.nurt.db.notice.Tables.DELIVERY;
 import static pl.nurt.db.notice.Tables.DELIVERY_EVENT;
 import static pl.nurt.db.notice.Tables.MESSAGE;
 import static pl.nurt.db.notice.Tables.NOTICE_CONSENT;
+import static pl.nurt.db.notice.Tables.OWN_ADDRESS;
 import static pl.nurt.db.notice.Tables.PUSH_DEVICE;
 
 import java.time.Clock;
@@ -248,6 +249,17 @@ public class DeliveryQueue {
                     .set(DELIVERY.STATE, DeliveryState.CANCELLED)
                     .set(DELIVERY.REASON, DEVICE_GONE)
                     .where(DELIVERY.PUSH_DEVICE_ID.eq(device), DELIVERY.STATE.eq(DeliveryState.QUEUED))
+                    .execute();
+        }
+        if (refused.targetIsDead() && channel != Channel.PUSH) {
+            db.update(OWN_ADDRESS)
+                    .set(OWN_ADDRESS.DEAD_SINCE, now)
+                    .set(OWN_ADDRESS.DEAD_WHY, shortened(refused.reason()))
+                    .where(
+                            OWN_ADDRESS.ADDRESS.eq(message.target()),
+                            OWN_ADDRESS.CHANNEL.eq(channel),
+                            OWN_ADDRESS.DEAD_SINCE.isNull(),
+                            OWN_ADDRESS.ENDED_AT.isNull())
                     .execute();
         }
         note(message.id(), "refused", refused.reason(), now);

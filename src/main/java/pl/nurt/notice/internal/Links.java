@@ -32,7 +32,9 @@ public class Links {
         /** Open the message's page, which counts it as opened. */
         OPENED,
         /** Stop e-mails of the message's topic. */
-        UNSUBSCRIBE
+        UNSUBSCRIBE,
+        /** Tell what became of a text. */
+        SMS_CALLBACK
     }
 
     /** An address of the portal. @param path without a slash in front */

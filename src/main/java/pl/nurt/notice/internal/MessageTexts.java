@@ -43,8 +43,10 @@ public class MessageTexts {
     }
 
     /** The short words for an SMS. */
-    public String sms(MessageKind kind, MessageData data, Locale locale) {
-        return fill(kind, kind.sms(), data, locale);
+    public String sms(String kind, Topic topic, MessageData data, Locale locale) {
+        return kinds.find(kind)
+                .map(known -> fill(known, known.sms(), data, locale))
+                .orElseGet(() -> words(kind, topic, data, locale).title());
     }
 
     private String fill(MessageKind kind, String key, MessageData data, Locale locale) {

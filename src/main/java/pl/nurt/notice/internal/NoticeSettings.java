@@ -18,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param portalUrl where people open the portal: links in messages begin with it
  * @param standIns the page that shows what the stand-ins of the demo received; none on a portal with real providers
  * @param push Web Push
+ * @param mail e-mail; its server stands in {@code spring.mail}
+ * @param sms text messages
  * @param lease how long a worker may be at a row before another takes it for dead; longer than any time-out
  */
 @Validated
@@ -26,6 +28,8 @@ public record NoticeSettings(
         @DefaultValue("http://localhost:8080") URI portalUrl,
         @Nullable URI standIns,
         @DefaultValue @NotNull Push push,
+        @DefaultValue @NotNull Mail mail,
+        @DefaultValue @NotNull Sms sms,
         @DefaultValue("2m") @DurationMin(seconds = 30) Duration lease) {
 
     /**
@@ -37,6 +41,7 @@ public record NoticeSettings(
      * @param perSecond how many are handed over a second at most, by each portal
      * @param atOnce how many requests are open at a time
      * @param timeout after which a push service that says nothing is given up
+     * @param standIn where the demo makes a subscription when the browser's own push service cannot be reached; never otherwise
      * @param publicKey of a key pair of your own, base64url; made and kept by the portal otherwise
      * @param privateKey belongs to {@code publicKey}
      */
@@ -54,6 +59,41 @@ public record NoticeSettings(
             @DefaultValue("2000") @Min(1) int perSecond,
             @DefaultValue("32") @Min(1) @Max(500) int atOnce,
             @DefaultValue("10s") @DurationMin(seconds = 1) Duration timeout,
+            @Nullable URI standIn,
             @Nullable String publicKey,
             @Nullable String privateKey) {}
+
+    /**
+     * E-mail.
+     *
+     * @param from address of the sender; without it, or without a server, there is no e-mail
+     * @param name whom the reader sees as the sender
+     * @param perSecond how many are handed over a second at most, by each portal
+     */
+    public record Mail(
+            @Nullable String from,
+            @DefaultValue("Nurt") String name,
+            @DefaultValue("2000") @Min(1) int perSecond) {}
+
+    /**
+     * Text messages by SMSAPI.
+     *
+     * @param url of {@code sms.do}; without it there are none
+     * @param token the portal's own, for this one purpose
+     * @param from the registered sender's name
+     * @param mostParts a text that takes more is refused
+     * @param polishLetters with them a text costs up to twice as much
+     * @param perSecond how many are handed over a second at most, by each portal
+     * @param atOnce how many requests are open at a time
+     * @param timeout after which a provider that says nothing is given up
+     */
+    public record Sms(
+            @Nullable URI url,
+            @Nullable String token,
+            @DefaultValue("Nurt") String from,
+            @DefaultValue("3") @Min(1) @Max(10) int mostParts,
+            @DefaultValue("false") boolean polishLetters,
+            @DefaultValue("2000") @Min(1) int perSecond,
+            @DefaultValue("16") @Min(1) @Max(200) int atOnce,
+            @DefaultValue("10s") @DurationMin(seconds = 1) Duration timeout) {}
 }

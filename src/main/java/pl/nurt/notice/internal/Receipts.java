@@ -3,10 +3,12 @@ package pl.nurt.notice.internal;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.notice.Tables.DELIVERY;
+import static pl.nurt.db.notice.Tables.DELIVERY_EVENT;
 import static pl.nurt.db.notice.Tables.MESSAGE;
 import static pl.nurt.db.notice.Tables.PUSH_DEVICE;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +25,9 @@ import pl.nurt.notice.InboxChanged;
 /** What is known of a message after it left: shown, opened. The first word counts, repeats change nothing. */
 @Repository
 public class Receipts {
+    private static final String DELIVERED = "404";
+    private static final Duration SILENCE = Duration.ofHours(72);
+
     private final DSLContext db;
     private final MessageTexts texts;
     private final ApplicationEventPublisher events;
@@ -33,6 +38,65 @@ public class Receipts {
         this.texts = texts;
         this.events = events;
         this.clock = clock;
+    }
+
+    /**
+     * What the SMS provider says of a text: delivered stays delivered, whatever comes after it; each word is kept in the history.
+     *
+     * @return false when there is no such text
+     */
+    @Transactional
+    public boolean smsStatus(DeliveryId delivery, String status, String providerId) {
+        var now = clock.instant();
+        var state = db.select(DELIVERY.STATE)
+                .from(DELIVERY)
+                .where(DELIVERY.DELIVERY_ID.eq(delivery), DELIVERY.CHANNEL.eq(Channel.SMS))
+                .forUpdate()
+                .fetchOptional(DELIVERY.STATE);
+        if (state.isEmpty()) {
+            return false;
+        }
+        db.insertInto(DELIVERY_EVENT)
+                .set(DELIVERY_EVENT.DELIVERY_ID, delivery)
+                .set(DELIVERY_EVENT.AT, now)
+                .set(DELIVERY_EVENT.STEP, "callback")
+                .set(DELIVERY_EVENT.NOTE, shortened(status + " " + providerId))
+                .execute();
+        switch (status) {
+            case DELIVERED -> deliver(delivery, now);
+            case "402", "405", "406", "407" -> fail(delivery, status);
+            default -> {
+                // Sent, accepted, queued: on its way, as is known.
+            }
+        }
+        events.publishEvent(new DeliveriesChanged(Channel.SMS));
+        return true;
+    }
+
+    private void fail(DeliveryId delivery, String status) {
+        db.update(DELIVERY)
+                .set(DELIVERY.STATE, DeliveryState.FAILED)
+                .set(DELIVERY.REASON, "SMSAPI " + status)
+                .setNull(DELIVERY.LEASED_UNTIL)
+                .where(DELIVERY.DELIVERY_ID.eq(delivery), DELIVERY.STATE.ne(DeliveryState.DELIVERED))
+                .execute();
+    }
+
+    private static String shortened(String note) {
+        return note.substring(0, Math.min(note.length(), 300));
+    }
+
+    /** Texts that the provider took and never spoke of again: unknown, which is neither delivered nor failed, and not sent again. */
+    @Transactional
+    public void giveUpSilent() {
+        db.update(DELIVERY)
+                .set(DELIVERY.STATE, DeliveryState.UNKNOWN)
+                .set(DELIVERY.REASON, "NO_CALLBACK")
+                .where(
+                        DELIVERY.STATE.eq(DeliveryState.SENT),
+                        DELIVERY.CHANNEL.eq(Channel.SMS),
+                        DELIVERY.SENT_AT.lt(clock.instant().minus(SILENCE)))
+                .execute();
     }
 
     /** A device showed it. */

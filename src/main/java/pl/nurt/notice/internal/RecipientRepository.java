@@ -2,6 +2,8 @@ package pl.nurt.notice.internal;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.jooq.Records.mapping;
+import static pl.nurt.db.customer.Tables.CUSTOMER_;
+import static pl.nurt.db.customer.Tables.CUSTOMER_CONTACT;
 import static pl.nurt.db.customer.Tables.CUSTOMER_USER;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 import static pl.nurt.db.identity.Tables.USER_ROLE;
@@ -24,10 +26,12 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.people.ContactKind;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.Recipient;
 import pl.nurt.notice.Topic;
+import pl.nurt.notice.internal.rules.Addresses;
 import pl.nurt.notice.internal.rules.QuietTime;
 import pl.nurt.notice.push.PushDeviceId;
 
@@ -81,6 +85,28 @@ class RecipientRepository {
                 .where(who, USER_ACCOUNT.ENABLED.isTrue())
                 .orderBy(USER_ACCOUNT.USER_ACCOUNT_ID)
                 .fetch(mapping((account, language) -> new Person(account, language, customer)));
+    }
+
+    /** An address the office keeps for a customer. */
+    record Contact(Channel channel, String address, String language) {}
+
+    List<Contact> contacts(CustomerId customer) {
+        return db
+                .select(CUSTOMER_CONTACT.KIND, CUSTOMER_CONTACT.VALUE, CUSTOMER_.LANGUAGE)
+                .from(CUSTOMER_CONTACT)
+                .join(CUSTOMER_)
+                .using(CUSTOMER_CONTACT.CUSTOMER_ID)
+                .where(CUSTOMER_CONTACT.CUSTOMER_ID.eq(customer), CUSTOMER_CONTACT.UNTIL.isNull())
+                .fetch()
+                .stream()
+                .<Contact>mapMulti((row, kept) -> (row.value1() == ContactKind.EMAIL
+                                ? Addresses.email(row.value2())
+                                : Addresses.mobile(row.value2()))
+                        .ifPresent(address -> kept.accept(new Contact(
+                                row.value1() == ContactKind.EMAIL ? Channel.EMAIL : Channel.SMS,
+                                address,
+                                row.value3()))))
+                .toList();
     }
 
     List<Reach> reach(Collection<UserAccountId> accounts) {

@@ -9,6 +9,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.notice.internal.push.PushDeviceRepository;
 import pl.nurt.notice.internal.push.PushHosts;
 import pl.nurt.notice.internal.push.PushIdentity;
+import pl.nurt.notice.internal.push.StandInPush;
 
 /** The devices on which a person is told by push: no e-mail and no number is needed for that. */
 @Service
@@ -18,8 +19,10 @@ public class PushDevices {
     private final PushDeviceRepository devices;
     private final PushHosts hosts;
     private final PushIdentity identity;
+    private final StandInPush standIn;
 
-    PushDevices(PushDeviceRepository devices, PushHosts hosts, PushIdentity identity) {
+    PushDevices(PushDeviceRepository devices, PushHosts hosts, PushIdentity identity, StandInPush standIn) {
+        this.standIn = standIn;
         this.devices = devices;
         this.hosts = hosts;
         this.identity = identity;
@@ -51,6 +54,11 @@ public class PushDevices {
                         shown.isEmpty() ? "?" : shown.substring(0, Math.min(shown.length(), LONGEST_NAME)))
                 ? SubscriptionOutcome.ON
                 : SubscriptionOutcome.SOMEBODY_ELSES;
+    }
+
+    /** A subscription at the stand-in of a demo; nothing on a portal with real push services. */
+    public Optional<PushSubscription> standIn() {
+        return standIn.subscribe();
     }
 
     /** The devices of this person, the newest first. */

@@ -32,15 +32,19 @@ import pl.nurt.platform.ui.State;
 final class PushCard extends Card {
     private final PushDevices devices;
     private final Viewer viewer;
+    private final Runnable agreed;
     private final Div here = new Div();
     private final Div others = new Div();
     private @Nullable String endpoint;
+    private boolean pressed;
 
-    PushCard(PushDevices devices, Viewer viewer) {
+    /** @param agreed called when the person has switched a device on, which says yes to the consent beside it */
+    PushCard(PushDevices devices, Viewer viewer, Runnable agreed) {
         super("");
         setHeading(getTranslation("notice.push"));
         this.devices = devices;
         this.viewer = viewer;
+        this.agreed = agreed;
         here.addClassName("push-box");
         add(here, others);
         var key = devices.publicKey();
@@ -56,13 +60,16 @@ final class PushCard extends Card {
                 .addEventData("event.detail.name")
                 .addEventData("event.detail.endpoint")
                 .addEventData("event.detail.p256dh")
-                .addEventData("event.detail.auth");
+                .addEventData("event.detail.auth")
+                .addEventData("event.detail.pressed");
         addAttachListener(attached -> getElement().executeJs("window.nurtPush.attach(this, $0)", key.get()));
         showOthers();
     }
 
     private void told(DomEvent event) {
         var state = text(event, "state").orElse("");
+        // A page that is opened finds the device on as well; only a press says yes.
+        pressed = text(event, "pressed").isPresent();
         here.removeAll();
         if (state.equals("on")) {
             endpoint = text(event, "endpoint").orElse("");
@@ -86,7 +93,7 @@ final class PushCard extends Card {
                             getTranslation("notice.push.install.2"),
                             getTranslation("notice.push.install.3")));
                 case "unsupported" -> here.add(new Paragraph(getTranslation("notice.push.unsupported")));
-                case "failed" -> here.add(failed());
+                case "failed" -> standIn(text(event, "name").orElse(""));
                 default -> here.add(invitation());
             }
         }
@@ -96,6 +103,9 @@ final class PushCard extends Card {
     private void bind(PushSubscription subscription, String name) {
         switch (devices.switchOn(viewer, subscription, name)) {
             case SubscriptionOutcome.ON -> {
+                if (pressed) {
+                    agreed.run();
+                }
                 here.add(new Notice(State.GOOD, getTranslation("notice.push.on"), getTranslation("notice.push.on.text"))
                         .announced());
             }
@@ -108,6 +118,11 @@ final class PushCard extends Card {
             }
             case SubscriptionOutcome.UNUSABLE -> here.add(failed());
         }
+    }
+
+    /** In a demo without a way to the browser's push service, a device of the stand-in takes its place. */
+    private void standIn(String name) {
+        devices.standIn().ifPresentOrElse(subscription -> bind(subscription, name), () -> here.add(failed()));
     }
 
     private Div invitation() {

@@ -6,8 +6,22 @@ import org.assertj.core.api.SoftAssertions;
 import pl.nurt.testing.CaseFile;
 import pl.nurt.testing.CaseTest;
 
-/** Moments, each with when a message that comes then must be told. */
+/** Moments and texts with what must become of them. */
 class MessageCasesTest {
+    @CaseTest("notice/files/sms")
+    void a_text_takes_as_many_parts_as_its_file_says(CaseFile file) throws Exception {
+        var all = new SoftAssertions();
+        for (var wanted : file.json()) {
+            all.assertThat(SmsLength.of(wanted.get("text").asString()))
+                    .as(wanted.get("name").asString())
+                    .isEqualTo(new SmsLength(
+                            wanted.get("encoding").asString().equals("GSM-7"),
+                            wanted.get("units").asInt(),
+                            wanted.get("parts").asInt()));
+        }
+        all.assertAll();
+    }
+
     @CaseTest("notice/files/quiet")
     void a_message_is_told_when_its_file_says(CaseFile file) throws Exception {
         var all = new SoftAssertions();

@@ -1,0 +1,197 @@
+package pl.nurt.notice.internal;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
+import static pl.nurt.db.notice.Tables.CHANNEL_TROUBLE;
+import static pl.nurt.db.notice.Tables.DELIVERY;
+import static pl.nurt.db.notice.Tables.DELIVERY_EVENT;
+import static pl.nurt.db.notice.Tables.MESSAGE;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveryId;
+import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.outgoing.ChannelHealth;
+import pl.nurt.notice.outgoing.SentFilter;
+import pl.nurt.notice.outgoing.SentMessage;
+
+/** The deliveries as the office asks for them. */
+@Repository
+public class SentQuery {
+    private static final Duration AGAIN = Duration.ofDays(3);
+
+    private final DSLContext db;
+    private final MessageTexts texts;
+    private final OpenChannels open;
+    private final Clock clock;
+
+    SentQuery(DSLContext db, MessageTexts texts, OpenChannels open, Clock clock) {
+        this.db = db;
+        this.texts = texts;
+        this.open = open;
+        this.clock = clock;
+    }
+
+    public List<SentMessage> page(SentFilter filter, @Nullable DeliveryId before, int size, Locale locale) {
+        return db.select(
+                        DELIVERY.DELIVERY_ID,
+                        DELIVERY.CHANNEL,
+                        MESSAGE.TOPIC,
+                        MESSAGE.KIND,
+                        MESSAGE.DATA,
+                        MESSAGE.CAUSE,
+                        DELIVERY.TARGET,
+                        USER_ACCOUNT.DISPLAY_NAME,
+                        DELIVERY.STATE,
+                        DELIVERY.REASON,
+                        DELIVERY.CREATED_AT,
+                        DELIVERY.SENT_AT,
+                        DELIVERY.DELIVERED_AT,
+                        DELIVERY.OPENED_AT,
+                        DELIVERY.ATTEMPTS,
+                        DELIVERY.SMS_PARTS)
+                .from(DELIVERY)
+                .join(MESSAGE)
+                .using(MESSAGE.MESSAGE_ID)
+                .leftJoin(USER_ACCOUNT)
+                .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(DELIVERY.USER_ACCOUNT_ID))
+                .where(
+                        without(filter),
+                        filter.state() == null ? noCondition() : DELIVERY.STATE.eq(filter.state()),
+                        before == null ? noCondition() : DELIVERY.DELIVERY_ID.lt(before))
+                .orderBy(DELIVERY.DELIVERY_ID.desc())
+                .limit(size)
+                .fetch(row -> sent(row, locale));
+    }
+
+    public Map<DeliveryState, Long> counts(SentFilter filter) {
+        return db.select(DELIVERY.STATE, count().cast(Long.class))
+                .from(DELIVERY)
+                .join(MESSAGE)
+                .using(MESSAGE.MESSAGE_ID)
+                .leftJoin(USER_ACCOUNT)
+                .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(DELIVERY.USER_ACCOUNT_ID))
+                .where(without(filter))
+                .groupBy(DELIVERY.STATE)
+                .fetchMap(row -> row.value1(), row -> row.value2());
+    }
+
+    /** What the filter asks besides the state. */
+    private static Condition without(SentFilter filter) {
+        Condition all = noCondition();
+        if (filter.channel() != null) {
+            all = all.and(DELIVERY.CHANNEL.eq(filter.channel()));
+        }
+        if (filter.topic() != null) {
+            all = all.and(MESSAGE.TOPIC.eq(filter.topic()));
+        }
+        if (!filter.text().isEmpty()) {
+            all = all.and(MESSAGE.CAUSE
+                    .containsIgnoreCase(filter.text())
+                    .or(USER_ACCOUNT.LOGIN.containsIgnoreCase(filter.text()))
+                    .or(USER_ACCOUNT.DISPLAY_NAME.containsIgnoreCase(filter.text()))
+                    .or(DELIVERY.TARGET.startsWithIgnoreCase(filter.text())));
+        }
+        return all;
+    }
+
+    private SentMessage sent(Record row, Locale locale) {
+        var channel = row.get(DELIVERY.CHANNEL);
+        var topic = row.get(MESSAGE.TOPIC);
+        var title = texts.words(row.get(MESSAGE.KIND), topic, StoredData.read(row.get(MESSAGE.DATA)), locale)
+                .title();
+        return new SentMessage(
+                row.get(DELIVERY.DELIVERY_ID),
+                channel,
+                topic,
+                title,
+                row.get(MESSAGE.CAUSE),
+                to(channel, row.get(DELIVERY.TARGET), Optional.ofNullable(row.get(USER_ACCOUNT.DISPLAY_NAME))),
+                row.get(DELIVERY.STATE),
+                row.get(DELIVERY.REASON),
+                row.get(DELIVERY.CREATED_AT),
+                row.get(DELIVERY.SENT_AT),
+                row.get(DELIVERY.DELIVERED_AT),
+                row.get(DELIVERY.OPENED_AT),
+                row.get(DELIVERY.ATTEMPTS),
+                row.get(DELIVERY.SMS_PARTS));
+    }
+
+    /** The person by name; of an address only as much as helps to find it again. */
+    private static String to(Channel channel, String target, Optional<String> name) {
+        return switch (channel) {
+            case INBOX, PUSH -> name.orElse("–");
+            case EMAIL -> name.map(known -> known + ", ").orElse("") + maskedMail(target);
+            case SMS ->
+                name.map(known -> known + ", ").orElse("") + "…" + target.substring(Math.max(0, target.length() - 3));
+        };
+    }
+
+    private static String maskedMail(String address) {
+        var at = address.indexOf('@');
+        return at < 1 ? "…" : address.charAt(0) + "…" + address.substring(at);
+    }
+
+    public List<ChannelHealth> channels() {
+        var waiting = db.select(DELIVERY.CHANNEL, count())
+                .from(DELIVERY)
+                .where(DELIVERY.STATE.in(DeliveryState.QUEUED, DeliveryState.SENDING))
+                .groupBy(DELIVERY.CHANNEL)
+                .fetchMap(row -> row.value1(), row -> row.value2());
+        var troubles = db.selectFrom(CHANNEL_TROUBLE).fetchMap(CHANNEL_TROUBLE.CHANNEL);
+        return Arrays.stream(Channel.values())
+                .map(channel -> {
+                    var trouble = troubles.get(channel);
+                    return new ChannelHealth(
+                            channel,
+                            open.isOpen(channel),
+                            waiting.getOrDefault(channel, 0),
+                            trouble == null ? null : trouble.getSince(),
+                            trouble == null ? null : trouble.getLastError());
+                })
+                .toList();
+    }
+
+    public Optional<Channel> retry(DeliveryId delivery, UserAccountId by) {
+        var now = clock.instant();
+        var channel = db.update(DELIVERY)
+                .set(DELIVERY.STATE, DeliveryState.QUEUED)
+                .set(DELIVERY.DUE_AT, now)
+                .set(DELIVERY.ATTEMPTS, 0)
+                .setNull(DELIVERY.REASON)
+                .where(
+                        DELIVERY.DELIVERY_ID.eq(delivery),
+                        DELIVERY.CHANNEL.ne(Channel.INBOX),
+                        DELIVERY.STATE.in(DeliveryState.FAILED, DeliveryState.UNKNOWN, DeliveryState.EXPIRED))
+                .returningResult(DELIVERY.CHANNEL, DELIVERY.MESSAGE_ID)
+                .fetchOptional();
+        channel.ifPresent(row -> {
+            db.update(MESSAGE)
+                    .set(MESSAGE.EXPIRES_AT, greatest(MESSAGE.EXPIRES_AT, val(now.plus(AGAIN))))
+                    .where(MESSAGE.MESSAGE_ID.eq(row.value2()))
+                    .execute();
+            db.insertInto(DELIVERY_EVENT)
+                    .set(DELIVERY_EVENT.DELIVERY_ID, delivery)
+                    .set(DELIVERY_EVENT.AT, now)
+                    .set(DELIVERY_EVENT.STEP, "retry")
+                    .set(DELIVERY_EVENT.MADE_BY, by)
+                    .execute();
+        });
+        return channel.map(row -> row.value1());
+    }
+}

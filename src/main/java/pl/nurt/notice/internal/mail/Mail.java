@@ -1,0 +1,66 @@
+package pl.nurt.notice.internal.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One e-mail to one person.
+ *
+ * @param messageId the same for each try, so that a mailbox may know a repeat
+ * @param unsubscribe address that takes the one-click post
+ */
+record Mail(
+        String from,
+        String fromName,
+        String to,
+        String messageId,
+        Locale locale,
+        String subject,
+        String text,
+        String html,
+        String unsubscribe,
+        Instant at) {
+
+    MimeMessage in(Session session) throws MessagingException {
+        var message = new MimeMessage(session) {
+            @Override
+            protected void updateMessageID() throws MessagingException {
+                setHeader("Message-ID", messageId);
+            }
+        };
+        try {
+            message.setFrom(new InternetAddress(from, fromName, StandardCharsets.UTF_8.name()));
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to, true));
+        message.setSubject(subject.replaceAll("\\p{Cntrl}", " "), StandardCharsets.UTF_8.name());
+        message.setHeader(
+                "Date",
+                java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(java.time.ZoneOffset.UTC)));
+        message.setHeader("Content-Language", locale.getLanguage());
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+        message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        var both = new MimeMultipart("alternative");
+        both.addBodyPart(part(text, "plain"));
+        both.addBodyPart(part(html, "html"));
+        message.setContent(both);
+        message.saveChanges();
+        return message;
+    }
+
+    private static MimeBodyPart part(String content, String kind) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(content, StandardCharsets.UTF_8.name(), kind);
+        return part;
+    }
+}

@@ -1,0 +1,138 @@
+package pl.nurt.notice.internal.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveryId;
+import pl.nurt.notice.internal.NoticeSettings;
+import pl.nurt.notice.internal.Outcome;
+import pl.nurt.notice.internal.OutgoingMessage;
+import pl.nurt.notice.internal.Sender;
+import pl.nurt.notice.internal.rules.Addresses;
+
+/** Hands e-mails to the mail server of {@code spring.mail}, a batch on one connection, each to one recipient. */
+@Component
+class MailHandover implements Sender {
+    private static final int MAILBOX_FULL = 552;
+
+    private final @Nullable JavaMailSenderImpl server;
+    private final NoticeSettings.Mail settings;
+    private final MailWriter writer;
+
+    MailHandover(ObjectProvider<JavaMailSenderImpl> server, NoticeSettings settings, MailWriter writer) {
+        this.server = server.getIfAvailable();
+        this.settings = settings.mail();
+        this.writer = writer;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public boolean isSetUp() {
+        return server != null && settings.from() != null;
+    }
+
+    /** A mail server takes the same mail twice: a row whose worker died is sent once more at most, under the same Message-ID. */
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    @Override
+    public int perSecond() {
+        return settings.perSecond();
+    }
+
+    @Override
+    public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch) {
+        var outcomes = new HashMap<DeliveryId, Outcome>();
+        var from = settings.from();
+        if (server == null || from == null) {
+            return outcomes;
+        }
+        var reason = "the mail server cannot be reached";
+        try (var transport = server.getSession().getTransport(protocol(server))) {
+            transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+            for (var message : batch) {
+                if (!transport.isConnected()) {
+                    break;
+                }
+                outcomes.put(message.id(), send(message, from, server, transport));
+            }
+        } catch (MessagingException unreachable) {
+            reason = said(unreachable);
+        }
+        for (var message : batch) {
+            outcomes.putIfAbsent(message.id(), new Outcome.Down(reason));
+        }
+        return outcomes;
+    }
+
+    private Outcome send(OutgoingMessage message, String from, JavaMailSenderImpl server, Transport transport) {
+        if (Addresses.email(message.target()).isEmpty()) {
+            return new Outcome.Refused("not an e-mail address", true);
+        }
+        try {
+            var mail = writer.write(message, from).in(server.getSession());
+            transport.sendMessage(mail, new Address[] {mail.getAllRecipients()[0]});
+            return Outcome.Accepted.PLAIN;
+        } catch (AddressException unusable) {
+            return new Outcome.Refused("not an e-mail address", true);
+        } catch (SendFailedException refused) {
+            return refusal(refused);
+        } catch (MessagingException broken) {
+            return new Outcome.Down(said(broken));
+        }
+    }
+
+    /** 5xx is for ever, 4xx for now; a full mailbox empties. */
+    private static Outcome refusal(SendFailedException refused) {
+        var code = code(refused);
+        var said = said(refused);
+        if (code.isEmpty() || code.get() == MAILBOX_FULL || code.get() / 100 == 4) {
+            return code.filter(answer -> answer == 421).isPresent()
+                    ? new Outcome.Down(said)
+                    : new Outcome.Later(said, null);
+        }
+        return new Outcome.Refused(said, List.of(550, 551, 553).contains(code.get()));
+    }
+
+    private static Optional<Integer> code(MessagingException failed) {
+        Exception current = failed;
+        var code = Optional.<Integer>empty();
+        while (current instanceof MessagingException inner) {
+            if (inner instanceof SMTPAddressFailedException address) {
+                return Optional.of(address.getReturnCode());
+            }
+            if (inner instanceof SMTPSendFailedException sending) {
+                code = Optional.of(sending.getReturnCode());
+            }
+            current = inner.getNextException();
+        }
+        return code;
+    }
+
+    private static String said(MessagingException failed) {
+        return String.valueOf(failed.getMessage()).replaceAll("\\s+", " ");
+    }
+
+    private static String protocol(JavaMailSenderImpl server) {
+        return Optional.ofNullable(server.getProtocol()).orElse("smtp");
+    }
+}

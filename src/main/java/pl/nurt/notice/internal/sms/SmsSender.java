@@ -1,0 +1,193 @@
+package pl.nurt.notice.internal.sms;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveryId;
+import pl.nurt.notice.internal.Links;
+import pl.nurt.notice.internal.MessageTexts;
+import pl.nurt.notice.internal.NoticeSettings;
+import pl.nurt.notice.internal.Outcome;
+import pl.nurt.notice.internal.OutgoingMessage;
+import pl.nurt.notice.internal.Sender;
+import pl.nurt.notice.internal.rules.SmsLength;
+import pl.nurt.notice.internal.rules.SmsText;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Hands texts to SMSAPI: the row's number is the own number ({@code idx}) that the provider takes once. */
+@Component
+class SmsSender implements Sender {
+    private static final int BAD_CREDENTIALS = 101;
+    private static final int NO_POINTS = 103;
+    private static final int FORBIDDEN_ADDRESS = 105;
+    private static final int NO_NUMBER = 13;
+    private static final int REPEATED = 53;
+
+    private final NoticeSettings.Sms settings;
+    private final MessageTexts texts;
+    private final Links links;
+    private final HttpClient http;
+    private final ExecutorService pool;
+
+    SmsSender(NoticeSettings settings, MessageTexts texts, Links links) {
+        this.settings = settings.sms();
+        this.texts = texts;
+        this.links = links;
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(this.settings.timeout())
+                .build();
+        pool = Executors.newFixedThreadPool(
+                this.settings.atOnce(), Thread.ofVirtual().name("sms-", 0).factory());
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.SMS;
+    }
+
+    @Override
+    public boolean isSetUp() {
+        return settings.url() != null && settings.token() != null;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
+    public int perSecond() {
+        return settings.perSecond();
+    }
+
+    @Override
+    public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch) {
+        var outcomes = new ConcurrentHashMap<DeliveryId, Outcome>();
+        var silent = new AtomicBoolean();
+        var work = batch.stream()
+                .<Callable<Boolean>>map(message -> () -> {
+                    outcomes.put(
+                            message.id(),
+                            silent.get() ? new Outcome.Down("the provider does not answer") : send(message, silent));
+                    return true;
+                })
+                .toList();
+        try {
+            for (var done : pool.invokeAll(work)) {
+                done.get();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+        return outcomes;
+    }
+
+    private Outcome send(OutgoingMessage message, AtomicBoolean silent) throws InterruptedException {
+        var text = text(message);
+        var length = SmsLength.of(text);
+        if (length.parts() > settings.mostParts()) {
+            return new Outcome.Refused("the text takes " + length.parts() + " parts", false);
+        }
+        try {
+            var answer = http.send(request(message, text), HttpResponse.BodyHandlers.ofString());
+            return outcome(answer, length);
+        } catch (IOException unreachable) {
+            silent.set(true);
+            return new Outcome.Down(
+                    "the provider does not answer: " + unreachable.getClass().getSimpleName());
+        }
+    }
+
+    private String text(OutgoingMessage message) {
+        var text = texts.sms(message.kind(), message.topic(), message.data(), message.locale());
+        return settings.polishLetters() ? text : SmsText.plain(text);
+    }
+
+    private HttpRequest request(OutgoingMessage message, String text) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("to", message.target());
+        form.put("message", text);
+        form.put("from", settings.from());
+        form.put("format", "json");
+        form.put("encoding", "utf-8");
+        form.put("details", "1");
+        form.put("idx", Long.toString(message.id().value()));
+        form.put("check_idx", "1");
+        form.put("max_parts", Integer.toString(settings.mostParts()));
+        if (message.urgent()) {
+            form.put("fast", "1");
+        }
+        form.put("notify_url", links.portal("api/notice/sms/" + links.sign(Links.Purpose.SMS_CALLBACK, message.id())));
+        return HttpRequest.newBuilder(requireNonNull(settings.url()))
+                .timeout(settings.timeout())
+                .header("Authorization", "Bearer " + settings.token())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"))))
+                .build();
+    }
+
+    private static Outcome outcome(HttpResponse<String> answer, SmsLength length) {
+        if (answer.statusCode() >= 500) {
+            return new Outcome.Down("HTTP " + answer.statusCode());
+        }
+        try {
+            var json = JsonMapper.shared().readTree(answer.body());
+            return json.has("error")
+                    ? refused(json)
+                    : accepted(json.path("list").path(0), length);
+        } catch (JacksonException unreadable) {
+            return new Outcome.Later("the provider's answer cannot be read", null);
+        }
+    }
+
+    private static Outcome accepted(JsonNode sms, SmsLength length) {
+        var points = sms.path("points").asString("");
+        return new Outcome.Accepted(
+                sms.path("id").asString(""), length.parts(), points.isEmpty() ? null : new BigDecimal(points));
+    }
+
+    private static Outcome refused(JsonNode json) {
+        var code = json.path("error").asInt(0);
+        var said = code + " " + json.path("message").asString("");
+        return switch (code) {
+            // Taken before; that answer was lost. Its callback will name the message.
+            case REPEATED -> Outcome.Accepted.PLAIN;
+            // Nothing of one message, but of the account with the provider: everything waits until somebody mends it.
+            case BAD_CREDENTIALS, NO_POINTS, FORBIDDEN_ADDRESS -> new Outcome.Down(said);
+            case NO_NUMBER -> new Outcome.Refused(said, true);
+            default -> new Outcome.Refused(said, false);
+        };
+    }
+
+    @PreDestroy
+    void close() {
+        pool.shutdown();
+    }
+}

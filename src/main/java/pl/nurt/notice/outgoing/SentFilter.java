@@ -1,0 +1,24 @@
+package pl.nurt.notice.outgoing;
+
+import org.jspecify.annotations.Nullable;
+import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.Topic;
+
+/**
+ * Which deliveries the office looks at.
+ *
+ * @param text part of a cause, a login, or the beginning of an address; empty for all
+ */
+public record SentFilter(
+        @Nullable Channel channel,
+        @Nullable DeliveryState state,
+        @Nullable Topic topic,
+        String text) {
+    public static final int LONGEST = 80;
+
+    public SentFilter {
+        text = text.strip();
+        text = text.substring(0, Math.min(text.length(), LONGEST));
+    }
+}

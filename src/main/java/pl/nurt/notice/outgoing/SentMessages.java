@@ -1,0 +1,64 @@
+package pl.nurt.notice.outgoing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.identity.Viewer;
+import pl.nurt.notice.DeliveriesChanged;
+import pl.nurt.notice.DeliveryId;
+import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.internal.SentQuery;
+
+/** What went out, for the office: every recipient and channel with its state and its reason. */
+@Service
+public class SentMessages {
+    private static final String MAY_SEE = "hasAnyRole('CUSTOMER_SERVICE', 'DISPATCHER', 'ADMIN', 'AUDITOR')";
+    private static final String MAY_RETRY = "hasAnyRole('CUSTOMER_SERVICE', 'DISPATCHER', 'ADMIN')";
+
+    private final SentQuery sent;
+    private final ApplicationEventPublisher events;
+
+    SentMessages(SentQuery sent, ApplicationEventPublisher events) {
+        this.sent = sent;
+        this.events = events;
+    }
+
+    /** The page of those older than {@code before}, the newest first. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(MAY_SEE)
+    public List<SentMessage> page(
+            Viewer viewer, SentFilter filter, @Nullable DeliveryId before, int size, Locale locale) {
+        return sent.page(filter, before, size, locale);
+    }
+
+    /** How many of the filter there are in each state, whatever state it names itself. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(MAY_SEE)
+    public Map<DeliveryState, Long> counts(Viewer viewer, SentFilter filter) {
+        return sent.counts(filter);
+    }
+
+    @Transactional(readOnly = true)
+    @PreAuthorize(MAY_SEE)
+    public List<ChannelHealth> channels(Viewer viewer) {
+        return sent.channels();
+    }
+
+    /**
+     * Has one that ended badly tried once more, for three days from now; who asked is written down.
+     *
+     * @return false when it is on its way already, or arrived
+     */
+    @Transactional
+    @PreAuthorize(MAY_RETRY)
+    public boolean retry(Viewer viewer, DeliveryId delivery) {
+        var channel = sent.retry(delivery, viewer.account());
+        channel.ifPresent(known -> events.publishEvent(new DeliveriesChanged(known)));
+        return channel.isPresent();
+    }
+}

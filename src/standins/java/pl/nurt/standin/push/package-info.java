@@ -1,0 +1,5 @@
+/** A push service that reads what it receives. */
+@NullMarked
+package pl.nurt.standin.push;
+
+import org.jspecify.annotations.NullMarked;

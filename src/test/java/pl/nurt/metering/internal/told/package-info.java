@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.metering.internal.told;
+
+import org.jspecify.annotations.NullMarked;

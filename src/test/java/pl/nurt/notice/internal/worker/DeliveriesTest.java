@@ -1,0 +1,340 @@
+package pl.nurt.notice.internal.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static pl.nurt.db.notice.Tables.CHANNEL_TROUBLE;
+import static pl.nurt.db.notice.Tables.DELIVERY;
+import static pl.nurt.db.notice.Tables.OWN_ADDRESS;
+import static pl.nurt.db.notice.Tables.PUSH_DEVICE;
+import static pl.nurt.testing.TestKinds.HAZARD;
+import static pl.nurt.testing.TestKinds.PLANNED;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.db.notice.tables.records.DeliveryRecord;
+import pl.nurt.identity.Role;
+import pl.nurt.identity.Viewer;
+import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.MessageData;
+import pl.nurt.notice.Messages;
+import pl.nurt.notice.Recipient;
+import pl.nurt.notice.choice.Choices;
+import pl.nurt.notice.internal.DeliveryQueue;
+import pl.nurt.notice.internal.Receipts;
+import pl.nurt.notice.internal.Sender;
+import pl.nurt.notice.push.DeviceEnd;
+import pl.nurt.notice.push.PushDevices;
+import pl.nurt.notice.push.SubscriptionOutcome;
+import pl.nurt.platform.ui.Languages;
+import pl.nurt.testing.IntegrationTest;
+import pl.nurt.testing.SignIn;
+import pl.nurt.testing.TestStandIns;
+
+/** From a queued row to what the provider received, and its answer back: against stand-ins that speak the real protocols. */
+@IntegrationTest
+class DeliveriesTest {
+    private static final String BROKEN = "503 na wszystko";
+
+    @Autowired
+    private Messages messages;
+
+    @Autowired
+    private PushDevices devices;
+
+    @Autowired
+    private Choices choices;
+
+    @Autowired
+    private DeliveryQueue queue;
+
+    @Autowired
+    private Receipts receipts;
+
+    @Autowired
+    private ChannelTroubles troubles;
+
+    @Autowired
+    private List<Sender> senders;
+
+    @Autowired
+    private DSLContext db;
+
+    @Autowired
+    private SignIn signIn;
+
+    @Autowired
+    private Clock clock;
+
+    private final String cause = UUID.randomUUID().toString();
+    private Viewer anna;
+
+    @BeforeEach
+    void anna() {
+        anna = signIn.as(Role.RESIDENT).viewer();
+    }
+
+    @AfterEach
+    void mend() {
+        TestStandIns.notebook("push").set(BROKEN, false);
+        TestStandIns.notebook("sms").set(BROKEN, false);
+    }
+
+    @Test
+    void a_push_reaches_the_device_which_alone_can_read_it() {
+        device();
+
+        sendHazard();
+        work(Channel.PUSH);
+
+        var row = row(Channel.PUSH);
+        assertThat(row.getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(TestStandIns.notebook("push").received())
+                .filteredOn(received ->
+                        received.key().endsWith("/m" + row.getMessageId().value()))
+                .singleElement()
+                .satisfies(received -> assertThat(received.fields())
+                        .containsEntry("tytuł", "Nie pij wody")
+                        .containsEntry("treść", "Woda w Młynary nie nadaje się do picia.")
+                        .containsEntry("Urgency", "high")
+                        .containsEntry("nadawca", "mailto:demo@nurt.example")
+                        .hasEntrySatisfying(
+                                "TTL",
+                                ttl -> assertThat(Long.parseLong(ttl))
+                                        .isBetween(
+                                                Duration.ofDays(2).toSeconds(),
+                                                Duration.ofDays(3).toSeconds())));
+    }
+
+    @Test
+    void a_device_that_is_gone_is_let_go_with_its_cause() {
+        device();
+        db.update(PUSH_DEVICE)
+                .set(PUSH_DEVICE.ENDPOINT, PUSH_DEVICE.ENDPOINT.concat("-gone"))
+                .execute();
+
+        sendHazard();
+        work(Channel.PUSH);
+
+        assertThat(row(Channel.PUSH))
+                .extracting(DeliveryRecord::getState, DeliveryRecord::getReason)
+                .containsExactly(DeliveryState.FAILED, "HTTP 404");
+        assertThat(db.fetchSingle(PUSH_DEVICE).getEndedWhy()).isEqualTo(DeviceEnd.GONE);
+        assertThat(devices.list(anna)).isEmpty();
+    }
+
+    @Test
+    void a_service_that_is_down_loses_nothing_and_is_left_in_peace() {
+        device();
+        TestStandIns.notebook("push").set(BROKEN, true);
+        sendHazard();
+
+        work(Channel.PUSH);
+        assertThat(row(Channel.PUSH).getState()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(row(Channel.PUSH).getAttempts()).isZero();
+        assertThat(troubles.of(Channel.PUSH).isOpen()).isTrue();
+
+        TestStandIns.notebook("push").set(BROKEN, false);
+        work(Channel.PUSH);
+        assertThat(row(Channel.PUSH).getState()).isEqualTo(DeliveryState.QUEUED);
+
+        // A day later.
+        db.update(CHANNEL_TROUBLE)
+                .set(CHANNEL_TROUBLE.OPEN_UNTIL, clock.instant().minusSeconds(1))
+                .execute();
+        db.update(DELIVERY)
+                .set(DELIVERY.DUE_AT, clock.instant().minusSeconds(1))
+                .execute();
+        work(Channel.PUSH);
+        assertThat(row(Channel.PUSH).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(troubles.of(Channel.PUSH).isKnown()).isFalse();
+    }
+
+    @Test
+    void an_e_mail_goes_to_one_person_as_text_and_html_and_can_be_stopped_by_one_click() {
+        address(Channel.EMAIL, cause + "@poczta.example");
+
+        sendHazard();
+        work(Channel.EMAIL);
+
+        assertThat(row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.SENT);
+        await().untilAsserted(() -> assertThat(TestStandIns.notebook("mail").received())
+                .filteredOn(received -> received.fields().getOrDefault("To", "").contains(cause))
+                .singleElement()
+                .satisfies(received -> assertThat(received.fields())
+                        .containsEntry("To", cause + "@poczta.example")
+                        .containsEntry("temat", "Nie pij wody")
+                        .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                        .hasEntrySatisfying(
+                                "List-Unsubscribe",
+                                link -> assertThat(link).startsWith("<http://localhost:8080/api/notice/unsubscribe/"))
+                        .hasEntrySatisfying("treść", text -> assertThat(text).contains("Woda w Młynary"))
+                        .hasEntrySatisfying("html", html -> assertThat(html).contains("<p>Woda w Młynary"))));
+    }
+
+    @Test
+    void an_address_with_a_line_break_is_refused_before_anything_is_sent() {
+        address(Channel.EMAIL, "anna@poczta.example");
+        sendHazard();
+        db.update(DELIVERY)
+                .set(DELIVERY.TARGET, "anna@poczta.example\r\nBcc: jan@poczta.example")
+                .where(DELIVERY.CHANNEL.eq(Channel.EMAIL))
+                .execute();
+
+        work(Channel.EMAIL);
+
+        assertThat(row(Channel.EMAIL))
+                .extracting(DeliveryRecord::getState, DeliveryRecord::getReason)
+                .containsExactly(DeliveryState.FAILED, "not an e-mail address");
+    }
+
+    @Test
+    void a_text_is_counted_and_taken_once_by_its_number() {
+        address(Channel.SMS, "48600100200");
+
+        sendHazard();
+        work(Channel.SMS);
+
+        var row = row(Channel.SMS);
+        assertThat(row.getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(row.getSmsParts()).isEqualTo(1);
+        assertThat(row.getPoints()).isEqualByComparingTo("0.16");
+        assertThat(row.getProviderId()).isNotEmpty();
+    }
+
+    @Test
+    void a_text_whose_worker_died_after_the_provider_took_it_is_not_sent_twice() {
+        address(Channel.SMS, "48600100201");
+        sendHazard();
+        var taken = queue.take(Channel.SMS, 10);
+        sender(Channel.SMS).send(taken);
+
+        // Nobody wrote the answer down, and the lease is over.
+        db.update(DELIVERY)
+                .set(DELIVERY.LEASED_UNTIL, clock.instant().minusSeconds(1))
+                .where(DELIVERY.STATE.eq(DeliveryState.SENDING))
+                .execute();
+        work(Channel.SMS);
+
+        var row = row(Channel.SMS);
+        assertThat(row.getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(row.getLost()).isEqualTo(1);
+        assertThat(TestStandIns.notebook("sms").times())
+                .containsEntry(Long.toString(row.getDeliveryId().value()), 1);
+    }
+
+    @Test
+    void an_e_mail_whose_worker_died_twice_is_left_unknown() {
+        address(Channel.EMAIL, "anna@poczta.example");
+        sendHazard();
+
+        for (var death = 0; death < 2; death++) {
+            queue.take(Channel.EMAIL, 10);
+            db.update(DELIVERY)
+                    .set(DELIVERY.LEASED_UNTIL, clock.instant().minusSeconds(1))
+                    .where(DELIVERY.STATE.eq(DeliveryState.SENDING))
+                    .execute();
+            queue.freeTheLost(Channel.EMAIL, false);
+        }
+
+        assertThat(row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.UNKNOWN);
+    }
+
+    @Test
+    void what_is_not_wanted_any_more_or_too_late_does_not_leave() {
+        address(Channel.EMAIL, "anna@poczta.example");
+        choices.consent(anna, true, Languages.POLISH);
+        messages.send(
+                PLANNED,
+                Recipient.account(anna.account()),
+                cause,
+                MessageData.none()
+                        .text("street", "ul. Polna")
+                        .text("start", "8:00")
+                        .number("hours", 3));
+        db.update(DELIVERY).set(DELIVERY.DUE_AT, clock.instant()).execute();
+
+        choices.consent(anna, false, Languages.POLISH);
+        work(Channel.EMAIL);
+
+        assertThat(row(Channel.EMAIL))
+                .extracting(DeliveryRecord::getState, DeliveryRecord::getReason)
+                .containsExactly(DeliveryState.CANCELLED, "NOT_WANTED");
+
+        db.update(pl.nurt.db.notice.Tables.MESSAGE)
+                .set(pl.nurt.db.notice.Tables.MESSAGE.EXPIRES_AT, clock.instant())
+                .execute();
+        db.update(DELIVERY)
+                .set(DELIVERY.STATE, DeliveryState.QUEUED)
+                .where(DELIVERY.CHANNEL.eq(Channel.EMAIL))
+                .execute();
+        work(Channel.EMAIL);
+        assertThat(row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.EXPIRED);
+    }
+
+    @Test
+    void what_the_sms_provider_tells_counts_once_and_in_any_order() {
+        address(Channel.SMS, "48600100202");
+        sendHazard();
+        work(Channel.SMS);
+        var id = row(Channel.SMS).getDeliveryId();
+
+        receipts.smsStatus(id, "404", "A");
+        var first = row(Channel.SMS).getDeliveredAt();
+        receipts.smsStatus(id, "403", "A");
+        receipts.smsStatus(id, "405", "A");
+        receipts.smsStatus(id, "404", "A");
+
+        assertThat(row(Channel.SMS).getState()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(row(Channel.SMS).getDeliveredAt()).isEqualTo(first);
+        assertThat(db.fetchCount(pl.nurt.db.notice.Tables.DELIVERY_EVENT)).isEqualTo(4);
+    }
+
+    private void device() {
+        var subscription = devices.standIn().orElseThrow();
+        assertThat(devices.switchOn(anna, subscription, "Chrome, Android")).isEqualTo(SubscriptionOutcome.ON);
+    }
+
+    private void address(Channel channel, String address) {
+        db.insertInto(OWN_ADDRESS)
+                .set(OWN_ADDRESS.USER_ACCOUNT_ID, anna.account())
+                .set(OWN_ADDRESS.CHANNEL, channel)
+                .set(OWN_ADDRESS.ADDRESS, address)
+                .set(OWN_ADDRESS.CONFIRMED_AT, clock.instant())
+                .set(OWN_ADDRESS.CREATED_AT, clock.instant())
+                .execute();
+    }
+
+    private void sendHazard() {
+        messages.send(
+                HAZARD,
+                Recipient.account(anna.account()),
+                cause,
+                MessageData.none().text("place", "Młynary"));
+    }
+
+    private void work(Channel channel) {
+        var worker = new ChannelWorker(sender(channel), queue, troubles);
+        while (worker.round(ChannelWorker.BATCH) > 0) {
+            // Until nothing is due.
+        }
+    }
+
+    private Sender sender(Channel channel) {
+        return senders.stream()
+                .filter(sender -> sender.channel() == channel)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private DeliveryRecord row(Channel channel) {
+        return db.fetchSingle(DELIVERY, DELIVERY.CHANNEL.eq(channel), DELIVERY.USER_ACCOUNT_ID.eq(anna.account()));
+    }
+}
