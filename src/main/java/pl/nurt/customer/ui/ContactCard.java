@@ -59,10 +59,6 @@ final class ContactCard extends Card {
                         text("buyer"), new PageLink(CustomerNavigation.customer(buyer.customerId()), buyer.name())));
         list.row(text("letters"), getTranslation("customer.correspondence." + card.correspondence()));
         list.row(text("language"), getTranslation("customer.language." + card.language()));
-        if (card.accounts().isEmpty()) {
-            list.row(text("account"), text("noAccount"));
-        }
-        card.accounts().forEach(account -> list.row(text("account"), account.displayName() + " · " + account.login()));
         card.representatives()
                 .forEach(somebody -> list.row(
                         getTranslation("customer.capacity." + somebody.capacity()), representative(card, somebody)));

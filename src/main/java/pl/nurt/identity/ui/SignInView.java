@@ -10,6 +10,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import pl.nurt.identity.CurrentUser;
@@ -17,6 +19,8 @@ import pl.nurt.identity.DemoPeople;
 import pl.nurt.identity.DemoPerson;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Notice;
+import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.PublicLink;
 import pl.nurt.platform.ui.State;
 
 /** Where people sign in; in the demo also where they pick whom to be. */
@@ -34,7 +38,7 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Div happened = new Div();
     private final LoginForm form = new LoginForm();
 
-    SignInView(CurrentUser user, ObjectProvider<DemoPeople> demo) {
+    SignInView(CurrentUser user, ObjectProvider<DemoPeople> demo, List<PublicLink> links) {
         this.user = user;
         addClassName("sign-in");
         form.setAction(ACTION.substring(1));
@@ -43,6 +47,9 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         form.setI18n(texts("refused"));
         var card = new Div(happened, form);
         card.addClassNames("card", "sign-in-card");
+        links.stream()
+                .sorted(Comparator.comparing(PublicLink::order))
+                .forEach(link -> card.add(new Div(new PageLink(link.address(), getTranslation(link.textKey())))));
         add(card);
         demo.ifAvailable(people -> add(demoCard(people)));
     }

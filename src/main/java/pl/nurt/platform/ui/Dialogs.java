@@ -33,6 +33,15 @@ public final class Dialogs {
                 .open();
     }
 
+    /** Says why something cannot be done yet and what to do first; there is nothing to decide. */
+    public static void tell(String title, String text) {
+        var dialog = new ConfirmDialog();
+        dialog.setHeader(title);
+        dialog.setText(text);
+        dialog.setConfirmText(dialog.getTranslation("platform.understood"));
+        dialog.open();
+    }
+
     /**
      * As {@link #confirm}, not opened yet.
      *

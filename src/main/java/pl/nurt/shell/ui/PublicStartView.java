@@ -12,9 +12,13 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Comparator;
+import java.util.List;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.platform.UtilitySettings;
 import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.PublicLink;
 
 /** What somebody sees who is not signed in: who we are, what is here, how to reach us. Others are sent on. */
 @Route("")
@@ -22,10 +26,12 @@ import pl.nurt.platform.ui.Icons;
 class PublicStartView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final CurrentUser currentUser;
     private final UtilitySettings utility;
+    private final List<PublicLink> links;
 
-    PublicStartView(CurrentUser currentUser, UtilitySettings utility) {
+    PublicStartView(CurrentUser currentUser, UtilitySettings utility, List<PublicLink> links) {
         this.currentUser = currentUser;
         this.utility = utility;
+        this.links = links;
         add(hero(), title("shell.public.inside"), features(), title("shell.public.contact"), new Contact(utility));
     }
 
@@ -52,6 +58,11 @@ class PublicStartView extends Div implements BeforeEnterObserver, HasDynamicTitl
         enter.addClassNames("button", "primary");
         enter.setRouterIgnore(true);
         var actions = new Div(enter);
+        links.stream().sorted(Comparator.comparing(PublicLink::order)).forEach(link -> {
+            var other = new PageLink(link.address(), getTranslation(link.textKey()));
+            other.addClassName("button");
+            actions.add(other);
+        });
         actions.addClassName("actions");
         var drawing = new Div();
         drawing.addClassName("hero-drawing");

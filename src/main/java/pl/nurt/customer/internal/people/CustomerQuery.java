@@ -195,7 +195,8 @@ public class CustomerQuery {
                                 USER_ACCOUNT.USER_ACCOUNT_ID,
                                 USER_ACCOUNT.LOGIN,
                                 USER_ACCOUNT.DISPLAY_NAME,
-                                USER_ACCOUNT.ENABLED)
+                                USER_ACCOUNT.ENABLED,
+                                CUSTOMER_USER.SINCE)
                         .from(CUSTOMER_USER)
                         .join(USER_ACCOUNT)
                         .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(CUSTOMER_USER.USER_ACCOUNT_ID))

@@ -1,0 +1,5 @@
+/** Where codes for accounts and ended links are kept. */
+@NullMarked
+package pl.nurt.customer.internal.access;
+
+import org.jspecify.annotations.NullMarked;
