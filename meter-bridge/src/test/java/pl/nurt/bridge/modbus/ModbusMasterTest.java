@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pl.nurt.bridge.line.Endpoint;
@@ -186,19 +187,19 @@ class ModbusMasterTest {
         }
     }
 
+    /** How soon it is given up is a figure of {@code ./nurt bench}. */
     @ParameterizedTest
     @EnumSource
+    @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void an_answer_that_comes_byte_by_byte_is_taken_but_not_waited_for_without_end(Framing framing)
             throws ModbusFailure {
         try (var server = server(framing);
                 var master = master(server, framing, 1)) {
             server.drip(5);
             assertThat(hex(master.read(FOUR))).isEqualTo("00010203FFFE8000");
+            // Without an end of its patience it would have the whole answer after two seconds, and be content.
             server.drip(100);
-            var started = System.nanoTime();
             assertThat(failure(master, FOUR).kind()).isEqualTo(ModbusFailure.Kind.SILENT);
-            // Far above its patience, and still an end: a slow machine must not fail it.
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
         }
     }
 
@@ -223,7 +224,7 @@ class ModbusMasterTest {
             });
             server.awaitRequest();
             patient.close();
-            assertThat(ended.await(3, TimeUnit.SECONDS)).isTrue();
+            assertThat(ended.await(2, TimeUnit.MINUTES)).isTrue();
             assertThat(failure(patient, FOUR).kind()).isEqualTo(ModbusFailure.Kind.CONNECTION);
         }
     }

@@ -15,8 +15,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.config.PollingSettings;
 import pl.nurt.bridge.health.ConcentratorStatus;
@@ -145,8 +147,10 @@ class PollersLifeTest extends AtSmallPark {
         }
     }
 
+    /** What it must not wait for takes an hour; how soon it ends is a figure of {@code ./nurt bench}. */
     @Test
-    void closing_is_quick_whatever_the_lines_do() throws Exception {
+    @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void closing_waits_for_no_line_whatever_it_does() throws Exception {
         var loopback = InetAddress.getLoopbackAddress();
         try (var mute = new ServerSocket(0, 1, loopback);
                 var chatty = new ServerSocket(0, 1, loopback);
@@ -166,11 +170,8 @@ class PollersLifeTest extends AtSmallPark {
                     .map(concentrator -> pollers.readNow(concentrator.id(), null))
                     .toList();
             await().until(talker::isAlive);
-            var started = System.nanoTime();
             pollers.close();
             pollers.close();
-            // Any of the waits would take a minute.
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
             assertThat(results).allMatch(CompletableFuture::isDone);
         }
     }
@@ -181,7 +182,7 @@ class PollersLifeTest extends AtSmallPark {
                   - id: %s-%d
                     protocol: %s
                     endpoint: '127.0.0.1:%d'
-                    poll: { every: 1h, jitter: 0s, timeout: 60s, frame: 60s, drain: 60s, connect: 60s }
+                    poll: { every: 1h, jitter: 0s, timeout: 1h, frame: 1h, drain: 1h, connect: 1h }
                     meters:
                       - { serial: '11111111', %s }
                 """.formatted(protocol, port, protocol, port, address));

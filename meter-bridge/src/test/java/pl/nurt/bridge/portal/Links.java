@@ -16,10 +16,10 @@ import pl.nurt.bridge.outbox.OutboxSettings;
 import pl.nurt.bridge.poll.Pollers;
 
 /** The portal's side of a bridge that reads nothing by itself. */
-final class Links {
+public final class Links {
     private Links() {}
 
-    static PortalLink start(PortalSettings settings, Outbox outbox, StatusBoard board) {
+    public static PortalLink start(PortalSettings settings, Outbox outbox, StatusBoard board) {
         var clock = Clock.systemUTC();
         var config = new BridgeConfig(
                 settings,
