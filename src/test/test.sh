@@ -1,6 +1,7 @@
 # ./nurt test: what runs when is told in docs/testing.md. Read by ./nurt.
 
 readonly BRIDGE_LANE=target/test-bridge.log
+readonly PARTS=target/test-parts.txt
 
 # tests [--interop] [--full] [--only NAME | --cases DIR] [MAVEN OPTIONS…]
 tests() {
@@ -44,19 +45,32 @@ tests() {
 
 # The bridge's tests mostly wait, so they run beside the portal's; what they said is told when both have ended.
 test_all() {
-  local lane code=0
+  local lane code=0 begun=$SECONDS
   need_chromium
+  : >$PARTS
   mvn "${options[@]}" -pl meter-bridge -am package -DskipTests || return 1
+  took 'build of the bridge' $begun
   set -m
-  mvn "${options[@]}" -pl meter-bridge surefire:test >$BRIDGE_LANE 2>&1 </dev/null &
+  { begun=$SECONDS; mvn "${options[@]}" -pl meter-bridge surefire:test; code=$?; took "the bridge's tests, beside what follows" $begun; exit $code; } \
+    >$BRIDGE_LANE 2>&1 </dev/null &
   lane=$!
   set +m
   trap 'kill -TERM -- "-$lane" 2>/dev/null' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
-  mvn "${options[@]}" package -Dbridge.skipTests=true -Dnurt.forks=2 && test_packaged '*IT' || code=1
+  begun=$SECONDS
+  if mvn "${options[@]}" package -Dbridge.skipTests=true -Dnurt.forks=2; then
+    took 'build and tests of the portal' $begun
+    begun=$SECONDS
+    test_packaged '*IT' || code=1
+    took 'tests of the packaged portal' $begun
+  else
+    code=1
+  fi
   wait $lane || { code=1; say "The bridge's tests failed ($BRIDGE_LANE):"; grep '^\[ERROR\]' $BRIDGE_LANE >&2; }
   grep '^\[.*Tests run:.*[0-9]$' $BRIDGE_LANE | tail -n 1
+  say "The parts took ($PARTS):"
+  cat $PARTS >&2
   tell_times >target/test-times.txt
   say "The slowest of the tests are (all of them: target/test-times.txt):"
   head -n 12 target/test-times.txt >&2
@@ -89,19 +103,24 @@ test_only() {
 
 # test_cases DIR: the case files in DIR and nothing else; succeeds when all of them agree.
 test_cases() {
-  local folder notes=src/target/cases.txt asked agreed code
+  local folder notes=src/target/cases.txt verdicts=target/cases.verdicts asked agreed code
   folder=$(cd "$STARTED_IN" && cd "$1" && pwd) || die "There is no folder $1."
   rm -f $notes
   mvn "${options[@]}" -Dquick -pl src -am test -Dbridge.skipTests=true -Dgroups=cases -Dnurt.cases="$folder" >target/test-cases.log 2>&1
   code=$?
   [ -s $notes ] || { grep '^\[ERROR\]' target/test-cases.log >&2; die "No case file of $folder was asked; target/test-cases.log tells more."; }
-  asked=$(wc -l <$notes) agreed=$(grep -c '^AGREED' $notes)
-  sed -n 's/^DIFFERS /differs: /p' $notes | sort
+  # A file that several tests ask agrees when it agrees with each.
+  awk '{ file[$2] = file[$2] == "DIFFERS" ? "DIFFERS" : $1 } END { for (name in file) print file[name], name }' $notes | sort >$verdicts
+  agreed=$(grep -c '^AGREED' $verdicts) asked=$(grep -c '^AGREED\|^DIFFERS' $verdicts)
+  sed -n 's/^DIFFERS /differs: /p; s/^UNJUDGED /for a person to judge: /p' $verdicts
   (cd "$folder" && find . -type f ! -path '*/tools/*' ! -iname 'readme*' -printf '%P\n' | sed 's/[^/]*$//' | sort | uniq -c) \
-    | while read -r count part; do grep -q " $part[^/ ]* " $notes || echo "not asked, nothing answers them yet: $part ($count files)"; done
+    | while read -r count part; do grep -q " $part[^/ ]*$" $verdicts || echo "not asked, nothing answers them yet: $part ($count files)"; done
   echo "$agreed of $asked case files agreed; what the others said: target/test-cases.log"
   [ "$agreed" = "$asked" ] && [ $code = 0 ]
 }
+
+# took WHAT SINCE: how long a part of the run took, by the shell's clock of seconds.
+took() { printf '%5d s  %s\n' $((SECONDS - $2)) "$1" >>$PARTS; }
 
 # How many seconds each test class took, the slowest first.
 tell_times() {

@@ -21,7 +21,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Finds the files of a {@link CaseTest}, and notes in {@code target/cases.txt} which agreed. */
 class CaseFiles implements ArgumentsProvider, ExecutionCondition, TestWatcher {
-    /** One line a file: AGREED or DIFFERS and its name. {@code ./nurt test --cases} counts them. */
+    /** One line a file: AGREED, DIFFERS or UNJUDGED and its name. {@code ./nurt test --cases} counts them. */
     private static final Path NOTES = Path.of("target/cases.txt");
 
     @Override
@@ -51,9 +51,10 @@ class CaseFiles implements ArgumentsProvider, ExecutionCondition, TestWatcher {
         note("DIFFERS", context);
     }
 
+    /** The test assumed that a program can judge the file, and it cannot. */
     @Override
     public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
-        note("DIFFERS", context);
+        note("UNJUDGED", context);
     }
 
     private static Optional<CaseTest> kind(ExtensionContext context) {
