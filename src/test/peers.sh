@@ -37,11 +37,13 @@ has_qpdf() { command -v qpdf; }
 get_qpdf() { apt_get qpdf; }
 has_openpyxl() { /usr/bin/python3 -c 'import openpyxl'; }
 get_openpyxl() { apt_get python3-openpyxl; }
+has_nginx() { command -v nginx || [ -x /usr/sbin/nginx ]; }
+get_nginx() { apt_get nginx-light; }
 has_libreoffice() { command -v soffice; }
 get_libreoffice() { apt_get --no-install-recommends libreoffice-calc; }
 
 # All peers of the portal's tests; LONG ones only with --full, because they are large to install or slow to run.
-readonly PORTAL_PEERS=(clamd qpdf openpyxl) LONG_PEERS=(libreoffice)
+readonly PORTAL_PEERS=(clamd qpdf openpyxl nginx) LONG_PEERS=(libreoffice)
 
 # get_peers FULL
 get_peers() {
