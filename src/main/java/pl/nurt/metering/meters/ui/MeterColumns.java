@@ -60,7 +60,7 @@ final class MeterColumns {
 
     private LitRenderer<MeterRow> compact() {
         return badge(LitRenderer.of("""
-                <div class="meter-compact"><b>${item.number}</b><span class=${item.badge}>${item.word}</span>
+                <div class="compact-row"><b>${item.number}</b><span class=${item.badge}>${item.word}</span>
                 <span>${item.address}</span><span class="muted">${item.index} m³ · ${item.readAt}</span></div>"""))
                 .withProperty("number", MeterRow::serialNumber)
                 .withProperty("address", this::address)
