@@ -6,6 +6,7 @@
             "customer",
             "customer :: panels",
             "customer :: importing",
+            "customer :: supply",
             "notice"
         })
 @NullMarked

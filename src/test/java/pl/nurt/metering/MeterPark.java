@@ -161,6 +161,7 @@ public final class MeterPark {
                 .execute();
     }
 
+    /** A day's use; said again it replaces what was said before. */
     public void used(MeterId meter, LocalDate day, String use) {
         db.insertInto(DAILY_USE)
                 .set(DAILY_USE.METER_ID, meter)
@@ -169,6 +170,8 @@ public final class MeterPark {
                 .set(DAILY_USE.OPENING_M3, CubicMetres.ZERO)
                 .set(DAILY_USE.CLOSING_AT, CivilTime.startOf(day.plusDays(1)))
                 .set(DAILY_USE.CLOSING_M3, CubicMetres.of(use))
+                .set(DAILY_USE.USE_M3, CubicMetres.of(use))
+                .onDuplicateKeyUpdate()
                 .set(DAILY_USE.USE_M3, CubicMetres.of(use))
                 .execute();
     }

@@ -25,11 +25,10 @@ import pl.nurt.metering.use.internal.OwnChain;
 import pl.nurt.metering.use.internal.OwnMeterRepository;
 import pl.nurt.metering.use.internal.UseRepository;
 import pl.nurt.metering.use.internal.rules.DayUse;
-import pl.nurt.metering.use.internal.rules.FairComparison;
+import pl.nurt.metering.use.internal.rules.Summary;
 import pl.nurt.metering.use.internal.rules.UseByDay;
 import pl.nurt.metering.use.internal.rules.UseByHour;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.NotFoundException;
 
 /**
@@ -94,17 +93,7 @@ public class Consumption {
                 chain,
                 new DayRange(lastYear.atDay(1), lastYear.plusMonths(1).atDay(1)),
                 new DayRange(lastMonth.atDay(1), today.plusDays(1)));
-        var row = days.get(today);
-        return new UseSummary(
-                row == null || row.covers() > 1 ? null : row.use(),
-                days.values().stream()
-                        .filter(day -> YearMonth.from(day.day()).equals(month))
-                        .map(DayUse::use)
-                        .flatMap(Stream::ofNullable)
-                        .reduce(CubicMetres::plus)
-                        .orElse(null),
-                FairComparison.of(days, today, lastMonth).orElse(null),
-                FairComparison.of(days, today, lastYear).orElse(null));
+        return Summary.of(days, today);
     }
 
     /** The whole period, point by point. */

@@ -1,6 +1,7 @@
 package pl.nurt.telemetry.ui;
 
 import com.vaadin.flow.component.Component;
+import java.util.Locale;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.platform.ui.State;
 
@@ -21,6 +22,6 @@ record ConcentratorWord(State state, String word) {
     }
 
     String className() {
-        return "badge " + state.className();
+        return "badge " + state.name().toLowerCase(Locale.ROOT);
     }
 }

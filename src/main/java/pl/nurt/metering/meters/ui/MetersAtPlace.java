@@ -16,6 +16,8 @@ import pl.nurt.metering.MeteringNavigation;
 import pl.nurt.metering.meters.MeterRow;
 import pl.nurt.metering.meters.Meters;
 import pl.nurt.metering.readings.ReadingsAccepted;
+import pl.nurt.metering.use.OfficeUse;
+import pl.nurt.metering.use.UsePoint;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Formats;
@@ -24,12 +26,16 @@ import pl.nurt.platform.ui.PageLink;
 /** The meters of a place on the pages of room customer, each with its index, which moves by itself when a reading comes. */
 @org.springframework.stereotype.Component
 class MetersAtPlace implements PlacePanel {
+    private static final int DAYS = 14;
+
     private final Meters meters;
+    private final OfficeUse use;
     private final LiveUpdates live;
     private final Clock clock;
 
-    MetersAtPlace(Meters meters, LiveUpdates live, Clock clock) {
+    MetersAtPlace(Meters meters, OfficeUse use, LiveUpdates live, Clock clock) {
         this.meters = meters;
+        this.use = use;
         this.live = live;
         this.clock = clock;
     }
@@ -63,7 +69,8 @@ class MetersAtPlace implements PlacePanel {
             removeAll();
             List<MeterRow> rows = meters.at(place);
             shown = rows.stream().map(MeterRow::meterId).collect(Collectors.toUnmodifiableSet());
-            rows.forEach(row -> add(line(row)));
+            var days = use.lastDays(shown, DAYS);
+            rows.forEach(row -> add(line(row, days.getOrDefault(row.meterId(), List.of()))));
             if (rows.isEmpty()) {
                 var none = new Paragraph(getTranslation("metering.office.atPlace.none"));
                 none.addClassNames("muted", "tiny");
@@ -71,15 +78,15 @@ class MetersAtPlace implements PlacePanel {
             }
         }
 
-        private Div line(MeterRow row) {
+        private Div line(MeterRow row, List<UsePoint> days) {
             var link = new PageLink(MeteringNavigation.meter(row.meterId()), row.serialNumber());
             link.addClassName("strong");
             var index = row.index();
             var shownIndex =
-                    new Span(index == null ? "–" : Formats.of(getLocale()).index(index) + " m³");
+                    new Span(index == null ? "–" : Formats.of(getLocale()).index(index) + "\u00a0m³");
             shownIndex.addClassName("figures");
             var word = StateWord.of(row, this, clock.instant()).getFirst();
-            var line = new Div(link, shownIndex, new Badge(word.state(), word.word()));
+            var line = new Div(link, shownIndex, new DayBars(days), new Badge(word.state(), word.word()));
             line.addClassName("meter-at-place");
             return line;
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import pl.nurt.metering.meters.MeterRow;
 import pl.nurt.metering.meters.Meters;
 import pl.nurt.platform.CivilTime;
@@ -40,7 +41,7 @@ record StateWord(State state, String word) {
     }
 
     String className() {
-        return "badge " + state.className();
+        return "badge " + state.name().toLowerCase(Locale.ROOT);
     }
 
     private static String silence(Duration silence, Component view) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record DayRange(LocalDate from, LocalDate until) {
     /** What of it lies within the other range. */
-    Optional<DayRange> within(LocalDate first, LocalDate end) {
+    public Optional<DayRange> within(LocalDate first, LocalDate end) {
         var begin = from.isBefore(first) ? first : from;
         var stop = until.isBefore(end) ? until : end;
         return begin.isBefore(stop) ? Optional.of(new DayRange(begin, stop)) : Optional.empty();

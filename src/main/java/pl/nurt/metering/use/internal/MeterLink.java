@@ -25,12 +25,12 @@ public record MeterLink(
         @Nullable CubicMetres last,
         LocalDate verifiedUntil) {
 
-    LocalDate firstDay() {
+    public LocalDate firstDay() {
         return CivilTime.dayOf(installedAt);
     }
 
     /** The day after the last one on which it hung there; far away while it hangs. */
-    LocalDate untilDay() {
+    public LocalDate untilDay() {
         return removedAt == null ? LocalDate.MAX : CivilTime.dayOf(removedAt).plusDays(1);
     }
 

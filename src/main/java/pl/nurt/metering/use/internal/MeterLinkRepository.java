@@ -1,13 +1,15 @@
 package pl.nurt.metering.use.internal;
 
-import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.row;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.metering.internal.rules.Register;
@@ -23,26 +25,34 @@ public class MeterLinkRepository {
 
     /** Those that hung there at a moment from {@code from} on and before {@code before}: main meters first, in the order of installation. */
     public List<MeterLink> links(ServicePointId point, Instant from, Instant before) {
+        return links(List.of(point), from, before).getOrDefault(point, List.of());
+    }
+
+    /** The same for several points at once; those without a meter are left out. */
+    public Map<ServicePointId, List<MeterLink>> links(Collection<ServicePointId> points, Instant from, Instant before) {
         return db.select(
-                        METER.METER_ID,
-                        row(METER.DIGITS, METER.Q3_M3H).mapping(Register::new),
-                        METER.SERIAL_NUMBER,
-                        METER_INSTALLATION.ROLE,
-                        METER_INSTALLATION.INSTALLED_AT,
-                        METER_INSTALLATION.REMOVED_AT,
-                        METER_INSTALLATION.INITIAL_M3,
-                        METER_INSTALLATION.FINAL_M3,
-                        METER.VERIFIED_UNTIL)
+                        METER_INSTALLATION.SERVICE_POINT_ID,
+                        row(
+                                        METER.METER_ID,
+                                        row(METER.DIGITS, METER.Q3_M3H).mapping(Register::new),
+                                        METER.SERIAL_NUMBER,
+                                        METER_INSTALLATION.ROLE,
+                                        METER_INSTALLATION.INSTALLED_AT,
+                                        METER_INSTALLATION.REMOVED_AT,
+                                        METER_INSTALLATION.INITIAL_M3,
+                                        METER_INSTALLATION.FINAL_M3,
+                                        METER.VERIFIED_UNTIL)
+                                .mapping(MeterLink::new))
                 .from(METER_INSTALLATION)
                 .join(METER)
                 .on(METER.METER_ID.eq(METER_INSTALLATION.METER_ID))
-                .where(METER_INSTALLATION.SERVICE_POINT_ID.eq(point))
+                .where(METER_INSTALLATION.SERVICE_POINT_ID.in(points))
                 .and(METER_INSTALLATION.INSTALLED_AT.lt(before))
                 .and(METER_INSTALLATION.REMOVED_AT.isNull().or(METER_INSTALLATION.REMOVED_AT.gt(from)))
                 .orderBy(
                         METER_INSTALLATION.ROLE,
                         METER_INSTALLATION.INSTALLED_AT,
                         METER_INSTALLATION.METER_INSTALLATION_ID)
-                .fetch(mapping(MeterLink::new));
+                .fetchGroups(Record2::value1, Record2::value2);
     }
 }

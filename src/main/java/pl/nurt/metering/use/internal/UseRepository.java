@@ -1,18 +1,30 @@
 package pl.nurt.metering.use.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.aggregate;
+import static org.jooq.impl.DSL.boolAnd;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.values;
+import static org.jooq.impl.DSL.when;
 import static pl.nurt.db.metering.Metering.METERING;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Row3;
 import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import pl.nurt.metering.MeterId;
 import pl.nurt.metering.internal.rules.RegisterPoint;
 import pl.nurt.metering.use.IndexReading;
 import pl.nurt.metering.use.internal.rules.DayUse;
@@ -46,6 +58,46 @@ public class UseRepository {
                 .from(use)
                 .where(or(wanted))
                 .fetch(mapping(DayUse::new));
+    }
+
+    /** Booked days, those of all meters added: the use of a day is null when one of them is not known, its opening the earliest. */
+    public List<DayUse> together(List<MeterDays> some) {
+        if (some.isEmpty()) {
+            return List.of();
+        }
+        var use = METERING.DAILY_USE;
+        var wanted = values(rows(some)).as("wanted", "meter_id", "first_day", "until_day");
+        var sum = when(boolAnd(use.USE_M3.isNotNull()), aggregate("sum", use.USE_M3.getDataType(), use.USE_M3));
+        return db.select(use.DAY, min(use.OPENING_AT), sum)
+                .from(use)
+                .join(wanted)
+                .on(use.METER_ID.eq(wanted.field("meter_id", use.METER_ID.getDataType())))
+                .and(use.DAY.ge(wanted.field("first_day", use.DAY.getDataType())))
+                .and(use.DAY.lt(wanted.field("until_day", use.DAY.getDataType())))
+                .groupBy(use.DAY)
+                .fetch(mapping(DayUse::new));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Row3<MeterId, LocalDate, LocalDate>[] rows(List<MeterDays> some) {
+        var use = METERING.DAILY_USE;
+        return some.stream()
+                .map(one -> row(
+                        val(one.meter(), use.METER_ID),
+                        val(one.days().from(), use.DAY),
+                        val(one.days().until(), use.DAY)))
+                .toArray(Row3[]::new);
+    }
+
+    /** Booked days of each of the meters. */
+    public Map<MeterId, List<DayUse>> days(Collection<MeterId> meters, DayRange range) {
+        var use = METERING.DAILY_USE;
+        return db.select(use.METER_ID, row(use.DAY, use.OPENING_AT, use.USE_M3).mapping(DayUse::new))
+                .from(use)
+                .where(use.METER_ID.in(meters))
+                .and(use.DAY.ge(range.from()))
+                .and(use.DAY.lt(range.until()))
+                .fetchGroups(Record2::value1, Record2::value2);
     }
 
     /** The link's readings after {@code from} and up to {@code to}, oldest first. */

@@ -1,7 +1,5 @@
 package pl.nurt.notice.internal.worker;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import pl.nurt.notice.internal.DeliveryQueue;
 import pl.nurt.notice.internal.Outcome;
@@ -12,18 +10,11 @@ import pl.nurt.notice.internal.Sender;
 final class ChannelWorker {
     static final int BATCH = 200;
 
-    /** What is begun in the first third of the lease is answered, or given up by its time-outs, before the end of it. */
-    private static final int LEAST_OF_LEASE = 3;
-
     private final Sender sender;
     private final DeliveryQueue queue;
     private final ChannelTroubles troubles;
-    private final Duration lease;
-    private final Clock clock;
 
-    ChannelWorker(Sender sender, DeliveryQueue queue, ChannelTroubles troubles, Duration lease, Clock clock) {
-        this.lease = lease;
-        this.clock = clock;
+    ChannelWorker(Sender sender, DeliveryQueue queue, ChannelTroubles troubles) {
         this.sender = sender;
         this.queue = queue;
         this.troubles = troubles;
@@ -41,7 +32,7 @@ final class ChannelWorker {
         if (batch.isEmpty()) {
             return 0;
         }
-        var outcomes = sender.send(batch, clock.instant().plus(lease.dividedBy(LEAST_OF_LEASE)));
+        var outcomes = sender.send(batch);
         queue.record(sender.channel(), batch, outcomes);
         judge(batch, outcomes.values().stream().toList());
         return batch.size();
@@ -53,7 +44,7 @@ final class ChannelWorker {
                 .filter(Outcome.Down.class::isInstance)
                 .map(Outcome.Down.class::cast)
                 .toList();
-        if (!down.isEmpty() && down.size() == outcomes.size()) {
+        if (down.size() == batch.size()) {
             troubles.fail(sender.channel(), down.getFirst().reason());
         } else {
             troubles.end(sender.channel());

@@ -13,7 +13,7 @@ import pl.nurt.platform.NotFoundException;
 
 /**
  * A page of one list: heading, filter bar, rows, and the row that is looked at closer beside them. What is asked and what is looked at stand in
- * the address, so that it can be kept, sent and come back to. The browser's Back closes what was opened from the list.
+ * the address, so that it can be kept, sent and come back to.
  */
 public final class ListPage<T, K> extends Composite<Div> {
     private final String path;
@@ -24,8 +24,6 @@ public final class ListPage<T, K> extends Composite<Div> {
     private final Div list;
     private Runnable asked = () -> {};
     private @Nullable K opened;
-    private @Nullable String entered;
-    private @Nullable String openedFrom;
 
     /**
      * How a row is looked at closer.
@@ -66,7 +64,7 @@ public final class ListPage<T, K> extends Composite<Div> {
         getContent().add(layout);
     }
 
-    /** Something to do whenever the list was asked, such as showing what it was made from. */
+    /** Something to do besides whenever the list is asked, such as the counts of the chips. */
     public ListPage<T, K> onAsk(Runnable asked) {
         this.asked = asked;
         return this;
@@ -83,40 +81,32 @@ public final class ListPage<T, K> extends Composite<Div> {
     public void enter(Location location) {
         var parameters = location.getQueryParameters();
         filters.read(parameters);
-        openedFrom = null;
-        // Coming back from a row to the same list, it stays where it was scrolled to.
-        if (!address(null).equals(entered)) {
-            reload();
-        }
-        var wanted = parameters.getSingleParameter(detail.parameter()).flatMap(detail.read());
-        if (wanted.isEmpty()) {
-            layout.close();
-        } else if (!wanted.get().equals(opened)) {
-            show(wanted.get());
-        }
-        remember();
+        ask();
+        parameters
+                .getSingleParameter(detail.parameter())
+                .flatMap(detail.read())
+                .ifPresentOrElse(this::open, this::close);
     }
 
     /** Asks the list anew with what the filter bar says. */
     public void ask() {
-        reload();
+        asked.run();
+        grid.reload();
         remember();
     }
 
     /** Looks at a row closer; nothing happens when there is no such row. */
     public void open(K key) {
-        var list = address(null);
-        var fromList = opened == null;
-        show(key);
-        if (fromList && opened != null) {
-            openedFrom = list;
-            getUI().ifPresent(ui -> ui.getPage().getHistory().pushState(null, address(opened)));
-        } else {
-            remember();
+        try {
+            layout.open(detail.panel().apply(key));
+            opened = key;
+            grid.select(key);
+        } catch (NotFoundException gone) {
+            close();
         }
+        remember();
     }
 
-    /** Goes back to the list alone. */
     public void close() {
         layout.close();
     }
@@ -126,45 +116,21 @@ public final class ListPage<T, K> extends Composite<Div> {
         return Optional.ofNullable(layout.opened()).filter(type::isInstance).map(type::cast);
     }
 
-    private void reload() {
-        entered = address(null);
-        grid.reload();
-        asked.run();
-    }
-
-    private void show(K key) {
-        try {
-            layout.open(detail.panel().apply(key));
-            opened = key;
-            grid.select(key);
-        } catch (NotFoundException gone) {
-            layout.close();
-        }
-    }
-
     private void closed() {
         opened = null;
         grid.select(null);
-        if (address(null).equals(openedFrom)) {
-            // The entry that opening has added goes away again.
-            getUI().ifPresent(ui -> ui.getPage().getHistory().back());
-        } else {
-            remember();
-        }
-        openedFrom = null;
+        remember();
     }
 
     private void remember() {
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address(opened)));
-    }
-
-    private String address(@Nullable K key) {
         var parameters = new LinkedHashMap<String, String>();
         filters.write(parameters);
+        var key = opened;
         if (key != null) {
             parameters.put(detail.parameter(), detail.written().apply(key));
         }
         var query = QueryParameters.simple(parameters).getQueryString();
-        return query.isEmpty() ? path : path + "?" + query;
+        getUI().ifPresent(ui ->
+                ui.getPage().getHistory().replaceState(null, query.isEmpty() ? path : path + "?" + query));
     }
 }

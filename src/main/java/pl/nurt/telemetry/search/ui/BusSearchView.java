@@ -27,7 +27,6 @@ import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.PageLink;
 import pl.nurt.telemetry.TelemetryNavigation;
 import pl.nurt.telemetry.bridges.Concentrators;
-import pl.nurt.telemetry.bridges.PolledConcentrator;
 import pl.nurt.telemetry.configuration.BridgeConfigurations;
 import pl.nurt.telemetry.configuration.ConfigurationChanged;
 import pl.nurt.telemetry.orders.BridgeCommandChanged;
@@ -37,6 +36,7 @@ import pl.nurt.telemetry.search.BusSearch;
 import pl.nurt.telemetry.search.BusSearches;
 import pl.nurt.telemetry.search.FoundMeterStatus;
 import pl.nurt.telemetry.search.FoundMeters;
+import pl.nurt.telemetry.ui.ConcentratorGrid;
 
 /**
  * Searches a concentrator's bus and offers the found meters for registration. The search runs at the bridge: this page may be closed
@@ -91,22 +91,22 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                 .map(id -> new ConcentratorId(Long.parseLong(id)))
                 .orElseThrow(NotFoundException::new);
         show(concentrators.bridges().stream()
-                .flatMap(
-                        bridge -> bridge.concentrators().stream().map(status -> new PolledConcentrator(bridge, status)))
+                .flatMap(bridge ->
+                        bridge.concentrators().stream().map(status -> new ConcentratorGrid.Line(status, bridge)))
                 .filter(line -> line.id().equals(wanted))
                 .findFirst()
                 .orElseThrow(NotFoundException::new));
     }
 
-    private void show(PolledConcentrator here) {
-        title = getTranslation("telemetry.search.title", here.concentrator().name());
+    private void show(ConcentratorGrid.Line here) {
+        title = getTranslation("telemetry.search.title", here.status().name());
         removeAll();
         add(new PageHeading(title)
                 .actions(
                         new LiveBadge(),
                         new PageLink(
                                 TelemetryNavigation.concentrator(here.id()), getTranslation("telemetry.search.back"))));
-        if (here.concentrator().protocol().isMBus()) {
+        if (here.status().protocol().isMBus()) {
             add(new Page(here));
         } else {
             add(new EmptyState(
@@ -118,7 +118,7 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
 
     /** The form, the search's state and what it found. */
     private final class Page extends Div {
-        private final PolledConcentrator here;
+        private final ConcentratorGrid.Line here;
         private final BusSearchForm form = new BusSearchForm(this::start);
         private final Div progress = new Div();
         private final FoundMeterActions actions;
@@ -127,7 +127,7 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         private final UnresolvedPlaces unclear = new UnresolvedPlaces(this::startAt);
         private @Nullable BusSearch shown;
 
-        Page(PolledConcentrator here) {
+        Page(ConcentratorGrid.Line here) {
             this.here = here;
             actions =
                     new FoundMeterActions(registrar, foundMeters, configurations, viewer, moments, here, this::reload);

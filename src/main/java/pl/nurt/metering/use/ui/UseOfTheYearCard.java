@@ -1,0 +1,60 @@
+package pl.nurt.metering.use.ui;
+
+import java.time.Clock;
+import java.util.Set;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.readings.UseRebuilt;
+import pl.nurt.metering.use.CustomerUse;
+import pl.nurt.metering.use.OfficeUse;
+import pl.nurt.metering.use.UseSeries;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.live.LiveUpdates;
+import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.NurtChart;
+
+/** Twelve months of a customer's use beside the year before. */
+final class UseOfTheYearCard extends Card {
+    private final Clock clock;
+    private final NurtChart chart = new NurtChart();
+    private volatile Set<MeterId> shown;
+    private UseSeries series;
+
+    UseOfTheYearCard(CustomerId customer, CustomerUse first, OfficeUse use, LiveUpdates live, Clock clock) {
+        super("");
+        this.clock = clock;
+        shown = first.meters();
+        series = first.year();
+        setHeading(getTranslation("metering.office.use.year"));
+        addClassName("customer-use");
+        add(chart);
+        subtitle(sentence(first));
+        chart.show(texts().chart(series));
+        live.whileAttached(
+                this,
+                UseRebuilt.class,
+                event -> event.meters().stream().anyMatch(shown::contains),
+                events -> refresh(use.of(customer)));
+    }
+
+    private void refresh(CustomerUse newer) {
+        shown = newer.meters();
+        subtitle(sentence(newer));
+        if (newer.year().period().equals(series.period())) {
+            chart.update(
+                    texts().summary(newer.year().period(), newer.year().points()),
+                    texts().points(newer.year().period(), newer.year().points()));
+        } else {
+            chart.show(texts().chart(newer.year()));
+        }
+        series = newer.year();
+    }
+
+    private String sentence(CustomerUse use) {
+        return new UseTexts(this, getLocale(), CivilTime.dayOf(clock.instant())).monthInOneLine(use.summary());
+    }
+
+    private UseChartTexts texts() {
+        return new UseChartTexts(this, getLocale(), CivilTime.dayOf(clock.instant()));
+    }
+}
