@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param urgent a hazard: breaks quiet hours and asks devices to show it at once
  * @param waitsForQuietHours whether it may be held until the person's quiet hours end
  * @param needsConsent whether it leaves the portal only with the person's consent to electronic messages
+ * @param prompt asked for just now by whoever gets it: nobody's choices hold it back, and there is nothing to unsubscribe from
+ * @param secrets parameters that nobody but the recipient may read: wiped as soon as the message has left or was given up
  * @param validFor how long after its sending it is still worth telling
  * @param link the page it opens, below the portal's address; {@code {name}} stands for a parameter
  */
@@ -31,6 +33,8 @@ public record MessageKind(
         boolean urgent,
         boolean waitsForQuietHours,
         boolean needsConsent,
+        boolean prompt,
+        Set<String> secrets,
         Duration validFor,
         String link) {
     private static final Pattern CODE = Pattern.compile("[a-z]+\\.message\\.[a-z][a-z0-9-]*");
@@ -39,7 +43,12 @@ public record MessageKind(
     public MessageKind {
         parameters = List.copyOf(parameters);
         channels = Set.copyOf(channels);
-        if (!CODE.matcher(code).matches() || validFor.isNegative() || validFor.isZero() || link.startsWith("/")) {
+        secrets = Set.copyOf(secrets);
+        if (!CODE.matcher(code).matches()
+                || validFor.isNegative()
+                || validFor.isZero()
+                || link.startsWith("/")
+                || !parameters.containsAll(secrets)) {
             throw new IllegalArgumentException("not a kind of message: " + code);
         }
     }
@@ -54,38 +63,56 @@ public record MessageKind(
                 false,
                 true,
                 true,
+                false,
+                Set.of(),
                 USUAL,
                 "notices");
     }
 
     public MessageKind opens(String page) {
-        return new MessageKind(
-                code, topic, parameters, channels, urgent, waitsForQuietHours, needsConsent, validFor, page);
+        return with(channels, urgent, waitsForQuietHours, needsConsent, prompt, secrets, validFor, page);
     }
 
     /** By these channels and the inbox. */
     public MessageKind by(Channel... others) {
         var all = EnumSet.of(Channel.INBOX, others);
-        return new MessageKind(code, topic, parameters, all, urgent, waitsForQuietHours, needsConsent, validFor, link);
+        return with(all, urgent, waitsForQuietHours, needsConsent, prompt, secrets, validFor, link);
     }
 
     public MessageKind validFor(Duration time) {
-        return new MessageKind(code, topic, parameters, channels, urgent, waitsForQuietHours, needsConsent, time, link);
+        return with(channels, urgent, waitsForQuietHours, needsConsent, prompt, secrets, time, link);
     }
 
     /** Breaks quiet hours and leaves without consent: a danger to health or property. */
     public MessageKind asHazard() {
-        return new MessageKind(code, topic, parameters, channels, true, false, false, validFor, link);
+        return with(channels, true, false, false, prompt, secrets, validFor, link);
     }
 
     /** Leaves without a consent: the law or the contract asks for it, or staff do their work with it. */
     public MessageKind withoutConsent() {
-        return new MessageKind(code, topic, parameters, channels, urgent, waitsForQuietHours, false, validFor, link);
+        return with(channels, urgent, waitsForQuietHours, false, prompt, secrets, validFor, link);
     }
 
     /** Leaves at once and without consent: the person asked for it just now. */
     public MessageKind asPrompt() {
-        return new MessageKind(code, topic, parameters, channels, urgent, false, false, validFor, link);
+        return with(channels, urgent, false, false, true, secrets, validFor, link);
+    }
+
+    /** These parameters are wiped once the message has left or was given up; such a message goes to no inbox. */
+    public MessageKind keepsSecret(String... names) {
+        return with(channels, urgent, waitsForQuietHours, needsConsent, prompt, Set.of(names), validFor, link);
+    }
+
+    private MessageKind with(
+            Set<Channel> by,
+            boolean isUrgent,
+            boolean waits,
+            boolean asksConsent,
+            boolean isPrompt,
+            Set<String> hidden,
+            Duration time,
+            String page) {
+        return new MessageKind(code, topic, parameters, by, isUrgent, waits, asksConsent, isPrompt, hidden, time, page);
     }
 
     /** Key of the line people see first. */

@@ -30,6 +30,9 @@ public class Messages {
      */
     @Transactional
     public MessageId send(MessageKind kind, Recipient recipient, String cause, MessageData data) {
+        if (!kind.secrets().isEmpty()) {
+            throw new IllegalArgumentException("message " + kind.code() + " is a secret, which no inbox keeps");
+        }
         for (var parameter : kind.parameters()) {
             if (!data.values().containsKey(parameter)) {
                 throw new IllegalArgumentException("message " + kind.code() + " lacks " + parameter);

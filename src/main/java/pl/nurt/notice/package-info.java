@@ -4,7 +4,8 @@
  * <p>A room declares its kinds of messages as beans ({@link pl.nurt.notice.MessageKind}) and sends through
  * {@link pl.nurt.notice.Messages}. Everything that leaves is a row first; workers hand the rows over and write down what became of them.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "customer", "customer :: people"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "identity", "customer", "customer :: people", "customer :: access"})
 @NullMarked
 package pl.nurt.notice;
 

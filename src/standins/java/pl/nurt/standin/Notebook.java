@@ -19,6 +19,7 @@ public final class Notebook {
     private final Deque<Received> kept = new ConcurrentLinkedDeque<>();
     private final Map<String, Integer> times = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
+    private volatile Runnable listener = () -> {};
 
     /** @param faults that can be switched on, by the words its page shows */
     public Notebook(String... faults) {
@@ -65,6 +66,12 @@ public final class Notebook {
         } else {
             faults.remove(fault);
         }
+        listener.run();
+    }
+
+    /** Called after each change of a fault; one listener, the stand-in itself. */
+    public void onChange(Runnable change) {
+        listener = change;
     }
 
     public void clear() {

@@ -64,6 +64,13 @@ public class Quarantine {
         return quarantine.find(id).orElseThrow(NotFoundException::new);
     }
 
+    /** Those of the readings that are there, whatever became of them; for a page that shows them already. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(READERS)
+    public List<QuarantinedReading> rows(List<QuarantinedReadingId> ids, Viewer viewer) {
+        return ids.isEmpty() ? List.of() : quarantine.rows(ids);
+    }
+
     @Transactional(readOnly = true)
     @PreAuthorize(READERS)
     public int count(QuarantineFilter filter, Viewer viewer) {

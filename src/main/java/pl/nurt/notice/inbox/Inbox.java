@@ -10,6 +10,8 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.Viewer;
+import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveriesChanged;
 import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.InboxChanged;
 import pl.nurt.notice.internal.InboxRepository;
@@ -55,6 +57,15 @@ public class Inbox {
     public void read(Viewer viewer, DeliveryId id) {
         if (messages.read(viewer.account(), id, clock.instant()) > 0) {
             events.publishEvent(new InboxChanged(Set.of(viewer.account())));
+        }
+    }
+
+    /** The person came to a message by the link of this e-mail; nothing happens when it is somebody else's or was counted before. */
+    @Transactional
+    @PreAuthorize("isAuthenticated()")
+    public void openedFrom(Viewer viewer, DeliveryId mail) {
+        if (messages.openedFrom(viewer.account(), mail, clock.instant()) > 0) {
+            events.publishEvent(new DeliveriesChanged(Channel.EMAIL));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -69,6 +70,17 @@ public class Addressing {
         var person = recipients.people(Recipient.account(account)).getFirst();
         announce(
                 messages.insert(message, List.of(queued(person, new Reach(account, channel, target, null), now)), now));
+    }
+
+    /** To an address of somebody who need not have an account: nobody's choice is asked, and no inbox has it. */
+    @Transactional
+    public void addressOutside(
+            MessageKind kind, CustomerId customer, String email, Locale language, String cause, MessageData data) {
+        var now = clock.instant();
+        var message = messages.insert(kind, cause, data, now);
+        var delivery = new NewDelivery(
+                Channel.EMAIL, email, null, customer, null, language.getLanguage(), DeliveryState.QUEUED, now);
+        announce(messages.insert(message, List.of(delivery), now));
     }
 
     private List<NewDelivery> deliveries(MessageKind kind, Recipient recipient, Instant now) {

@@ -49,6 +49,7 @@ public class DeliveryQueue {
     static final String NOT_WANTED = "NOT_WANTED";
     static final String GAVE_UP = "GAVE_UP";
     static final String WORKER_DIED = "WORKER_DIED";
+    static final String WITHDRAWN = "WITHDRAWN";
     static final String DEVICE_GONE = "DEVICE_GONE";
 
     /** With the back-off's pauses that is about two days. */
@@ -123,6 +124,7 @@ public class DeliveryQueue {
                         MESSAGE.TOPIC,
                         MESSAGE.DATA,
                         MESSAGE.URGENT,
+                        MESSAGE.PROMPT,
                         MESSAGE.EXPIRES_AT,
                         DELIVERY.TARGET,
                         DELIVERY.USER_ACCOUNT_ID,
@@ -149,7 +151,9 @@ public class DeliveryQueue {
                 .where(NOTICE_CONSENT.USER_ACCOUNT_ID.eq(DELIVERY.USER_ACCOUNT_ID))
                 .orderBy(NOTICE_CONSENT.NOTICE_CONSENT_ID.desc())
                 .limit(1);
-        return exists(selectOne()
+        return MESSAGE.PROMPT
+                .isFalse()
+                .and(exists(selectOne()
                         .from(CHOICE)
                         .where(
                                 CHOICE.USER_ACCOUNT_ID
@@ -157,7 +161,7 @@ public class DeliveryQueue {
                                         .or(CHOICE.ADDRESS.eq(DELIVERY.TARGET)),
                                 CHOICE.TOPIC.eq(MESSAGE.TOPIC),
                                 CHOICE.CHANNEL.eq(DELIVERY.CHANNEL),
-                                CHOICE.WANTED.isFalse()))
+                                CHOICE.WANTED.isFalse())))
                 .or(MESSAGE.NEEDS_CONSENT.isTrue().and(val(false).eq(last)))
                 .or(DELIVERY.CHANNEL.eq(Channel.PUSH).and(PUSH_DEVICE.PUSH_DEVICE_ID.isNull()));
     }
@@ -171,6 +175,7 @@ public class DeliveryQueue {
                 row.get(MESSAGE.TOPIC),
                 StoredData.read(row.get(MESSAGE.DATA)),
                 row.get(MESSAGE.URGENT),
+                row.get(MESSAGE.PROMPT),
                 row.get(MESSAGE.EXPIRES_AT),
                 row.get(DELIVERY.TARGET),
                 row.get(DELIVERY.USER_ACCOUNT_ID),
@@ -192,14 +197,20 @@ public class DeliveryQueue {
         }
     }
 
-    /** Writes down what became of the batch; a callback that was faster is not overwritten. */
+    /** Writes down what became of the batch, those without an outcome go back to the queue at once; a callback that was faster is not overwritten. */
     @Transactional
     public void record(Channel channel, List<OutgoingMessage> batch, Map<DeliveryId, Outcome> outcomes) {
         var now = clock.instant();
         var accepted = new ArrayList<Query>();
         var devices = new ArrayList<PushDeviceId>();
+        var allDown = outcomes.values().stream().allMatch(Outcome.Down.class::isInstance);
         for (var message : batch) {
-            switch (outcomes.getOrDefault(message.id(), new Outcome.Down("no answer"))) {
+            var outcome = outcomes.get(message.id());
+            if (outcome == null) {
+                requeue(message, null, now, message.attempts() - 1);
+                continue;
+            }
+            switch (outcome) {
                 case Outcome.Accepted taken -> {
                     accepted.add(accept(message, taken, now));
                     if (channel == Channel.PUSH) {
@@ -208,7 +219,7 @@ public class DeliveryQueue {
                 }
                 case Outcome.Refused refused -> refuse(channel, message, refused, now);
                 case Outcome.Later later -> again(message, later, now);
-                case Outcome.Down down -> waitForProvider(message, down, now);
+                case Outcome.Down down -> waitForProvider(message, down, allDown, now);
             }
         }
         db.batch(accepted).execute();
@@ -275,15 +286,23 @@ public class DeliveryQueue {
         note(message.id(), "later", later.reason(), now);
     }
 
-    /** Nothing was wrong with the message, so the attempt is not counted. */
-    private void waitForProvider(OutgoingMessage message, Outcome.Down down, Instant now) {
-        requeue(message, down.reason(), now.plus(Duration.ofSeconds(1)), message.attempts() - 1);
+    /**
+     * Nothing was wrong with the message, so it is not given up. When all is down the circuit of the channel opens and says when to try
+     * again; a single push service that is away is left in peace by each row.
+     */
+    private void waitForProvider(OutgoingMessage message, Outcome.Down down, boolean allDown, Instant now) {
+        if (allDown) {
+            requeue(message, down.reason(), now.plus(Duration.ofSeconds(1)), message.attempts() - 1);
+        } else {
+            var pause = BackOff.pause(message.attempts(), Math.random());
+            requeue(message, down.reason(), now.plus(pause), Math.min(message.attempts(), MOST_ATTEMPTS - 1));
+        }
     }
 
-    private void requeue(OutgoingMessage message, String reason, Instant due, int attempts) {
+    private void requeue(OutgoingMessage message, @Nullable String reason, Instant due, int attempts) {
         db.update(DELIVERY)
                 .set(DELIVERY.STATE, DeliveryState.QUEUED)
-                .set(DELIVERY.REASON, shortened(reason))
+                .set(DELIVERY.REASON, reason == null ? null : shortened(reason))
                 .set(DELIVERY.DUE_AT, due)
                 .set(DELIVERY.ATTEMPTS, attempts)
                 .setNull(DELIVERY.LEASED_UNTIL)

@@ -63,6 +63,17 @@ public class InboxRepository {
                 .execute();
     }
 
+    public int openedFrom(UserAccountId account, DeliveryId mail, Instant now) {
+        return db.update(DELIVERY)
+                .set(DELIVERY.OPENED_AT, now)
+                .where(
+                        DELIVERY.DELIVERY_ID.eq(mail),
+                        DELIVERY.CHANNEL.eq(Channel.EMAIL),
+                        DELIVERY.USER_ACCOUNT_ID.eq(account),
+                        DELIVERY.OPENED_AT.isNull())
+                .execute();
+    }
+
     private static Condition of(UserAccountId account) {
         return DELIVERY.USER_ACCOUNT_ID.eq(account).and(DELIVERY.CHANNEL.eq(Channel.INBOX));
     }

@@ -47,6 +47,8 @@ class MessageRepository {
                 .set(MESSAGE.URGENT, kind.urgent())
                 .set(MESSAGE.WAITS, kind.waitsForQuietHours())
                 .set(MESSAGE.NEEDS_CONSENT, kind.needsConsent())
+                .set(MESSAGE.PROMPT, kind.prompt())
+                .set(MESSAGE.SECRETS, kind.secrets().toArray(String[]::new))
                 .set(MESSAGE.CREATED_AT, now)
                 .set(MESSAGE.EXPIRES_AT, now.plus(kind.validFor()))
                 .onConflict(MESSAGE.KIND, MESSAGE.CAUSE)

@@ -3,6 +3,7 @@ package pl.nurt.notice.internal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import pl.nurt.notice.MessageData;
 import pl.nurt.notice.MessageData.Value;
@@ -40,6 +41,15 @@ public class MessageTexts {
                         texts.getTranslation("notice.topic." + topic, locale),
                         texts.getTranslation("notice.unknownKind", locale),
                         "notices"));
+    }
+
+    /** As others than the recipient may see it: a secret is not shown, whether it is still there or not. */
+    public Words wordsForOthers(String kind, Topic topic, MessageData data, Locale locale) {
+        var shown = data;
+        for (var secret : kinds.find(kind).map(MessageKind::secrets).orElse(Set.of())) {
+            shown = shown.text(secret, "••••••");
+        }
+        return words(kind, topic, shown, locale);
     }
 
     /** The short words for an SMS. */

@@ -12,6 +12,7 @@ import pl.nurt.notice.Topic;
 /**
  * A row that is being handed over.
  *
+ * @param prompt asked for just now by its recipient, so there is nothing to unsubscribe from
  * @param target device, address or number
  * @param push where and how a device is written to; only on that channel
  */
@@ -22,6 +23,7 @@ public record OutgoingMessage(
         Topic topic,
         MessageData data,
         boolean urgent,
+        boolean prompt,
         Instant expiresAt,
         String target,
         @Nullable UserAccountId account,

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.context.ApplicationEventPublisher;
@@ -108,20 +109,46 @@ public class Receipts {
         }
     }
 
-    /** Somebody opened it: it counts as read in the inbox as well. Returns the page it leads to. */
+    /**
+     * Somebody followed the link of a message. Of a push that is its owner's press: it is opened, and read in the inbox as well. Links in
+     * e-mails are followed by scanners, too, so nothing is counted here: the link leads to the message in the inbox, where showing it to
+     * the person counts it ({@link pl.nurt.notice.inbox.Inbox#openedFrom}).
+     *
+     * @return the page it leads to, below the portal's address
+     */
     @Transactional
     public String opened(DeliveryId delivery) {
+        return inboxPage(delivery).orElseGet(() -> pressed(delivery));
+    }
+
+    private Optional<String> inboxPage(DeliveryId mail) {
+        var inbox = DELIVERY.as("inbox");
+        return db.select(inbox.DELIVERY_ID, MESSAGE.TOPIC)
+                .from(DELIVERY)
+                .join(MESSAGE)
+                .using(MESSAGE.MESSAGE_ID)
+                .join(inbox)
+                .on(
+                        inbox.MESSAGE_ID.eq(DELIVERY.MESSAGE_ID),
+                        inbox.USER_ACCOUNT_ID.eq(DELIVERY.USER_ACCOUNT_ID),
+                        inbox.CHANNEL.eq(Channel.INBOX))
+                .where(DELIVERY.DELIVERY_ID.eq(mail), DELIVERY.CHANNEL.eq(Channel.EMAIL))
+                .fetchOptional(row -> (row.value2().isForResidents() ? "notices" : "office/notices") + "?m="
+                        + row.value1().value() + "&from=" + mail.value());
+    }
+
+    private String pressed(DeliveryId delivery) {
         var now = clock.instant();
-        deliver(delivery, now);
         var row = db.update(DELIVERY)
                 .set(DELIVERY.OPENED_AT, coalesce(DELIVERY.OPENED_AT, val(now)))
-                .where(DELIVERY.DELIVERY_ID.eq(delivery))
+                .where(DELIVERY.DELIVERY_ID.eq(delivery), DELIVERY.CHANNEL.eq(Channel.PUSH))
                 .returningResult(
                         DELIVERY.MESSAGE_ID, DELIVERY.USER_ACCOUNT_ID, DELIVERY.PUSH_DEVICE_ID, DELIVERY.CHANNEL)
                 .fetchOptional();
         if (row.isEmpty()) {
             return "notices";
         }
+        deliver(delivery, now);
         var message = row.get().value1();
         var account = row.get().value2();
         db.update(PUSH_DEVICE)

@@ -1,5 +1,6 @@
 package pl.nurt.notice.internal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import pl.nurt.notice.Channel;
@@ -21,6 +22,9 @@ public interface Sender {
     /** How many a second may be handed over at most. */
     int perSecond();
 
-    /** Hands all of them over and returns what became of each; never throws for one of them, and ends within the time-outs set. */
-    Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch);
+    /**
+     * Hands them over and returns what became of each; never throws for one of them. One that was not begun by {@code until} has no outcome
+     * and was not sent: the lease of the batch must not end before the provider has answered.
+     */
+    Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch, Instant until);
 }

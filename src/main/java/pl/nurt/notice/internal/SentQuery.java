@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.identity.UserAccountId;
@@ -64,7 +65,9 @@ public class SentQuery {
                         DELIVERY.DELIVERED_AT,
                         DELIVERY.OPENED_AT,
                         DELIVERY.ATTEMPTS,
-                        DELIVERY.SMS_PARTS)
+                        DELIVERY.SMS_PARTS,
+                        DELIVERY.POINTS,
+                        MESSAGE.SECRETS)
                 .from(DELIVERY)
                 .join(MESSAGE)
                 .using(MESSAGE.MESSAGE_ID)
@@ -113,7 +116,7 @@ public class SentQuery {
     private SentMessage sent(Record row, Locale locale) {
         var channel = row.get(DELIVERY.CHANNEL);
         var topic = row.get(MESSAGE.TOPIC);
-        var title = texts.words(row.get(MESSAGE.KIND), topic, StoredData.read(row.get(MESSAGE.DATA)), locale)
+        var title = texts.wordsForOthers(row.get(MESSAGE.KIND), topic, StoredData.read(row.get(MESSAGE.DATA)), locale)
                 .title();
         return new SentMessage(
                 row.get(DELIVERY.DELIVERY_ID),
@@ -129,7 +132,9 @@ public class SentQuery {
                 row.get(DELIVERY.DELIVERED_AT),
                 row.get(DELIVERY.OPENED_AT),
                 row.get(DELIVERY.ATTEMPTS),
-                row.get(DELIVERY.SMS_PARTS));
+                row.get(DELIVERY.SMS_PARTS),
+                row.get(DELIVERY.POINTS),
+                row.get(MESSAGE.SECRETS).length > 0);
     }
 
     /** The person by name; of an address only as much as helps to find it again. */
@@ -177,6 +182,10 @@ public class SentQuery {
                 .where(
                         DELIVERY.DELIVERY_ID.eq(delivery),
                         DELIVERY.CHANNEL.ne(Channel.INBOX),
+                        // What it said is wiped.
+                        DELIVERY.MESSAGE_ID.in(DSL.select(MESSAGE.MESSAGE_ID)
+                                .from(MESSAGE)
+                                .where(DSL.cardinality(MESSAGE.SECRETS).eq(0))),
                         DELIVERY.STATE.in(DeliveryState.FAILED, DeliveryState.UNKNOWN, DeliveryState.EXPIRED))
                 .returningResult(DELIVERY.CHANNEL, DELIVERY.MESSAGE_ID)
                 .fetchOptional();

@@ -177,6 +177,7 @@ class OfficeMessagesView extends Div implements HasDynamicTitle {
     enum OwnReason {
         TOO_LATE,
         NOT_WANTED,
+        WITHDRAWN,
         WORKER_DIED,
         DEVICE_GONE,
         NO_CALLBACK

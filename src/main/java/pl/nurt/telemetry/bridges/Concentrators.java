@@ -43,12 +43,12 @@ public class Concentrators {
     }
 
     /** Through what the meter is read: the concentrator and its bridge as they are now; empty when it is not read remotely. */
-    public Optional<MeterSource> through(MeterId meter) {
+    public Optional<PolledConcentrator> through(MeterId meter) {
         return lookup.behind(meter)
                 .flatMap(found -> query.bridge(found.bridge(), clock.instant())
                         .flatMap(bridge -> bridge.concentrators().stream()
                                 .filter(one -> one.concentratorId().equals(found.concentrator()))
                                 .findFirst()
-                                .map(concentrator -> new MeterSource(bridge, concentrator))));
+                                .map(concentrator -> new PolledConcentrator(bridge, concentrator))));
     }
 }

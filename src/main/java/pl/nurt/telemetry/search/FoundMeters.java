@@ -19,7 +19,7 @@ import pl.nurt.metering.registration.MeterRegistration;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
-import pl.nurt.telemetry.bridges.MeterSource;
+import pl.nurt.telemetry.bridges.PolledConcentrator;
 import pl.nurt.telemetry.bridges.internal.MeterSources;
 import pl.nurt.telemetry.configuration.BridgeConfigurations;
 import pl.nurt.telemetry.configuration.ConfigurationVersion;
@@ -125,7 +125,7 @@ public class FoundMeters {
      */
     @PreAuthorize(OfficeRoles.TECHNICIANS)
     public ConfigurationVersion configure(
-            MeterSource here, int basedOn, List<FoundMeterStatus> meters, @Nullable String note, Viewer viewer) {
+            PolledConcentrator here, int basedOn, List<FoundMeterStatus> meters, @Nullable String note, Viewer viewer) {
         var concentrator = here.concentrator();
         var version = configurations.addMeters(
                 here.bridge().bridgeId(),

@@ -1,7 +1,6 @@
 package pl.nurt.telemetry.ui;
 
 import com.vaadin.flow.component.Component;
-import java.util.Locale;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.platform.ui.State;
 
@@ -22,6 +21,6 @@ record ConcentratorWord(State state, String word) {
     }
 
     String className() {
-        return "badge " + state.name().toLowerCase(Locale.ROOT);
+        return "badge " + state.className();
     }
 }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
@@ -21,6 +20,7 @@ import pl.nurt.identity.Technicians;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
+import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.live.TimePassed;
 import pl.nurt.platform.ui.EmptyState;
@@ -29,13 +29,16 @@ import pl.nurt.platform.ui.LiveBadge;
 import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.PageLink;
-import pl.nurt.platform.ui.list.ListAndDetail;
+import pl.nurt.platform.ui.list.FilterBar;
+import pl.nurt.platform.ui.list.KeyedGrid;
+import pl.nurt.platform.ui.list.ListPage;
 import pl.nurt.telemetry.TelemetryNavigation;
 import pl.nurt.telemetry.bridges.BridgeChanged;
 import pl.nurt.telemetry.bridges.BridgeStatus;
 import pl.nurt.telemetry.bridges.Bridges;
 import pl.nurt.telemetry.bridges.ConcentratorChanged;
 import pl.nurt.telemetry.bridges.Concentrators;
+import pl.nurt.telemetry.bridges.PolledConcentrator;
 import pl.nurt.telemetry.bridges.ui.BridgePanel;
 import pl.nurt.telemetry.bridges.ui.NewBridgeDialog;
 import pl.nurt.telemetry.orders.BridgeCommandChanged;
@@ -46,14 +49,17 @@ import pl.nurt.telemetry.orders.BridgeCommands;
 @Menu(title = "telemetry.office.concentrators", order = 320, icon = "concentrator")
 @RolesAllowed(Rights.STAFF)
 class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationObserver {
-    private final Concentrators concentrators;
+    private static final int LONGEST_SEARCH = 80;
+
     private final Bridges registry;
     private final BridgeCommands commands;
     private final Viewer viewer;
     private final Moments moments;
     private final Div bridges = new Div();
-    private final ConcentratorGrid grid;
-    private final ListAndDetail layout;
+    private final FilterBar filters = new FilterBar();
+    private final ConcentratorList list;
+    private final KeyedGrid<PolledConcentrator, ConcentratorId> grid;
+    private final ListPage<PolledConcentrator, ConcentratorId> page;
     private final Map<BridgeId, BridgePanel> panels = new LinkedHashMap<>();
 
     ConcentratorsView(
@@ -63,34 +69,44 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
             CurrentUser user,
             LiveUpdates live,
             Clock clock) {
-        this.concentrators = concentrators;
         this.registry = registry;
         this.commands = commands;
         viewer = user.viewer();
         moments = new Moments(this, getLocale(), clock);
-        grid = new ConcentratorGrid(moments);
         addClassName("concentrators-view");
+        var search = filters.search(
+                "q",
+                getTranslation("telemetry.office.concentrators.search"),
+                getTranslation("telemetry.office.concentrators.search.hint"),
+                LONGEST_SEARCH);
+        var state = filters.chips(
+                "state",
+                getTranslation("telemetry.office.concentrators.which"),
+                ConcentratorList.questions(),
+                one -> getTranslation(one.map(asked -> "telemetry.office.concentrators.chip." + asked)
+                        .orElse("telemetry.office.concentrators.all")));
+        list = new ConcentratorList(concentrators, search, state, getLocale());
+        grid = new KeyedGrid<>(getPageTitle(), list);
+        new ConcentratorColumns(this, moments).addTo(grid);
+        grid.counted(found -> getTranslation("telemetry.office.concentrators.count", found))
+                .empty(this::nothingFound);
         bridges.addClassNames("cards", "cards-even");
-        var heading = new PageHeading(getPageTitle());
-        if (Technicians.include(viewer)) {
-            heading.actions(new LiveBadge(), addBridge());
-        } else {
-            heading.actions(new LiveBadge());
-        }
-        var list = new Div(heading, bridges, grid);
-        list.addClassNames("list-of-rows", "stack");
-        layout = new ListAndDetail(list, grid::deselectAll, grid::fit);
-        layout.openFrom(grid, line -> open(line.id()));
-        add(layout);
-        live.whileAttached(this, ConcentratorChanged.class, event -> true, events -> reload());
+        page = new ListPage<>(
+                        TelemetryNavigation.CONCENTRATORS,
+                        new Div(heading(), bridges),
+                        filters,
+                        grid,
+                        ListPage.Detail.ofNumber("id", ConcentratorId::value, ConcentratorId::new, this::panel))
+                .onAsk(this::showBridges);
+        add(page);
+        live.whileAttached(this, ConcentratorChanged.class, event -> true, events -> changed());
         live.whileAttached(
                 this,
                 BridgeCommandChanged.class,
                 event -> true,
-                events -> panel().ifPresent(ConcentratorPanel::showOrder));
-        live.whileAttached(this, BridgeChanged.class, event -> true, events -> reload());
-        live.whileAttached(this, TimePassed.class, event -> true, events -> repaint());
-        reload();
+                events -> page.panel(ConcentratorPanel.class).ifPresent(ConcentratorPanel::showOrder));
+        live.whileAttached(this, BridgeChanged.class, event -> true, events -> changed());
+        live.whileAttached(this, TimePassed.class, event -> true, events -> timePassed());
     }
 
     @Override
@@ -100,38 +116,47 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("id")
-                .filter(id -> id.matches("\\d{1,18}"))
-                .map(id -> new ConcentratorId(Long.parseLong(id)))
-                .ifPresent(this::open);
+        page.enter(event.getLocation());
     }
 
-    private void open(ConcentratorId id) {
-        grid.line(id)
-                .ifPresentOrElse(
-                        line -> {
-                            grid.select(line);
-                            layout.open(new ConcentratorPanel(
-                                    commands, viewer, line.bridge(), line.status(), moments, layout::close));
-                        },
-                        layout::close);
+    private PageHeading heading() {
+        var heading = new PageHeading(getPageTitle());
+        return Technicians.include(viewer)
+                ? heading.actions(new LiveBadge(), addBridge())
+                : heading.actions(new LiveBadge());
     }
 
-    private Optional<ConcentratorPanel> panel() {
-        return Optional.ofNullable(layout.opened()).map(ConcentratorPanel.class::cast);
+    private ConcentratorPanel panel(ConcentratorId id) {
+        var one = list.find(id).orElseThrow(NotFoundException::new);
+        return new ConcentratorPanel(commands, viewer, one.bridge(), one.concentrator(), moments, this::close);
+    }
+
+    private void close() {
+        page.close();
+    }
+
+    /** Rows keep their places; that some came or went is said above them. */
+    private void changed() {
+        grid.recount();
+        grid.refresh();
+        showBridges();
+        refreshPanel();
+    }
+
+    private void timePassed() {
+        panels.values().forEach(BridgePanel::repaint);
+        grid.refresh();
+        refreshPanel();
     }
 
     private void refreshPanel() {
-        panel().ifPresent(panel ->
-                grid.line(panel.id()).ifPresentOrElse(line -> panel.show(line.bridge(), line.status()), layout::close));
+        page.panel(ConcentratorPanel.class)
+                .ifPresent(panel -> list.find(panel.id())
+                        .ifPresentOrElse(one -> panel.show(one.bridge(), one.concentrator()), this::close));
     }
 
-    private void reload() {
-        var all = concentrators.bridges();
-        grid.show(all);
-        grid.setVisible(!all.isEmpty());
+    private void showBridges() {
+        var all = list.bridges();
         if (!panels.keySet().equals(all.stream().map(BridgeStatus::bridgeId).collect(Collectors.toSet()))) {
             bridges.removeAll();
             panels.clear();
@@ -140,13 +165,6 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
         }
         all.forEach(
                 bridge -> Objects.requireNonNull(panels.get(bridge.bridgeId())).show(bridge));
-        if (all.isEmpty()) {
-            bridges.add(new EmptyState(
-                    Icons.CONCENTRATOR,
-                    getTranslation("telemetry.office.concentrators.none"),
-                    getTranslation("telemetry.office.concentrators.none.text")));
-        }
-        refreshPanel();
     }
 
     private BridgePanel panel(BridgeStatus bridge) {
@@ -154,6 +172,20 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
         panel.actions(new PageLink(
                 TelemetryNavigation.bridge(bridge.bridgeId()), getTranslation("telemetry.office.bridge.open")));
         return panel;
+    }
+
+    private EmptyState nothingFound() {
+        if (!filters.isAsked()) {
+            return new EmptyState(
+                    Icons.CONCENTRATOR,
+                    getTranslation("telemetry.office.concentrators.none"),
+                    getTranslation("telemetry.office.concentrators.none.text"));
+        }
+        return new EmptyState(
+                Icons.SEARCH,
+                getTranslation("platform.list.none"),
+                getTranslation("platform.list.none.text"),
+                new Button(getTranslation("platform.list.clear"), pressed -> filters.clear()));
     }
 
     private Button addBridge() {
@@ -164,11 +196,5 @@ class ConcentratorsView extends Div implements HasDynamicTitle, AfterNavigationO
                                 viewer,
                                 bridge -> UI.getCurrent().navigate(TelemetryNavigation.bridge(bridge)))
                         .open());
-    }
-
-    private void repaint() {
-        panels.values().forEach(BridgePanel::repaint);
-        grid.getDataProvider().refreshAll();
-        refreshPanel();
     }
 }

@@ -20,7 +20,7 @@ import pl.nurt.telemetry.TelemetryNavigation;
 import pl.nurt.telemetry.bridges.BridgeChanged;
 import pl.nurt.telemetry.bridges.ConcentratorChanged;
 import pl.nurt.telemetry.bridges.Concentrators;
-import pl.nurt.telemetry.bridges.MeterSource;
+import pl.nurt.telemetry.bridges.PolledConcentrator;
 import pl.nurt.telemetry.orders.BridgeCommandChanged;
 import pl.nurt.telemetry.orders.BridgeCommands;
 import pl.nurt.telemetry.orders.ui.ReadNowNotice;
@@ -55,7 +55,7 @@ class RemoteReadingPanel implements MeterPanel {
         private final Div order = new Div();
         private final Button read = new Button();
 
-        Remote(MeterId meter, MeterSource source, Viewer viewer, Moments moments) {
+        Remote(MeterId meter, PolledConcentrator source, Viewer viewer, Moments moments) {
             super("");
             this.meter = meter;
             this.moments = moments;
@@ -91,7 +91,7 @@ class RemoteReadingPanel implements MeterPanel {
             concentrators.through(meter).ifPresent(this::show);
         }
 
-        private void show(MeterSource source) {
+        private void show(PolledConcentrator source) {
             var concentrator = source.concentrator();
             var word = ConcentratorWord.of(concentrator.state(), source.bridge().isSilent(moments.now()), this);
             var next = concentrator.nextRoundAt();

@@ -1,12 +1,12 @@
 package pl.nurt.standin.mail;
 
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,19 +17,16 @@ import java.util.Optional;
 import pl.nurt.standin.Notebook;
 import pl.nurt.standin.StandIn;
 
-/** A mail server that takes everything for everybody and passes nothing on: GreenMail, looked into when somebody asks. */
+/** A mail server that takes everything for everybody and passes nothing on: GreenMail, which keeps nothing beside the notebook. */
 public final class MailStandIn implements StandIn {
-    private final Notebook notebook = new Notebook();
-    private final GreenMail server;
-    private final int port;
-    private final Thread reader;
+    private static final String OFF = "wyłączony";
+
+    private final Notebook notebook = new Notebook(OFF);
+    private final int port = freePort();
+    private GreenMail server = start();
 
     public MailStandIn() {
-        port = freePort();
-        server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
-                .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
-        server.start();
-        reader = Thread.ofVirtual().name("mail-reader").start(this::read);
+        notebook.onChange(this::change);
     }
 
     @Override
@@ -50,25 +47,31 @@ public final class MailStandIn implements StandIn {
         return notebook;
     }
 
-    /** GreenMail stores; the notebook is filled from its boxes as mails come in. */
-    private void read() {
-        var seen = 0;
-        try {
-            while (server.isRunning()) {
-                server.waitForIncomingEmail(500, seen + 1);
-                var messages = server.getReceivedMessages();
-                for (; seen < messages.length; seen++) {
-                    note(messages[seen]);
-                }
-            }
-        } catch (IllegalStateException stopped) {
-            // The server goes, and so does its reader.
+    private GreenMail start() {
+        var fresh = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
+                .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
+        fresh.getUserManager().setMessageDeliveryHandler((message, address) -> {
+            note(message);
+            return new Nobody(address.getEmail());
+        });
+        fresh.start();
+        return fresh;
+    }
+
+    private synchronized void change() {
+        if (notebook.has(OFF) && server.isRunning()) {
+            server.stop();
+        } else if (!notebook.has(OFF) && !server.isRunning()) {
+            server = start();
         }
     }
 
-    private void note(MimeMessage message) {
+    /** Before the server says that it has the mail. */
+    private void note(MovingMessage moving) {
+        var message = moving.getMessage();
         try {
             var fields = new LinkedHashMap<String, String>();
+            fields.put("koperta", String.valueOf(moving.getToAddresses()));
             for (var header : new String[] {
                 "From", "To", "Message-ID", "List-Unsubscribe", "List-Unsubscribe-Post", "Content-Language"
             }) {
@@ -108,8 +111,7 @@ public final class MailStandIn implements StandIn {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         server.stop();
-        reader.interrupt();
     }
 }

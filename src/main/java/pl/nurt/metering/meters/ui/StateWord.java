@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import pl.nurt.metering.meters.MeterRow;
 import pl.nurt.metering.meters.Meters;
 import pl.nurt.platform.CivilTime;
@@ -41,7 +40,7 @@ record StateWord(State state, String word) {
     }
 
     String className() {
-        return "badge " + state.name().toLowerCase(Locale.ROOT);
+        return "badge " + state.className();
     }
 
     private static String silence(Duration silence, Component view) {

@@ -102,6 +102,11 @@ public class QuarantineRepository {
                 .findFirst();
     }
 
+    /** Those of the readings that are there, whatever became of them. */
+    public List<QuarantinedReading> rows(Collection<QuarantinedReadingId> ids) {
+        return select(QUARANTINED_READING.QUARANTINED_READING_ID.in(ids), ids.size());
+    }
+
     public int count(QuarantineFilter filter) {
         return db.fetchCount(QUARANTINED_READING, matches(filter));
     }

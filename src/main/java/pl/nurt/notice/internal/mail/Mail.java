@@ -10,12 +10,13 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One e-mail to one person.
  *
  * @param messageId the same for each try, so that a mailbox may know a repeat
- * @param unsubscribe address that takes the one-click post
+ * @param unsubscribe address that takes the one-click post; null where there is nothing to unsubscribe from
  */
 record Mail(
         String from,
@@ -26,7 +27,7 @@ record Mail(
         String subject,
         String text,
         String html,
-        String unsubscribe,
+        @Nullable String unsubscribe,
         Instant at) {
 
     MimeMessage in(Session session) throws MessagingException {
@@ -48,8 +49,10 @@ record Mail(
                 java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(java.time.ZoneOffset.UTC)));
         message.setHeader("Content-Language", locale.getLanguage());
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
-        message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        if (unsubscribe != null) {
+            message.setHeader("List-Unsubscribe", "<" + unsubscribe + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         var both = new MimeMultipart("alternative");
         both.addBodyPart(part(text, "plain"));
         both.addBodyPart(part(html, "html"));

@@ -5,6 +5,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,10 @@ class MailHandover implements Sender {
     private final @Nullable JavaMailSenderImpl server;
     private final NoticeSettings.Mail settings;
     private final MailWriter writer;
+    private final Clock clock;
 
-    MailHandover(ObjectProvider<JavaMailSenderImpl> server, NoticeSettings settings, MailWriter writer) {
+    MailHandover(ObjectProvider<JavaMailSenderImpl> server, NoticeSettings settings, MailWriter writer, Clock clock) {
+        this.clock = clock;
         this.server = server.getIfAvailable();
         this.settings = settings.mail();
         this.writer = writer;
@@ -60,7 +64,7 @@ class MailHandover implements Sender {
     }
 
     @Override
-    public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch) {
+    public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch, Instant until) {
         var outcomes = new HashMap<DeliveryId, Outcome>();
         var from = settings.from();
         if (server == null || from == null) {
@@ -70,6 +74,9 @@ class MailHandover implements Sender {
         try (var transport = server.getSession().getTransport(protocol(server))) {
             transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
             for (var message : batch) {
+                if (!clock.instant().isBefore(until)) {
+                    return outcomes;
+                }
                 if (!transport.isConnected()) {
                     break;
                 }

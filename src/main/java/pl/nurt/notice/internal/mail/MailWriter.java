@@ -3,6 +3,7 @@ package pl.nurt.notice.internal.mail;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import pl.nurt.notice.internal.Links;
@@ -22,7 +23,7 @@ class MailWriter {
             <h1 style="font-size:22px;line-height:1.25">%s</h1>%s\
             <p><a href="%s" style="display:inline-block;padding:12px 18px;border-radius:11px;background:#0b6e8f;color:#ffffff;\
             font-weight:600;text-decoration:none">%s</a></p>\
-            <hr style="border:0;border-top:1px solid #dbe4e8"><p style="font-size:14px">%s<br><a href="%s">%s</a></p></div></body></html>
+            <hr style="border:0;border-top:1px solid #dbe4e8"><p style="font-size:14px">%s</p></div></body></html>
             """;
 
     private final MessageTexts messages;
@@ -42,8 +43,13 @@ class MailWriter {
     Mail write(OutgoingMessage message, String from) {
         var locale = message.locale();
         var words = messages.words(message.kind(), message.topic(), message.data(), locale);
-        var open = links.portal("api/notice/opened/" + links.sign(Links.Purpose.OPENED, message.id()));
-        var unsubscribe = links.portal("api/notice/unsubscribe/" + links.sign(Links.Purpose.UNSUBSCRIBE, message.id()));
+        var open = links.portal(
+                message.account() == null
+                        ? words.link()
+                        : "api/notice/opened/" + links.sign(Links.Purpose.OPENED, message.id()));
+        var unsubscribe = message.prompt()
+                ? null
+                : links.portal("api/notice/unsubscribe/" + links.sign(Links.Purpose.UNSUBSCRIBE, message.id()));
         var host = from.substring(from.lastIndexOf('@') + 1);
         return new Mail(
                 from,
@@ -59,20 +65,26 @@ class MailWriter {
                 clock.instant());
     }
 
-    private String text(MessageTexts.Words words, String open, String unsubscribe, Locale locale) {
+    private String text(MessageTexts.Words words, String open, @Nullable String unsubscribe, Locale locale) {
         return words.title() + "\n\n" + words.text() + "\n\n"
                 + texts.getTranslation("notice.mail.open", locale) + ":\n" + open + "\n\n-- \n"
                 + settings.mail().name() + "\n"
-                + texts.getTranslation("notice.mail.why", locale) + "\n"
-                + texts.getTranslation("notice.mail.unsubscribe", locale) + ":\n" + unsubscribe + "\n";
+                + texts.getTranslation(why(unsubscribe), locale) + "\n"
+                + (unsubscribe == null
+                        ? ""
+                        : texts.getTranslation("notice.mail.unsubscribe", locale) + ":\n" + unsubscribe + "\n");
     }
 
-    private String html(MessageTexts.Words words, String open, String unsubscribe, Locale locale) {
+    private String html(MessageTexts.Words words, String open, @Nullable String unsubscribe, Locale locale) {
         var paragraphs = words.text()
                 .lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> "<p>" + HtmlUtils.htmlEscape(line, "UTF-8") + "</p>")
                 .collect(Collectors.joining());
+        var stop = unsubscribe == null
+                ? ""
+                : "<br><a href=\"%s\">%s</a>"
+                        .formatted(unsubscribe, texts.getTranslation("notice.mail.unsubscribe", locale));
         return PAGE.formatted(
                 locale.getLanguage(),
                 HtmlUtils.htmlEscape(words.title(), "UTF-8"),
@@ -81,8 +93,10 @@ class MailWriter {
                 paragraphs,
                 open,
                 texts.getTranslation("notice.mail.open", locale),
-                texts.getTranslation("notice.mail.why", locale),
-                unsubscribe,
-                texts.getTranslation("notice.mail.unsubscribe", locale));
+                texts.getTranslation(why(unsubscribe), locale) + stop);
+    }
+
+    private static String why(@Nullable String unsubscribe) {
+        return unsubscribe == null ? "notice.mail.asked" : "notice.mail.why";
     }
 }

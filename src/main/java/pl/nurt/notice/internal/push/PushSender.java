@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,12 +91,15 @@ class PushSender implements Sender {
     }
 
     @Override
-    public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch) {
+    public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch, Instant until) {
         // A service that stayed silent once is not asked again in this batch: the others must not wait for it.
         Set<String> silent = ConcurrentHashMap.newKeySet();
         var outcomes = new ConcurrentHashMap<DeliveryId, Outcome>();
         var work = batch.stream()
                 .<Callable<Boolean>>map(message -> () -> {
+                    if (!clock.instant().isBefore(until)) {
+                        return false;
+                    }
                     outcomes.put(message.id(), send(message, silent));
                     return true;
                 })

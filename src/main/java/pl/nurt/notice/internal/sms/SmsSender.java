@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +49,12 @@ class SmsSender implements Sender {
     private final NoticeSettings.Sms settings;
     private final MessageTexts texts;
     private final Links links;
+    private final Clock clock;
     private final HttpClient http;
     private final ExecutorService pool;
 
-    SmsSender(NoticeSettings settings, MessageTexts texts, Links links) {
+    SmsSender(NoticeSettings settings, MessageTexts texts, Links links, Clock clock) {
+        this.clock = clock;
         this.settings = settings.sms();
         this.texts = texts;
         this.links = links;
@@ -83,11 +87,14 @@ class SmsSender implements Sender {
     }
 
     @Override
-    public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch) {
+    public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch, Instant until) {
         var outcomes = new ConcurrentHashMap<DeliveryId, Outcome>();
         var silent = new AtomicBoolean();
         var work = batch.stream()
                 .<Callable<Boolean>>map(message -> () -> {
+                    if (!clock.instant().isBefore(until)) {
+                        return false;
+                    }
                     outcomes.put(
                             message.id(),
                             silent.get() ? new Outcome.Down("the provider does not answer") : send(message, silent));

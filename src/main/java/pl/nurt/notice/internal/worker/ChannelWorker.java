@@ -1,5 +1,7 @@
 package pl.nurt.notice.internal.worker;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import pl.nurt.notice.internal.DeliveryQueue;
 import pl.nurt.notice.internal.Outcome;
@@ -10,11 +12,18 @@ import pl.nurt.notice.internal.Sender;
 final class ChannelWorker {
     static final int BATCH = 200;
 
+    /** What is begun in the first third of the lease is answered, or given up by its time-outs, before the end of it. */
+    private static final int LEAST_OF_LEASE = 3;
+
     private final Sender sender;
     private final DeliveryQueue queue;
     private final ChannelTroubles troubles;
+    private final Duration lease;
+    private final Clock clock;
 
-    ChannelWorker(Sender sender, DeliveryQueue queue, ChannelTroubles troubles) {
+    ChannelWorker(Sender sender, DeliveryQueue queue, ChannelTroubles troubles, Duration lease, Clock clock) {
+        this.lease = lease;
+        this.clock = clock;
         this.sender = sender;
         this.queue = queue;
         this.troubles = troubles;
@@ -32,7 +41,7 @@ final class ChannelWorker {
         if (batch.isEmpty()) {
             return 0;
         }
-        var outcomes = sender.send(batch);
+        var outcomes = sender.send(batch, clock.instant().plus(lease.dividedBy(LEAST_OF_LEASE)));
         queue.record(sender.channel(), batch, outcomes);
         judge(batch, outcomes.values().stream().toList());
         return batch.size();
@@ -44,7 +53,7 @@ final class ChannelWorker {
                 .filter(Outcome.Down.class::isInstance)
                 .map(Outcome.Down.class::cast)
                 .toList();
-        if (down.size() == batch.size()) {
+        if (!down.isEmpty() && down.size() == outcomes.size()) {
             troubles.fail(sender.channel(), down.getFirst().reason());
         } else {
             troubles.end(sender.channel());

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -15,12 +16,14 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveriesChanged;
 import pl.nurt.notice.internal.DeliveryQueue;
+import pl.nurt.notice.internal.NoticeSettings;
 import pl.nurt.notice.internal.Sender;
+import pl.nurt.platform.live.LiveArrival;
 
 /**
  * Keeps the workers of every channel that is set up going while the portal runs.
  *
- * <p>They wake when rows were queued here, and look every few seconds for those whose time has come or that another portal left.
+ * <p>They wake when rows were queued, here or by another portal, and look every few seconds for those whose time has come.
  * A stop lets each finish the batch it has in hand.
  */
 @Component
@@ -32,11 +35,13 @@ class Workers implements SmartLifecycle {
     private final List<Sender> senders;
     private final DeliveryQueue queue;
     private final ChannelTroubles troubles;
+    private final NoticeSettings settings;
     private final Clock clock;
     private final List<Loop> loops = new ArrayList<>();
     private volatile boolean running;
 
-    Workers(List<Sender> senders, DeliveryQueue queue, ChannelTroubles troubles, Clock clock) {
+    Workers(List<Sender> senders, DeliveryQueue queue, ChannelTroubles troubles, NoticeSettings settings, Clock clock) {
+        this.settings = settings;
         this.senders = senders;
         this.queue = queue;
         this.troubles = troubles;
@@ -58,6 +63,14 @@ class Workers implements SmartLifecycle {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     void queued(DeliveriesChanged event) {
         loops.stream().filter(loop -> loop.channel == event.channel()).forEach(Loop::wake);
+    }
+
+    /** What another portal queued: whoever is free takes it. */
+    @EventListener
+    void queuedElsewhere(LiveArrival arrival) {
+        if (arrival.event() instanceof DeliveriesChanged event) {
+            queued(event);
+        }
     }
 
     @Override
@@ -89,7 +102,7 @@ class Workers implements SmartLifecycle {
         Loop(Sender sender, Rate rate) {
             this.channel = sender.channel();
             this.rate = rate;
-            worker = new ChannelWorker(sender, queue, troubles);
+            worker = new ChannelWorker(sender, queue, troubles, settings.lease(), clock);
             thread = Thread.ofVirtual().name("notice-" + channel).unstarted(this);
         }
 

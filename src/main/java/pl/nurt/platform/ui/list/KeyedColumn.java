@@ -6,7 +6,7 @@ import com.vaadin.flow.component.grid.Grid;
 /** One column of a {@link KeyedGrid}. */
 public final class KeyedColumn<T> {
     private final Grid.Column<T> column;
-    private int fromWidth = KeyedGrid.COMPACT_BELOW;
+    private int fromWidth;
 
     KeyedColumn(Grid.Column<T> column) {
         this.column = column;

@@ -130,9 +130,13 @@ public final class KeyedGrid<T, K> extends Composite<Div> {
                 this,
                 type,
                 event -> rows.concerns(keys.apply(event)),
-                events -> refresh(events.stream()
-                        .flatMap(event -> keys.apply(event).stream())
-                        .toList()));
+                events -> refresh(
+                        // None: some may have been missed.
+                        events.isEmpty()
+                                ? rows.keys()
+                                : events.stream()
+                                        .flatMap(event -> keys.apply(event).stream())
+                                        .toList()));
         return this;
     }
 

@@ -13,7 +13,7 @@ import pl.nurt.platform.NotFoundException;
 
 /**
  * A page of one list: heading, filter bar, rows, and the row that is looked at closer beside them. What is asked and what is looked at stand in
- * the address, so that it can be kept, sent and come back to.
+ * the address, so that it can be kept, sent and come back to. The browser's Back closes what was opened from the list.
  */
 public final class ListPage<T, K> extends Composite<Div> {
     private final String path;
@@ -24,6 +24,8 @@ public final class ListPage<T, K> extends Composite<Div> {
     private final Div list;
     private Runnable asked = () -> {};
     private @Nullable K opened;
+    private @Nullable String entered;
+    private @Nullable String openedFrom;
 
     /**
      * How a row is looked at closer.
@@ -64,7 +66,7 @@ public final class ListPage<T, K> extends Composite<Div> {
         getContent().add(layout);
     }
 
-    /** Something to do besides whenever the list is asked, such as the counts of the chips. */
+    /** Something to do whenever the list was asked, such as showing what it was made from. */
     public ListPage<T, K> onAsk(Runnable asked) {
         this.asked = asked;
         return this;
@@ -81,32 +83,40 @@ public final class ListPage<T, K> extends Composite<Div> {
     public void enter(Location location) {
         var parameters = location.getQueryParameters();
         filters.read(parameters);
-        ask();
-        parameters
-                .getSingleParameter(detail.parameter())
-                .flatMap(detail.read())
-                .ifPresentOrElse(this::open, this::close);
+        openedFrom = null;
+        // Coming back from a row to the same list, it stays where it was scrolled to.
+        if (!address(null).equals(entered)) {
+            reload();
+        }
+        var wanted = parameters.getSingleParameter(detail.parameter()).flatMap(detail.read());
+        if (wanted.isEmpty()) {
+            layout.close();
+        } else if (!wanted.get().equals(opened)) {
+            show(wanted.get());
+        }
+        remember();
     }
 
     /** Asks the list anew with what the filter bar says. */
     public void ask() {
-        asked.run();
-        grid.reload();
+        reload();
         remember();
     }
 
     /** Looks at a row closer; nothing happens when there is no such row. */
     public void open(K key) {
-        try {
-            layout.open(detail.panel().apply(key));
-            opened = key;
-            grid.select(key);
-        } catch (NotFoundException gone) {
-            close();
+        var list = address(null);
+        var fromList = opened == null;
+        show(key);
+        if (fromList && opened != null) {
+            openedFrom = list;
+            getUI().ifPresent(ui -> ui.getPage().getHistory().pushState(null, address(opened)));
+        } else {
+            remember();
         }
-        remember();
     }
 
+    /** Goes back to the list alone. */
     public void close() {
         layout.close();
     }
@@ -116,21 +126,45 @@ public final class ListPage<T, K> extends Composite<Div> {
         return Optional.ofNullable(layout.opened()).filter(type::isInstance).map(type::cast);
     }
 
+    private void reload() {
+        entered = address(null);
+        grid.reload();
+        asked.run();
+    }
+
+    private void show(K key) {
+        try {
+            layout.open(detail.panel().apply(key));
+            opened = key;
+            grid.select(key);
+        } catch (NotFoundException gone) {
+            layout.close();
+        }
+    }
+
     private void closed() {
         opened = null;
         grid.select(null);
-        remember();
+        if (address(null).equals(openedFrom)) {
+            // The entry that opening has added goes away again.
+            getUI().ifPresent(ui -> ui.getPage().getHistory().back());
+        } else {
+            remember();
+        }
+        openedFrom = null;
     }
 
     private void remember() {
+        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address(opened)));
+    }
+
+    private String address(@Nullable K key) {
         var parameters = new LinkedHashMap<String, String>();
         filters.write(parameters);
-        var key = opened;
         if (key != null) {
             parameters.put(detail.parameter(), detail.written().apply(key));
         }
         var query = QueryParameters.simple(parameters).getQueryString();
-        getUI().ifPresent(ui ->
-                ui.getPage().getHistory().replaceState(null, query.isEmpty() ? path : path + "?" + query));
+        return query.isEmpty() ? path : path + "?" + query;
     }
 }

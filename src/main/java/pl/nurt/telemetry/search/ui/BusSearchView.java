@@ -27,6 +27,7 @@ import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.PageLink;
 import pl.nurt.telemetry.TelemetryNavigation;
 import pl.nurt.telemetry.bridges.Concentrators;
+import pl.nurt.telemetry.bridges.PolledConcentrator;
 import pl.nurt.telemetry.configuration.BridgeConfigurations;
 import pl.nurt.telemetry.configuration.ConfigurationChanged;
 import pl.nurt.telemetry.orders.BridgeCommandChanged;
@@ -36,7 +37,6 @@ import pl.nurt.telemetry.search.BusSearch;
 import pl.nurt.telemetry.search.BusSearches;
 import pl.nurt.telemetry.search.FoundMeterStatus;
 import pl.nurt.telemetry.search.FoundMeters;
-import pl.nurt.telemetry.ui.ConcentratorGrid;
 
 /**
  * Searches a concentrator's bus and offers the found meters for registration. The search runs at the bridge: this page may be closed
@@ -91,22 +91,22 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                 .map(id -> new ConcentratorId(Long.parseLong(id)))
                 .orElseThrow(NotFoundException::new);
         show(concentrators.bridges().stream()
-                .flatMap(bridge ->
-                        bridge.concentrators().stream().map(status -> new ConcentratorGrid.Line(status, bridge)))
+                .flatMap(
+                        bridge -> bridge.concentrators().stream().map(status -> new PolledConcentrator(bridge, status)))
                 .filter(line -> line.id().equals(wanted))
                 .findFirst()
                 .orElseThrow(NotFoundException::new));
     }
 
-    private void show(ConcentratorGrid.Line here) {
-        title = getTranslation("telemetry.search.title", here.status().name());
+    private void show(PolledConcentrator here) {
+        title = getTranslation("telemetry.search.title", here.concentrator().name());
         removeAll();
         add(new PageHeading(title)
                 .actions(
                         new LiveBadge(),
                         new PageLink(
                                 TelemetryNavigation.concentrator(here.id()), getTranslation("telemetry.search.back"))));
-        if (here.status().protocol().isMBus()) {
+        if (here.concentrator().protocol().isMBus()) {
             add(new Page(here));
         } else {
             add(new EmptyState(
@@ -118,7 +118,7 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
 
     /** The form, the search's state and what it found. */
     private final class Page extends Div {
-        private final ConcentratorGrid.Line here;
+        private final PolledConcentrator here;
         private final BusSearchForm form = new BusSearchForm(this::start);
         private final Div progress = new Div();
         private final FoundMeterActions actions;
@@ -127,7 +127,7 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         private final UnresolvedPlaces unclear = new UnresolvedPlaces(this::startAt);
         private @Nullable BusSearch shown;
 
-        Page(ConcentratorGrid.Line here) {
+        Page(PolledConcentrator here) {
             this.here = here;
             actions =
                     new FoundMeterActions(registrar, foundMeters, configurations, viewer, moments, here, this::reload);

@@ -19,11 +19,10 @@ import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
-import pl.nurt.telemetry.bridges.MeterSource;
+import pl.nurt.telemetry.bridges.PolledConcentrator;
 import pl.nurt.telemetry.configuration.BridgeConfigurations;
 import pl.nurt.telemetry.search.FoundMeterStatus;
 import pl.nurt.telemetry.search.FoundMeters;
-import pl.nurt.telemetry.ui.ConcentratorGrid;
 
 /** What can be done about meters that were found: register them, have the concentrator read them. Says below what came of it. */
 final class FoundMeterActions extends Div {
@@ -32,7 +31,7 @@ final class FoundMeterActions extends Div {
     private final BridgeConfigurations configurations;
     private final Viewer viewer;
     private final Moments moments;
-    private final ConcentratorGrid.Line here;
+    private final PolledConcentrator here;
     private final Runnable changed;
     private int basedOn;
     private boolean configurable;
@@ -44,7 +43,7 @@ final class FoundMeterActions extends Div {
             BridgeConfigurations configurations,
             Viewer viewer,
             Moments moments,
-            ConcentratorGrid.Line here,
+            PolledConcentrator here,
             Runnable changed) {
         this.registrar = registrar;
         this.foundMeters = foundMeters;
@@ -63,7 +62,7 @@ final class FoundMeterActions extends Div {
         var before = configurable;
         basedOn = plan.version();
         configurable = plan.concentrators().stream()
-                .anyMatch(one -> one.code().equals(here.status().code()));
+                .anyMatch(one -> one.code().equals(here.concentrator().code()));
         return before != configurable;
     }
 
@@ -77,7 +76,7 @@ final class FoundMeterActions extends Div {
     }
 
     boolean isHere(@Nullable String code) {
-        return here.status().code().equals(code);
+        return here.concentrator().code().equals(code);
     }
 
     /** Registered, and in no configuration: they could be read from now on. */
@@ -125,7 +124,8 @@ final class FoundMeterActions extends Div {
     private void register(FoundMeterStatus status) {
         var tick = configurable && status.configuredAt() == null
                 ? getTranslation(
-                        "telemetry.search.register.configure", here.status().name())
+                        "telemetry.search.register.configure",
+                        here.concentrator().name())
                 : null;
         registrar.open(status.found().meter(), here.id(), tick, viewer, (registered, wanted) -> {
             removeAll();
@@ -142,7 +142,7 @@ final class FoundMeterActions extends Div {
     void configure(List<FoundMeterStatus> meters) {
         try {
             var version = foundMeters.configure(
-                    new MeterSource(here.bridge(), here.status()),
+                    here,
                     basedOn,
                     meters,
                     getTranslation(
@@ -150,7 +150,8 @@ final class FoundMeterActions extends Div {
                     viewer);
             say(
                     State.GOOD,
-                    getTranslation("telemetry.search.configured", here.status().name()),
+                    getTranslation(
+                            "telemetry.search.configured", here.concentrator().name()),
                     getTranslation("telemetry.search.configured.text", "" + version.version()));
         } catch (StaleEditException faster) {
             sayStale(meters);
@@ -167,7 +168,9 @@ final class FoundMeterActions extends Div {
         say(
                 State.GOOD,
                 getTranslation(
-                        "telemetry.search.readHere.done", number, here.status().name()),
+                        "telemetry.search.readHere.done",
+                        number,
+                        here.concentrator().name()),
                 "");
         changed.run();
     }

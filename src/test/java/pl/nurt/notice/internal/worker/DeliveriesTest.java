@@ -27,6 +27,7 @@ import pl.nurt.notice.MessageData;
 import pl.nurt.notice.Messages;
 import pl.nurt.notice.Recipient;
 import pl.nurt.notice.choice.Choices;
+import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.notice.internal.DeliveryQueue;
 import pl.nurt.notice.internal.Receipts;
 import pl.nurt.notice.internal.Sender;
@@ -51,6 +52,9 @@ class DeliveriesTest {
 
     @Autowired
     private Choices choices;
+
+    @Autowired
+    private Inbox inbox;
 
     @Autowired
     private DeliveryQueue queue;
@@ -83,6 +87,7 @@ class DeliveriesTest {
 
     @AfterEach
     void mend() {
+        TestStandIns.notebook("mail").set("wyłączony", false);
         TestStandIns.notebook("push").set(BROKEN, false);
         TestStandIns.notebook("sms").set(BROKEN, false);
     }
@@ -146,12 +151,7 @@ class DeliveriesTest {
         assertThat(row(Channel.PUSH).getState()).isEqualTo(DeliveryState.QUEUED);
 
         // A day later.
-        db.update(CHANNEL_TROUBLE)
-                .set(CHANNEL_TROUBLE.OPEN_UNTIL, clock.instant().minusSeconds(1))
-                .execute();
-        db.update(DELIVERY)
-                .set(DELIVERY.DUE_AT, clock.instant().minusSeconds(1))
-                .execute();
+        timePasses();
         work(Channel.PUSH);
         assertThat(row(Channel.PUSH).getState()).isEqualTo(DeliveryState.SENT);
         assertThat(troubles.of(Channel.PUSH).isKnown()).isFalse();
@@ -177,6 +177,70 @@ class DeliveriesTest {
                                 link -> assertThat(link).startsWith("<http://localhost:8080/api/notice/unsubscribe/"))
                         .hasEntrySatisfying("treść", text -> assertThat(text).contains("Woda w Młynary"))
                         .hasEntrySatisfying("html", html -> assertThat(html).contains("<p>Woda w Młynary"))));
+    }
+
+    @Test
+    void a_mail_server_that_is_down_for_a_day_loses_nothing_and_gets_each_mail_once() {
+        address(Channel.EMAIL, cause + "@poczta.example");
+        TestStandIns.notebook("mail").set("wyłączony", true);
+        sendHazard();
+
+        // Tried again and again through the day, each time after the pause the circuit keeps.
+        for (var hour = 0; hour < 24; hour++) {
+            work(Channel.EMAIL);
+            assertThat(troubles.of(Channel.EMAIL).isOpen()).isTrue();
+            timePasses();
+        }
+        assertThat(row(Channel.EMAIL))
+                .extracting(DeliveryRecord::getState, DeliveryRecord::getAttempts)
+                .containsExactly(DeliveryState.QUEUED, 0);
+        assertThat(row(Channel.EMAIL).getReason()).contains("127.0.0.1");
+        assertThat(db.fetchSingle(CHANNEL_TROUBLE).getFailures()).isEqualTo(24);
+
+        TestStandIns.notebook("mail").set("wyłączony", false);
+        work(Channel.EMAIL);
+        work(Channel.EMAIL);
+
+        assertThat(row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(TestStandIns.notebook("mail").received())
+                .filteredOn(received -> received.fields().getOrDefault("To", "").contains(cause))
+                .hasSize(1);
+        assertThat(troubles.of(Channel.EMAIL).isKnown()).isFalse();
+    }
+
+    @Test
+    void a_scanner_that_follows_the_links_of_a_mail_opens_nothing_but_its_reader_does() {
+        address(Channel.EMAIL, cause + "@poczta.example");
+        sendHazard();
+        work(Channel.EMAIL);
+        var id = row(Channel.EMAIL).getDeliveryId();
+
+        var page = receipts.opened(id);
+
+        var inboxId = row(Channel.INBOX).getDeliveryId().value();
+        assertThat(page).isEqualTo("notices?m=" + inboxId + "&from=" + id.value());
+        assertThat(row(Channel.EMAIL).getOpenedAt()).isNull();
+        assertThat(row(Channel.INBOX).getOpenedAt()).isNull();
+
+        inbox.openedFrom(signIn.as(Role.RESIDENT).viewer(), id);
+        assertThat(row(Channel.EMAIL).getOpenedAt()).isNull();
+        inbox.openedFrom(anna, id);
+        assertThat(row(Channel.EMAIL).getOpenedAt()).isNotNull();
+    }
+
+    @Test
+    void what_the_worker_had_no_time_for_goes_back_to_the_queue() {
+        address(Channel.EMAIL, cause + "@poczta.example");
+        sendHazard();
+        var taken = queue.take(Channel.EMAIL, 10);
+
+        var outcomes = sender(Channel.EMAIL).send(taken, clock.instant());
+        queue.record(Channel.EMAIL, taken, outcomes);
+
+        assertThat(outcomes).isEmpty();
+        assertThat(row(Channel.EMAIL))
+                .extracting(DeliveryRecord::getState, DeliveryRecord::getAttempts)
+                .containsExactly(DeliveryState.QUEUED, 0);
     }
 
     @Test
@@ -214,7 +278,7 @@ class DeliveriesTest {
         address(Channel.SMS, "48600100201");
         sendHazard();
         var taken = queue.take(Channel.SMS, 10);
-        sender(Channel.SMS).send(taken);
+        sender(Channel.SMS).send(taken, clock.instant().plusSeconds(30));
 
         // Nobody wrote the answer down, and the lease is over.
         db.update(DELIVERY)
@@ -297,6 +361,15 @@ class DeliveriesTest {
         assertThat(db.fetchCount(pl.nurt.db.notice.Tables.DELIVERY_EVENT)).isEqualTo(4);
     }
 
+    private void timePasses() {
+        db.update(CHANNEL_TROUBLE)
+                .set(CHANNEL_TROUBLE.OPEN_UNTIL, clock.instant().minusSeconds(1))
+                .execute();
+        db.update(DELIVERY)
+                .set(DELIVERY.DUE_AT, clock.instant().minusSeconds(1))
+                .execute();
+    }
+
     private void device() {
         var subscription = devices.standIn().orElseThrow();
         assertThat(devices.switchOn(anna, subscription, "Chrome, Android")).isEqualTo(SubscriptionOutcome.ON);
@@ -321,7 +394,7 @@ class DeliveriesTest {
     }
 
     private void work(Channel channel) {
-        var worker = new ChannelWorker(sender(channel), queue, troubles);
+        var worker = new ChannelWorker(sender(channel), queue, troubles, Duration.ofMinutes(2), clock);
         while (worker.round(ChannelWorker.BATCH) > 0) {
             // Until nothing is due.
         }

@@ -196,6 +196,22 @@ class ListPageTest extends ViewTest {
         assertThat(_find(BulkBar.class)).isEmpty();
     }
 
+    @Test
+    void coming_back_from_a_row_to_the_list_closes_it_and_asks_nothing_anew() {
+        enter("office/lamps?q=lampa");
+        GridKt._selectRow(grid(), 2);
+        rows.counted = 0;
+
+        enter("office/lamps?q=lampa");
+
+        _assertNone(H2.class);
+        assertThat(rows.counted).isZero();
+
+        enter("office/lamps?q=7&lamp=17");
+        _assertOne(H2.class, spec -> spec.withText("lampa 17"));
+        assertThat(rows.counted).isEqualTo(1);
+    }
+
     private void enter(String address) {
         page.enter(new Location(address));
     }

@@ -1,67 +1,49 @@
 package pl.nurt.metering.meters.ui;
 
-import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridSingleSelectionModel;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.ValueProvider;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import pl.nurt.metering.meters.MeterOrder.By;
+import pl.nurt.metering.MeterId;
 import pl.nurt.metering.meters.MeterRow;
 import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.ui.Moments;
+import pl.nurt.platform.ui.list.KeyedColumn;
+import pl.nurt.platform.ui.list.KeyedGrid;
 
 /** The columns of the office's list of meters; where the place is narrow it leaves some out, on a phone all but one. */
-final class MeterGrid extends Grid<MeterRow> {
+final class MeterColumns {
     private static final String NOTHING = "–";
 
-    private record Wide(Column<MeterRow> column, int fromWidth) {}
-
+    private final Component view;
     private final Moments moments;
-    private final List<Wide> columns = new ArrayList<>();
-    private final Column<MeterRow> compact;
 
-    MeterGrid(Moments moments) {
+    MeterColumns(Component view, Moments moments) {
+        this.view = view;
         this.moments = moments;
-        addClassName("dense-grid");
-        setAriaLabel(getTranslation("metering.office.meters"));
-        setPageSize(50);
-        setSizeFull();
-        ((GridSingleSelectionModel<MeterRow>) getSelectionModel()).setDeselectAllowed(false);
-        compact = addColumn(compact()).setHeader(getTranslation("metering.office.meter"));
-        sorted(By.NUMBER, 600, addColumn(number()).setWidth("98px"), "number");
-        sorted(By.ADDRESS, 600, addColumn(this::address).setFlexGrow(3).setWidth("140px"), "address");
-        plain(1080, addColumn(this::customer).setFlexGrow(2).setWidth("150px"), "customer");
-        plain(600, addColumn(states()).setFlexGrow(2).setWidth("160px"), "state");
-        figures(sorted(By.INDEX, 600, addColumn(row -> volume(row.index())).setWidth("130px"), "index"));
-        figures(plain(750, addColumn(row -> volume(row.lastDayUse())).setWidth("76px"), "day"));
-        sorted(By.READ_AT, 600, addColumn(this::readAt).setWidth("94px"), "readAt");
-        plain(850, addColumn(this::verifiedUntil).setWidth("98px"), "verified");
-        fit(1200);
     }
 
-    /** Shows the columns for which a list of so many pixels has room. */
-    void fit(int width) {
-        boolean phone = width < 600;
-        compact.setVisible(phone);
-        columns.forEach(wide -> wide.column().setVisible(!phone && width >= wide.fromWidth()));
+    /** Adds them; those that can be sorted by are named as {@code MeterList} knows them. */
+    void addTo(KeyedGrid<MeterRow, MeterId> grid) {
+        grid.column("number", header("number"), number()).width(98).sortable();
+        text(grid, "address", this::address).grow(3).width(140).sortable();
+        text(grid, "customer", this::customer).from(1080).grow(2).width(150);
+        grid.column("state", header("state"), states()).grow(2).width(160);
+        text(grid, "index", row -> volume(row.index())).width(130).figures().sortable();
+        text(grid, "day", row -> volume(row.lastDayUse())).from(750).width(76).figures();
+        text(grid, "readAt", this::readAt).width(94).sortable();
+        text(grid, "verified", this::verifiedUntil).from(850).width(98);
+        grid.compact(view.getTranslation("metering.office.meter"), compact());
     }
 
-    private Column<MeterRow> sorted(By by, int fromWidth, Column<MeterRow> column, String name) {
-        return plain(fromWidth, column.setSortProperty(by.name()).setSortable(true), name);
+    private KeyedColumn<MeterRow> text(
+            KeyedGrid<MeterRow, MeterId> grid, String name, ValueProvider<MeterRow, String> text) {
+        return grid.column(name, header(name), text);
     }
 
-    private Column<MeterRow> plain(int fromWidth, Column<MeterRow> column, String name) {
-        columns.add(new Wide(column, fromWidth));
-        return column.setHeader(getTranslation("metering.office.column." + name))
-                .setKey(name)
-                .setResizable(true);
-    }
-
-    private static void figures(Column<MeterRow> column) {
-        column.setTextAlign(ColumnTextAlign.END);
+    private String header(String name) {
+        return view.getTranslation("metering.office.column." + name);
     }
 
     private static LitRenderer<MeterRow> number() {
@@ -78,7 +60,7 @@ final class MeterGrid extends Grid<MeterRow> {
 
     private LitRenderer<MeterRow> compact() {
         return badge(LitRenderer.of("""
-                <div class="meter-compact"><b>${item.number}</b><span class=${item.badge}>${item.word}</span>
+                <div class="compact-row"><b>${item.number}</b><span class=${item.badge}>${item.word}</span>
                 <span>${item.address}</span><span class="muted">${item.index} m³ · ${item.readAt}</span></div>"""))
                 .withProperty("number", MeterRow::serialNumber)
                 .withProperty("address", this::address)
@@ -99,7 +81,7 @@ final class MeterGrid extends Grid<MeterRow> {
     }
 
     private List<StateWord> words(MeterRow row) {
-        return StateWord.of(row, this, moments.now());
+        return StateWord.of(row, view, moments.now());
     }
 
     private String address(MeterRow row) {
