@@ -9,30 +9,49 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two portals on one database behind a real nginx: they are one to whoever looks at them, also when one is killed. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoPortalsIT {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
+    private static @Nullable Portal second;
+
+    /** Started once for both tests, for a start is most of what they take; the one that kills it comes last. */
     @BeforeAll
-    static void nginxIsInstalled() {
+    static void twoPortals() {
         if (Nginx.installed().isEmpty()) {
             System.err.println("SKIPPED: two portals behind nginx (apt-get install nginx-light)");
         }
         assumeTrue(Nginx.installed().isPresent(), "nginx is not installed: apt-get install nginx-light");
+        second = another(Demo.running());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (second != null) {
+            second.close();
+        }
     }
 
     @Test
+    @Order(2)
     void a_page_lives_on_the_readings_of_the_other_portal_and_outlives_its_own() throws Exception {
         var demo = Demo.running();
         // The bridge of the demo delivers to the demo's own portal; pages are served by another one.
-        try (var other = another(demo);
-                var nginx = Nginx.before(other.port(), demo.address().getPort(), folder.resolve("nginx"))) {
+        var other = second();
+        try (var nginx = Nginx.before(other.port(), demo.address().getPort(), folder.resolve("nginx"))) {
             var page = demo.open(nginx.address(), 1280, ColorScheme.LIGHT);
             signIn(page, "anna");
             assertThat(servedBy(page)).isEqualTo("one");
@@ -61,25 +80,27 @@ class TwoPortalsIT {
     }
 
     @Test
+    @Order(1)
     void who_signs_out_everywhere_is_signed_out_on_the_other_portal() {
-        var demo = Demo.running();
-        try (var other = another(demo)) {
-            var here = demo.open(1280, ColorScheme.LIGHT);
-            signIn(here, "ewa");
-            var there = demo.open(other.address(), 1280, ColorScheme.LIGHT);
-            signIn(there, "ewa");
-            there.navigate("/more");
+        var here = Demo.running().open(1280, ColorScheme.LIGHT);
+        signIn(here, "ewa");
+        var there = Demo.running().open(second().address(), 1280, ColorScheme.LIGHT);
+        signIn(there, "ewa");
+        there.navigate("/more");
 
-            here.navigate("/more");
-            here.getByText("Wyloguj wszędzie").first().click();
-            here.locator("vaadin-button[slot=confirm-button]").click();
+        here.navigate("/more");
+        here.getByText("Wyloguj wszędzie").first().click();
+        here.locator("vaadin-button[slot=confirm-button]").click();
 
-            there.waitForURL(Pattern.compile("/sign-in"));
-        }
+        there.waitForURL(Pattern.compile("/sign-in"));
+    }
+
+    private static Portal second() {
+        return Objects.requireNonNull(second);
     }
 
     /** On the demo's database, which it finds filled; as a demo too, for elsewhere the demo's people have no password. */
-    private Portal another(Demo demo) {
+    private static Portal another(Demo demo) {
         return Portal.start(
                 demo.database().url(),
                 Processes.freePort(),

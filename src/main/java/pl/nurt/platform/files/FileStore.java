@@ -2,6 +2,7 @@ package pl.nurt.platform.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 
 /** Where the bytes of files are: content under its hash. Nothing here asks who may. */
 public interface FileStore {
@@ -17,4 +18,7 @@ public interface FileStore {
 
     /** Nothing happens when it is gone already. */
     void remove(ContentHash hash) throws IOException;
+
+    /** Removes what portals that were killed left half written before the moment; nothing where that cannot be. */
+    default void tidy(Instant before) throws IOException {}
 }

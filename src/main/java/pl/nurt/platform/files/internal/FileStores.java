@@ -1,5 +1,7 @@
 package pl.nurt.platform.files.internal;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,13 @@ public class FileStores {
             throw new IllegalStateException("files lie in " + place + ", which the settings no longer name");
         }
         return store;
+    }
+
+    /** Removes what portals that were killed left half written before the moment. */
+    void tidy(Instant before) throws IOException {
+        for (var store : stores.values()) {
+            store.tidy(before);
+        }
     }
 
     /** Empty where no scanner is set. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.platform.files.ContentHash;
@@ -13,6 +14,8 @@ import pl.nurt.platform.files.ContentHash;
 public class FileSweep {
     private static final Duration GRACE = Duration.ofHours(1);
     private static final int AT_ONCE = 500;
+    /** No upload takes that long. */
+    private static final Duration HALF_WRITTEN = Duration.ofDays(1);
 
     private final FileStores stores;
     private final StoredFileRepository files;
@@ -27,8 +30,16 @@ public class FileSweep {
     }
 
     public void sweep() {
-        for (var hash : files.unkept(clock.instant().minus(GRACE), AT_ONCE)) {
-            transaction.executeWithoutResult(status -> remove(hash));
+        var before = clock.instant().minus(GRACE);
+        List<ContentHash> unkept;
+        do {
+            unkept = files.unkept(before, AT_ONCE);
+            unkept.forEach(hash -> transaction.executeWithoutResult(status -> remove(hash)));
+        } while (unkept.size() == AT_ONCE);
+        try {
+            stores.tidy(clock.instant().minus(HALF_WRITTEN));
+        } catch (IOException unremovable) {
+            throw new UncheckedIOException(unremovable);
         }
     }
 
