@@ -5,7 +5,15 @@ import pl.nurt.identity.audit.Deed;
 
 /** What can be done to the register, or seen of it. */
 public enum CustomerDeed implements Deed {
+    /** A list of customers, page by page. */
+    CUSTOMERS_LISTED,
+    /** The search over every page. */
+    CUSTOMERS_SEARCHED,
     CUSTOMER_SEEN,
+    /** A place with those who live there. */
+    PLACE_SEEN,
+    /** Rows of an import. */
+    IMPORT_SEEN,
     PESEL_SEEN,
     CUSTOMER_ADDED,
     CUSTOMER_CHANGED,
@@ -29,6 +37,9 @@ public enum CustomerDeed implements Deed {
     ACCOUNT_UNLINKED,
     CUSTOMERS_IMPORTED,
     IMPORT_UNDONE;
+
+    /** The register as a whole. */
+    public static final AuditSubject REGISTER = new AuditSubject("customer.register", "customers");
 
     @Override
     public String room() {

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "platform",
             "identity",
+            "identity :: audit",
             "customer",
             "customer :: panels",
             "customer :: importing",

@@ -5,7 +5,14 @@
  * {@link pl.nurt.notice.Messages}. Everything that leaves is a row first; workers hand the rows over and write down what became of them.
  */
 @ApplicationModule(
-        allowedDependencies = {"platform", "identity", "customer", "customer :: people", "customer :: access"})
+        allowedDependencies = {
+            "platform",
+            "identity",
+            "identity :: audit",
+            "customer",
+            "customer :: people",
+            "customer :: access"
+        })
 @NullMarked
 package pl.nurt.notice;
 

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "platform",
             "identity",
+            "identity :: audit",
             "metering",
             "metering :: readings",
             "metering :: registration",

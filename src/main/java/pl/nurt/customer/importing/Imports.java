@@ -20,6 +20,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.Changes;
+import pl.nurt.identity.audit.Looks;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
@@ -40,6 +41,7 @@ public class Imports {
     private final ImportWork work;
     private final List<ImportContributor> contributors;
     private final Audit audit;
+    private final Looks looks;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -48,12 +50,14 @@ public class Imports {
             ImportWork work,
             List<ImportContributor> contributors,
             Audit audit,
+            Looks looks,
             TransactionTemplate transaction,
             Clock clock) {
         this.imports = imports;
         this.work = work;
         this.contributors = contributors;
         this.audit = audit;
+        this.looks = looks;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -100,9 +104,10 @@ public class Imports {
     }
 
     /** A page of rows by key. @param verdict null for all @param after number of the last row of the page before, 0 for the first page */
-    @Transactional(readOnly = true)
+    @Transactional
     @PreAuthorize(CustomerRights.WRITE)
     public List<ImportedRow> rows(ImportRunId run, @Nullable ImportVerdict verdict, int after, int skip, int size) {
+        looks.note(CustomerDeed.IMPORT_SEEN, AuditSubject.of("customer.import", run.value()));
         return imports.rows(run, verdict, after, skip, size);
     }
 

@@ -22,6 +22,7 @@ import pl.nurt.customer.internal.rules.CustomerChecks;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
+import pl.nurt.identity.audit.Looks;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
@@ -40,6 +41,7 @@ public class Customers {
     private final CustomerRepository customers;
     private final CustomerQuery query;
     private final Audit audit;
+    private final Looks looks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -47,11 +49,13 @@ public class Customers {
             CustomerRepository customers,
             CustomerQuery query,
             Audit audit,
+            Looks looks,
             ApplicationEventPublisher events,
             Clock clock) {
         this.customers = customers;
         this.query = query;
         this.audit = audit;
+        this.looks = looks;
         this.events = events;
         this.clock = clock;
     }
@@ -62,9 +66,9 @@ public class Customers {
      * @param after the last row of the page before; null for the first page
      * @param skip how many rows after that one to leave out
      */
-    @Transactional(readOnly = true)
     @PreAuthorize(CustomerRights.READ)
     public List<CustomerRow> page(CustomerFilter filter, @Nullable CustomerRow after, int skip, int size) {
+        looks.note(CustomerDeed.CUSTOMERS_LISTED, CustomerDeed.REGISTER);
         return query.page(filter, after, skip, size, today());
     }
 

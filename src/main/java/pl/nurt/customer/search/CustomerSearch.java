@@ -5,9 +5,11 @@ import java.util.List;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.internal.search.PlainWords;
 import pl.nurt.customer.internal.search.SearchQuery;
+import pl.nurt.identity.audit.Looks;
 import pl.nurt.platform.CivilTime;
 
 /**
@@ -20,21 +22,33 @@ import pl.nurt.platform.CivilTime;
 @PreAuthorize(CustomerRights.READ)
 public class CustomerSearch {
     private final SearchQuery query;
+    private final Looks looks;
     private final Clock clock;
 
-    CustomerSearch(SearchQuery query, Clock clock) {
+    CustomerSearch(SearchQuery query, Looks looks, Clock clock) {
         this.query = query;
+        this.looks = looks;
         this.clock = clock;
     }
 
+    @Transactional
     public List<CustomerHit> customers(String text, int most) {
         var words = PlainWords.of(text);
-        return words.isEmpty() ? List.of() : query.customers(words, most, CivilTime.dayOf(clock.instant()));
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        looks.note(CustomerDeed.CUSTOMERS_SEARCHED, CustomerDeed.REGISTER);
+        return query.customers(words, most, CivilTime.dayOf(clock.instant()));
     }
 
+    @Transactional
     public List<PlaceHit> places(String text, int most) {
         var words = PlainWords.of(text);
-        return words.isEmpty() ? List.of() : query.places(words, most, CivilTime.dayOf(clock.instant()));
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        looks.note(CustomerDeed.CUSTOMERS_SEARCHED, CustomerDeed.REGISTER);
+        return query.places(words, most, CivilTime.dayOf(clock.instant()));
     }
 
     public List<StreetHit> streets(String text, int most) {

@@ -17,6 +17,7 @@ import pl.nurt.customer.internal.supply.ServicePointRepository;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
+import pl.nurt.identity.audit.Looks;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
@@ -29,23 +30,26 @@ public class ServicePoints {
     private final ServicePointRepository points;
     private final ContractRepository contracts;
     private final Audit audit;
+    private final Looks looks;
     private final ApplicationEventPublisher events;
 
     ServicePoints(
             ServicePointRepository points,
             ContractRepository contracts,
             Audit audit,
+            Looks looks,
             ApplicationEventPublisher events) {
         this.points = points;
         this.contracts = contracts;
         this.audit = audit;
+        this.looks = looks;
         this.events = events;
     }
 
     /** @throws NotFoundException if there is no such place */
-    @Transactional(readOnly = true)
     @PreAuthorize(CustomerRights.READ)
     public ServicePointCard card(ServicePointId place) {
+        looks.note(CustomerDeed.PLACE_SEEN, CustomerDeed.subject(place));
         return points.card(place).orElseThrow(NotFoundException::new);
     }
 

@@ -9,6 +9,7 @@ public enum IdentityDeed implements Deed {
     MALWARE_REFUSED,
     /** Somebody wanted a page or a deed that none of their roles brings. */
     ACCESS_REFUSED,
+    ACCOUNT_MADE,
     SIGNED_IN,
     /** Login or password were not right, or the account is switched off. */
     SIGN_IN_REFUSED,

@@ -13,7 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
+import pl.nurt.identity.audit.Looks;
 import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeteringDeed;
 import pl.nurt.metering.meters.internal.MeterCardQuery;
 import pl.nurt.metering.meters.internal.MeterQuery;
 import pl.nurt.metering.readings.StoredReading;
@@ -34,11 +36,13 @@ public class Meters {
 
     private final MeterQuery meters;
     private final MeterCardQuery cards;
+    private final Looks looks;
     private final Clock clock;
 
-    Meters(MeterQuery meters, MeterCardQuery cards, Clock clock) {
+    Meters(MeterQuery meters, MeterCardQuery cards, Looks looks, Clock clock) {
         this.meters = meters;
         this.cards = cards;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -48,7 +52,9 @@ public class Meters {
      * @param after the last row of the page before; null for the first page
      * @param skip how many rows after that one to leave out, for a jump to a place whose key is not known
      */
+    @Transactional
     public List<MeterRow> page(MeterFilter filter, MeterOrder order, @Nullable MeterRow after, int skip, int size) {
+        looks.note(MeteringDeed.METERS_LISTED, MeteringDeed.LIST);
         return meters.page(filter, order, after, skip, size, clock.instant());
     }
 
@@ -68,7 +74,9 @@ public class Meters {
     }
 
     /** @throws NotFoundException if there is no such meter */
+    @Transactional
     public MeterCard card(MeterId meter) {
+        looks.note(MeteringDeed.METER_SEEN, MeteringDeed.subject(meter));
         return rows(List.of(meter)).stream().findFirst().flatMap(cards::card).orElseThrow(NotFoundException::new);
     }
 

@@ -15,6 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.OfficeRoles;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.AuditSubject;
+import pl.nurt.identity.audit.Author;
+import pl.nurt.identity.audit.Changes;
+import pl.nurt.metering.MeteringDeed;
 import pl.nurt.metering.quarantine.internal.KeptReading;
 import pl.nurt.metering.quarantine.internal.QuarantineRepository;
 import pl.nurt.metering.readings.BridgeReading;
@@ -39,12 +44,19 @@ public class Quarantine {
 
     private final QuarantineRepository quarantine;
     private final BatchIntake intake;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Quarantine(QuarantineRepository quarantine, BatchIntake intake, ApplicationEventPublisher events, Clock clock) {
+    Quarantine(
+            QuarantineRepository quarantine,
+            BatchIntake intake,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.quarantine = quarantine;
         this.intake = intake;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -90,6 +102,7 @@ public class Quarantine {
             return new BookingOutcome.StillRefused(reason);
         }
         quarantine.resolve(id, QuarantineState.BOOKED, viewer.account(), clock.instant(), null);
+        audit.changed(viewer, MeteringDeed.READING_BOOKED, subject(id), decision(QuarantineState.BOOKED));
         events.publishEvent(new QuarantineChanged());
         return new BookingOutcome.Booked(quarantine.meter(kept.identification()).orElseThrow());
     }
@@ -119,6 +132,11 @@ public class Quarantine {
             }
         }
         if (booked > 0) {
+            audit.changed(
+                    viewer,
+                    MeteringDeed.READINGS_BOOKED,
+                    new AuditSubject("metering.device", identification),
+                    Changes.none().with("booked", null, booked));
             events.publishEvent(new QuarantineChanged());
         }
         return new BookedReadings(booked, open.size() - booked);
@@ -163,7 +181,21 @@ public class Quarantine {
             throw missingOrStale(id);
         }
         quarantine.resolve(id, QuarantineState.DISMISSED, viewer.account(), clock.instant(), note);
+        audit.changed(
+                Author.of(viewer),
+                MeteringDeed.READING_DISMISSED,
+                subject(id),
+                decision(QuarantineState.DISMISSED),
+                note);
         events.publishEvent(new QuarantineChanged());
+    }
+
+    private static AuditSubject subject(QuarantinedReadingId id) {
+        return AuditSubject.of("metering.quarantined", id.value());
+    }
+
+    private static Changes decision(QuarantineState after) {
+        return Changes.none().with("decision", QuarantineState.OPEN, after);
     }
 
     private RuntimeException missingOrStale(QuarantinedReadingId id) {

@@ -12,10 +12,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.OfficeRoles;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.ConcentratorRef;
 import pl.nurt.metering.MBusIdentification;
 import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeteringDeed;
 import pl.nurt.metering.RemoteSources;
 import pl.nurt.metering.quarantine.Quarantine;
 import pl.nurt.metering.registration.internal.RegistrationRepository;
@@ -30,12 +33,15 @@ public class MeterRegistration {
     private final RegistrationRepository registry;
     private final Quarantine quarantine;
     private final RemoteSources sources;
+    private final Audit audit;
     private final Clock clock;
 
-    MeterRegistration(RegistrationRepository registry, Quarantine quarantine, RemoteSources sources, Clock clock) {
+    MeterRegistration(
+            RegistrationRepository registry, Quarantine quarantine, RemoteSources sources, Audit audit, Clock clock) {
         this.registry = registry;
         this.quarantine = quarantine;
         this.sources = sources;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -105,7 +111,23 @@ public class MeterRegistration {
         if (through != null) {
             sources.assign(registered, through);
         }
+        audit.changed(viewer, MeteringDeed.METER_REGISTERED, MeteringDeed.subject(registered), written(meter));
         return registered;
+    }
+
+    private Changes written(NewMeter meter) {
+        var through = Optional.ofNullable(meter.concentrator())
+                .map(concentrator -> sources.names(List.of(concentrator)).get(concentrator))
+                .orElse(null);
+        return Changes.none()
+                .with("serialNumber", null, meter.serialNumber())
+                .with("identification", null, meter.identification())
+                .with("manufacturer", null, meter.manufacturer())
+                .with("diameterMm", null, meter.diameterMm())
+                .with("q3", null, meter.q3())
+                .with("digits", null, meter.digits())
+                .with("verifiedUntil", null, meter.verifiedUntil())
+                .with("source", null, through);
     }
 
     /**

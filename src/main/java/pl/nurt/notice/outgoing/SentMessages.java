@@ -9,9 +9,12 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.notice.DeliveriesChanged;
 import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.NoticeDeed;
 import pl.nurt.notice.internal.SentQuery;
 
 /** What went out, for the office: every recipient and channel with its state and its reason. */
@@ -21,18 +24,21 @@ public class SentMessages {
     private static final String MAY_RETRY = "hasAnyRole('CUSTOMER_SERVICE', 'DISPATCHER', 'ADMIN')";
 
     private final SentQuery sent;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    SentMessages(SentQuery sent, ApplicationEventPublisher events) {
+    SentMessages(SentQuery sent, Audit audit, ApplicationEventPublisher events) {
         this.sent = sent;
+        this.audit = audit;
         this.events = events;
     }
 
     /** The page of those older than {@code before}, the newest first. */
-    @Transactional(readOnly = true)
+    @Transactional
     @PreAuthorize(MAY_SEE)
     public List<SentMessage> page(
             Viewer viewer, SentFilter filter, @Nullable DeliveryId before, int size, Locale locale) {
+        audit.looked(viewer, NoticeDeed.SENT_LISTED, NoticeDeed.OUTGOING);
         return sent.page(filter, before, size, locale);
     }
 
@@ -58,7 +64,10 @@ public class SentMessages {
     @PreAuthorize(MAY_RETRY)
     public boolean retry(Viewer viewer, DeliveryId delivery) {
         var channel = sent.retry(delivery, viewer.account());
-        channel.ifPresent(known -> events.publishEvent(new DeliveriesChanged(known)));
+        channel.ifPresent(known -> {
+            audit.changed(viewer, NoticeDeed.DELIVERY_RETRIED, NoticeDeed.subject(delivery), Changes.none());
+            events.publishEvent(new DeliveriesChanged(known));
+        });
         return channel.isPresent();
     }
 }

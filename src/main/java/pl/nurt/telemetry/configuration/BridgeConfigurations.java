@@ -11,18 +11,22 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.OfficeRoles;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.MBusIdentification;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
+import pl.nurt.telemetry.TelemetryDeed;
 import pl.nurt.telemetry.configuration.internal.ConfigurationPublisher;
 import pl.nurt.telemetry.configuration.internal.ConfigurationPublisher.Change;
 import pl.nurt.telemetry.configuration.internal.ConfigurationRepository;
 import pl.nurt.telemetry.configuration.internal.rules.ConfigurationDocument;
 import pl.nurt.telemetry.configuration.internal.rules.PlanChecks;
 import pl.nurt.telemetry.orders.BridgeCommandId;
+import pl.nurt.telemetry.orders.BridgeCommandKind;
 import pl.nurt.telemetry.orders.internal.Order;
 import pl.nurt.telemetry.orders.internal.OrderBook;
 
@@ -42,11 +46,14 @@ public class BridgeConfigurations {
     private final ConfigurationRepository configurations;
     private final ConfigurationPublisher publisher;
     private final OrderBook orders;
+    private final Audit audit;
 
-    BridgeConfigurations(ConfigurationRepository configurations, ConfigurationPublisher publisher, OrderBook orders) {
+    BridgeConfigurations(
+            ConfigurationRepository configurations, ConfigurationPublisher publisher, OrderBook orders, Audit audit) {
         this.configurations = configurations;
         this.publisher = publisher;
         this.orders = orders;
+        this.audit = audit;
     }
 
     /** What the office edits: the newest version, whatever became of it; version 0 without concentrators when there is none. */
@@ -229,6 +236,11 @@ public class BridgeConfigurations {
     @PreAuthorize(OfficeRoles.TECHNICIANS)
     public BridgeCommandId reload(BridgeId bridge, Viewer viewer) {
         var newest = configurations.newest(bridge).orElseThrow(NotFoundException::new);
+        audit.changed(
+                viewer,
+                TelemetryDeed.ORDER_GIVEN,
+                TelemetryDeed.subject(bridge),
+                Changes.none().with("order", null, BridgeCommandKind.RELOAD_CONFIGURATION));
         return orders.order(bridge, Order.reload(newest.version()), viewer.account());
     }
 

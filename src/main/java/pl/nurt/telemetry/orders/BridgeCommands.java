@@ -10,12 +10,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.OfficeRoles;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
+import pl.nurt.telemetry.TelemetryDeed;
 import pl.nurt.telemetry.bridges.internal.ConcentratorLookup;
 import pl.nurt.telemetry.orders.internal.CommandRepository;
 import pl.nurt.telemetry.orders.internal.Order;
@@ -36,11 +39,13 @@ public class BridgeCommands {
     private final OrderBook orders;
     private final CommandRepository commands;
     private final ConcentratorLookup concentrators;
+    private final Audit audit;
 
-    BridgeCommands(OrderBook orders, CommandRepository commands, ConcentratorLookup concentrators) {
+    BridgeCommands(OrderBook orders, CommandRepository commands, ConcentratorLookup concentrators, Audit audit) {
         this.orders = orders;
         this.commands = commands;
         this.concentrators = concentrators;
+        this.audit = audit;
     }
 
     /** Has all meters of the concentrator read. */
@@ -114,6 +119,9 @@ public class BridgeCommands {
         if (running.kind() != BridgeCommandKind.SEARCH_BUS || at == null) {
             throw new NotFoundException();
         }
+        if (running.state().isOpen()) {
+            note(running.bridge(), BridgeCommandKind.STOP_SEARCH, viewer);
+        }
         if (running.state().isOpen() && !orders.withdraw(running.bridge(), search)) {
             orders.order(running.bridge(), Order.stop(at.concentratorId(), search), viewer.account());
         }
@@ -159,6 +167,16 @@ public class BridgeCommands {
     }
 
     private BridgeCommand order(BridgeId bridge, Order order, Viewer viewer) {
-        return get(orders.order(bridge, order, viewer.account()));
+        var ordered = get(orders.order(bridge, order, viewer.account()));
+        note(bridge, ordered.kind(), viewer);
+        return ordered;
+    }
+
+    private void note(BridgeId bridge, BridgeCommandKind kind, Viewer viewer) {
+        audit.changed(
+                viewer,
+                TelemetryDeed.ORDER_GIVEN,
+                TelemetryDeed.subject(bridge),
+                Changes.none().with("order", null, kind));
     }
 }

@@ -11,14 +11,18 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.OfficeRoles;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.MBusIdentification;
 import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeteringDeed;
 import pl.nurt.metering.registration.MeterRegistration;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
+import pl.nurt.telemetry.TelemetryDeed;
 import pl.nurt.telemetry.bridges.PolledConcentrator;
 import pl.nurt.telemetry.bridges.internal.MeterSources;
 import pl.nurt.telemetry.configuration.BridgeConfigurations;
@@ -38,18 +42,21 @@ public class FoundMeters {
     private final MeterSources sources;
     private final ConfigurationRepository stored;
     private final BridgeConfigurations configurations;
+    private final Audit audit;
 
     FoundMeters(
             BridgeCommands commands,
             MeterRegistration registration,
             MeterSources sources,
             ConfigurationRepository stored,
-            BridgeConfigurations configurations) {
+            BridgeConfigurations configurations,
+            Audit audit) {
         this.commands = commands;
         this.registration = registration;
         this.sources = sources;
         this.stored = stored;
         this.configurations = configurations;
+        this.audit = audit;
     }
 
     /**
@@ -109,9 +116,25 @@ public class FoundMeters {
      */
     @PreAuthorize(OfficeRoles.TECHNICIANS)
     public void readThrough(MeterId meter, ConcentratorId concentrator, Viewer viewer) {
+        var before = sources.readThrough(meter)
+                .map(ref -> named(ref.name(), ref.concentratorId()))
+                .orElse(null);
         if (!sources.assign(meter, concentrator)) {
             throw new NotFoundException();
         }
+        var changes = Changes.none()
+                .with(
+                        "source",
+                        before,
+                        named(sources.names(List.of(concentrator)).get(concentrator), concentrator));
+        if (!changes.isEmpty()) {
+            audit.changed(viewer, TelemetryDeed.SOURCE_CHANGED, MeteringDeed.subject(meter), changes);
+        }
+    }
+
+    /** With its number, for two may have one name. */
+    private static String named(@Nullable String name, ConcentratorId concentrator) {
+        return name + " (" + concentrator.value() + ")";
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -121,8 +122,7 @@ class ApiKitTest {
         keys.doFilter(request, new MockHttpServletResponse(), chain);
 
         assertThat(chain.getRequest()).isNotNull();
-        var caller = SecurityContextHolder.getContext().getAuthentication();
-        assertThat(caller).isNotNull();
+        var caller = Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
         assertThat(caller.getPrincipal()).isEqualTo("owner 7");
         assertThat(caller.getAuthorities()).extracting(Object::toString).containsExactly("ROLE_THING");
     }

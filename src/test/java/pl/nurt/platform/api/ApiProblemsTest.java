@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +68,7 @@ class ApiProblemsTest {
     static class Failing {
         @GetMapping("/fail/{what}")
         void fail(@PathVariable("what") String what) {
-            throw FAILURES.get(what).get();
+            throw Objects.requireNonNull(FAILURES.get(what)).get();
         }
     }
 

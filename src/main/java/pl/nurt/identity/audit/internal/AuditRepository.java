@@ -16,8 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -26,6 +28,8 @@ import org.jooq.Name;
 import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import pl.nurt.db.identity.tables.records.AuditEntryRecord;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
@@ -50,6 +54,7 @@ public class AuditRepository {
     private static final Field<AuditEntryId> ADDED_ID = field(
             ADDED.append(AUDIT_ENTRY.AUDIT_ENTRY_ID.getUnqualifiedName()), AUDIT_ENTRY.AUDIT_ENTRY_ID.getDataType());
 
+    private final RecentLooks looks = new RecentLooks();
     private final DSLContext db;
     private final Clock clock;
 
@@ -70,7 +75,40 @@ public class AuditRepository {
     public void appendLook(Viewer viewer, Deed deed, AuditSubject subject, @Nullable String purpose) {
         var window = LOOKS_ARE_JOINED.toSeconds();
         var from = Instant.ofEpochSecond(clock.instant().getEpochSecond() / window * window);
+        var look = new Look(viewer.account(), deed.code(), subject);
+        if (looks.holds(from, look)) {
+            return;
+        }
         add(AuditKind.LOOK, Author.of(viewer), List.of(new AuditNote(deed, subject, Changes.none(), purpose)), from);
+        // Only once it is committed: a look that was rolled back was not noted.
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    looks.add(from, look);
+                }
+            });
+        }
+    }
+
+    private record Look(UserAccountId who, String deed, AuditSubject subject) {}
+
+    /** Looks of the present window that this portal has noted, so that a page that looks again and again costs no statement. */
+    private static final class RecentLooks {
+        private Instant window = Instant.EPOCH;
+        private final Set<Look> noted = new HashSet<>();
+
+        synchronized boolean holds(Instant from, Look look) {
+            return window.equals(from) && noted.contains(look);
+        }
+
+        synchronized void add(Instant from, Look look) {
+            if (!window.equals(from)) {
+                window = from;
+                noted.clear();
+            }
+            noted.add(look);
+        }
     }
 
     /** What was done to the subject, newest first; without looks. */

@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 import pl.nurt.identity.AccountFiles;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.metering.MeteringDeed;
 import pl.nurt.metering.meters.MeterFilter;
 import pl.nurt.metering.meters.MeterOrder;
 import pl.nurt.metering.meters.MeterRow;
@@ -41,13 +43,15 @@ class MeterListExport implements JobKind<MeterListExport.Wish> {
     private final Meters meters;
     private final SheetExports exports;
     private final Jobs jobs;
+    private final Audit audit;
     private final I18NProvider texts;
     private final Clock clock;
 
-    MeterListExport(Meters meters, SheetExports exports, Jobs jobs, I18NProvider texts, Clock clock) {
+    MeterListExport(Meters meters, SheetExports exports, Jobs jobs, Audit audit, I18NProvider texts, Clock clock) {
         this.meters = meters;
         this.exports = exports;
         this.jobs = jobs;
+        this.audit = audit;
         this.texts = texts;
         this.clock = clock;
     }
@@ -61,6 +65,7 @@ class MeterListExport implements JobKind<MeterListExport.Wish> {
 
     /** Begins; the file is to be fetched from the viewer's jobs. */
     JobId start(Viewer viewer, MeterFilter filter, Locale language) {
+        audit.took(viewer, MeteringDeed.METERS_EXPORTED, MeteringDeed.LIST, null);
         var wish = new Wish(filter.text(), filter.state(), language.toLanguageTag());
         return jobs.start(this, wish, viewer.jobOwner(), JobText.of("metering.export.meters"));
     }

@@ -12,8 +12,12 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.identity.UserAccountId;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Author;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.telemetry.TelemetryDeed;
 import pl.nurt.telemetry.bridges.BridgeHistoryEntry;
 import pl.nurt.telemetry.bridges.BridgeStep;
 
@@ -21,9 +25,11 @@ import pl.nurt.telemetry.bridges.BridgeStep;
 @Repository
 public class BridgeRegistry {
     private final DSLContext db;
+    private final Audit audit;
 
-    BridgeRegistry(DSLContext db) {
+    BridgeRegistry(DSLContext db, Audit audit) {
         this.db = db;
+        this.audit = audit;
     }
 
     /** Empty, and nothing changed, when the code is taken. */
@@ -57,7 +63,11 @@ public class BridgeRegistry {
                 .orElseThrow(NotFoundException::new);
     }
 
-    /** @param by null when the bridge or the portal itself did it */
+    /**
+     * Writes the step to the bridge's own history, which its page shows, and to the log, which is sealed.
+     *
+     * @param by null when the bridge or the portal itself did it
+     */
     public void note(BridgeId bridge, BridgeStep step, @Nullable UserAccountId by, Instant at) {
         db.insertInto(BRIDGE_HISTORY)
                 .set(BRIDGE_HISTORY.BRIDGE_ID, bridge)
@@ -65,6 +75,20 @@ public class BridgeRegistry {
                 .set(BRIDGE_HISTORY.MADE_BY, by)
                 .set(BRIDGE_HISTORY.AT, at)
                 .execute();
+        var author = by == null ? Author.job("telemetry.bridge") : Author.of(by);
+        audit.changed(author, deed(step), TelemetryDeed.subject(bridge), Changes.none());
+    }
+
+    private static TelemetryDeed deed(BridgeStep step) {
+        return switch (step) {
+            case CREATED -> TelemetryDeed.BRIDGE_CREATED;
+            case CODE_MADE -> TelemetryDeed.ENROLMENT_CODE_MADE;
+            case ENROLLED -> TelemetryDeed.BRIDGE_ENROLLED;
+            case KEY_RENEWED -> TelemetryDeed.KEY_RENEWED;
+            case KEY_OFFERED -> TelemetryDeed.KEY_OFFERED;
+            case KEY_TAKEN -> TelemetryDeed.KEY_TAKEN;
+            case KEYS_REVOKED -> TelemetryDeed.KEYS_REVOKED;
+        };
     }
 
     /** Newest first. */

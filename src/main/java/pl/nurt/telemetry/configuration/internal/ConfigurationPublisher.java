@@ -10,9 +10,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.UserAccountId;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Author;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.telemetry.ConfigurationState;
+import pl.nurt.telemetry.TelemetryDeed;
 import pl.nurt.telemetry.bridges.ConcentratorChanged;
 import pl.nurt.telemetry.bridges.internal.BridgeRegistry;
 import pl.nurt.telemetry.configuration.ConcentratorPlan;
@@ -27,6 +31,7 @@ public class ConfigurationPublisher {
     private final BridgeRegistry bridges;
     private final ConfigurationRepository configurations;
     private final OrderBook orders;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -34,11 +39,13 @@ public class ConfigurationPublisher {
             BridgeRegistry bridges,
             ConfigurationRepository configurations,
             OrderBook orders,
+            Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.bridges = bridges;
         this.configurations = configurations;
         this.orders = orders;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -82,6 +89,7 @@ public class ConfigurationPublisher {
             version++;
             configurations.add(bridge, version, after, change.restoredFrom(), change.note(), change.by(), now);
             configurations.supersede(bridge, ConfigurationState.PUBLISHED, version, now);
+            note(change, version);
             orders.order(bridge, Order.reload(version), change.by());
             events.publishEvent(new ConfigurationChanged(bridge));
         }
@@ -89,6 +97,17 @@ public class ConfigurationPublisher {
             keepInStep(change, after);
         }
         return version;
+    }
+
+    /** The documents of both versions are kept for ever, so their numbers tell what was before. */
+    private void note(Change change, int version) {
+        var by = change.by();
+        audit.changed(
+                by == null ? Author.job("telemetry.configuration") : Author.of(by),
+                TelemetryDeed.CONFIGURATION_PUBLISHED,
+                TelemetryDeed.subject(change.bridge()),
+                Changes.none().with("version", version - 1, version).with("restoredFrom", null, change.restoredFrom()),
+                change.note());
     }
 
     private void keepInStep(Change change, ConfigurationDocument document) {

@@ -10,7 +10,7 @@ import pl.nurt.platform.CubicMetres;
 
 /** Whether water seems to run without a pause: the sign of a leak. */
 public final class UnbrokenFlow {
-    /** An hour with at least this much did not rest: 4 l/h is the default leak threshold of the field (docs/glossary.md). */
+    /** An hour with at least this much did not rest: 4 l/h is the default leak threshold of the field. */
     static final CubicMetres RESTLESS = CubicMetres.of("0.004");
 
     /** One day without a resting hour is worth telling. */

@@ -1,0 +1,24 @@
+package pl.nurt.notice;
+
+import pl.nurt.identity.audit.AuditSubject;
+import pl.nurt.identity.audit.Deed;
+
+/** What staff can do with what went out, or see of it. */
+public enum NoticeDeed implements Deed {
+    /** A list of messages with those who got them, page by page. */
+    SENT_LISTED,
+    DELIVERY_RETRIED;
+
+    /** Everything that went out. */
+    public static final AuditSubject OUTGOING = new AuditSubject("notice.outgoing", "messages");
+
+    @Override
+    public String room() {
+        return "notice";
+    }
+
+    /** One message on one channel to one recipient, as the log names it. */
+    public static AuditSubject subject(DeliveryId delivery) {
+        return AuditSubject.of("notice.delivery", delivery.value());
+    }
+}

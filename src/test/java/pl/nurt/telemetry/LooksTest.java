@@ -1,0 +1,92 @@
+package pl.nurt.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
+
+import java.time.Clock;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.customer.people.CustomerFilter;
+import pl.nurt.customer.people.Customers;
+import pl.nurt.customer.search.CustomerSearch;
+import pl.nurt.customer.supply.ServicePoints;
+import pl.nurt.identity.Role;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.identity.audit.AuditKind;
+import pl.nurt.metering.MeterPark;
+import pl.nurt.metering.meters.MeterFilter;
+import pl.nurt.metering.meters.MeterOrder;
+import pl.nurt.metering.meters.Meters;
+import pl.nurt.testing.IntegrationTest;
+import pl.nurt.testing.SignIn;
+
+/** Whatever hands data of persons to staff notes that it did, once a quarter of an hour. */
+@IntegrationTest
+class LooksTest {
+    @Autowired
+    private DSLContext db;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private SignIn signIn;
+
+    @Autowired
+    private Customers customers;
+
+    @Autowired
+    private CustomerSearch search;
+
+    @Autowired
+    private ServicePoints places;
+
+    @Autowired
+    private Meters meters;
+
+    private UserAccountId clerk = new UserAccountId(0);
+
+    @BeforeEach
+    void aClerk() {
+        clerk = signIn.as(Role.CUSTOMER_SERVICE).accountId();
+    }
+
+    @Test
+    void lists_searches_places_and_meters_are_looks_at_the_people_behind_them() {
+        var park = new MeterPark(db, clock.instant());
+        var place = park.place("Młynary", "Kopernika", "14");
+        var customer = park.customer("000218", "Anna Nowak", place);
+        var meter = park.meter("31415926");
+
+        for (var times = 0; times < 2; times++) {
+            customers.page(CustomerFilter.ALL, null, 0, 10);
+            search.customers("nowak", 5);
+            search.places("kopernika", 5);
+            places.card(place);
+            meters.page(MeterFilter.ALL, MeterOrder.NUMBER, null, 0, 10);
+            meters.card(meter);
+            // Counts name nobody.
+            customers.counts("");
+            meters.counts("");
+        }
+
+        assertThat(customer).isNotNull();
+        assertThat(looks())
+                .containsExactlyInAnyOrder(
+                        "customer.CUSTOMERS_LISTED",
+                        "customer.CUSTOMERS_SEARCHED",
+                        "customer.PLACE_SEEN",
+                        "metering.METERS_LISTED",
+                        "metering.METER_SEEN");
+    }
+
+    private List<String> looks() {
+        return db.select(AUDIT_ENTRY.DEED)
+                .from(AUDIT_ENTRY)
+                .where(AUDIT_ENTRY.KIND.eq(AuditKind.LOOK), AUDIT_ENTRY.MADE_BY.eq(clerk))
+                .fetch(AUDIT_ENTRY.DEED);
+    }
+}
