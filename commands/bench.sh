@@ -1,7 +1,7 @@
 # ./nurt bench: measures, and writes docs/benchmarks.md. Read by ./nurt.
 
 # What can be measured by itself, in this order; each is a part of docs/benchmarks.md.
-readonly BENCH_PARTS=(intake papers portal customers machinery views bridge)
+readonly BENCH_PARTS=(intake papers portal customers messages machinery views bridge)
 
 # measure CLASSPATH CLASS ARGS…: runs a benchmark and keeps the rows it prints.
 measure() {
@@ -54,6 +54,9 @@ bench_part() {
       measure "$portal_classes" -Xmx512m pl.nurt.bench.CustomerBench
       measure "$portal_classes" pl.nurt.bench.AuditBench
       write_part Customers 'Portal with a heap of 512 MB and PostgreSQL in one machine.' ;;
+    messages)
+      measure "$portal_classes" pl.nurt.bench.MessageBench
+      write_part Messages 'Portal, stand-ins and PostgreSQL in one machine.' ;;
     machinery)
       measure "$portal_classes" pl.nurt.it.MachineryBench
       write_part 'Jobs and several portals' 'Portals, database and clients in one machine.' ;;
