@@ -9,10 +9,12 @@ import com.vaadin.flow.router.Route;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -43,6 +45,11 @@ final class BenchPortal implements AutoCloseable {
 
     /** @param more configurations of the measurement itself */
     static BenchPortal start(Class<?>... more) throws IOException {
+        return start(List.of(), more);
+    }
+
+    /** @param settings more arguments of the portal */
+    static BenchPortal start(List<String> settings, Class<?>... more) throws IOException {
         var server = EmbeddedPostgres.builder()
                 .setDataDirectory(Files.createTempDirectory("nurt-bench"))
                 .setServerConfig("fsync", "on")
@@ -53,12 +60,15 @@ final class BenchPortal implements AutoCloseable {
                 .start();
         var context = new SpringApplicationBuilder(NurtApplication.class)
                 .sources(more)
-                .run(
-                        "--server.port=0",
-                        "--vaadin.productionMode=true",
-                        "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
-                        "--spring.datasource.username=postgres",
-                        "--logging.level.root=warn");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--vaadin.productionMode=true",
+                                        "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
+                                        "--spring.datasource.username=postgres",
+                                        "--logging.level.root=warn"),
+                                settings.stream())
+                        .toArray(String[]::new));
         return new BenchPortal(server, context);
     }
 
