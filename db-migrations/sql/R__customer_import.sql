@@ -117,53 +117,63 @@ language plpgsql as $$
 declare
     taken integer;
 begin
-    create temp table if not exists import_now (row_no integer primary key, doc jsonb not null) on commit delete rows;
-    truncate import_now;
-    insert into import_now select row_no, doc from customer.import_row
-    where import_run_id = run and row_no between first_row and last_row and not applied
-        and (verdict in ('NEW', 'CHANGED') or verdict = 'DOUBTFUL' and accepted);
+    -- place is what tells places of the file apart; the first row of a place or contract is the one that makes it.
+    create temp table if not exists import_part (row_no integer primary key, doc jsonb not null, place text, makes_place boolean, makes_contract boolean)
+        on commit delete rows;
+    truncate import_part;
+    insert into import_part
+    select row_no, doc, place, row_no = min(row_no) over (partition by place), row_no = min(row_no) over (partition by doc ->> 'contractNumber')
+    from (select row_no, doc, coalesce(doc ->> 'placeNumber',
+            concat_ws('|', doc ->> 'placeLocality', doc ->> 'placeStreet', doc ->> 'placeHouseNumber')) as place
+        from customer.import_row
+        where import_run_id = run and row_no between first_row and last_row and not applied
+            and (verdict in ('NEW', 'CHANGED') or verdict = 'DOUBTFUL' and accepted)) as rows;
     get diagnostics taken = row_count;
     if taken = 0 then
         return 0;
     end if;
+    -- The planner would guess ten times as many, and read every row of the import for each statement below.
+    analyze import_part;
+    perform set_config('customer.search_waits', 'on', true);
 
     with made as (
         insert into customer.customer (number, name, kind, given_names, family_name, pesel, nip, regon, created_at)
         select distinct on (doc ->> 'customerNumber') doc ->> 'customerNumber', doc ->> 'name', doc ->> 'kind', doc ->> 'givenNames', doc ->> 'familyName',
             doc ->> 'pesel', doc ->> 'nip', doc ->> 'regon', moment
-        from import_now order by doc ->> 'customerNumber', row_no
+        from import_part order by doc ->> 'customerNumber', row_no
         on conflict (number) do nothing
         returning customer_id, number)
     update customer.import_row as r set made_customer = true, customer_id = made.customer_id
-    from made, (select doc ->> 'customerNumber' as number, min(row_no) as row_no from import_now group by 1) as f
+    from made, (select doc ->> 'customerNumber' as number, min(row_no) as row_no from import_part group by 1) as f
     where f.number = made.number and r.import_run_id = run and r.row_no = f.row_no;
 
     -- Kept as it was, once per customer and import, so that it can be put back.
     update customer.import_row as r set before = to_jsonb(c) - 'sort_name'
-    from customer.customer as c, import_now as n
-    where r.import_run_id = run and r.row_no = n.row_no and c.customer_id = r.customer_id and not r.made_customer and r.before is null
-        and r.differs && array['name', 'givenNames', 'familyName', 'kind', 'pesel', 'nip', 'regon'];
+    from customer.customer as c, import_part as n
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and c.customer_id = r.customer_id
+        and not r.made_customer and r.before is null and r.differs && array['name', 'givenNames', 'familyName', 'kind', 'pesel', 'nip', 'regon'];
     update customer.customer as c set version = c.version + 1, name = coalesce(n.doc ->> 'name', c.name), kind = coalesce(n.doc ->> 'kind', c.kind),
         given_names = coalesce(n.doc ->> 'givenNames', c.given_names), family_name = coalesce(n.doc ->> 'familyName', c.family_name),
         pesel = coalesce(n.doc ->> 'pesel', c.pesel), nip = coalesce(n.doc ->> 'nip', c.nip), regon = coalesce(n.doc ->> 'regon', c.regon)
-    from customer.import_row as r join import_now as n on n.row_no = r.row_no
-    where r.import_run_id = run and r.before is not null and not r.made_customer and r.customer_id = c.customer_id;
+    from customer.import_row as r join import_part as n on n.row_no = r.row_no
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.before is not null and not r.made_customer and r.customer_id = c.customer_id;
     update customer.import_row as r set after_version = c.version
-    from customer.customer as c, import_now as n
-    where r.import_run_id = run and r.row_no = n.row_no and r.before is not null and c.customer_id = r.customer_id;
+    from customer.customer as c, import_part as n
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and r.before is not null and c.customer_id = r.customer_id;
 
     perform customer.find_import_keys_of(run, first_row, last_row);
 
     with ended as (
         update customer.customer_address as a set until = moment
-        from customer.import_row as r join import_now as n on n.row_no = r.row_no
-        where r.import_run_id = run and a.customer_id = r.customer_id and a.purpose = 'RESIDENCE' and a.until is null and 'houseNumber' = any (r.differs)
+        from customer.import_row as r join import_part as n on n.row_no = r.row_no
+        where r.import_run_id = run and r.row_no between first_row and last_row and a.customer_id = r.customer_id and a.purpose = 'RESIDENCE'
+            and a.until is null and 'houseNumber' = any (r.differs)
         returning a.customer_id)
     select count(*) from ended into taken;
     insert into customer.customer_address (customer_id, purpose, street, house_number, flat_number, postal_code, locality, since)
     select distinct on (r.customer_id) r.customer_id, 'RESIDENCE', n.doc ->> 'street', n.doc ->> 'houseNumber', n.doc ->> 'flatNumber',
         n.doc ->> 'postalCode', n.doc ->> 'locality', moment
-    from import_now as n join customer.import_row as r on r.import_run_id = run and r.row_no = n.row_no
+    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
     where n.doc ->> 'houseNumber' is not null and n.doc ->> 'postalCode' is not null and n.doc ->> 'locality' is not null
         and not exists (select from customer.customer_address as a
             where a.customer_id = r.customer_id and a.purpose = 'RESIDENCE' and a.until is null)
@@ -171,60 +181,61 @@ begin
 
     insert into customer.customer_contact (customer_id, kind, value, since)
     select distinct r.customer_id, c.kind, c.value, moment
-    from import_now as n join customer.import_row as r on r.import_run_id = run and r.row_no = n.row_no
+    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
     cross join lateral (values ('PHONE', n.doc ->> 'phone'), ('EMAIL', n.doc ->> 'email')) as c (kind, value)
     where c.value is not null and not exists (select from customer.customer_contact as k
         where k.customer_id = r.customer_id and k.kind = c.kind and k.value = c.value and k.until is null);
 
     with made as (
         insert into customer.service_point (number, locality, street, house_number, postal_code, plot_number, latitude, longitude)
-        select distinct on (key) doc ->> 'placeNumber', doc ->> 'placeLocality', doc ->> 'placeStreet', doc ->> 'placeHouseNumber', doc ->> 'placePostalCode',
-            doc ->> 'plotNumber', (doc ->> 'latitude')::numeric, (doc ->> 'longitude')::numeric
-        from (select n.doc, n.row_no, coalesce(n.doc ->> 'placeNumber',
-                concat_ws('|', n.doc ->> 'placeLocality', n.doc ->> 'placeStreet', n.doc ->> 'placeHouseNumber')) as key
-            from import_now as n join customer.import_row as r on r.import_run_id = run and r.row_no = n.row_no
-            where n.doc ->> 'placeHouseNumber' is not null and r.service_point_id is null) as wanted
-        order by key, row_no
-        returning service_point_id, coalesce(number, concat_ws('|', locality, street, house_number)) as key)
-    update customer.import_row as r set service_point_id = made.service_point_id,
-        made_place = r.row_no = (select min(m.row_no) from import_now as m where coalesce(m.doc ->> 'placeNumber',
-            concat_ws('|', m.doc ->> 'placeLocality', m.doc ->> 'placeStreet', m.doc ->> 'placeHouseNumber')) = made.key)
-    from made join import_now as n on coalesce(n.doc ->> 'placeNumber',
-        concat_ws('|', n.doc ->> 'placeLocality', n.doc ->> 'placeStreet', n.doc ->> 'placeHouseNumber')) = made.key
-    where r.import_run_id = run and r.row_no = n.row_no;
+        select distinct on (n.place) n.doc ->> 'placeNumber', n.doc ->> 'placeLocality', n.doc ->> 'placeStreet', n.doc ->> 'placeHouseNumber',
+            n.doc ->> 'placePostalCode', n.doc ->> 'plotNumber', (n.doc ->> 'latitude')::numeric, (n.doc ->> 'longitude')::numeric
+        from import_part as n
+        join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
+        where n.doc ->> 'placeHouseNumber' is not null and r.service_point_id is null
+        order by n.place, n.row_no
+        returning service_point_id, coalesce(number, concat_ws('|', locality, street, house_number)) as place)
+    update customer.import_row as r set service_point_id = made.service_point_id, made_place = n.makes_place
+    from made join import_part as n on n.place = made.place
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no;
     update customer.service_point as p set plot_number = n.doc ->> 'plotNumber', version = p.version + 1
-    from import_now as n join customer.import_row as r on r.import_run_id = run and r.row_no = n.row_no
+    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
     where p.service_point_id = r.service_point_id and 'plotNumber' = any (r.differs);
 
     with made as (
         insert into customer.supply_contract (number, customer_id, service_point_id, valid_from, valid_to)
         select distinct on (n.doc ->> 'contractNumber') n.doc ->> 'contractNumber', r.customer_id, r.service_point_id, (n.doc ->> 'contractFrom')::date,
             (n.doc ->> 'contractTo')::date
-        from import_now as n join customer.import_row as r on r.import_run_id = run and r.row_no = n.row_no
+        from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
         where n.doc ->> 'contractNumber' is not null and r.supply_contract_id is null and r.service_point_id is not null
         order by n.doc ->> 'contractNumber', n.row_no
         returning supply_contract_id, number)
-    update customer.import_row as r set supply_contract_id = made.supply_contract_id,
-        made_contract = r.row_no = (select min(m.row_no) from import_now as m where m.doc ->> 'contractNumber' = made.number)
-    from made join import_now as n on n.doc ->> 'contractNumber' = made.number
-    where r.import_run_id = run and r.row_no = n.row_no;
+    update customer.import_row as r set supply_contract_id = made.supply_contract_id, made_contract = n.makes_contract
+    from made join import_part as n on n.doc ->> 'contractNumber' = made.number
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no;
     insert into customer.contract_terms (supply_contract_id, valid_from, tariff_group, billing_months, invoice_form, water, sewage, rain)
     select r.supply_contract_id, (n.doc ->> 'contractFrom')::date,
         coalesce(n.doc ->> 'tariffGroup', case when c.kind = 'PERSON' then 'GD' else 'UP' end),
         coalesce((n.doc ->> 'billingMonths')::smallint, 1), 'PAPER', true, true, false
-    from import_now as n join customer.import_row as r on r.import_run_id = run and r.row_no = n.row_no
+    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
     join customer.customer as c on c.customer_id = r.customer_id
     where r.made_contract;
 
     insert into customer.opening_balance (customer_id, import_run_id, as_of, balance_pln)
     select distinct on (r.customer_id) r.customer_id, run, coalesce((n.doc ->> 'balanceDay')::date, moment::date), (n.doc ->> 'balance')::numeric
-    from import_now as n join customer.import_row as r on r.import_run_id = run and r.row_no = n.row_no
+    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
     where n.doc ->> 'balance' is not null
     order by r.customer_id, n.row_no
     on conflict (customer_id) do update set import_run_id = excluded.import_run_id, as_of = excluded.as_of, balance_pln = excluded.balance_pln;
 
-    update customer.import_row as r set applied = true from import_now as n where r.import_run_id = run and r.row_no = n.row_no;
+    update customer.import_row as r set applied = true from import_part as n
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no;
     get diagnostics taken = row_count;
+    perform set_config('customer.search_waits', 'off', true);
+    perform customer.fill_customer_search(array(
+        select distinct customer_id from customer.import_row where import_run_id = run and row_no between first_row and last_row));
+    perform customer.fill_service_point_search(array(
+        select distinct service_point_id from customer.import_row where import_run_id = run and row_no between first_row and last_row));
     return taken;
 end $$;
 

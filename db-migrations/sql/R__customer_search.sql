@@ -30,14 +30,25 @@ create or replace function customer.fill_service_point_search(ids bigint[]) retu
     on conflict do nothing
 $$;
 
+-- An import changes the same customers by several statements and brings the search up to date itself, once, at the end of each part.
+create or replace function customer.search_waits() returns boolean language sql stable as $$
+    select coalesce(current_setting('customer.search_waits', true), '') = 'on'
+$$;
+
 create or replace function customer.customers_changed() returns trigger language plpgsql as $$
 begin
+    if customer.search_waits() then
+        return null;
+    end if;
     perform customer.fill_customer_search(array(select distinct customer_id from changed));
     return null;
 end $$;
 
 create or replace function customer.places_changed() returns trigger language plpgsql as $$
 begin
+    if customer.search_waits() then
+        return null;
+    end if;
     perform customer.fill_service_point_search(array(select service_point_id from changed));
     if tg_op = 'UPDATE' then
         perform customer.fill_customer_search(array(
@@ -49,6 +60,9 @@ end $$;
 -- A row that goes from one customer to another matters to both.
 create or replace function customer.belongings_changed() returns trigger language plpgsql as $$
 begin
+    if customer.search_waits() then
+        return null;
+    end if;
     perform customer.fill_customer_search(array(select customer_id from changed union select customer_id from before));
     return null;
 end $$;

@@ -129,7 +129,7 @@ public final class CustomerBench {
             if (clock.instant().isAfter(end)) {
                 throw new IllegalStateException("import is " + imports.get(run).state());
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
         }
     }
 
