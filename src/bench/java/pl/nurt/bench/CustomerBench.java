@@ -4,6 +4,7 @@ import com.github.mvysny.kaributesting.v10.LocatorJ;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import pl.nurt.customer.importing.Imports;
 import pl.nurt.customer.people.Customers;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
+import pl.nurt.platform.files.SentFile;
 import pl.nurt.platform.ui.SearchSource;
 
 /**
@@ -101,7 +103,8 @@ public final class CustomerBench {
     private double importOf(int from, int to) {
         var table = OldSystem.table(from, to);
         var begin = System.nanoTime();
-        var run = imports.upload("bench.csv", table, viewer);
+        var run =
+                imports.upload(new SentFile("bench.csv", table.length, new ByteArrayInputStream(table), null), viewer);
         imports.check(run, imports.get(run).mapping(), viewer);
         await(run, ImportState.CHECKED);
         var checked = System.nanoTime();

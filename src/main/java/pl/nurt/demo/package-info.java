@@ -8,7 +8,10 @@
         allowedDependencies = {
             "platform",
             "identity",
+            "identity :: audit",
             "customer",
+            "customer :: importing",
+            "customer :: people",
             "metering",
             "metering :: readings",
             "telemetry",

@@ -27,6 +27,11 @@ public enum Right {
     DECIDE_QUARANTINE(Role.TECHNICIAN, Role.ADMIN, Role.CUSTOMER_SERVICE),
     /** Makes accounts and says what they may do. */
     KEEP_ACCOUNTS(Role.ADMIN),
+    /** Keeps the register: customers, places, contracts, imports. */
+    KEEP_CUSTOMERS(Role.CUSTOMER_SERVICE, Role.CASE_OFFICER, Role.FINANCE, Role.ADMIN),
+    /** Writes down a talk: everybody a customer may ring, but not the auditor, who changes nothing. */
+    NOTE_CUSTOMERS(
+            Role.CUSTOMER_SERVICE, Role.CASE_OFFICER, Role.FINANCE, Role.TECHNICIAN, Role.DISPATCHER, Role.ADMIN),
     /** Hands residents the code for their account, and takes an account off a customer. */
     GIVE_ACCESS(Role.CUSTOMER_SERVICE, Role.ADMIN),
     /** Reads the log of who did and saw what. */

@@ -8,6 +8,8 @@ public final class Rights {
     public static final String SEE_QUARANTINE = "SEE_QUARANTINE";
     public static final String DECIDE_QUARANTINE = "DECIDE_QUARANTINE";
     public static final String KEEP_ACCOUNTS = "KEEP_ACCOUNTS";
+    public static final String KEEP_CUSTOMERS = "KEEP_CUSTOMERS";
+    public static final String NOTE_CUSTOMERS = "NOTE_CUSTOMERS";
     public static final String GIVE_ACCESS = "GIVE_ACCESS";
     public static final String READ_AUDIT = "READ_AUDIT";
     public static final String KEEP_JOBS = "KEEP_JOBS";

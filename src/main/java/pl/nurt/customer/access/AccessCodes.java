@@ -10,14 +10,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
-import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.internal.access.AccessRepository;
 import pl.nurt.customer.internal.access.AccessRepository.NewCode;
 import pl.nurt.customer.internal.rules.CodeText;
@@ -81,7 +79,7 @@ public class AccessCodes {
 
     /** The customer's codes, newest first. */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public List<AccessCode> of(CustomerId customer, int most) {
         return codes.of(customer, clock.instant(), most);
     }

@@ -3,13 +3,11 @@ package pl.nurt.customer.access;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
-import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.internal.access.AccessRepository;
 import pl.nurt.customer.people.PortalAccount;
 import pl.nurt.identity.HasRight;
@@ -41,7 +39,7 @@ public class AccountLinks {
 
     /** The accounts that acted for the customer and no longer do, the last one first. */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public List<PastAccount> past(CustomerId customer, int most) {
         return links.past(customer, most);
     }

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.platform.files.StoredFileId;
+import pl.nurt.platform.jobs.JobId;
 
 /**
  * An import as its page shows it.
  *
  * @param heads of the columns, in their order
  * @param mapping for each column the field it fills; empty for a column that is left out
+ * @param job that is at it, or was last; null before the first
+ * @param file as it came; null for imports of before files were kept
  * @param counts how many rows have which verdict, once they were looked through
  */
 public record ImportRun(
@@ -21,6 +25,8 @@ public record ImportRun(
         List<Optional<ImportField>> mapping,
         Instant createdAt,
         @Nullable Instant appliedAt,
+        @Nullable JobId job,
+        @Nullable StoredFileId file,
         Map<ImportVerdict, Integer> counts) {
     public ImportRun {
         heads = List.copyOf(heads);

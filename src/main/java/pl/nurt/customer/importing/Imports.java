@@ -5,17 +5,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.customer.CustomerDeed;
-import pl.nurt.customer.CustomerRights;
+import pl.nurt.customer.CustomerFiles;
 import pl.nurt.customer.internal.importing.ImportRepository;
 import pl.nurt.customer.internal.importing.ImportWork;
-import pl.nurt.customer.internal.importing.TableReader;
+import pl.nurt.customer.internal.importing.TableFile;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.AuditSubject;
@@ -25,6 +27,14 @@ import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
+import pl.nurt.platform.files.FileKind;
+import pl.nurt.platform.files.FileRefusedException;
+import pl.nurt.platform.files.FileRules;
+import pl.nurt.platform.files.NotScannedYetException;
+import pl.nurt.platform.files.SentFile;
+import pl.nurt.platform.files.StoredFile;
+import pl.nurt.platform.files.StoredFiles;
+import pl.nurt.platform.jobs.Job;
 
 /**
  * Takes the register over from an old system.
@@ -34,11 +44,12 @@ import pl.nurt.platform.StaleEditException;
  */
 @Service
 public class Imports {
-    /** What a file may weigh. */
-    public static final int LARGEST = 64 * 1024 * 1024;
+    /** What is taken: text or a spreadsheet, whatever its name says. */
+    public static final FileRules FILES = FileRules.of(64, 2_048, Set.of(FileKind.TEXT, FileKind.XLSX));
 
     private final ImportRepository imports;
     private final ImportWork work;
+    private final StoredFiles files;
     private final List<ImportContributor> contributors;
     private final Audit audit;
     private final Looks looks;
@@ -48,6 +59,7 @@ public class Imports {
     Imports(
             ImportRepository imports,
             ImportWork work,
+            StoredFiles files,
             List<ImportContributor> contributors,
             Audit audit,
             Looks looks,
@@ -55,6 +67,7 @@ public class Imports {
             Clock clock) {
         this.imports = imports;
         this.work = work;
+        this.files = files;
         this.contributors = contributors;
         this.audit = audit;
         this.looks = looks;
@@ -63,49 +76,88 @@ public class Imports {
     }
 
     /**
-     * Keeps a table and guesses what its columns mean: as somebody said of such heads before, else by their words.
+     * Keeps a table and begins an import with it.
      *
+     * @throws FileRefusedException when the file is not taken
      * @throws TableUnreadableException if it is no table
      */
-    @Transactional
-    @PreAuthorize(CustomerRights.WRITE)
-    public ImportRunId upload(String fileName, byte[] content, Viewer viewer) {
-        if (content.length > LARGEST) {
-            throw new TableUnreadableException("customer.import.problem.large");
-        }
-        var heads = TableReader.heads(content);
-        var remembered = imports.remembered(heads);
-        var taken = new HashSet<ImportField>();
-        var mapping = new ArrayList<Optional<ImportField>>();
-        for (var head : heads) {
-            var field = remembered.getOrDefault(head, ImportField.guess(head)).filter(taken::add);
-            mapping.add(field);
-        }
-        return imports.insert(shortened(fileName), content, heads, mapping, viewer.account(), clock.instant());
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public ImportRunId upload(SentFile sent, Viewer viewer) {
+        return begin(files.keep(CustomerFiles.imports(viewer), sent, FILES), viewer);
     }
 
-    private static String shortened(String fileName) {
-        var bare = fileName.replaceAll("[\\p{Cntrl}/\\\\]", "_").strip();
-        return bare.isEmpty() ? "import" : bare.length() > 255 ? bare.substring(0, 255) : bare;
+    /**
+     * Begins an import with a table that was handed in, and guesses what its columns mean: as somebody said of such heads before, else by their
+     * words.
+     *
+     * @throws TableUnreadableException if it is no table, or nobody has looked for malware yet; the file is then not kept
+     */
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public ImportRunId begin(StoredFile file, Viewer viewer) {
+        try {
+            var heads = heads(file);
+            return transaction.execute(status -> {
+                var remembered = imports.remembered(heads);
+                var taken = new HashSet<ImportField>();
+                var mapping = new ArrayList<Optional<ImportField>>();
+                for (var head : heads) {
+                    mapping.add(remembered
+                            .getOrDefault(head, ImportField.guess(head))
+                            .filter(taken::add));
+                }
+                return imports.insert(file, heads, mapping, viewer.account(), clock.instant());
+            });
+        } catch (TableUnreadableException unreadable) {
+            files.forget(file.owner(), file.id());
+            throw unreadable;
+        }
+    }
+
+    private List<String> heads(StoredFile file) {
+        try (var table = TableFile.of(files.open(file))) {
+            return table.heads();
+        } catch (NotScannedYetException waiting) {
+            throw new TableUnreadableException("customer.import.problem.notScanned", waiting);
+        }
+    }
+
+    /** The job that is at the import, or was last. */
+    @Transactional(readOnly = true)
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public Optional<Job> job(ImportRun run) {
+        return work.job(run);
+    }
+
+    /**
+     * Has the work go on that failed or was cancelled: rows taken in before are not taken in again.
+     *
+     * @throws StaleEditException when it is under way, or done
+     */
+    @Transactional
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public void again(ImportRunId run, Viewer viewer) {
+        if (!work.again(get(run))) {
+            throw new StaleEditException();
+        }
     }
 
     /** Newest first. */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public List<ImportRun> newest(int most) {
         return imports.newest(most);
     }
 
     /** @throws NotFoundException if there is no such import */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public ImportRun get(ImportRunId run) {
         return imports.find(run).orElseThrow(NotFoundException::new);
     }
 
     /** A page of rows by key. @param verdict null for all @param after number of the last row of the page before, 0 for the first page */
     @Transactional
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public List<ImportedRow> rows(ImportRunId run, @Nullable ImportVerdict verdict, int after, int skip, int size) {
         looks.note(CustomerDeed.IMPORT_SEEN, AuditSubject.of("customer.import", run.value()));
         return imports.rows(run, verdict, after, skip, size);
@@ -118,7 +170,7 @@ public class Imports {
      * @throws StaleEditException when the import has gone further meanwhile
      */
     @Transactional
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void check(ImportRunId run, List<Optional<ImportField>> mapping, Viewer viewer) {
         var present = get(run);
         var fields = mapping.stream().flatMap(Optional::stream).toList();
@@ -138,7 +190,7 @@ public class Imports {
 
     /** Lets a doubtful row be taken in, or not; all doubtful ones when no number is given. */
     @Transactional
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void accept(ImportRunId run, @Nullable Integer row, boolean accepted, Viewer viewer) {
         imports.accept(run, row, accepted);
     }
@@ -149,7 +201,7 @@ public class Imports {
      * @throws StaleEditException when the rows were not looked through yet, or are being taken in
      */
     @Transactional
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void apply(ImportRunId run, Viewer viewer) {
         if (!imports.step(run, ImportState.APPLYING, ImportState.CHECKED, ImportState.APPLIED)) {
             throw new StaleEditException();
@@ -168,7 +220,7 @@ public class Imports {
      * @throws RefusedInputException when something stands on it: a change, a note, an invoice
      * @throws StaleEditException when it was not taken in
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void undo(ImportRunId run, Viewer viewer) {
         try {
             transaction.executeWithoutResult(status -> {

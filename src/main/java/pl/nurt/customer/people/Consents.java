@@ -4,15 +4,15 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
-import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.SupplyContractId;
 import pl.nurt.customer.internal.people.ConsentRepository;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -35,14 +35,14 @@ public class Consents {
 
     /** The last word on each subject and contract; subjects nobody spoke of are missing. */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public List<CustomerConsent> of(CustomerId customer) {
         return consents.lastWords(customer);
     }
 
     /** Every word that was said, newest first. */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public List<CustomerConsent> register(CustomerId customer, int most) {
         return consents.all(customer, most);
     }
@@ -52,7 +52,7 @@ public class Consents {
      *
      * @param textVersion of the text that was read to or by the customer
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void record(
             CustomerId customer,
             @Nullable SupplyContractId contract,

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerRef;
-import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.internal.people.CustomerChanges;
 import pl.nurt.customer.internal.people.CustomerQuery;
 import pl.nurt.customer.internal.people.CustomerRepository;
 import pl.nurt.customer.internal.rules.CustomerChecks;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -66,21 +66,21 @@ public class Customers {
      * @param after the last row of the page before; null for the first page
      * @param skip how many rows after that one to leave out
      */
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public List<CustomerRow> page(CustomerFilter filter, @Nullable CustomerRow after, int skip, int size) {
         looks.note(CustomerDeed.CUSTOMERS_LISTED, CustomerDeed.REGISTER);
         return query.page(filter, after, skip, size, today());
     }
 
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public CustomerCounts counts(String text) {
         return query.counts(text, today());
     }
 
     /** @throws NotFoundException if there is no such customer */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public CustomerCard card(CustomerId customer) {
         return query.card(customer, today()).orElseThrow(NotFoundException::new);
     }
@@ -90,7 +90,7 @@ public class Customers {
      *
      * @throws NotFoundException if there is no such customer
      */
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public CustomerCard look(CustomerId customer, Viewer viewer) {
         var card = card(customer);
         audit.looked(viewer, CustomerDeed.CUSTOMER_SEEN, CustomerDeed.subject(customer));
@@ -98,13 +98,13 @@ public class Customers {
     }
 
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public Optional<CustomerRef> byNumber(String number) {
         return query.byNumber(number.strip());
     }
 
     /** The whole PESEL, for whoever must see it now; the log notes it. @throws NotFoundException if there is no such customer or no PESEL is kept */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public String revealPesel(CustomerId customer, Viewer viewer) {
         var pesel = customers.pesel(customer).orElseThrow(NotFoundException::new);
         audit.looked(viewer, CustomerDeed.PESEL_SEEN, CustomerDeed.subject(customer));
@@ -116,7 +116,7 @@ public class Customers {
      *
      * @throws RefusedInputException with what is wrong at which field
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public CustomerId add(CustomerDraft draft, Viewer viewer) {
         var tidied = checked(draft, null);
         var id = customers.insert(customers.nextNumber(), tidied, clock.instant());
@@ -133,7 +133,7 @@ public class Customers {
      * @throws StaleEditException if somebody was faster; {@link #card} tells what holds now
      * @throws NotFoundException if there is no such customer
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void change(CustomerId customer, int version, CustomerDraft draft, Viewer viewer) {
         var before = card(customer);
         var tidied = checked(draft, customer);
@@ -149,7 +149,7 @@ public class Customers {
     }
 
     /** @throws RefusedInputException with what is wrong at which field */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public RepresentativeId addRepresentative(CustomerId customer, RepresentativeDraft draft, Viewer viewer) {
         var problems = CustomerChecks.problems(draft);
         if (!problems.isEmpty()) {
@@ -172,7 +172,7 @@ public class Customers {
     }
 
     /** From today on the person no longer acts; nothing happens when that was said before. */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void endRepresentative(RepresentativeId representative, Viewer viewer) {
         customers.endRepresentative(representative, today()).ifPresent(customer -> {
             customers.touch(customer);

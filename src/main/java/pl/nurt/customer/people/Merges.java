@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
-import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.internal.people.MergeRepository;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -45,7 +45,7 @@ public class Merges {
      * @throws RefusedInputException when they are the same, or one of them was merged before
      * @throws NotFoundException if one of them does not exist
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public CustomerMergeId merge(CustomerId duplicate, CustomerId survivor, Viewer viewer) {
         if (duplicate.equals(survivor)) {
             throw new RefusedInputException(List.of(new FieldProblem("survivor", "customer.problem.sameCustomer")));
@@ -65,7 +65,7 @@ public class Merges {
 
     /** The merge that made this customer point to another one. */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public Optional<CustomerMergeId> of(CustomerId duplicate) {
         return merges.of(duplicate);
     }
@@ -76,7 +76,7 @@ public class Merges {
      * @throws RefusedInputException when something was built on the merge since
      * @throws NotFoundException if there is no such merge, or it was undone before
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void undo(CustomerMergeId merge, Viewer viewer) {
         var pair = merges.lock(merge).orElseThrow(NotFoundException::new);
         if (!merges.giveBack(merge, pair)) {

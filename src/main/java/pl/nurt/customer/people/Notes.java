@@ -4,14 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
-import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.internal.people.NoteRepository;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -43,7 +43,7 @@ public class Notes {
      * @param most how many
      */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public List<CustomerNote> of(CustomerId customer, int most) {
         return notes.of(customer, most);
     }
@@ -54,7 +54,7 @@ public class Notes {
      * @param minutes how long the talk took; null for a note
      * @throws RefusedInputException when there is no text, or too much of it
      */
-    @PreAuthorize(CustomerRights.NOTE)
+    @HasRight(Right.NOTE_CUSTOMERS)
     public CustomerNoteId write(
             CustomerId customer, NoteKind kind, String text, @Nullable Integer minutes, Viewer viewer) {
         var stripped = text.strip();
@@ -71,13 +71,13 @@ public class Notes {
     }
 
     /** Puts the note above the others, or back among them. */
-    @PreAuthorize(CustomerRights.NOTE)
+    @HasRight(Right.NOTE_CUSTOMERS)
     public void pin(CustomerNoteId note, boolean pinned, Viewer viewer) {
         notes.pin(note, pinned).ifPresent(customer -> events.publishEvent(CustomerChanged.of(customer)));
     }
 
     /** Nobody sees the note any more; nothing happens when that was said before. */
-    @PreAuthorize(CustomerRights.NOTE)
+    @HasRight(Right.NOTE_CUSTOMERS)
     public void withdraw(CustomerNoteId note, Viewer viewer) {
         notes.withdraw(note, viewer.account(), clock.instant()).ifPresent(customer -> {
             audit.changed(viewer, CustomerDeed.NOTE_WITHDRAWN, CustomerDeed.subject(customer), Changes.none());

@@ -2,13 +2,13 @@ package pl.nurt.customer.search;
 
 import java.time.Clock;
 import java.util.List;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerDeed;
-import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.internal.search.PlainWords;
 import pl.nurt.customer.internal.search.SearchQuery;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.audit.Looks;
 import pl.nurt.platform.CivilTime;
 
@@ -19,7 +19,7 @@ import pl.nurt.platform.CivilTime;
  */
 @Service
 @Transactional(readOnly = true)
-@PreAuthorize(CustomerRights.READ)
+@HasRight(Right.STAFF)
 public class CustomerSearch {
     private final SearchQuery query;
     private final Looks looks;

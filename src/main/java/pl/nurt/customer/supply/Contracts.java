@@ -8,18 +8,18 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
-import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.customer.SupplyContractId;
 import pl.nurt.customer.internal.people.CustomerRepository;
 import pl.nurt.customer.internal.rules.SupplyChecks;
 import pl.nurt.customer.internal.supply.ContractRepository;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -58,34 +58,34 @@ public class Contracts {
 
     /** All of them, newest first, those that ended as well. */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public List<Contract> ofCustomer(CustomerId customer) {
         return contracts.ofCustomer(customer);
     }
 
     /** All that held or hold at the place, newest first. */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public List<Contract> ofPlace(ServicePointId place) {
         return contracts.ofPlace(place);
     }
 
     /** @throws NotFoundException if there is no such contract */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public Contract get(SupplyContractId contract) {
         return contracts.find(contract).orElseThrow(NotFoundException::new);
     }
 
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public List<TariffGroup> tariffGroups() {
         return contracts.tariffGroups();
     }
 
     /** A free number in the usual form, UM/2026/0391; only a suggestion. */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public String suggestNumber(LocalDate from) {
         for (var at = contracts.begunIn(from.getYear()) + 1; ; at++) {
             var number = "UM/%d/%04d".formatted(from.getYear(), at);
@@ -101,7 +101,7 @@ public class Contracts {
      * @throws RefusedInputException with what is wrong at which field
      * @throws NotFoundException if there is no such customer
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public SupplyContractId conclude(CustomerId customer, ContractDraft draft, Viewer viewer) {
         var problems = new ArrayList<>(SupplyChecks.problems(draft));
         number(draft.number(), "number", problems);
@@ -130,7 +130,7 @@ public class Contracts {
      * @throws RefusedInputException with what is wrong at which field
      * @throws StaleEditException if somebody was faster
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void changeTerms(SupplyContractId contract, int version, ContractDraft draft, Viewer viewer) {
         var present = get(contract);
         var problems = new ArrayList<>(SupplyChecks.problems(draft));
@@ -158,7 +158,7 @@ public class Contracts {
      * @throws RefusedInputException if it began later, or ended before
      * @throws StaleEditException if somebody was faster
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void end(SupplyContractId contract, int version, LocalDate validTo, Viewer viewer) {
         var present = get(contract);
         if (!validTo.isAfter(present.validFrom())) {
@@ -185,7 +185,7 @@ public class Contracts {
      * @throws RefusedInputException with what is wrong at which field
      * @throws StaleEditException if somebody was faster
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public HandoverId handOver(SupplyContractId contract, int version, HandoverDraft draft, Viewer viewer) {
         var present = get(contract);
         var problems = new ArrayList<>(SupplyChecks.problems(draft, present.validFrom()));
@@ -235,14 +235,14 @@ public class Contracts {
 
     /** @throws NotFoundException if there is none of that id */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public Handover handover(HandoverId handover) {
         return contracts.handover(handover).orElseThrow(NotFoundException::new);
     }
 
     /** When and with which indexes the place changed hands, newest first. */
     @Transactional(readOnly = true)
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public List<Handover> handoversOf(ServicePointId place) {
         return contracts.handoversOf(place);
     }
@@ -272,7 +272,7 @@ public class Contracts {
     }
 
     /** Today, as contracts count days. */
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public LocalDate today() {
         return CivilTime.dayOf(clock.instant());
     }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
-import pl.nurt.customer.CustomerRights;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.customer.internal.rules.SupplyChecks;
 import pl.nurt.customer.internal.supply.ContractRepository;
 import pl.nurt.customer.internal.supply.ServicePointRepository;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -47,14 +47,14 @@ public class ServicePoints {
     }
 
     /** @throws NotFoundException if there is no such place */
-    @PreAuthorize(CustomerRights.READ)
+    @HasRight(Right.STAFF)
     public ServicePointCard card(ServicePointId place) {
         looks.note(CustomerDeed.PLACE_SEEN, CustomerDeed.subject(place));
         return points.card(place).orElseThrow(NotFoundException::new);
     }
 
     /** @throws RefusedInputException with what is wrong at which field */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public ServicePointId add(ServicePointDraft draft, Viewer viewer) {
         var id = points.insert(checked(draft, null));
         audit.changed(viewer, CustomerDeed.PLACE_ADDED, CustomerDeed.subject(id), changes(null, card(id)));
@@ -66,7 +66,7 @@ public class ServicePoints {
      * @throws StaleEditException if somebody was faster
      * @throws NotFoundException if there is no such place
      */
-    @PreAuthorize(CustomerRights.WRITE)
+    @HasRight(Right.KEEP_CUSTOMERS)
     public void change(ServicePointId place, int version, ServicePointDraft draft, Viewer viewer) {
         var before = card(place);
         var tidied = checked(draft, place);

@@ -1,6 +1,12 @@
 package pl.nurt.customer.ui;
 
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import java.text.Collator;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +23,10 @@ final class AddressFields {
     private final TextField postalCode;
     private final TextField locality;
     private final boolean toOthers;
-    private String country = Address.POLAND;
+    private final Select<String> country = new Select<>();
 
     /** @param name of the address in the draft: its problems are {@code residence.street} and so on */
-    AddressFields(Form form, String name, Card section) {
+    AddressFields(Form form, String name, Card section, Locale locale) {
         toOthers = name.equals("postal");
         addressee = field(form, name, "addressee", section);
         addressee.setVisible(toOthers);
@@ -29,6 +35,23 @@ final class AddressFields {
         flatNumber = field(form, name, "flatNumber", section);
         postalCode = field(form, name, "postalCode", section);
         locality = field(form, name, "locality", section);
+        country.setLabel(section.getTranslation("customer.field.country"));
+        country.setItems(countries(locale));
+        country.setItemLabelGenerator(code -> Locale.of("", code).getDisplayCountry(locale));
+        country.setValue(Address.POLAND);
+        form.field(name + ".country", country);
+    }
+
+    /** Poland first, then the others by name. */
+    private static List<String> countries(Locale locale) {
+        var order = Collator.getInstance(locale);
+        return Stream.concat(
+                        Stream.of(Address.POLAND),
+                        Arrays.stream(Locale.getISOCountries())
+                                .filter(code -> !code.equals(Address.POLAND))
+                                .sorted(Comparator.comparing(
+                                        code -> Locale.of("", code).getDisplayCountry(locale), order)))
+                .toList();
     }
 
     private static TextField field(Form form, String name, String part, Card section) {
@@ -36,7 +59,7 @@ final class AddressFields {
     }
 
     void show(@Nullable Address address) {
-        country = address == null ? Address.POLAND : address.country();
+        country.setValue(address == null ? Address.POLAND : address.country());
         addressee.setValue(text(address == null ? null : address.addressee()));
         street.setValue(text(address == null ? null : address.street()));
         houseNumber.setValue(text(address == null ? null : address.houseNumber()));
@@ -57,7 +80,7 @@ final class AddressFields {
                 flatNumber.getValue(),
                 postalCode.getValue(),
                 locality.getValue(),
-                country));
+                country.getValue()));
     }
 
     private boolean isBlank(TextField field) {

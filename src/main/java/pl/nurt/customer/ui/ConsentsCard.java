@@ -16,6 +16,7 @@ import pl.nurt.customer.people.ConsentEvidence;
 import pl.nurt.customer.people.ConsentSubject;
 import pl.nurt.customer.people.CustomerConsent;
 import pl.nurt.customer.supply.Contract;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Badge;
@@ -40,7 +41,7 @@ final class ConsentsCard extends Card {
         this.viewer = viewer;
         setHeading(getTranslation("customer.consents"));
         list.addClassName("consent-list");
-        if (Clerks.mayWrite(viewer)) {
+        if (viewer.may(Right.KEEP_CUSTOMERS)) {
             var add = new Button(getTranslation("customer.consents.record"), pressed -> dialog().open());
             add.addThemeVariants(ButtonVariant.TERTIARY);
             aside(add);

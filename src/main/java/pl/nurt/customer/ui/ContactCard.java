@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.people.Address;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.people.Representative;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Dialogs;
@@ -28,7 +29,7 @@ final class ContactCard extends Card {
         this.desk = desk;
         this.viewer = viewer;
         setHeading(getTranslation("customer.contact"));
-        if (Clerks.mayWrite(viewer) && card.mergedInto() == null) {
+        if (viewer.may(Right.KEEP_CUSTOMERS) && card.mergedInto() == null) {
             aside(new PageLink(CustomerNavigation.edit(card.customerId()), getTranslation("customer.contact.mend")));
         }
         body.addClassName("stack");
@@ -83,7 +84,7 @@ final class ContactCard extends Card {
 
     private Component pesel(CustomerCard card) {
         var number = new Span("•••••••" + card.peselEnd());
-        if (!Clerks.mayWrite(viewer)) {
+        if (!viewer.may(Right.KEEP_CUSTOMERS)) {
             return number;
         }
         var show = new Button(text("reveal"));
@@ -103,7 +104,7 @@ final class ContactCard extends Card {
         if (somebody.phone() != null) {
             lines.add(new Div(new Anchor("tel:" + somebody.phone(), PhoneText.of(somebody.phone()))));
         }
-        if (Clerks.mayWrite(viewer) && card.mergedInto() == null) {
+        if (viewer.may(Right.KEEP_CUSTOMERS) && card.mergedInto() == null) {
             var end = new Button(text("endRepresentative"));
             end.addThemeVariants(ButtonVariant.TERTIARY);
             end.setAriaLabel(text("endRepresentative") + ": " + somebody.name());

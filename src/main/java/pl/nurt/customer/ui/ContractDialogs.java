@@ -1,8 +1,15 @@
 package pl.nurt.customer.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -14,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.search.CustomerHit;
@@ -26,22 +34,53 @@ import pl.nurt.customer.supply.InvoiceForm;
 import pl.nurt.customer.supply.TariffGroup;
 import pl.nurt.customer.ui.CustomerForm.CustomerBox;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.AuditEntry;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.ui.DayPicker;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 import pl.nurt.platform.ui.form.FormDialog;
+import pl.nurt.platform.ui.history.HistoryList;
 
 /** A contract is concluded, gets other terms, ends, or passes to another customer. */
 record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
     private static final LocalDate FIRST_DAY = LocalDate.of(1950, 1, 1);
+    private static final int SHOWN = 20;
     private static final List<Integer> MONTHS = List.of(1, 2, 3, 6, 12);
 
     private enum Medium {
         WATER,
         SEWAGE,
         RAIN
+    }
+
+    /** What held when, and who changed what. */
+    Dialog history(Contract contract, List<TariffGroup> groups, Component view) {
+        var locale = UI.getCurrent().getLocale();
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(view.getTranslation("customer.contract.history.of", contract.number()));
+        dialog.setWidth("600px");
+        var terms = new UnorderedList();
+        terms.addClassName("contract-terms");
+        terms.getElement().setAttribute("aria-label", view.getTranslation("customer.contract.history.terms"));
+        new ContractTexts(view, locale, groups).allTerms(contract).forEach(line -> terms.add(new ListItem(line)));
+        var changes = new HistoryList<AuditEntry>(
+                view.getTranslation("customer.changes"),
+                SHOWN,
+                (before, size) -> desk.audit()
+                        .history(
+                                CustomerDeed.subject(contract.contractId()), before == null ? null : before.id(), size),
+                new ChangeWords(view, locale)::of);
+        var body = new Div(
+                new H3(view.getTranslation("customer.contract.history.terms")),
+                terms,
+                new H3(view.getTranslation("customer.changes")),
+                changes);
+        body.addClassName("stack");
+        dialog.add(body);
+        dialog.getFooter().add(new Button(view.getTranslation("customer.close"), pressed -> dialog.close()));
+        return dialog;
     }
 
     /** The fields of a contract's terms. */

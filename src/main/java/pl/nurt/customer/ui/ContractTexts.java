@@ -39,6 +39,14 @@ record ContractTexts(Component view, Locale locale, List<TariffGroup> groups) {
                 .toList();
     }
 
+    /** Everything that held, holds and will hold, a line for each, the last first. */
+    List<String> allTerms(Contract contract) {
+        return contract.terms().reversed().stream()
+                .map(terms -> view.getTranslation(
+                        "customer.contract.later", Formats.of(locale).day(terms.validFrom()), terms(terms)))
+                .toList();
+    }
+
     private String terms(ContractTerms terms) {
         return String.join(
                 " · ",

@@ -3,6 +3,7 @@ package pl.nurt.customer.ui;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,15 @@ import pl.nurt.customer.people.CustomerDraft;
 import pl.nurt.customer.search.CustomerHit;
 import pl.nurt.customer.search.CustomerSearch;
 import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.DayPicker;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 
 /** Everything a clerk says of a customer; fields that do not go with the kind are not shown. */
 final class CustomerForm extends Form {
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
+
     private final Select<CustomerKind> kind = new Select<>();
     private final TextField givenNames = new TextField(label("givenNames"));
     private final TextField familyName = new TextField(label("familyName"));
@@ -28,6 +33,8 @@ final class CustomerForm extends Form {
     private final TextField nip = new TextField(label("nip"));
     private final TextField regon = new TextField(label("regon"));
     private final CustomerBox buyer;
+    private final DayPicker since =
+            new DayPicker(label("since"), getLocale(), FIRST_DAY, LAST_DAY, getTranslation("platform.date.bad"));
     private final TextField phones = new TextField(label("phones"));
     private final TextField emails = new TextField(label("emails"));
     private final Select<String> language = new Select<>();
@@ -50,6 +57,7 @@ final class CustomerForm extends Form {
         field("nip", nip).setMaxLength(20);
         field("regon", regon).setMaxLength(20);
         field("buyer", buyer).setHelperText(getTranslation("customer.form.buyer.help"));
+        field("since", since);
         section(getTranslation("customer.form.contact"));
         field("phones", phones).setHelperText(getTranslation("customer.form.several"));
         field("emails", emails).setHelperText(getTranslation("customer.form.several"));
@@ -58,10 +66,10 @@ final class CustomerForm extends Form {
         choice(language, "language", List.of("pl", "en"), "customer.language.");
         required("language", language);
         Card home = section(getTranslation("customer.form.residence"));
-        residence = new AddressFields(this, "residence", home);
+        residence = new AddressFields(this, "residence", home, getLocale());
         Card letters = section(getTranslation("customer.form.postal"));
         letters.subtitle(getTranslation("customer.form.postal.help"));
-        postal = new AddressFields(this, "postal", letters);
+        postal = new AddressFields(this, "postal", letters, getLocale());
         kind.addValueChangeListener(changed -> fit());
         kind.setValue(CustomerKind.PERSON);
         correspondence.setValue(Correspondence.PAPER);
@@ -99,6 +107,7 @@ final class CustomerForm extends Form {
         pesel.setHelperText(card.peselEnd() == null ? "" : getTranslation("customer.form.pesel.kept"));
         nip.setValue(text(card.nip()));
         regon.setValue(text(card.regon()));
+        since.setValue(card.since());
         buyer.show(card.buyer());
         phones.setValue(
                 String.join(", ", card.phones().stream().map(PhoneText::of).toList()));
@@ -124,7 +133,7 @@ final class CustomerForm extends Form {
                 language.getValue(),
                 correspondence.getValue(),
                 chosenBuyer().orElse(null),
-                shown == null ? null : shown.since(),
+                since.getValue(),
                 residence.address().orElse(null),
                 postal.address().orElse(null),
                 several(phones),

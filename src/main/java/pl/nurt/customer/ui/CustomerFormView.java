@@ -13,6 +13,7 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.people.Customers;
 import pl.nurt.customer.search.CustomerSearch;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.PageLink;
@@ -20,7 +21,7 @@ import pl.nurt.platform.ui.PageLink;
 /** A new customer, or other data of one. If somebody is faster, both edits are joined and nothing that was typed is lost. */
 @Route(CustomerNavigation.CUSTOMERS + "/:customerId/edit")
 @RouteAlias(CustomerNavigation.CUSTOMERS + "/new")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "ADMIN"})
+@RolesAllowed(Rights.KEEP_CUSTOMERS)
 class CustomerFormView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Customers customers;
     private final CustomerSearch search;

@@ -25,6 +25,7 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.ui.CustomerPanel.Area;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.NotFoundException;
@@ -131,7 +132,7 @@ class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             var open = new PageLink(
                     CustomerNavigation.customer(survivor.customerId()), getTranslation("customer.merged.open"));
             open.addClassName("button");
-            if (Clerks.mayWrite(viewer)) {
+            if (viewer.may(Right.KEEP_CUSTOMERS)) {
                 notice.actions(open, people().undoMerge(card, this));
             } else {
                 notice.actions(open);
@@ -156,12 +157,12 @@ class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         heading.addClassNames("page-heading", "customer-heading");
         var buttons = new Div();
         buttons.addClassName("actions");
-        if (Clerks.mayNote(viewer) && card.mergedInto() == null) {
+        if (viewer.may(Right.NOTE_CUSTOMERS) && card.mergedInto() == null) {
             var talk = new Button(getTranslation("customer.talk"), pressed -> startTalk());
             talk.addThemeVariants(ButtonVariant.PRIMARY);
             buttons.add(talk);
         }
-        if (Clerks.mayWrite(viewer) && card.mergedInto() == null) {
+        if (viewer.may(Right.KEEP_CUSTOMERS) && card.mergedInto() == null) {
             buttons.add(menu(card));
         }
         heading.add(buttons);

@@ -18,6 +18,7 @@ import pl.nurt.customer.people.CustomerFilter;
 import pl.nurt.customer.people.Customers;
 import pl.nurt.customer.ui.CustomersAddress.Question;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
 import pl.nurt.platform.ui.ChipBar;
 import pl.nurt.platform.ui.EmptyState;
@@ -41,7 +42,7 @@ class CustomersView extends Div implements HasDynamicTitle, AfterNavigationObser
 
     CustomersView(Customers customers, CurrentUser currentUser) {
         this.customers = customers;
-        mayWrite = Clerks.mayWrite(currentUser.viewer());
+        mayWrite = currentUser.viewer().may(Right.KEEP_CUSTOMERS);
         chips = new ChipBar<>(
                 getTranslation("customer.list.which"),
                 List.of(Question.values()),

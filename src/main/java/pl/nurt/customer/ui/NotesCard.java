@@ -15,6 +15,7 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.people.CustomerNote;
 import pl.nurt.customer.people.NoteKind;
 import pl.nurt.customer.people.Notes;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Card;
@@ -48,7 +49,7 @@ final class NotesCard extends Card {
         list.addClassName("note-list");
         running.addClassNames("tiny", "talk-running");
         running.setVisible(false);
-        if (Clerks.mayNote(viewer)) {
+        if (viewer.may(Right.NOTE_CUSTOMERS)) {
             text.setLabel(getTranslation("customer.notes.write"));
             text.setPlaceholder(getTranslation("customer.notes.hint"));
             text.setMaxLength(Notes.LONGEST);
@@ -107,7 +108,7 @@ final class NotesCard extends Card {
         about.addClassNames("muted", "tiny");
         var foot = new Div(about);
         foot.addClassName("note-foot");
-        if (Clerks.mayNote(viewer)) {
+        if (viewer.may(Right.NOTE_CUSTOMERS)) {
             foot.add(
                     quiet(getTranslation(note.pinned() ? "customer.notes.unpin" : "customer.notes.pin"), () -> {
                         desk.notes().pin(note.id(), !note.pinned(), viewer);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.customer.supply.ServicePoints;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.PageLink;
@@ -19,7 +20,7 @@ import pl.nurt.platform.ui.PageLink;
 /** A new place, or other data of one. */
 @Route(CustomerNavigation.PLACES + "/:placeId/edit")
 @RouteAlias(CustomerNavigation.PLACES + "/new")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "ADMIN"})
+@RolesAllowed(Rights.KEEP_CUSTOMERS)
 class PlaceFormView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final ServicePoints points;
     private final CurrentUser currentUser;

@@ -15,6 +15,7 @@ import pl.nurt.customer.supply.Contract;
 import pl.nurt.customer.supply.Handover;
 import pl.nurt.customer.supply.ServicePointCard;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
@@ -57,7 +58,7 @@ class PlaceView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         title = card.place().fullAddress();
         removeAll();
         var heading = new PageHeading(title);
-        if (Clerks.mayWrite(viewer)) {
+        if (viewer.may(Right.KEEP_CUSTOMERS)) {
             var edit = new PageLink(CustomerNavigation.place(id) + "/edit", getTranslation("customer.edit"));
             edit.addClassName("button");
             heading.actions(edit);

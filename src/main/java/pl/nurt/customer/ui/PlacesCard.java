@@ -14,6 +14,7 @@ import java.util.List;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.supply.Contract;
 import pl.nurt.customer.supply.TariffGroup;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Badge;
@@ -87,9 +88,7 @@ final class PlacesCard extends Card {
         about.addClassNames("muted", "tiny");
         var head = new Div(title);
         head.addClassName("place-head");
-        if (Clerks.mayWrite(viewer) && one.validTo() == null && card.mergedInto() == null) {
-            head.add(menu(one, groups));
-        }
+        head.add(menu(one, groups));
         var part = new Div(head, about);
         texts.toCome(one, today).forEach(line -> {
             var later = new Paragraph(line);
@@ -112,6 +111,12 @@ final class PlacesCard extends Card {
         more.setAriaLabel(getTranslation("customer.contract.actions", one.number()));
         var dialogs = new ContractDialogs(desk, viewer, this::reload);
         var items = more.getSubMenu();
+        items.addItem(
+                getTranslation("customer.contract.history"),
+                pressed -> dialogs.history(one, groups, this).open());
+        if (!viewer.may(Right.KEEP_CUSTOMERS) || one.validTo() != null || card.mergedInto() != null) {
+            return menu;
+        }
         items.addItem(
                 getTranslation("customer.contract.terms"),
                 pressed -> dialogs.terms(one, groups, this).open());

@@ -27,6 +27,7 @@ class DemoStart implements ApplicationRunner {
     private final DemoReadings readings;
     private final DemoOwners owners;
     private final DemoMessages messages;
+    private final DemoOffice office;
     private final DemoPark park;
     private final DemoPeople people;
     private final Accounts accounts;
@@ -39,6 +40,7 @@ class DemoStart implements ApplicationRunner {
             DemoReadings readings,
             DemoOwners owners,
             DemoMessages messages,
+            DemoOffice office,
             DemoPark park,
             DemoPeople people,
             Accounts accounts,
@@ -49,6 +51,7 @@ class DemoStart implements ApplicationRunner {
         this.readings = readings;
         this.owners = owners;
         this.messages = messages;
+        this.office = office;
         this.park = park;
         this.people = people;
         this.accounts = accounts;
@@ -85,6 +88,7 @@ class DemoStart implements ApplicationRunner {
                 .filter(DemoPerson::isStaff)
                 .map(DemoPerson::account)
                 .forEach(accounts::createForDemo);
+        office.fill(accounts.find("bok").orElseThrow());
         log.info("demo data filled");
     }
 

@@ -126,6 +126,16 @@ public class StoredFiles {
     }
 
     /**
+     * The file, for the room that keeps it: nobody's permission is asked.
+     *
+     * @throws NotFoundException when there is none
+     */
+    @Transactional(readOnly = true)
+    public StoredFile kept(StoredFileId id) {
+        return files.find(id).orElseThrow(NotFoundException::new);
+    }
+
+    /**
      * The bytes of a file that {@link #forReader} gave or that the room reads for itself; streamed, the caller closes.
      *
      * @throws NotScannedYetException when a scanner has still to look at it

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static pl.nurt.db.customer.Tables.IMPORT_COLUMN;
-import static pl.nurt.db.customer.Tables.IMPORT_FILE;
 import static pl.nurt.db.customer.Tables.IMPORT_ROW;
 import static pl.nurt.db.customer.Tables.IMPORT_RUN;
 
@@ -33,6 +32,8 @@ import pl.nurt.customer.importing.ImportVerdict;
 import pl.nurt.customer.importing.ImportedRow;
 import pl.nurt.db.customer.Routines;
 import pl.nurt.identity.UserAccountId;
+import pl.nurt.platform.files.StoredFile;
+import pl.nurt.platform.jobs.JobId;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,14 +51,10 @@ public class ImportRepository {
     }
 
     public ImportRunId insert(
-            String fileName,
-            byte[] content,
-            List<String> heads,
-            List<Optional<ImportField>> mapping,
-            UserAccountId by,
-            Instant now) {
-        var run = db.insertInto(IMPORT_RUN)
-                .set(IMPORT_RUN.FILE_NAME, fileName)
+            StoredFile file, List<String> heads, List<Optional<ImportField>> mapping, UserAccountId by, Instant now) {
+        return db.insertInto(IMPORT_RUN)
+                .set(IMPORT_RUN.FILE_NAME, file.name())
+                .set(IMPORT_RUN.STORED_FILE_ID, file.id())
                 .set(IMPORT_RUN.STATE, ImportState.UPLOADED)
                 .set(IMPORT_RUN.HEADS, heads.toArray(String[]::new))
                 .set(IMPORT_RUN.MAPPING, codes(mapping))
@@ -66,18 +63,14 @@ public class ImportRepository {
                 .returningResult(IMPORT_RUN.IMPORT_RUN_ID)
                 .fetchSingle()
                 .value1();
-        db.insertInto(IMPORT_FILE)
-                .set(IMPORT_FILE.IMPORT_RUN_ID, run)
-                .set(IMPORT_FILE.CONTENT, content)
-                .execute();
-        return run;
     }
 
-    public byte[] content(ImportRunId run) {
-        return db.select(IMPORT_FILE.CONTENT)
-                .from(IMPORT_FILE)
-                .where(IMPORT_FILE.IMPORT_RUN_ID.eq(run))
-                .fetchSingle(IMPORT_FILE.CONTENT);
+    /** Who is at the import now. */
+    public void worksOn(ImportRunId run, JobId job) {
+        db.update(IMPORT_RUN)
+                .set(IMPORT_RUN.JOB_ID, job)
+                .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run))
+                .execute();
     }
 
     public List<ImportRun> newest(int most) {
@@ -96,7 +89,9 @@ public class ImportRepository {
                         IMPORT_RUN.HEADS,
                         IMPORT_RUN.MAPPING,
                         IMPORT_RUN.CREATED_AT,
-                        IMPORT_RUN.APPLIED_AT)
+                        IMPORT_RUN.APPLIED_AT,
+                        IMPORT_RUN.JOB_ID,
+                        IMPORT_RUN.STORED_FILE_ID)
                 .from(IMPORT_RUN)
                 .where(which)
                 .orderBy(IMPORT_RUN.IMPORT_RUN_ID.desc())
@@ -118,6 +113,8 @@ public class ImportRepository {
                 fields(row.value5()),
                 row.value6(),
                 row.value7(),
+                row.value8(),
+                row.value9(),
                 counts.getOrDefault(row.value1(), Map.of())));
     }
 

@@ -1,8 +1,11 @@
 package pl.nurt.customer.internal.importing;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import pl.nurt.customer.importing.ImportRun;
 import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.identity.Viewer;
+import pl.nurt.platform.jobs.Job;
 import pl.nurt.platform.jobs.JobText;
 import pl.nurt.platform.jobs.Jobs;
 
@@ -22,19 +25,33 @@ public class ImportWork {
     }
 
     public void startCheck(ImportRunId run, Viewer viewer) {
-        jobs.start(
-                checking,
-                new ImportData(run.value()),
-                viewer.jobOwner(),
-                JobText.of("customer.import.job.check", file(run)));
+        imports.worksOn(
+                run,
+                jobs.start(
+                        checking,
+                        new ImportData(run.value()),
+                        viewer.jobOwner(),
+                        JobText.of("customer.import.job.check", file(run))));
     }
 
     public void startApply(ImportRunId run, Viewer viewer) {
-        jobs.start(
-                applying,
-                new ImportData(run.value()),
-                viewer.jobOwner(),
-                JobText.of("customer.import.job.apply", file(run)));
+        imports.worksOn(
+                run,
+                jobs.start(
+                        applying,
+                        new ImportData(run.value()),
+                        viewer.jobOwner(),
+                        JobText.of("customer.import.job.apply", file(run))));
+    }
+
+    /** The job that is at the import, or was last. */
+    public Optional<Job> job(ImportRun run) {
+        return Optional.ofNullable(run.job()).flatMap(job -> jobs.find(job, null));
+    }
+
+    /** Has the job that failed or was cancelled go on where it was. @return false when it did neither */
+    public boolean again(ImportRun run) {
+        return run.job() != null && jobs.retry(run.job());
     }
 
     private String file(ImportRunId run) {

@@ -1,14 +1,17 @@
 package pl.nurt.customer.internal.importing;
 
-import java.io.ByteArrayInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,24 +27,29 @@ import pl.nurt.customer.importing.TableUnreadableException;
  * Tables as old systems write them: XLSX (first sheet), or CSV in UTF-8 or CP1250 with semicolons, commas or tabulators. What it is, the content
  * tells, not the name.
  */
-public final class TableReader {
+final class TableReader {
     private static final Charset CP1250 = Charset.forName("windows-1250");
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int MOST_COLUMNS = 200;
+    private static final int STEP = 64 * 1024;
 
     private TableReader() {}
 
     /** The rows one after the other, the head first; every cell stripped. To be closed. @throws TableUnreadableException if it is no table */
-    public static Stream<List<String>> rows(byte[] content) {
-        if (content.length == 0) {
-            throw new TableUnreadableException("customer.import.problem.empty");
+    static Stream<List<String>> rows(Path file) {
+        try {
+            if (Files.size(file) == 0) {
+                throw new TableUnreadableException("customer.import.problem.empty");
+            }
+            return isZip(file) ? sheet(file) : csv(file, charset(file));
+        } catch (IOException broken) {
+            throw new TableUnreadableException("customer.import.problem.noTable", broken);
         }
-        return isZip(content) ? sheet(content) : csv(text(content));
     }
 
     /** The heads of the columns; columns without one are named by their place. */
-    public static List<String> heads(byte[] content) {
-        try (var rows = rows(content)) {
+    static List<String> heads(Path file) {
+        try (var rows = rows(file)) {
             var heads = rows.findFirst()
                     .filter(head -> head.stream().anyMatch(cell -> !cell.isBlank()))
                     .orElseThrow(() -> new TableUnreadableException("customer.import.problem.empty"));
@@ -55,17 +63,15 @@ public final class TableReader {
         }
     }
 
-    private static boolean isZip(byte[] content) {
-        return content.length > ZIP.length
-                && content[0] == ZIP[0]
-                && content[1] == ZIP[1]
-                && content[2] == ZIP[2]
-                && content[3] == ZIP[3];
+    private static boolean isZip(Path file) throws IOException {
+        try (var content = Files.newInputStream(file)) {
+            return Arrays.equals(content.readNBytes(ZIP.length), ZIP);
+        }
     }
 
-    private static Stream<List<String>> sheet(byte[] content) {
+    private static Stream<List<String>> sheet(Path file) {
         try {
-            var workbook = new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, false));
+            var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
             return workbook.getFirstSheet().openStream().map(TableReader::cells).onClose(() -> {
                 try {
                     workbook.close();
@@ -106,25 +112,30 @@ public final class TableReader {
         return cell.asNumber().stripTrailingZeros().toPlainString();
     }
 
-    private static String text(byte[] content) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
+    /** UTF-8 when every byte of it fits, else what Polish Windows writes. */
+    private static Charset charset(Path file) throws IOException {
+        try (var text = new InputStreamReader(
+                Files.newInputStream(file),
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT))) {
+            var step = new char[STEP];
+            for (var read = text.read(step); read >= 0; read = text.read(step)) {
+                for (var at = 0; at < read; at++) {
+                    if (step[at] == '\0') {
+                        throw new TableUnreadableException("customer.import.problem.noTable");
+                    }
+                }
+            }
+            return StandardCharsets.UTF_8;
         } catch (CharacterCodingException notUtf8) {
-            text = new String(content, CP1250);
+            return CP1250;
         }
-        if (text.indexOf('\0') >= 0) {
-            throw new TableUnreadableException("customer.import.problem.noTable");
-        }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static Stream<List<String>> csv(String text) {
-        var end = text.indexOf('\n');
-        var head = end < 0 ? text : text.substring(0, end);
+    private static Stream<List<String>> csv(Path file, Charset charset) throws IOException {
+        var head = head(file, charset);
         var delimiter = Stream.of(';', '\t', ',')
                 .max(Comparator.comparingLong(candidate ->
                         head.chars().filter(letter -> letter == candidate).count()))
@@ -137,8 +148,9 @@ public final class TableReader {
                 .setLenientEof(true)
                 .setTrailingData(true)
                 .get();
+        var text = reader(file, charset);
         try {
-            var parser = format.parse(new StringReader(text));
+            var parser = format.parse(text);
             return parser.stream().map(TableReader::cells).onClose(() -> {
                 try {
                     parser.close();
@@ -147,8 +159,30 @@ public final class TableReader {
                 }
             });
         } catch (IOException | IllegalStateException broken) {
+            text.close();
             throw new TableUnreadableException("customer.import.problem.noTable", broken);
         }
+    }
+
+    /** The first line, as far as it may go for a table that is meant. */
+    private static String head(Path file, Charset charset) throws IOException {
+        try (var text = reader(file, charset)) {
+            var step = new char[STEP];
+            var read = Math.max(0, text.read(step));
+            var line = new String(step, 0, read);
+            var end = line.indexOf('\n');
+            return end < 0 ? line : line.substring(0, end);
+        }
+    }
+
+    /** Without the mark some programs put before UTF-8. */
+    private static BufferedReader reader(Path file, Charset charset) throws IOException {
+        var text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset));
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
+        return text;
     }
 
     private static List<String> cells(CSVRecord record) {

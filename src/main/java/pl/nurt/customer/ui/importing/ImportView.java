@@ -14,17 +14,21 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.importing.ImportRun;
 import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.customer.importing.ImportState;
 import pl.nurt.customer.importing.ImportVerdict;
 import pl.nurt.customer.importing.Imports;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
+import pl.nurt.platform.jobs.Job;
 import pl.nurt.platform.jobs.JobChanged;
+import pl.nurt.platform.jobs.JobId;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.ChipBar;
@@ -36,12 +40,13 @@ import pl.nurt.platform.ui.State;
 
 /** One import: what its columns mean, what is thought of each row, taking in, taking back. Moves by itself while a job works. */
 @Route(ImportsView.ROUTE + "/:importId")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "ADMIN"})
+@RolesAllowed(Rights.KEEP_CUSTOMERS)
 class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Imports imports;
     private final Viewer viewer;
     private final Div said = new Div();
     private ImportRunId id = new ImportRunId(-1);
+    private volatile @Nullable JobId job;
     private ImportVerdict shown = ImportVerdict.DOUBTFUL;
     private String title = "";
 
@@ -49,8 +54,7 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.imports = imports;
         viewer = currentUser.viewer();
         addClassNames("customer-view", "import-view");
-        live.whileAttached(
-                this, JobChanged.class, event -> event.owner().equals(viewer.jobOwner()), events -> reload());
+        live.whileAttached(this, JobChanged.class, event -> event.job().equals(job), events -> reload());
     }
 
     @Override
@@ -71,6 +75,7 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private void reload() {
         var run = imports.get(id);
         title = run.fileName();
+        job = run.job();
         removeAll();
         said.removeAll();
         var back = new PageLink(ImportsView.ROUTE, getTranslation("customer.import.list"));
@@ -105,11 +110,37 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private Component working(ImportRun run) {
         var card = new Card(getTranslation("customer.import.state." + run.state()));
+        var job = imports.job(run);
+        if (job.filter(one -> one.state().isOver()).isPresent()) {
+            card.add(stopped(job.get()));
+            return card;
+        }
         var bar = new ProgressBar();
-        bar.setIndeterminate(true);
         bar.getElement().setAttribute("aria-label", getTranslation("customer.import.state." + run.state()));
-        card.add(bar, new Paragraph(getTranslation("customer.import.working")));
+        var share = job.flatMap(Job::share);
+        bar.setIndeterminate(share.isEmpty());
+        bar.setValue(share.orElse(0.0));
+        var text =
+                new Paragraph(share.map(done -> getTranslation("customer.import.share", (int) Math.floor(done * 100)))
+                        .orElseGet(() -> getTranslation("customer.import.queued")));
+        var help = new Paragraph(getTranslation("customer.import.working"));
+        help.addClassNames("muted", "small");
+        card.add(bar, text, help);
         return card;
+    }
+
+    private Component stopped(Job job) {
+        var failure = job.failure();
+        var again = new Button(
+                getTranslation("customer.import.again"), pressed -> attempt(() -> imports.again(id, viewer)));
+        return new Notice(
+                        State.BAD,
+                        getTranslation("customer.import.stopped"),
+                        failure == null
+                                ? getTranslation("customer.import.stopped.text")
+                                : getTranslation(failure.key(), failure.args().toArray()))
+                .actions(again)
+                .announced();
     }
 
     private Component rows(ImportRun run) {

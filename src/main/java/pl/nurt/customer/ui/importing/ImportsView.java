@@ -1,52 +1,52 @@
 package pl.nurt.customer.ui.importing;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+import pl.nurt.customer.CustomerFiles;
 import pl.nurt.customer.importing.ImportRun;
 import pl.nurt.customer.importing.ImportVerdict;
 import pl.nurt.customer.importing.Imports;
 import pl.nurt.customer.importing.TableUnreadableException;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
+import pl.nurt.platform.files.StoredFile;
+import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.PageLink;
-import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.files.FileField;
 
 /** Tables of the old system: a new one is given here, and what became of the former ones is seen. */
 @Route(ImportsView.ROUTE)
 @Menu(title = "customer.import.list", order = 430, icon = "download")
-@RolesAllowed({"CUSTOMER_SERVICE", "CASE_OFFICER", "FINANCE", "ADMIN"})
+@RolesAllowed(Rights.KEEP_CUSTOMERS)
 class ImportsView extends Div implements HasDynamicTitle {
     static final String ROUTE = "office/imports";
     private static final int SHOWN = 50;
 
     private final Imports imports;
     private final Viewer viewer;
-    private final Div problem = new Div();
 
-    ImportsView(Imports imports, CurrentUser currentUser) {
+    ImportsView(Imports imports, StoredFiles files, CurrentUser currentUser) {
         this.imports = imports;
         viewer = currentUser.viewer();
         addClassName("customer-form-view");
         var give = new Card(getTranslation("customer.import.give"));
         give.subtitle(getTranslation("customer.import.give.text"));
-        give.add(upload(), problem);
+        give.add(upload(files));
         var former = new Card(getTranslation("customer.import.former"));
         var runs = imports.newest(SHOWN);
         var list = new UnorderedList();
@@ -67,28 +67,24 @@ class ImportsView extends Div implements HasDynamicTitle {
         return getTranslation("customer.import.list");
     }
 
-    private Upload upload() {
-        var upload = new Upload(UploadHandler.inMemory((sent, content) -> take(sent.fileName(), content)));
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(Imports.LARGEST);
-        upload.setAcceptedFileTypes(".csv", ".txt", ".xlsx");
-        upload.getElement().setAttribute("aria-label", getTranslation("customer.import.give"));
-        upload.addFileRejectedListener(rejected -> refused("customer.import.problem.large"));
-        return upload;
+    private FileField upload(StoredFiles files) {
+        return new FileField(
+                        files,
+                        CustomerFiles.imports(viewer),
+                        Imports.FILES,
+                        getTranslation("customer.import.file"),
+                        viewer.account().value())
+                .takenBy(this::take);
     }
 
-    private void take(String fileName, byte[] content) {
+    private Optional<String> take(StoredFile file) {
         try {
-            var run = imports.upload(fileName, content, viewer);
-            UI.getCurrent().navigate(ROUTE + "/" + run.value());
+            var run = imports.begin(file, viewer);
+            getUI().ifPresent(ui -> ui.navigate(ROUTE + "/" + run.value()));
+            return Optional.empty();
         } catch (TableUnreadableException unreadable) {
-            refused(unreadable.messageKey());
+            return Optional.of(getTranslation(unreadable.messageKey()));
         }
-    }
-
-    private void refused(String key) {
-        problem.removeAll();
-        problem.add(new Notice(State.BAD, getTranslation("customer.import.problem"), getTranslation(key)).announced());
     }
 
     private ListItem item(ImportRun run) {

@@ -14,6 +14,7 @@ import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ public class FileField extends Div {
     private final UnorderedList kept = new UnorderedList();
     private final AtomicInteger underWay = new AtomicInteger();
     private Runnable changed = () -> {};
+    private @Nullable Taker taker;
 
     /** @param account key of the account of whoever hands in */
     public FileField(StoredFiles files, FileOwner owner, FileRules rules, String label, @Nullable Long account) {
@@ -79,6 +81,21 @@ public class FileField extends Div {
         return this;
     }
 
+    /** What becomes of a file that was kept; @return what is wrong with it in words for the sender, empty when nothing is. */
+    @FunctionalInterface
+    public interface Taker {
+        Optional<String> take(StoredFile file);
+    }
+
+    /** Hands each file on as soon as it is kept, with the page locked, instead of listing it here. One at a time. */
+    public FileField takenBy(Taker next) {
+        taker = next;
+        upload.setMaxFiles(1);
+        kept.removeAll();
+        kept.setVisible(false);
+        return this;
+    }
+
     /** Runs on the request's thread without the page's lock, for as long as the sender sends. */
     private final class Receiving implements UploadHandler {
         @Override
@@ -89,8 +106,8 @@ public class FileField extends Div {
                 event.getUI().access(problems::removeAll);
             }
             try (var content = event.getInputStream()) {
-                files.keep(owner, new SentFile(name, event.getFileSize(), content, account), rules);
-                event.getUI().access(FileField.this::changedBySender);
+                var file = files.keep(owner, new SentFile(name, event.getFileSize(), content, account), rules);
+                event.getUI().access(() -> changedBySender(file));
             } catch (FileRefusedException refused) {
                 event.getUI().access(() -> problem(FileTexts.refusal(FileField.this, name, refused)));
                 event.reject();
@@ -115,7 +132,11 @@ public class FileField extends Div {
         }
     }
 
-    private void changedBySender() {
+    private void changedBySender(StoredFile file) {
+        if (taker != null) {
+            taker.take(file).ifPresent(this::problem);
+            return;
+        }
         show();
         changed.run();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.db.customer.Tables.OPENING_BALANCE;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -43,6 +44,8 @@ import pl.nurt.metering.meters.Meters;
 import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.Money;
 import pl.nurt.platform.RefusedInputException;
+import pl.nurt.platform.files.FileRefusedException;
+import pl.nurt.platform.files.SentFile;
 import pl.nurt.platform.jobs.JobId;
 import pl.nurt.platform.jobs.JobOwner;
 import pl.nurt.platform.jobs.JobRun;
@@ -94,12 +97,16 @@ class ImportsTest {
         clerk = signIn.as(Role.CUSTOMER_SERVICE).viewer();
     }
 
+    private static SentFile sent(String name, byte[] table) {
+        return new SentFile(name, table.length, new ByteArrayInputStream(table), null);
+    }
+
     private ImportRunId checked(String table) {
         return checked(table.getBytes(StandardCharsets.UTF_8));
     }
 
     private ImportRunId checked(byte[] table) {
-        var run = imports.upload("odbiorcy.csv", table, clerk);
+        var run = imports.upload(sent("odbiorcy.csv", table), clerk);
         imports.check(run, imports.get(run).mapping(), clerk);
         checking.run(new ImportData(run.value()), new Watched());
         assertThat(imports.get(run).state()).isEqualTo(ImportState.CHECKED);
@@ -312,18 +319,18 @@ class ImportsTest {
 
     @Test
     void what_a_column_means_is_remembered() {
-        var run = imports.upload("a.csv", "Kto;Jak\n900009;Jan Lis\n".getBytes(StandardCharsets.UTF_8), clerk);
+        var run = imports.upload(sent("a.csv", "Kto;Jak\n900009;Jan Lis\n".getBytes(StandardCharsets.UTF_8)), clerk);
         assertThat(imports.get(run).mapping()).containsExactly(Optional.empty(), Optional.empty());
         imports.check(run, List.of(Optional.of(ImportField.CUSTOMER_NUMBER), Optional.of(ImportField.NAME)), clerk);
 
-        var later = imports.upload("b.csv", "Jak;Kto\nJan Lis;900009\n".getBytes(StandardCharsets.UTF_8), clerk);
+        var later = imports.upload(sent("b.csv", "Jak;Kto\nJan Lis;900009\n".getBytes(StandardCharsets.UTF_8)), clerk);
         assertThat(imports.get(later).mapping())
                 .containsExactly(Optional.of(ImportField.NAME), Optional.of(ImportField.CUSTOMER_NUMBER));
     }
 
     @Test
     void without_a_column_for_the_number_nothing_is_begun() {
-        var run = imports.upload("a.csv", "Kto;Jak\n1;2\n".getBytes(StandardCharsets.UTF_8), clerk);
+        var run = imports.upload(sent("a.csv", "Kto;Jak\n1;2\n".getBytes(StandardCharsets.UTF_8)), clerk);
         assertThatThrownBy(() -> imports.check(run, List.of(Optional.empty(), Optional.of(ImportField.NAME)), clerk))
                 .isInstanceOf(RefusedInputException.class);
         assertThat(imports.get(run).state()).isEqualTo(ImportState.UPLOADED);
@@ -355,8 +362,8 @@ class ImportsTest {
     @ValueSource(strings = {"", "\n\n", "tylko jedna kolumna\n1\n", "\0\0\0PNG", "PK\3\4 not a sheet"})
     void a_file_that_is_no_table_is_refused_and_nothing_is_kept(String content) {
         var before = imports.newest(10).size();
-        assertThatThrownBy(() -> imports.upload("x.csv", content.getBytes(StandardCharsets.UTF_8), clerk))
-                .isInstanceOf(TableUnreadableException.class);
+        assertThatThrownBy(() -> imports.upload(sent("x.csv", content.getBytes(StandardCharsets.UTF_8)), clerk))
+                .isInstanceOfAny(TableUnreadableException.class, FileRefusedException.class);
         assertThat(imports.newest(10)).hasSize(before);
     }
 

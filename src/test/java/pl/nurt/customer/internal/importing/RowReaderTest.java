@@ -2,11 +2,15 @@ package pl.nurt.customer.internal.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,10 +65,12 @@ class RowReaderTest {
     }
 
     @Test
-    void the_delimiter_is_the_sign_the_head_has_most_of_and_quotes_keep_line_breaks() {
+    void the_delimiter_is_the_sign_the_head_has_most_of_and_quotes_keep_line_breaks(@TempDir Path folder)
+            throws IOException {
         var table = "nr;nazwa, pełna\n1;\"Spółka \"\"Źródło\"\"\nz o.o.\"\n";
         for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1250"))) {
-            try (var rows = TableReader.rows(table.getBytes(charset))) {
+            var file = Files.write(folder.resolve("table"), table.getBytes(charset));
+            try (var rows = TableReader.rows(file)) {
                 assertThat(rows)
                         .containsExactly(List.of("nr", "nazwa, pełna"), List.of("1", "Spółka \"Źródło\"\nz o.o."));
             }

@@ -1,0 +1,228 @@
+package pl.nurt.customer.ui.importing;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._size;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.platform.Tables.JOB;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.upload.Upload;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.customer.importing.ImportRunId;
+import pl.nurt.customer.importing.ImportState;
+import pl.nurt.customer.importing.ImportVerdict;
+import pl.nurt.customer.importing.Imports;
+import pl.nurt.customer.internal.importing.ImportApplyJob;
+import pl.nurt.customer.internal.importing.ImportCheckJob;
+import pl.nurt.identity.Role;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.files.SentFile;
+import pl.nurt.platform.jobs.JobId;
+import pl.nurt.platform.jobs.JobKind;
+import pl.nurt.platform.jobs.JobOwner;
+import pl.nurt.platform.jobs.JobRun;
+import pl.nurt.platform.jobs.JobState;
+import pl.nurt.platform.ui.Languages;
+import pl.nurt.testing.ViewTest;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A clerk gives a table, says what its columns mean, looks at what is thought of each row, takes it in and takes it back. */
+class ImportPagesTest extends ViewTest {
+    private static final String TABLE = """
+            Nr odbiorcy;Imię;Nazwisko;Nazwa;NIP;Ulica punktu;Nr domu punktu;Kod punktu;Miejscowość punktu;Nr umowy;Umowa od;Grupa;Saldo
+            900001;Ewa;Łączyńska;;;ul. Żeglarska;16;14-420;Młynary;S/1;12.03.2018;GD;1 173,20
+            900002;;;Tartak;123-456-32-19;ul. Żeglarska;18;14-420;Młynary;S/2;1.01.2020;PR;-86,40
+            """;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    ImportCheckJob checking;
+
+    @Autowired
+    ImportApplyJob applying;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    DSLContext db;
+
+    Viewer clerk = new Viewer(new UserAccountId(0), Set.of(Role.CUSTOMER_SERVICE));
+    ImportRunId run = new ImportRunId(0);
+
+    @BeforeEach
+    void aTableOfPolishWindows() {
+        clerk = signIn(Role.CUSTOMER_SERVICE).viewer();
+        var table = TABLE.getBytes(Charset.forName("windows-1250"));
+        run = imports.upload(new SentFile("odbiorcy.csv", table.length, new ByteArrayInputStream(table), null), clerk);
+    }
+
+    private void open(Locale language) {
+        openBrowser(language, ImportsView.class, ImportView.class);
+        UI.getCurrent().navigate(ImportsView.ROUTE + "/" + run.value());
+    }
+
+    private <D> void work(JobKind<D> kind) throws Exception {
+        kind.run(json.readValue("{\"run\":" + run.value() + "}", kind.dataType()), new Watched());
+    }
+
+    private void checked() throws Exception {
+        imports.check(run, imports.get(run).mapping(), clerk);
+        work(checking);
+    }
+
+    private static Button button(String text) {
+        return _get(Button.class, spec -> spec.withText(text));
+    }
+
+    @Test
+    void the_list_names_each_file_and_takes_another() {
+        openBrowser(Languages.POLISH, ImportsView.class, ImportView.class);
+        UI.getCurrent().navigate(ImportsView.ROUTE);
+
+        _assertOne(Upload.class);
+        _assertOne(Anchor.class, spec -> spec.withText("odbiorcy.csv"));
+    }
+
+    @Test
+    void columns_are_guessed_and_no_column_for_the_number_is_said() {
+        open(Languages.POLISH);
+        assertThat(_find(ComboBox.class)).hasSize(13).noneMatch(ComboBox::isEmpty);
+
+        _get(ComboBox.class, spec -> spec.withLabel("Nr odbiorcy")).clear();
+        _click(button("Obejrzyj wiersze"));
+
+        _assertOne(Paragraph.class, spec -> spec.withText("Nie udało się"));
+        assertThat(imports.get(run).state()).isEqualTo(ImportState.UPLOADED);
+    }
+
+    @Test
+    void while_the_work_goes_on_the_page_shows_how_far_it_is() {
+        open(Languages.POLISH);
+        _click(button("Obejrzyj wiersze"));
+        db.update(JOB)
+                .set(JOB.STATE, JobState.RUNNING)
+                .set(JOB.DONE, 600L)
+                .set(JOB.TOTAL, 1_000L)
+                .where(JOB.JOB_ID.eq(imports.get(run).job()))
+                .execute();
+        UI.getCurrent().navigate(ImportsView.ROUTE);
+        UI.getCurrent().navigate(ImportsView.ROUTE + "/" + run.value());
+
+        var bar = _get(ProgressBar.class);
+        assertThat(bar.isIndeterminate()).isFalse();
+        assertThat(bar.getValue()).isEqualTo(0.6);
+    }
+
+    @Test
+    void work_that_failed_says_so_and_goes_on_when_asked() {
+        open(Languages.POLISH);
+        _click(button("Obejrzyj wiersze"));
+        db.update(JOB)
+                .set(JOB.STATE, JobState.CANCELLED)
+                .set(JOB.ENDED_AT, Instant.EPOCH)
+                .where(JOB.JOB_ID.eq(imports.get(run).job()))
+                .execute();
+        open(Languages.POLISH);
+        _click(button("Spróbuj jeszcze raz"));
+
+        _assertOne(ProgressBar.class);
+        assertThat(imports.job(imports.get(run)).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+    }
+
+    @Test
+    void each_row_has_its_verdict_and_reason_and_doubtful_ones_wait_for_a_word() throws Exception {
+        checked();
+        open(Languages.POLISH);
+
+        _assertOne(H2.class, spec -> spec.withText("Wiersze"));
+        assertThat(_size(_get(Grid.class))).isEqualTo(1);
+        assertThat(imports.rows(run, ImportVerdict.DOUBTFUL, 0, 0, 10)
+                        .getFirst()
+                        .reasons()
+                        .toString())
+                .contains("BAD_NIP");
+
+        _click(button("Przyjmij wszystkie wątpliwe"));
+        assertThat(imports.rows(run, ImportVerdict.DOUBTFUL, 0, 0, 10)).allMatch(row -> row.accepted());
+    }
+
+    @Test
+    void taken_in_it_may_be_taken_back() throws Exception {
+        checked();
+        open(Languages.POLISH);
+        _click(button("Wczytaj 1 wiersz"));
+        work(applying);
+        open(Languages.POLISH);
+
+        _click(button("Cofnij import"));
+        _fireConfirm(_get(ConfirmDialog.class));
+
+        assertThat(imports.get(run).state()).isEqualTo(ImportState.UNDONE);
+        _assertOne(Paragraph.class, spec -> spec.withText("Import został cofnięty"));
+    }
+
+    @Test
+    void whoever_was_slower_sees_where_the_import_is_now() {
+        open(Languages.ENGLISH);
+        imports.check(run, imports.get(run).mapping(), clerk);
+        _click(_get(Button.class, spec -> spec.withText("Look the rows through")));
+
+        _assertOne(Paragraph.class, spec -> spec.withText("Somebody was faster"));
+        _assertNone(ComboBox.class);
+    }
+
+    private static final class Watched implements JobRun {
+        @Override
+        public JobId job() {
+            return new JobId(1);
+        }
+
+        @Override
+        public JobOwner owner() {
+            return new JobOwner(1);
+        }
+
+        @Override
+        public void total(long steps) {}
+
+        @Override
+        public void done(long steps) {}
+
+        @Override
+        public void check() {}
+
+        @Override
+        public Optional<String> checkpoint() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void checkpoint(String cursor) {}
+    }
+}
