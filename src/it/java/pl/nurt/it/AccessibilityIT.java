@@ -38,8 +38,13 @@ class AccessibilityIT {
             .toList();
 
     /** What is looked at when something on a page is open; a room adds its own here. */
-    private static final List<Opened> OPENED =
-            List.of(new Opened("a calendar", "usage", Person.RESIDENT, AccessibilityIT::openCalendar));
+    private static final List<Opened> OPENED = List.of(
+            new Opened("a calendar", "usage", Person.RESIDENT, AccessibilityIT::openCalendar),
+            new Opened(
+                    "the issue of a code",
+                    "office/customers/{customer}",
+                    Person.CUSTOMER_SERVICE,
+                    AccessibilityIT::openIssue));
 
     private static final Map<String, Page> BROWSERS = new HashMap<>();
 
@@ -147,5 +152,10 @@ class AccessibilityIT {
         page.locator("vaadin-date-picker").first().evaluate("picker => picker.open()");
         page.locator("vaadin-month-calendar").first().waitFor();
         page.locator("[role=dialog][aria-label]").waitFor();
+    }
+
+    private static void openIssue(Page page) {
+        page.locator(".access-card .card-aside vaadin-button").click();
+        page.locator("vaadin-radio-group").waitFor();
     }
 }
