@@ -3,9 +3,9 @@ package pl.nurt.customer.ui.access;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -144,7 +144,7 @@ final class AccessCard extends Card {
                         day(code.issuedAt()),
                         day(code.endedAt() == null ? code.expiresAt().minusSeconds(1) : code.endedAt()),
                         code.issuedBy() == null ? "–" : code.issuedBy()))));
-        return new Details(getTranslation("customer.access.before"), list);
+        return new NativeDetails(getTranslation("customer.access.before"), list);
     }
 
     private static String endedKey(AccessCodeState state) {
