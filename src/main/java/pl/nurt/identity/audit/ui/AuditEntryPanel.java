@@ -20,7 +20,7 @@ class AuditEntryPanel extends Div {
     AuditEntryPanel(ChainedEntry chained, EntryWords words, Runnable close) {
         this.words = words;
         var entry = chained.entry();
-        addClassName("audit-entry");
+        addClassNames("office-detail", "audit-entry");
         add(
                 new PanelHead(words.deed(entry.deed()), close),
                 new Paragraph(words.author(entry) + " · " + words.subject(entry.subject())),

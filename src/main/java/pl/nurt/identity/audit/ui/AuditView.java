@@ -36,17 +36,13 @@ import pl.nurt.identity.audit.AuditEntryId;
 import pl.nurt.identity.audit.AuditFilter;
 import pl.nurt.identity.audit.AuditKind;
 import pl.nurt.identity.audit.AuditLog;
-import pl.nurt.identity.audit.ChainVerdict;
 import pl.nurt.identity.audit.Deed;
 import pl.nurt.identity.audit.EntryWords;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.jobs.JobChanged;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Formats;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.Toast;
 import pl.nurt.platform.ui.list.ChipFilter;
 import pl.nurt.platform.ui.list.FilterBar;
@@ -72,8 +68,7 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
     private final LocalDate today;
     private final Formats formats = Formats.of(getLocale());
     private final EntryWords words = new EntryWords(new PageLanguage());
-    private final Badge verdict = new Badge(State.INFO, "");
-    private final Div broken = new Div();
+    private final ChainState chain = new ChainState();
     private final Button checkNow = new Button(getTranslation("identity.log.check"), pressed -> check());
     private final SearchFilter text;
     private final SelectFilter<Deed> deed;
@@ -104,11 +99,10 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
                 questions,
                 one -> one.map(known -> getTranslation("identity.log.kind." + known))
                         .orElseGet(() -> getTranslation("identity.log.all")));
-        var heading = new Div(
-                new PageHeading(getPageTitle()).actions(checkNow, export(), exportHeads()),
-                verdict,
-                broken,
-                new Paragraph(getTranslation("identity.log.usual", USUAL_DAYS)));
+        var usual = new Paragraph(getTranslation("identity.log.usual", USUAL_DAYS));
+        usual.addClassNames("muted", "small");
+        var heading = new Div(new PageHeading(getPageTitle()).actions(checkNow, export(), exportHeads()), chain, usual);
+        heading.addClassName("audit-heading");
         page = new ListPage<>(
                         ROUTE,
                         heading,
@@ -126,7 +120,7 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
                 this,
                 JobChanged.class,
                 event -> event.owner().equals(viewer.jobOwner()),
-                events -> show(log.verdict()));
+                events -> chain.show(log.verdict()));
     }
 
     @Override
@@ -137,7 +131,7 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         page.enter(event.getLocation());
-        show(log.verdict());
+        chain.show(log.verdict());
     }
 
     private void closePanel() {
@@ -147,13 +141,17 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
     private KeyedGrid<AuditEntry, AuditEntryId> grid() {
         var grid = new KeyedGrid<>(getPageTitle(), new Rows());
         grid.column("at", getTranslation("identity.log.at"), entry -> formats.moment(entry.at()))
+                .grow(0)
                 .width(150);
-        grid.column("who", getTranslation("identity.log.who"), words::author).width(190);
+        grid.column("who", getTranslation("identity.log.who"), words::author)
+                .grow(0)
+                .width(190);
         grid.column("what", getTranslation("identity.log.what"), words::deedAndSubject)
                 .grow(1);
         grid.column("where", getTranslation("identity.log.from"), words::address)
                 .from(WIDE)
-                .width(140);
+                .grow(0)
+                .width(150);
         return grid.compact(
                 getTranslation("identity.log.what"),
                 LitRenderer.<AuditEntry>of("<div><strong>${item.what}</strong><br>${item.who}, ${item.at}</div>")
@@ -194,7 +192,7 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
 
     private void check() {
         log.startCheck(viewer);
-        verdict.show(State.INFO, getTranslation("identity.log.checking"));
+        chain.checking();
         page.ask();
     }
 
@@ -215,33 +213,6 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
             }
         };
         return new Anchor(handler, getTranslation("identity.log.heads"));
-    }
-
-    private void show(Optional<ChainVerdict> latest) {
-        broken.removeAll();
-        latest.ifPresentOrElse(
-                found -> {
-                    var when = formats.moment(found.at());
-                    verdict.show(
-                            found.isWhole() ? State.GOOD : State.BAD,
-                            getTranslation(found.isWhole() ? "identity.log.whole" : "identity.log.broken", when));
-                    if (!found.isWhole()) {
-                        broken.add(findings(found));
-                    }
-                },
-                () -> verdict.show(State.INFO, getTranslation("identity.log.unchecked")));
-    }
-
-    private Notice findings(ChainVerdict found) {
-        var notice = new Notice(State.BAD, getTranslation("identity.log.findings", found.broken()), "");
-        found.findings().stream()
-                .limit(10)
-                .forEach(finding -> notice.body(new Paragraph(getTranslation(
-                        "identity.log.finding." + finding.kind(),
-                        formats.day(finding.day()),
-                        finding.position(),
-                        finding.entry() == null ? 0 : finding.entry()))));
-        return notice;
     }
 
     private final class PageLanguage implements EntryWords.Language {
