@@ -34,6 +34,10 @@ public enum Right {
             Role.CUSTOMER_SERVICE, Role.CASE_OFFICER, Role.FINANCE, Role.TECHNICIAN, Role.DISPATCHER, Role.ADMIN),
     /** Hands residents the code for their account, and takes an account off a customer. */
     GIVE_ACCESS(Role.CUSTOMER_SERVICE, Role.ADMIN),
+    /** Sees what went out to whom, and what became of it. */
+    SEE_MESSAGES(Role.CUSTOMER_SERVICE, Role.DISPATCHER, Role.ADMIN, Role.AUDITOR),
+    /** Has a message that did not arrive sent again. */
+    RETRY_MESSAGES(Role.CUSTOMER_SERVICE, Role.DISPATCHER, Role.ADMIN),
     /** Reads the log of who did and saw what. */
     READ_AUDIT(Role.AUDITOR, Role.ADMIN),
     /** Sees and ends the jobs of everybody, and sees what the portal does by itself. */

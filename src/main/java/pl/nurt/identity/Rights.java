@@ -11,6 +11,8 @@ public final class Rights {
     public static final String KEEP_CUSTOMERS = "KEEP_CUSTOMERS";
     public static final String NOTE_CUSTOMERS = "NOTE_CUSTOMERS";
     public static final String GIVE_ACCESS = "GIVE_ACCESS";
+    public static final String SEE_MESSAGES = "SEE_MESSAGES";
+    public static final String RETRY_MESSAGES = "RETRY_MESSAGES";
     public static final String READ_AUDIT = "READ_AUDIT";
     public static final String KEEP_JOBS = "KEEP_JOBS";
 

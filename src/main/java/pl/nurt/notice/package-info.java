@@ -11,7 +11,8 @@
             "identity :: audit",
             "customer",
             "customer :: people",
-            "customer :: access"
+            "customer :: access",
+            "customer :: panels"
         })
 @NullMarked
 package pl.nurt.notice;

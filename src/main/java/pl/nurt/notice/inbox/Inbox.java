@@ -3,6 +3,7 @@ package pl.nurt.notice.inbox;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,6 +44,13 @@ public class Inbox {
     @PreAuthorize("isAuthenticated()")
     public InboxMessage message(Viewer viewer, DeliveryId id, Locale locale) {
         return messages.find(viewer.account(), id, locale).orElseThrow(NotFoundException::new);
+    }
+
+    /** The hazard or else the cut that is not over and not read yet: the newest. */
+    @Transactional(readOnly = true)
+    @PreAuthorize("isAuthenticated()")
+    public Optional<InboxMessage> urgent(Viewer viewer, Locale locale) {
+        return messages.urgent(viewer.account(), locale);
     }
 
     @Transactional(readOnly = true)

@@ -6,6 +6,7 @@ import static pl.nurt.db.notice.Tables.MESSAGE;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,12 +18,15 @@ import org.springframework.stereotype.Repository;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveryId;
+import pl.nurt.notice.Topic;
 import pl.nurt.notice.inbox.InboxFilter;
 import pl.nurt.notice.inbox.InboxMessage;
 
 /** The rows of channel INBOX, by account. */
 @Repository
 public class InboxRepository {
+    private static final int MOST_ALARMS = 10;
+
     private final DSLContext db;
     private final MessageTexts texts;
     private final Clock clock;
@@ -46,6 +50,15 @@ public class InboxRepository {
     public Optional<InboxMessage> find(UserAccountId account, DeliveryId id, Locale locale) {
         return messages(of(account).and(DELIVERY.DELIVERY_ID.eq(id)), 1, locale).stream()
                 .findFirst();
+    }
+
+    public Optional<InboxMessage> urgent(UserAccountId account, Locale locale) {
+        var alarming = of(account)
+                .and(DELIVERY.OPENED_AT.isNull())
+                .and(MESSAGE.EXPIRES_AT.gt(clock.instant()))
+                .and(MESSAGE.TOPIC.in(Topic.HAZARD, Topic.PLANNED_WORK));
+        return messages(alarming, MOST_ALARMS, locale).stream()
+                .min(Comparator.comparing(message -> message.topic() != Topic.HAZARD));
     }
 
     public int unread(UserAccountId account) {

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
+import static pl.nurt.db.customer.Tables.CUSTOMER_USER;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 import static pl.nurt.db.notice.Tables.CHANNEL_TROUBLE;
 import static pl.nurt.db.notice.Tables.DELIVERY;
@@ -23,6 +24,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import pl.nurt.customer.CustomerId;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveryId;
@@ -49,6 +51,22 @@ public class SentQuery {
     }
 
     public List<SentMessage> page(SentFilter filter, @Nullable DeliveryId before, int size, Locale locale) {
+        return rows(
+                without(filter)
+                        .and(filter.state() == null ? noCondition() : DELIVERY.STATE.eq(filter.state()))
+                        .and(before == null ? noCondition() : DELIVERY.DELIVERY_ID.lt(before)),
+                size,
+                locale);
+    }
+
+    public List<SentMessage> ofCustomer(CustomerId customer, int size, Locale locale) {
+        var people = DSL.select(CUSTOMER_USER.USER_ACCOUNT_ID)
+                .from(CUSTOMER_USER)
+                .where(CUSTOMER_USER.CUSTOMER_ID.eq(customer));
+        return rows(DELIVERY.CUSTOMER_ID.eq(customer).or(DELIVERY.USER_ACCOUNT_ID.in(people)), size, locale);
+    }
+
+    private List<SentMessage> rows(Condition which, int size, Locale locale) {
         return db.select(
                         DELIVERY.DELIVERY_ID,
                         DELIVERY.CHANNEL,
@@ -73,10 +91,7 @@ public class SentQuery {
                 .using(MESSAGE.MESSAGE_ID)
                 .leftJoin(USER_ACCOUNT)
                 .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(DELIVERY.USER_ACCOUNT_ID))
-                .where(
-                        without(filter),
-                        filter.state() == null ? noCondition() : DELIVERY.STATE.eq(filter.state()),
-                        before == null ? noCondition() : DELIVERY.DELIVERY_ID.lt(before))
+                .where(which)
                 .orderBy(DELIVERY.DELIVERY_ID.desc())
                 .limit(size)
                 .fetch(row -> sent(row, locale));

@@ -5,9 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -20,9 +22,6 @@ import pl.nurt.notice.internal.SentQuery;
 /** What went out, for the office: every recipient and channel with its state and its reason. */
 @Service
 public class SentMessages {
-    private static final String MAY_SEE = "hasAnyRole('CUSTOMER_SERVICE', 'DISPATCHER', 'ADMIN', 'AUDITOR')";
-    private static final String MAY_RETRY = "hasAnyRole('CUSTOMER_SERVICE', 'DISPATCHER', 'ADMIN')";
-
     private final SentQuery sent;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -35,22 +34,29 @@ public class SentMessages {
 
     /** The page of those older than {@code before}, the newest first. */
     @Transactional
-    @PreAuthorize(MAY_SEE)
+    @HasRight(Right.SEE_MESSAGES)
     public List<SentMessage> page(
             Viewer viewer, SentFilter filter, @Nullable DeliveryId before, int size, Locale locale) {
         audit.looked(viewer, NoticeDeed.SENT_LISTED, NoticeDeed.OUTGOING);
         return sent.page(filter, before, size, locale);
     }
 
+    /** What was told to a customer and to those who act for it, on all channels, the newest first; the page it stands on is what is noted. */
+    @Transactional(readOnly = true)
+    @HasRight(Right.SEE_MESSAGES)
+    public List<SentMessage> ofCustomer(Viewer viewer, CustomerId customer, int size, Locale locale) {
+        return sent.ofCustomer(customer, size, locale);
+    }
+
     /** How many of the filter there are in each state, whatever state it names itself. */
     @Transactional(readOnly = true)
-    @PreAuthorize(MAY_SEE)
+    @HasRight(Right.SEE_MESSAGES)
     public Map<DeliveryState, Long> counts(Viewer viewer, SentFilter filter) {
         return sent.counts(filter);
     }
 
     @Transactional(readOnly = true)
-    @PreAuthorize(MAY_SEE)
+    @HasRight(Right.SEE_MESSAGES)
     public List<ChannelHealth> channels(Viewer viewer) {
         return sent.channels();
     }
@@ -61,7 +67,7 @@ public class SentMessages {
      * @return false when it is on its way already, or arrived
      */
     @Transactional
-    @PreAuthorize(MAY_RETRY)
+    @HasRight(Right.RETRY_MESSAGES)
     public boolean retry(Viewer viewer, DeliveryId delivery) {
         var channel = sent.retry(delivery, viewer.account());
         channel.ifPresent(known -> {

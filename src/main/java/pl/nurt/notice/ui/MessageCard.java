@@ -16,7 +16,7 @@ final class MessageCard extends Card {
     private final InboxMessage message;
     private final Consumer<DeliveryId> read;
 
-    MessageCard(InboxMessage message, Consumer<DeliveryId> read) {
+    MessageCard(InboxMessage message, String inboxPath, Consumer<DeliveryId> read) {
         super(message.title());
         this.message = message;
         this.read = read;
@@ -31,7 +31,7 @@ final class MessageCard extends Card {
         when.addClassNames("muted", "small");
         add(when);
         message.text().lines().filter(line -> !line.isBlank()).forEach(line -> add(new Paragraph(line)));
-        if (!message.link().startsWith(NoticesView.PATH)) {
+        if (!message.link().equals(NoticesView.PATH) && !message.link().startsWith(inboxPath)) {
             var open = new Anchor(message.link(), getTranslation("notice.open." + message.topic()));
             open.addClassName("button-link");
             actions(open);

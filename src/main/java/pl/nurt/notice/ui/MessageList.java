@@ -11,9 +11,11 @@ import pl.nurt.platform.ui.Badge;
 
 /** Messages in a line each; the whole line leads to the message. */
 final class MessageList extends UnorderedList {
+    private final String inboxPath;
     private final Clock clock;
 
-    MessageList(List<InboxMessage> messages, Clock clock) {
+    MessageList(List<InboxMessage> messages, String inboxPath, Clock clock) {
+        this.inboxPath = inboxPath;
         this.clock = clock;
         addClassName("message-list");
         messages.forEach(message -> add(new ListItem(line(message))));
@@ -31,11 +33,7 @@ final class MessageList extends UnorderedList {
         words.addClassName("message-words");
         var badge = new Badge(TopicLook.state(message), getTranslation("notice.topic." + message.topic()));
         var line = new Anchor(
-                NoticesView.PATH + "?" + NoticesView.MESSAGE + "="
-                        + message.id().value(),
-                icon,
-                words,
-                badge);
+                inboxPath + "?" + InboxPage.MESSAGE + "=" + message.id().value(), icon, words, badge);
         if (!message.read()) {
             line.addClassName("unread");
             var heard = new Span(getTranslation("notice.new"));

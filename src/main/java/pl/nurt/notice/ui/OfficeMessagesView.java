@@ -13,12 +13,12 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
-import pl.nurt.identity.Role;
+import pl.nurt.identity.Right;
+import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveriesChanged;
@@ -29,7 +29,6 @@ import pl.nurt.notice.outgoing.SentFilter;
 import pl.nurt.notice.outgoing.SentMessage;
 import pl.nurt.notice.outgoing.SentMessages;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
@@ -41,7 +40,7 @@ import pl.nurt.platform.ui.State;
 /** What went out: each recipient and channel with its state, the reason where it did not arrive, and the way to try again. */
 @Route(OfficeMessagesView.PATH)
 @Menu(title = "notice.office", order = 130, icon = "mail")
-@RolesAllowed({"CUSTOMER_SERVICE", "DISPATCHER", "ADMIN", "AUDITOR"})
+@RolesAllowed(Rights.SEE_MESSAGES)
 class OfficeMessagesView extends Div implements HasDynamicTitle {
     static final String PATH = "office/messages";
     private static final int PAGE = 50;
@@ -63,8 +62,7 @@ class OfficeMessagesView extends Div implements HasDynamicTitle {
     OfficeMessagesView(SentMessages sent, CurrentUser currentUser, LiveUpdates live, StandInNotice standIns) {
         this.sent = sent;
         viewer = currentUser.viewer();
-        mayRetry = viewer.roles().stream()
-                .anyMatch(role -> role == Role.CUSTOMER_SERVICE || role == Role.DISPATCHER || role == Role.ADMIN);
+        mayRetry = viewer.may(Right.RETRY_MESSAGES);
         older = new Button(getTranslation("notice.older"), pressed -> loadOlder());
         older.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         health.addClassName("stack-s");
@@ -130,11 +128,12 @@ class OfficeMessagesView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("notice.office.channel"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(this::state)
+        grid.addComponentColumn(message -> DeliveryLook.state(message, this))
                 .setHeader(getTranslation("notice.office.state"))
                 .setFlexGrow(2);
         if (mayRetry) {
             grid.addComponentColumn(this::retry)
+                    .setKey("retry")
                     .setHeader(getTranslation("notice.office.todo"))
                     .setAutoWidth(true)
                     .setFlexGrow(0);
@@ -147,49 +146,6 @@ class OfficeMessagesView extends Div implements HasDynamicTitle {
         var words = new Div(new Span(message.title()), cause);
         words.addClassName("stack-words");
         return words;
-    }
-
-    private Div state(SentMessage message) {
-        var opened = message.openedAt() != null;
-        var words = new Div(new Badge(
-                look(message.state()),
-                opened ? getTranslation("notice.state.opened") : getTranslation("notice.state." + message.state())));
-        words.addClassName("stack-words");
-        var reason = message.reason();
-        if (reason != null) {
-            var why = new Span(reason(reason));
-            why.addClassNames("muted", "small");
-            words.add(why);
-        }
-        return words;
-    }
-
-    /** Our own codes in words; what a provider said, as it said it. */
-    private String reason(String reason) {
-        return Arrays.stream(OwnReason.values())
-                .filter(own -> own.name().equals(reason))
-                .findFirst()
-                .map(own -> getTranslation("notice.reason." + own))
-                .orElse(reason);
-    }
-
-    /** The reasons the portal itself has. */
-    enum OwnReason {
-        TOO_LATE,
-        NOT_WANTED,
-        WITHDRAWN,
-        WORKER_DIED,
-        DEVICE_GONE,
-        NO_CALLBACK
-    }
-
-    private static State look(DeliveryState state) {
-        return switch (state) {
-            case DELIVERED -> State.GOOD;
-            case FAILED -> State.BAD;
-            case UNKNOWN, EXPIRED -> State.WARN;
-            case QUEUED, SENDING, SENT, CANCELLED -> State.INFO;
-        };
     }
 
     private Span retry(SentMessage message) {

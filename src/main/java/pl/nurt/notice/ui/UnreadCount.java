@@ -7,17 +7,19 @@ import pl.nurt.notice.InboxChanged;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.MenuCount;
+import pl.nurt.platform.ui.OfficeMenuCount;
 
-/** How many messages the person has not read, beside the menu's entry. */
-@org.springframework.stereotype.Component
+/** How many messages the person has not read, beside the menu's entry: the portal's, and the office's. */
 class UnreadCount implements MenuCount {
     private static final int MOST_SHOWN = 99;
 
+    private final String path;
     private final Inbox inbox;
     private final CurrentUser currentUser;
     private final LiveUpdates live;
 
-    UnreadCount(Inbox inbox, CurrentUser currentUser, LiveUpdates live) {
+    UnreadCount(String path, Inbox inbox, CurrentUser currentUser, LiveUpdates live) {
+        this.path = path;
         this.inbox = inbox;
         this.currentUser = currentUser;
         this.live = live;
@@ -25,7 +27,7 @@ class UnreadCount implements MenuCount {
 
     @Override
     public String path() {
-        return NoticesView.PATH;
+        return path;
     }
 
     @Override
@@ -49,6 +51,20 @@ class UnreadCount implements MenuCount {
             var heard = new Span(count.getTranslation("notice.unread", unread));
             heard.addClassName("sr-only");
             count.add(number, heard);
+        }
+    }
+
+    @org.springframework.stereotype.Component
+    static class OfPortal extends UnreadCount {
+        OfPortal(Inbox inbox, CurrentUser currentUser, LiveUpdates live) {
+            super(NoticesView.PATH, inbox, currentUser, live);
+        }
+    }
+
+    @org.springframework.stereotype.Component
+    static class OfOffice extends UnreadCount implements OfficeMenuCount {
+        OfOffice(Inbox inbox, CurrentUser currentUser, LiveUpdates live) {
+            super(OfficeNoticesView.PATH, inbox, currentUser, live);
         }
     }
 }

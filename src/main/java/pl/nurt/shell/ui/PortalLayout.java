@@ -1,5 +1,6 @@
 package pl.nurt.shell.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dependency.Uses;
@@ -14,6 +15,7 @@ import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.MenuCount;
+import pl.nurt.platform.ui.PageBanner;
 
 /**
  * The frame of the portal: for a resident a rail, on phones a bar of five places; for everybody else the public header and
@@ -25,14 +27,21 @@ import pl.nurt.platform.ui.MenuCount;
 @AnonymousAllowed
 class PortalLayout extends Div implements RouterLayout {
     private final Main main = Frame.main("page");
+    private final List<Component> banners;
 
-    PortalLayout(CurrentUser currentUser, List<MenuCount> counts) {
+    PortalLayout(CurrentUser currentUser, List<MenuCount> counts, List<PageBanner> banners) {
+        var isResident = currentUser.get().filter(PortalLayout::isResident).isPresent();
+        this.banners = isResident ? banners.stream().map(PageBanner::create).toList() : List.of();
         add(Frame.skipLink(this));
         currentUser
                 .get()
-                .filter(user -> user.viewer().roles().contains(Role.RESIDENT))
+                .filter(PortalLayout::isResident)
                 .ifPresentOrElse(user -> showResidentFrame(user, counts), () -> showPublicFrame(currentUser));
         getElement().appendChild(Frame.connectionBanner(this));
+    }
+
+    private static boolean isResident(SignedInUser user) {
+        return user.viewer().roles().contains(Role.RESIDENT);
     }
 
     private void showResidentFrame(SignedInUser user, List<MenuCount> counts) {
@@ -49,6 +58,7 @@ class PortalLayout extends Div implements RouterLayout {
     @Override
     public void showRouterLayoutContent(@Nullable HasElement content) {
         main.removeAll();
+        main.add(banners);
         if (content != null) {
             main.getElement().appendChild(content.getElement());
         }

@@ -67,7 +67,7 @@ class PortalLayoutTest extends ViewTest {
                 MoreView.class,
                 Place.class,
                 OfficePlace.class);
-        var layout = new PortalLayout(currentUser, List.of());
+        var layout = new PortalLayout(currentUser, List.of(), List.of());
         UI.getCurrent().add(layout);
         return layout;
     }

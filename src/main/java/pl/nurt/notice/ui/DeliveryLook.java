@@ -1,0 +1,61 @@
+package pl.nurt.notice.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.Arrays;
+import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.outgoing.SentMessage;
+import pl.nurt.platform.ui.Badge;
+import pl.nurt.platform.ui.State;
+
+/** How the office sees what became of a message on one channel. */
+final class DeliveryLook {
+    private DeliveryLook() {}
+
+    /** The badge of the state, and below it why it is so. */
+    static Div state(SentMessage message, Component page) {
+        var opened = message.openedAt() != null;
+        var words = new Div(new Badge(
+                look(message.state()),
+                opened
+                        ? page.getTranslation("notice.state.opened")
+                        : page.getTranslation("notice.state." + message.state())));
+        words.addClassName("stack-words");
+        var reason = message.reason();
+        if (reason != null) {
+            var why = new Span(reason(reason, page));
+            why.addClassNames("muted", "small");
+            words.add(why);
+        }
+        return words;
+    }
+
+    /** Our own codes in words; what a provider said, as it said it. */
+    private static String reason(String reason, Component page) {
+        return Arrays.stream(OwnReason.values())
+                .filter(own -> own.name().equals(reason))
+                .findFirst()
+                .map(own -> page.getTranslation("notice.reason." + own))
+                .orElse(reason);
+    }
+
+    /** The reasons the portal itself has. */
+    enum OwnReason {
+        TOO_LATE,
+        NOT_WANTED,
+        WITHDRAWN,
+        WORKER_DIED,
+        DEVICE_GONE,
+        NO_CALLBACK
+    }
+
+    static State look(DeliveryState state) {
+        return switch (state) {
+            case DELIVERED -> State.GOOD;
+            case FAILED -> State.BAD;
+            case UNKNOWN, EXPIRED -> State.WARN;
+            case QUEUED, SENDING, SENT, CANCELLED -> State.INFO;
+        };
+    }
+}
