@@ -3,6 +3,7 @@ package pl.nurt.customer.people;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,13 @@ public class Customers {
     public List<CustomerRow> page(CustomerFilter filter, @Nullable CustomerRow after, int skip, int size) {
         looks.note(CustomerDeed.CUSTOMERS_LISTED, CustomerDeed.REGISTER);
         return query.page(filter, after, skip, size, today());
+    }
+
+    /** These rows of the list as they are now; those that are gone are missing. */
+    @HasRight(Right.STAFF)
+    public List<CustomerRow> rows(Collection<CustomerId> wanted) {
+        looks.note(CustomerDeed.CUSTOMERS_LISTED, CustomerDeed.REGISTER);
+        return query.rows(wanted, today());
     }
 
     @Transactional(readOnly = true)

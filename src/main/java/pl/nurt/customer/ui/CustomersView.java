@@ -3,56 +3,71 @@ package pl.nurt.customer.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.EnumMap;
-import java.util.List;
-import org.springframework.dao.DataAccessException;
+import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.people.CustomerFilter;
+import pl.nurt.customer.people.CustomerRow;
 import pl.nurt.customer.people.Customers;
-import pl.nurt.customer.ui.CustomersAddress.Question;
+import pl.nurt.customer.supply.Contracts;
+import pl.nurt.customer.ui.CustomerList.Question;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
-import pl.nurt.platform.ui.ChipBar;
+import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.list.FilterBar;
+import pl.nurt.platform.ui.list.KeyedGrid;
+import pl.nurt.platform.ui.list.ListPage;
 
-/** All customers in Polish order: searched as one types, asked the usual questions, opened by a click. */
+/** All customers in Polish order: searched as one types, asked the usual questions, one of them looked at closer beside the list. */
 @Route(CustomerNavigation.CUSTOMERS)
 @Menu(title = "customer.list", order = 105, icon = "user")
 @RolesAllowed(Rights.STAFF)
 class CustomersView extends Div implements HasDynamicTitle, AfterNavigationObserver {
-    private final Customers customers;
-    private final boolean mayWrite;
-    private final TextField search = new TextField();
-    private final ChipBar<Question> chips;
-    private final CustomerGrid grid;
-    private final Div instead = new Div();
-    private boolean reading;
+    private static final String NOTHING = "–";
 
-    CustomersView(Customers customers, CurrentUser currentUser) {
-        this.customers = customers;
-        mayWrite = currentUser.viewer().may(Right.KEEP_CUSTOMERS);
-        chips = new ChipBar<>(
+    private final boolean mayAdd;
+    private final FilterBar filters = new FilterBar();
+    private final ListPage<CustomerRow, CustomerId> page;
+
+    CustomersView(Customers customers, Contracts contracts, CurrentUser currentUser, LiveUpdates live) {
+        mayAdd = currentUser.viewer().may(Right.KEEP_CUSTOMERS);
+        var search = filters.search(
+                "q",
+                getTranslation("customer.list.search"),
+                getTranslation("customer.list.search.hint"),
+                CustomerFilter.MAX_TEXT);
+        var question = filters.chips(
+                "show",
                 getTranslation("customer.list.which"),
-                List.of(Question.values()),
-                question -> getTranslation("customer.question." + question));
-        chips.addValueChangeListener(changed -> search());
-        grid = new CustomerGrid(customers);
-        grid.addItemClickListener(clicked -> getUI().ifPresent(ui ->
-                ui.navigate(CustomerNavigation.customer(clicked.getItem().customerId()))));
-        addClassNames("list-of-rows", "customers-view");
-        add(heading(), chips, instead, grid);
+                Question.all(),
+                one -> one.map(asked -> getTranslation("customer.question." + asked))
+                        .orElseGet(() -> getTranslation("customer.list.everybody")));
+        var grid = new KeyedGrid<>(getPageTitle(), new CustomerList(customers, search, question));
+        addColumns(grid);
+        grid.counted(found -> getTranslation("customer.list.count", found))
+                .empty(this::nothingFound)
+                .follow(live, CustomerChanged.class, CustomerChanged::customers);
+        page = new ListPage<>(
+                CustomerNavigation.CUSTOMERS,
+                heading(),
+                filters,
+                grid,
+                ListPage.Detail.ofNumber(
+                        "customer",
+                        CustomerId::value,
+                        CustomerId::new,
+                        one -> new CustomerPreview(customers, contracts, one, this::close)));
+        add(page);
     }
 
     @Override
@@ -62,63 +77,80 @@ class CustomersView extends Div implements HasDynamicTitle, AfterNavigationObser
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        var asked = CustomersAddress.of(event.getLocation().getQueryParameters());
-        reading = true;
-        search.setValue(asked.text());
-        chips.setValue(asked.question());
-        reading = false;
-        search();
+        page.enter(event.getLocation());
+    }
+
+    private void close() {
+        page.close();
     }
 
     private PageHeading heading() {
-        search.setLabel(getTranslation("customer.list.search"));
-        search.addClassName("list-search");
-        search.setPlaceholder(getTranslation("customer.list.search.hint"));
-        search.setPrefixComponent(Icons.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setMaxLength(CustomerFilter.MAX_TEXT);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.addValueChangeListener(changed -> search());
         var heading = new PageHeading(getPageTitle());
-        if (!mayWrite) {
-            return heading.actions(search);
+        if (!mayAdd) {
+            return heading;
         }
         var add = new Button(
                 getTranslation("customer.new"),
                 pressed -> getUI().ifPresent(ui -> ui.navigate(CustomerNavigation.newCustomer())));
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        return heading.actions(search, add);
+        return heading.actions(add);
     }
 
-    private void search() {
-        if (reading) {
-            return;
-        }
-        var asked = new CustomersAddress(search.getValue().strip(), chips.getValue());
-        instead.removeAll();
-        try {
-            var counts = customers.counts(asked.text());
-            var byQuestion = new EnumMap<Question, Long>(Question.class);
-            for (var question : Question.values()) {
-                byQuestion.put(question, (long) counts.of(question.filter(asked.text())));
-            }
-            chips.setCounts(byQuestion);
-            var found = counts.of(asked.filter());
-            grid.show(asked.filter(), found);
-            grid.setVisible(found > 0);
-            if (found == 0) {
-                instead.add(nothingFound(counts.all() == 0 && asked.text().isEmpty()));
-            }
-        } catch (DataAccessException unreachable) {
-            grid.setVisible(false);
-            instead.add(failed());
-        }
-        getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, asked.location()));
+    private void addColumns(KeyedGrid<CustomerRow, CustomerId> grid) {
+        grid.column(
+                        "name",
+                        header("name"),
+                        LitRenderer.<CustomerRow>of("""
+                        <span class="customer-cell"><a href=${item.href} router-link><b>${item.name}</b></a></span>""")
+                                .withProperty("href", row -> CustomerNavigation.customer(row.customerId()))
+                                .withProperty("name", CustomerRow::name))
+                .width(200)
+                .grow(3);
+        grid.column("number", header("number"), CustomerRow::number)
+                .width(110)
+                .grow(0)
+                .from(760);
+        grid.column("kind", header("kind"), this::kind).width(180).grow(1).from(900);
+        grid.column("place", header("place"), this::place).width(200).grow(2);
+        grid.column("phone", header("phone"), CustomersView::phone)
+                .width(140)
+                .grow(0)
+                .from(680);
+        grid.compact(
+                header("name"),
+                LitRenderer.<CustomerRow>of("""
+                <div class="compact-row"><b>${item.name}</b><span>${item.kind}</span>
+                <span>${item.place}</span><span class="muted">${item.number} · ${item.phone}</span></div>""")
+                        .withProperty("name", CustomerRow::name)
+                        .withProperty("kind", this::kind)
+                        .withProperty("place", this::place)
+                        .withProperty("number", CustomerRow::number)
+                        .withProperty("phone", CustomersView::phone));
     }
 
-    private EmptyState nothingFound(boolean noneAtAll) {
-        if (noneAtAll) {
+    private String header(String name) {
+        return getTranslation("customer.column." + name);
+    }
+
+    private static String phone(CustomerRow row) {
+        return row.phone() == null ? NOTHING : PhoneText.of(row.phone());
+    }
+
+    private String kind(CustomerRow row) {
+        return getTranslation("customer.kind." + row.kind());
+    }
+
+    private String place(CustomerRow row) {
+        if (row.firstPlace() == null) {
+            return getTranslation("customer.list.noPlace");
+        }
+        return row.places() == 1
+                ? row.firstPlace()
+                : getTranslation("customer.list.morePlaces", row.firstPlace(), row.places() - 1);
+    }
+
+    private EmptyState nothingFound() {
+        if (!filters.isAsked()) {
             return new EmptyState(
                     Icons.USER, getTranslation("customer.list.none"), getTranslation("customer.list.none.text"));
         }
@@ -126,21 +158,6 @@ class CustomersView extends Div implements HasDynamicTitle, AfterNavigationObser
                 Icons.SEARCH,
                 getTranslation("customer.list.notFound"),
                 getTranslation("customer.list.notFound.text"),
-                new Button(getTranslation("customer.list.showAll"), pressed -> showAll()));
-    }
-
-    private void showAll() {
-        reading = true;
-        search.clear();
-        chips.setValue(Question.ALL);
-        reading = false;
-        search();
-    }
-
-    private Notice failed() {
-        return new Notice(
-                        State.BAD, getTranslation("customer.list.failed"), getTranslation("customer.list.failed.text"))
-                .actions(new Button(getTranslation("customer.list.retry"), pressed -> search()))
-                .announced();
+                new Button(getTranslation("customer.list.showAll"), pressed -> filters.clear()));
     }
 }

@@ -25,13 +25,16 @@ import static pl.nurt.db.customer.Tables.SUPPLY_CONTRACT;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record8;
 import org.jooq.SelectField;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -68,16 +71,7 @@ public class CustomerQuery {
     public List<CustomerRow> page(
             CustomerFilter filter, @Nullable CustomerRow after, int skip, int size, LocalDate today) {
         var order = CUSTOMER_.SORT_NAME.collate(name("platform", "polish"));
-        return db.select(
-                        CUSTOMER_.CUSTOMER_ID,
-                        CUSTOMER_.NUMBER,
-                        CUSTOMER_.KIND,
-                        CUSTOMER_.NAME,
-                        CUSTOMER_.SORT_NAME,
-                        firstPhone(),
-                        field(selectCount().from(SUPPLY_CONTRACT).where(ofCustomerOn(today))),
-                        firstPlace(today))
-                .from(CUSTOMER_)
+        return rows(today)
                 .where(matches(filter, today))
                 .and(
                         after == null
@@ -140,6 +134,27 @@ public class CustomerQuery {
                 .on(SURVIVOR.CUSTOMER_ID.eq(CUSTOMER_.MERGED_INTO_ID))
                 .where(CUSTOMER_.CUSTOMER_ID.eq(customer))
                 .fetchOptional(found -> found.value1());
+    }
+
+    /** These customers as the list shows them; those that were merged are missing. */
+    public List<CustomerRow> rows(Collection<CustomerId> customers, LocalDate today) {
+        return rows(today)
+                .where(CUSTOMER_.CUSTOMER_ID.in(customers), CUSTOMER_.MERGED_INTO_ID.isNull())
+                .fetch(mapping(CustomerRow::new));
+    }
+
+    private SelectJoinStep<Record8<CustomerId, String, CustomerKind, String, String, String, Integer, String>> rows(
+            LocalDate today) {
+        return db.select(
+                        CUSTOMER_.CUSTOMER_ID,
+                        CUSTOMER_.NUMBER,
+                        CUSTOMER_.KIND,
+                        CUSTOMER_.NAME,
+                        CUSTOMER_.SORT_NAME,
+                        firstPhone(),
+                        field(selectCount().from(SUPPLY_CONTRACT).where(ofCustomerOn(today))),
+                        firstPlace(today))
+                .from(CUSTOMER_);
     }
 
     public Optional<CustomerRef> byNumber(String number) {
