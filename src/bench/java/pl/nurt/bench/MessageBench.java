@@ -123,7 +123,7 @@ public final class MessageBench {
                             channel,
                             switch (channel) {
                                 case EMAIL -> "'r' || n || '@poczta.example'";
-                                case SMS -> "'+4860' || 1000000 + n";
+                                case SMS -> "'4860' || 1000000 + n";
                                 default -> "push_device_id::text";
                             },
                             channel == Channel.PUSH ? "push_device_id" : "null",
