@@ -16,6 +16,11 @@ public class TestStandIns implements ApplicationContextInitializer<ConfigurableA
         return ALL.notebook(name);
     }
 
+    /** What the portal is told to find one of them. */
+    public static String setting(String name) {
+        return ALL.settings().getProperty(name);
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var settings = new HashMap<String, Object>();

@@ -7,6 +7,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ class MailHandover implements Sender {
     }
 
     /** 5xx is for ever, 4xx for now; a full mailbox empties. */
-    private static Outcome refusal(SendFailedException refused) {
+    static Outcome refusal(SendFailedException refused) {
         var code = code(refused);
         var said = said(refused);
         if (code.isEmpty() || code.get() == MAILBOX_FULL || code.get() / 100 == 4) {
@@ -121,22 +122,32 @@ class MailHandover implements Sender {
     }
 
     private static Optional<Integer> code(MessagingException failed) {
+        return answers(failed).stream()
+                .map(answer -> answer instanceof SMTPAddressFailedException address
+                        ? address.getReturnCode()
+                        : ((SMTPSendFailedException) answer).getReturnCode())
+                .findFirst();
+    }
+
+    /** What the server answered, else what went wrong on the way. */
+    private static String said(MessagingException failed) {
+        var word = answers(failed).stream().findFirst().orElse(failed);
+        return String.valueOf(word.getMessage()).replaceAll("\\s+", " ").strip();
+    }
+
+    /** The server's word about the address stands before that about the mail. */
+    private static List<MessagingException> answers(MessagingException failed) {
+        var answers = new ArrayList<MessagingException>();
         Exception current = failed;
-        var code = Optional.<Integer>empty();
         while (current instanceof MessagingException inner) {
-            if (inner instanceof SMTPAddressFailedException address) {
-                return Optional.of(address.getReturnCode());
-            }
-            if (inner instanceof SMTPSendFailedException sending) {
-                code = Optional.of(sending.getReturnCode());
+            if (inner instanceof SMTPAddressFailedException) {
+                answers.addFirst(inner);
+            } else if (inner instanceof SMTPSendFailedException) {
+                answers.add(inner);
             }
             current = inner.getNextException();
         }
-        return code;
-    }
-
-    private static String said(MessagingException failed) {
-        return String.valueOf(failed.getMessage()).replaceAll("\\s+", " ");
+        return answers;
     }
 
     private static String protocol(JavaMailSenderImpl server) {

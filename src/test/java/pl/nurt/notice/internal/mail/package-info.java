@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.notice.internal.mail;
+
+import org.jspecify.annotations.NullMarked;
