@@ -39,15 +39,15 @@ has_openpyxl() { /usr/bin/python3 -c 'import openpyxl'; }
 get_openpyxl() { apt_get python3-openpyxl; }
 has_nginx() { command -v nginx || [ -x /usr/sbin/nginx ]; }
 get_nginx() { apt_get nginx-light; }
-has_libreoffice() { command -v soffice; }
 has_web-push() { npm_has web-push 3.6.7; }
 get_web-push() { npm_get web-push 3.6.7; }
 has_http_ece() { npm_has http_ece 1.2.1; }
 get_http_ece() { npm_get http_ece 1.2.1; }
+has_libreoffice() { command -v soffice; }
 get_libreoffice() { apt_get --no-install-recommends libreoffice-calc; }
 
 # All peers of the portal's tests; LONG ones only with --full, because they are large to install or slow to run.
-readonly PORTAL_PEERS=(clamd qpdf openpyxl nginx) LONG_PEERS=(libreoffice)
+readonly PORTAL_PEERS=(clamd qpdf openpyxl nginx web-push http_ece) LONG_PEERS=(libreoffice)
 
 # get_peers FULL
 get_peers() {
