@@ -1,6 +1,7 @@
 package pl.nurt.identity;
 
 import java.util.Set;
+import pl.nurt.platform.drafts.DraftKey;
 import pl.nurt.platform.jobs.JobOwner;
 
 /**
@@ -26,5 +27,10 @@ public record Viewer(UserAccountId account, Set<Role> roles) {
     /** For whom jobs run that this viewer starts. */
     public JobOwner jobOwner() {
         return new JobOwner(account.value());
+    }
+
+    /** This viewer's draft of a form. @param form which one about what: {@code customer.note 12} */
+    public DraftKey draft(String form) {
+        return new DraftKey(account.value(), form);
     }
 }

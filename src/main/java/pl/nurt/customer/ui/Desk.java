@@ -11,6 +11,7 @@ import pl.nurt.customer.search.CustomerSearch;
 import pl.nurt.customer.supply.Contracts;
 import pl.nurt.customer.supply.ServicePoints;
 import pl.nurt.identity.audit.Audit;
+import pl.nurt.platform.drafts.Drafts;
 
 /** What the cards and dialogs of a customer's page ask and tell. */
 @Component
@@ -23,5 +24,6 @@ record Desk(
         Merges merges,
         CustomerSearch search,
         Audit audit,
+        Drafts drafts,
         List<PlacePanel> placePanels,
         Clock clock) {}

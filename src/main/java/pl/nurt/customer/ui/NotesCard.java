@@ -54,10 +54,11 @@ final class NotesCard extends Card {
             text.setPlaceholder(getTranslation("customer.notes.hint"));
             text.setMaxLength(Notes.LONGEST);
             text.setMinRows(2);
+            // What a clerk types while somebody talks is not lost with the page.
+            form.keepDraft(desk.drafts(), viewer.draft("customer.note " + customer.value()));
             form.field("text", text);
             form.wide(running);
             form.actions(getTranslation("customer.notes.save"), this::save);
-            form.guardLeaving();
             add(form);
         }
         add(list);

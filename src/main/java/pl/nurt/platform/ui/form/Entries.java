@@ -69,6 +69,11 @@ final class Entries {
         return !now().equals(filled);
     }
 
+    boolean isChanged(String name) {
+        var entry = entries.get(name);
+        return entry != null && !Objects.equals(entry.get().get(), filled.get(name));
+    }
+
     /**
      * Joins what was entered with what another person saved meanwhile: what only one of the two changed is taken, and where both did, what was
      * entered here stays until somebody decides.

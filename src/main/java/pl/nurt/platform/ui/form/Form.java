@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
+import pl.nurt.platform.drafts.DraftKey;
+import pl.nurt.platform.drafts.Drafts;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Dialogs;
 
@@ -42,11 +44,14 @@ public class Form extends Div {
     private final ProblemSummary summary = new ProblemSummary();
     private final Div stale = new Div();
     private Div place;
+    private final Div restored = new Div();
     private @Nullable Runnable reload;
+    private @Nullable DraftKeeper draft;
     private @Nullable Button main;
     private boolean allowed = true;
     private boolean filled;
     private boolean submitting;
+    private boolean draftSought;
 
     public Form(Columns columns) {
         this.columns = columns;
@@ -56,13 +61,16 @@ public class Form extends Div {
                 // A text, not a look: Vaadin takes the mark of a required field from here.
                 .set("--vaadin-input-field-required-indicator", "\"" + getTranslation("platform.form.required") + "\"");
         place = grid();
-        add(summary, stale, place);
+        add(restored, summary, stale, place);
     }
 
     /** Adds a field that may stay empty. @param name as the service names it in its problems */
     public <C extends Component & HasValidation> C field(String name, C field) {
         fields.put(name, field);
         place.add(field);
+        if (draft != null) {
+            draft.watch(name, field);
+        }
         if (field instanceof HasValue<?, ?> input) {
             entries.watch(name, field, input, new FieldTexts(this, getLocale()));
             input.addValueChangeListener(changed -> changed());
@@ -153,6 +161,18 @@ public class Form extends Div {
         return this;
     }
 
+    /**
+     * Keeps what is typed into its texts, so that leaving, a reload or a portal that dies does not take it: the same form of the same person begins
+     * with it and says so. Saving or giving up ends the draft. Only fields added afterwards are kept; choices and secrets are not.
+     */
+    public Form keepDraft(Drafts drafts, DraftKey key) {
+        draft = new DraftKeeper(drafts, key, restored, getLocale(), entries::isChanged, () -> {
+            entries.reset();
+            clearProblems();
+        });
+        return this;
+    }
+
     /** Asks before a change that was not saved is lost by leaving the page. */
     public Form guardLeaving() {
         LeaveGuard.over(this, () -> !submitting && isChanged());
@@ -175,6 +195,9 @@ public class Form extends Div {
     /** Looks again whether something differs; fields tell it themselves. */
     public void changed() {
         LeaveGuard.tell(this, isChanged());
+        if (draftSought && draft != null) {
+            draft.keep();
+        }
         if (summary.isVisible()) {
             summary.show(fields.said());
         }
@@ -246,6 +269,10 @@ public class Form extends Div {
         if (!filled) {
             filled();
         }
+        if (draft != null && !draftSought) {
+            draft.restore();
+        }
+        draftSought = true;
     }
 
     private record Unready(String name, String text) {}
