@@ -1,4 +1,4 @@
-/* What only the browser can do about the keyboard: jump to the content, Ctrl K into the search. */
+/* What only the browser can do about the keyboard: jump to the content, press buttons by letters. */
 
 // The link's address would be resolved against <base>, so it is followed here.
 document.addEventListener(
@@ -12,16 +12,6 @@ document.addEventListener(
   },
   true,
 );
-
-document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
-    const search = document.querySelector<HTMLElement>(".office-search");
-    if (search) {
-      event.preventDefault();
-      search.click();
-    }
-  }
-});
 
 const isTyping = (event: KeyboardEvent) => {
   const target = event.composedPath()[0];

@@ -40,6 +40,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @JsModule("./connection.ts")
 @JsModule("./keys.ts")
 @JsModule("./leave-guard.ts")
+@JsModule("./search-keys.ts")
 public class NurtApplication implements AppShellConfigurator {
     private static final String FONT = "VAADIN/static/assets/inter/inter-latin-wght-normal.woff2";
 

@@ -54,6 +54,23 @@ class KeyboardIT {
         assertThat(page.getByText("31415926").first()).isVisible();
     }
 
+    @Test
+    void what_is_typed_before_the_search_has_opened_is_searched_for() {
+        var page = Demo.running().open(1280, ColorScheme.LIGHT);
+        Demo.signIn(page, "Tomasz");
+        Demo.visit(page, "/office/meters");
+        page.locator(".office-search").waitFor();
+
+        page.keyboard().press("Control+k");
+        page.keyboard().type("31415927");
+        page.keyboard().press("Backspace");
+        page.keyboard().type("6");
+        page.keyboard().press("Enter");
+
+        page.waitForURL(Pattern.compile(".*/office/meters.*meter=\\d+.*|.*/office/meters/\\d+.*"));
+        assertThat(page.locator("main").getByText("31415926").first()).isVisible();
+    }
+
     /** Tabs until something of that name has the focus, and presses Enter on it. */
     private static void press(Page page, String name) {
         page.locator("h1, [role=heading][aria-level='1']").first().waitFor();

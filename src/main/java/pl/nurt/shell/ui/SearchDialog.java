@@ -61,11 +61,13 @@ final class SearchDialog extends Dialog {
         find();
     }
 
-    /** Opens with what was typed before marked, so that typing replaces it. */
+    /**
+     * Opens with what was asked before marked, so that typing replaces it, or with what was typed since the person wanted to search:
+     * {@code frontend/search-keys.ts}.
+     */
     void ask() {
         open();
         field.focus();
-        field.getElement().executeJs("this.inputElement.select()");
     }
 
     private Div head() {
