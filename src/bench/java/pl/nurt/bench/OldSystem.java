@@ -87,7 +87,7 @@ final class OldSystem {
             case 2 -> number(at);
             case 3 -> "6%08d".formatted(at);
             case 4 -> meter(at);
-            case 5 -> name.substring(0, 4);
+            case 5 -> name.substring(0, Math.min(4, name.length()));
             case 6 -> street(at).substring(0, 2);
             default -> GIVEN.get(at % GIVEN.size()) + " " + name;
         };
