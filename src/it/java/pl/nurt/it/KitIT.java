@@ -54,7 +54,7 @@ class KitIT {
         assertThat(field).isFocused();
 
         page.keyboard().press("Escape");
-        assertThat(page.locator("vaadin-confirm-dialog")).isVisible();
+        assertThat(page.getByText("Wyjść bez zapisania?")).isVisible();
         page.getByText("Wróć do pisania").click();
         assertThat(field).hasValue("Most bez sensu");
     }
