@@ -47,7 +47,8 @@ class KeyboardIT {
         page.keyboard().press("Control+k");
         page.waitForFunction("() => document.activeElement?.matches('.search-field input')");
         page.keyboard().type("31415926");
-        assertThat(page.locator(".search-list [role=option][aria-selected=true]")).containsText("31415926");
+        assertThat(page.locator(".search-list [role=option][aria-selected=true]"))
+                .containsText("31415926");
         page.keyboard().press("Enter");
 
         page.waitForURL(Pattern.compile(".*/office/meters.*"));

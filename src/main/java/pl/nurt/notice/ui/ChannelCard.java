@@ -39,7 +39,7 @@ final class ChannelCard extends Card {
 
     private Div table(PersonalChoices now) {
         var table = new NativeTable();
-        table.addClassName("choices");
+        table.addClassName("channel-choices");
         var head = table.getHead().addRow();
         head.add(column(getTranslation("notice.how.about")));
         now.channels().forEach(channel -> head.add(column(getTranslation("notice.channel." + channel))));
