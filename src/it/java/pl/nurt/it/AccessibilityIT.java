@@ -38,8 +38,13 @@ class AccessibilityIT {
             .toList();
 
     /** What is looked at when something on a page is open; a room adds its own here. */
-    private static final List<Opened> OPENED =
-            List.of(new Opened("a calendar", "usage", Person.RESIDENT, AccessibilityIT::openCalendar));
+    private static final List<Opened> OPENED = List.of(
+            new Opened("a calendar", "usage", Person.RESIDENT, AccessibilityIT::openCalendar),
+            new Opened(
+                    "a held time",
+                    "booking/new?calendar={exchanges}&list=1",
+                    Person.RESIDENT,
+                    AccessibilityIT::holdTime));
 
     private static final Map<String, Page> BROWSERS = new HashMap<>();
 
@@ -141,6 +146,11 @@ class AccessibilityIT {
         } catch (TimeoutError tooWide) {
             return List.of(window + ": needs " + page.evaluate("() => document.documentElement.scrollWidth") + " px");
         }
+    }
+
+    private static void holdTime(Page page) {
+        page.locator("button.time:not([disabled])").first().click();
+        page.locator("nurt-hold").waitFor();
     }
 
     private static void openCalendar(Page page) {

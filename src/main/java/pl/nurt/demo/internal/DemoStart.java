@@ -85,6 +85,7 @@ class DemoStart implements ApplicationRunner {
                 .filter(DemoPerson::isStaff)
                 .map(DemoPerson::account)
                 .forEach(accounts::createForDemo);
+        readings.fillCalendars();
         log.info("demo data filled");
     }
 
