@@ -17,11 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveryId;
@@ -31,6 +27,7 @@ import pl.nurt.notice.internal.NoticeSettings;
 import pl.nurt.notice.internal.Outcome;
 import pl.nurt.notice.internal.OutgoingMessage;
 import pl.nurt.notice.internal.Sender;
+import pl.nurt.notice.internal.worker.SeveralAtOnce;
 
 /** Hands messages to push services: RFC 8030, each encrypted for its device, signed once for its service. */
 @Component
@@ -46,7 +43,7 @@ class PushSender implements Sender {
     private final Links links;
     private final Clock clock;
     private final HttpClient http;
-    private final ExecutorService pool;
+    private final SeveralAtOnce requests;
 
     PushSender(
             NoticeSettings settings,
@@ -65,8 +62,7 @@ class PushSender implements Sender {
                 .connectTimeout(this.settings.timeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        pool = Executors.newFixedThreadPool(
-                this.settings.atOnce(), Thread.ofVirtual().name("push-", 0).factory());
+        requests = new SeveralAtOnce("push", this.settings.atOnce(), clock);
     }
 
     @Override
@@ -94,26 +90,7 @@ class PushSender implements Sender {
     public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch, Instant until) {
         // A service that stayed silent once is not asked again in this batch: the others must not wait for it.
         Set<String> silent = ConcurrentHashMap.newKeySet();
-        var outcomes = new ConcurrentHashMap<DeliveryId, Outcome>();
-        var work = batch.stream()
-                .<Callable<Boolean>>map(message -> () -> {
-                    if (!clock.instant().isBefore(until)) {
-                        return false;
-                    }
-                    outcomes.put(message.id(), send(message, silent));
-                    return true;
-                })
-                .toList();
-        try {
-            for (var done : pool.invokeAll(work)) {
-                done.get();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
-        }
-        return outcomes;
+        return requests.send(batch, until, message -> send(message, silent));
     }
 
     private Outcome send(OutgoingMessage message, Set<String> silent) throws InterruptedException {
@@ -195,6 +172,6 @@ class PushSender implements Sender {
 
     @PreDestroy
     void close() {
-        pool.shutdown();
+        requests.close();
     }
 }

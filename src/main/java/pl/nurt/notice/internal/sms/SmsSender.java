@@ -15,11 +15,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -33,6 +28,7 @@ import pl.nurt.notice.internal.OutgoingMessage;
 import pl.nurt.notice.internal.Sender;
 import pl.nurt.notice.internal.rules.SmsLength;
 import pl.nurt.notice.internal.rules.SmsText;
+import pl.nurt.notice.internal.worker.SeveralAtOnce;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,12 +45,10 @@ class SmsSender implements Sender {
     private final NoticeSettings.Sms settings;
     private final MessageTexts texts;
     private final Links links;
-    private final Clock clock;
     private final HttpClient http;
-    private final ExecutorService pool;
+    private final SeveralAtOnce requests;
 
     SmsSender(NoticeSettings settings, MessageTexts texts, Links links, Clock clock) {
-        this.clock = clock;
         this.settings = settings.sms();
         this.texts = texts;
         this.links = links;
@@ -62,8 +56,7 @@ class SmsSender implements Sender {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(this.settings.timeout())
                 .build();
-        pool = Executors.newFixedThreadPool(
-                this.settings.atOnce(), Thread.ofVirtual().name("sms-", 0).factory());
+        requests = new SeveralAtOnce("sms", this.settings.atOnce(), clock);
     }
 
     @Override
@@ -88,29 +81,11 @@ class SmsSender implements Sender {
 
     @Override
     public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch, Instant until) {
-        var outcomes = new ConcurrentHashMap<DeliveryId, Outcome>();
         var silent = new AtomicBoolean();
-        var work = batch.stream()
-                .<Callable<Boolean>>map(message -> () -> {
-                    if (!clock.instant().isBefore(until)) {
-                        return false;
-                    }
-                    outcomes.put(
-                            message.id(),
-                            silent.get() ? new Outcome.Down("the provider does not answer") : send(message, silent));
-                    return true;
-                })
-                .toList();
-        try {
-            for (var done : pool.invokeAll(work)) {
-                done.get();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
-        }
-        return outcomes;
+        return requests.send(
+                batch,
+                until,
+                message -> silent.get() ? new Outcome.Down("the provider does not answer") : send(message, silent));
     }
 
     private Outcome send(OutgoingMessage message, AtomicBoolean silent) throws InterruptedException {
@@ -195,6 +170,6 @@ class SmsSender implements Sender {
 
     @PreDestroy
     void close() {
-        pool.shutdown();
+        requests.close();
     }
 }
