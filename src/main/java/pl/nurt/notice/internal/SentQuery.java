@@ -60,10 +60,21 @@ public class SentQuery {
     }
 
     public List<SentMessage> ofCustomer(CustomerId customer, int size, Locale locale) {
-        var people = DSL.select(CUSTOMER_USER.USER_ACCOUNT_ID)
-                .from(CUSTOMER_USER)
-                .where(CUSTOMER_USER.CUSTOMER_ID.eq(customer));
-        return rows(DELIVERY.CUSTOMER_ID.eq(customer).or(DELIVERY.USER_ACCOUNT_ID.in(people)), size, locale);
+        // The newest of each kind by its index; asked for either of them at once, the database would read all
+        // deliveries.
+        var own = DSL.select(DELIVERY.DELIVERY_ID)
+                .from(DELIVERY)
+                .where(DELIVERY.CUSTOMER_ID.eq(customer))
+                .orderBy(DELIVERY.DELIVERY_ID.desc())
+                .limit(size);
+        var people = DSL.select(DELIVERY.DELIVERY_ID)
+                .from(DELIVERY)
+                .join(CUSTOMER_USER)
+                .on(CUSTOMER_USER.USER_ACCOUNT_ID.eq(DELIVERY.USER_ACCOUNT_ID))
+                .where(CUSTOMER_USER.CUSTOMER_ID.eq(customer))
+                .orderBy(DELIVERY.DELIVERY_ID.desc())
+                .limit(size);
+        return rows(DELIVERY.DELIVERY_ID.in(own.union(people)), size, locale);
     }
 
     private List<SentMessage> rows(Condition which, int size, Locale locale) {
