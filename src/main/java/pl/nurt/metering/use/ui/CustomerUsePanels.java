@@ -3,6 +3,7 @@ package pl.nurt.metering.use.ui;
 import com.vaadin.flow.component.Component;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pl.nurt.customer.CustomerId;
@@ -14,14 +15,11 @@ import pl.nurt.platform.live.LiveUpdates;
 /** What a customer uses, on the customer's page: today's answer above, the year in the main column. */
 @Configuration(proxyBeanMethods = false)
 class CustomerUsePanels {
-    private interface Maker {
-        Optional<Component> create(CustomerId customer);
-    }
-
-    private record Panel(Area area, int order, Maker maker) implements CustomerPanel {
+    private record Panel(Area area, int order, Function<CustomerId, Optional<Component>> maker)
+            implements CustomerPanel {
         @Override
         public Optional<Component> create(CustomerId customer) {
-            return maker.create(customer);
+            return maker.apply(customer);
         }
     }
 
