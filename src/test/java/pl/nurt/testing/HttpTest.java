@@ -25,6 +25,6 @@ import org.springframework.test.context.TestExecutionListeners;
         })
 @Import({TestDatabase.class, TestKinds.class, SignIn.class, MovableClock.class})
 @TestExecutionListeners(
-        listeners = OwnSecurityContext.class,
+        listeners = {OwnSecurityContext.class, OwnClock.class},
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface HttpTest {}

@@ -21,6 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Import({TestDatabase.class, TestKinds.class, SignIn.class})
 @Transactional
 @TestExecutionListeners(
-        listeners = OwnSecurityContext.class,
+        listeners = {OwnSecurityContext.class, OwnClock.class},
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface IntegrationTest {}

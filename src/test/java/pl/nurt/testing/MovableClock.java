@@ -19,7 +19,7 @@ public class MovableClock extends Clock {
         offset.updateAndGet(by::plus);
     }
 
-    /** Back to the system's time, for the tests that come after. */
+    /** Back to the system's time; {@link OwnClock} does it after every test. */
     public void reset() {
         offset.set(Duration.ZERO);
     }

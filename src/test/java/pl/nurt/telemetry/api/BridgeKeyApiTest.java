@@ -60,7 +60,6 @@ class BridgeKeyApiTest {
     @AfterEach
     void close() {
         client.close();
-        clock.reset();
     }
 
     @Test
