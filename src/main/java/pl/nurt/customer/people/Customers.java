@@ -129,7 +129,10 @@ public class Customers {
         var tidied = checked(draft, null);
         var id = customers.insert(customers.nextNumber(), tidied, clock.instant());
         audit.changed(
-                viewer, CustomerDeed.CUSTOMER_ADDED, CustomerDeed.subject(id), CustomerChanges.between(null, card(id)));
+                viewer,
+                CustomerDeed.CUSTOMER_ADDED,
+                CustomerDeed.subject(id),
+                CustomerChanges.between(null, tidied, null, nameOf(tidied.buyer())));
         events.publishEvent(CustomerChanged.of(id));
         return id;
     }
@@ -145,14 +148,15 @@ public class Customers {
     public void change(CustomerId customer, int version, CustomerDraft draft, Viewer viewer) {
         var before = card(customer);
         var tidied = checked(draft, customer);
-        if (!customers.update(customer, version, tidied, clock.instant())) {
+        var pesel = tidied.pesel() == null ? null : customers.pesel(customer).orElse(null);
+        if (before.version() != version || !customers.update(before, tidied, clock.instant())) {
             throw new StaleEditException();
         }
         audit.changed(
                 viewer,
                 CustomerDeed.CUSTOMER_CHANGED,
                 CustomerDeed.subject(customer),
-                CustomerChanges.between(before, card(customer)));
+                CustomerChanges.between(before, tidied, pesel, nameOf(tidied.buyer())));
         events.publishEvent(CustomerChanged.of(customer));
     }
 
@@ -191,6 +195,10 @@ public class Customers {
                     Changes.none().with("representative", customers.representative(representative), null));
             events.publishEvent(CustomerChanged.of(customer));
         });
+    }
+
+    private @Nullable String nameOf(@Nullable CustomerId buyer) {
+        return buyer == null ? null : customers.name(buyer).orElse(null);
     }
 
     private CustomerDraft checked(CustomerDraft draft, @Nullable CustomerId present) {

@@ -2,8 +2,11 @@ package pl.nurt.customer.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,12 +14,15 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import pl.nurt.customer.CustomerChanged;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.Drafts;
 import pl.nurt.customer.internal.rules.Numbers;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.FieldChange;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
@@ -28,6 +34,9 @@ import pl.nurt.testing.SignIn;
 class CustomersTest {
     @Autowired
     Customers customers;
+
+    @Autowired
+    Audit audit;
 
     @Autowired
     SignIn signIn;
@@ -86,6 +95,48 @@ class CustomersTest {
 
         assertThat(customers.card(ewa).name()).isEqualTo("Ewa Nowak");
         assertThat(customers.revealPesel(ewa, clerk)).isEqualTo(pesel);
+    }
+
+    @Test
+    void the_log_says_what_changed_and_only_that() {
+        var first = Numbers.pesel(LocalDate.of(1980, 3, 14), 614);
+        var ewa = customers.add(
+                Drafts.person("Ewa", "Dąbrowska")
+                        .pesel(first)
+                        .phones("600 000 391")
+                        .draft(),
+                clerk);
+        var draft = Drafts.person("Ewa", "Nowak").phones("600 000 391", "55 248 60 00");
+        customers.change(ewa, customers.card(ewa).version(), draft.draft(), clerk);
+
+        assertThat(lastChange(ewa))
+                .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
+                .containsExactly(
+                        tuple("name", "Ewa Dąbrowska", "Ewa Nowak"),
+                        tuple("phones", "600000391", "600000391, 552486000"));
+    }
+
+    @Test
+    void another_pesel_is_told_in_the_log_even_when_it_ends_alike() {
+        var first = Numbers.pesel(LocalDate.of(1980, 3, 14), 614);
+        var alike = IntStream.rangeClosed(1, 28)
+                .mapToObj(day -> Numbers.pesel(LocalDate.of(1981, 3, day), 614))
+                .filter(other -> other.substring(7).equals(first.substring(7)))
+                .findFirst()
+                .orElseThrow();
+        var ewa = customers.add(Drafts.person("Ewa", "Dąbrowska").pesel(first).draft(), clerk);
+        customers.change(
+                ewa,
+                customers.card(ewa).version(),
+                Drafts.person("Ewa", "Dąbrowska").pesel(alike).draft(),
+                clerk);
+
+        assertThat(customers.revealPesel(ewa, clerk)).isEqualTo(alike);
+        assertThat(lastChange(ewa)).extracting(FieldChange::field).containsExactly("pesel");
+    }
+
+    private List<FieldChange> lastChange(CustomerId customer) {
+        return audit.history(CustomerDeed.subject(customer), null, 1).getFirst().changes();
     }
 
     @Test

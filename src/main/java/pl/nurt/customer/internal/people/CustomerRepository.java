@@ -12,7 +12,6 @@ import static pl.nurt.db.customer.Tables.REPRESENTATIVE;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.people.Address;
 import pl.nurt.customer.people.AddressPurpose;
 import pl.nurt.customer.people.ContactKind;
+import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.people.CustomerDraft;
 import pl.nurt.customer.people.RepresentativeDraft;
 import pl.nurt.customer.people.RepresentativeId;
@@ -70,12 +70,16 @@ public class CustomerRepository {
                 .returningResult(CUSTOMER_.CUSTOMER_ID)
                 .fetchSingle()
                 .value1();
-        belongings(id, draft, now);
+        address(id, AddressPurpose.RESIDENCE, null, draft.residence(), now);
+        address(id, AddressPurpose.POSTAL, null, draft.postal(), now);
+        contacts(id, ContactKind.PHONE, List.of(), draft.phones(), now);
+        contacts(id, ContactKind.EMAIL, List.of(), draft.emails(), now);
         return id;
     }
 
-    /** Changes the customer unless somebody was faster than whoever saw {@code version}. @return whether it was changed */
-    public boolean update(CustomerId customer, int version, CustomerDraft draft, Instant now) {
+    /** Changes the customer unless somebody was faster than whoever read {@code before}. @return whether it was changed */
+    public boolean update(CustomerCard before, CustomerDraft draft, Instant now) {
+        var customer = before.customerId();
         var update = db.update(CUSTOMER_)
                 .set(CUSTOMER_.VERSION, CUSTOMER_.VERSION.plus(1))
                 .set(CUSTOMER_.KIND, draft.kind())
@@ -94,12 +98,16 @@ public class CustomerRepository {
             update = update.set(CUSTOMER_.PESEL, castNull(CUSTOMER_.PESEL));
         }
         var changed = update.where(CUSTOMER_.CUSTOMER_ID.eq(customer))
-                .and(CUSTOMER_.VERSION.eq(version))
+                .and(CUSTOMER_.VERSION.eq(before.version()))
                 .execute();
-        if (changed == 1) {
-            belongings(customer, draft, now);
+        if (changed != 1) {
+            return false;
         }
-        return changed == 1;
+        address(customer, AddressPurpose.RESIDENCE, before.residence(), draft.residence(), now);
+        address(customer, AddressPurpose.POSTAL, before.postal(), draft.postal(), now);
+        contacts(customer, ContactKind.PHONE, before.phones(), draft.phones(), now);
+        contacts(customer, ContactKind.EMAIL, before.emails(), draft.emails(), now);
+        return true;
     }
 
     /** Counts one more change of the customer, for what is kept in tables beside it. */
@@ -110,23 +118,22 @@ public class CustomerRepository {
                 .execute();
     }
 
-    private void belongings(CustomerId customer, CustomerDraft draft, Instant now) {
-        address(customer, AddressPurpose.RESIDENCE, draft.residence(), now);
-        address(customer, AddressPurpose.POSTAL, draft.postal(), now);
-        contacts(customer, ContactKind.PHONE, draft.phones(), now);
-        contacts(customer, ContactKind.EMAIL, draft.emails(), now);
-    }
-
-    private void address(CustomerId customer, AddressPurpose purpose, @Nullable Address address, Instant now) {
-        var a = CUSTOMER_ADDRESS;
-        var present = address(customer, purpose);
-        if (Objects.equals(present.orElse(null), address)) {
+    private void address(
+            CustomerId customer,
+            AddressPurpose purpose,
+            @Nullable Address present,
+            @Nullable Address address,
+            Instant now) {
+        if (Objects.equals(present, address)) {
             return;
         }
-        db.update(a)
-                .set(a.UNTIL, now)
-                .where(a.CUSTOMER_ID.eq(customer), a.PURPOSE.eq(purpose), a.UNTIL.isNull())
-                .execute();
+        var a = CUSTOMER_ADDRESS;
+        if (present != null) {
+            db.update(a)
+                    .set(a.UNTIL, now)
+                    .where(a.CUSTOMER_ID.eq(customer), a.PURPOSE.eq(purpose), a.UNTIL.isNull())
+                    .execute();
+        }
         if (address != null) {
             db.insertInto(a)
                     .set(a.CUSTOMER_ID, customer)
@@ -143,22 +150,9 @@ public class CustomerRepository {
         }
     }
 
-    private Optional<Address> address(CustomerId customer, AddressPurpose purpose) {
-        var a = CUSTOMER_ADDRESS;
-        return db.select(a.ADDRESSEE, a.STREET, a.HOUSE_NUMBER, a.FLAT_NUMBER, a.POSTAL_CODE, a.LOCALITY, a.COUNTRY)
-                .from(a)
-                .where(a.CUSTOMER_ID.eq(customer), a.PURPOSE.eq(purpose), a.UNTIL.isNull())
-                .fetchOptional(org.jooq.Records.mapping(Address::new));
-    }
-
     /** Ends those that are gone, adds those that are new, and leaves the others with their dates. */
-    private void contacts(CustomerId customer, ContactKind kind, List<String> values, Instant now) {
-        var c = CUSTOMER_CONTACT;
-        var present = db.select(c.VALUE)
-                .from(c)
-                .where(c.CUSTOMER_ID.eq(customer), c.KIND.eq(kind), c.UNTIL.isNull())
-                .orderBy(c.CUSTOMER_CONTACT_ID)
-                .fetch(c.VALUE);
+    private void contacts(
+            CustomerId customer, ContactKind kind, List<String> present, List<String> values, Instant now) {
         if (present.equals(values)) {
             return;
         }
@@ -168,11 +162,14 @@ public class CustomerRepository {
                 && present.get(same).equals(values.get(same))) {
             same++;
         }
-        db.update(c)
-                .set(c.UNTIL, now)
-                .where(c.CUSTOMER_ID.eq(customer), c.KIND.eq(kind), c.UNTIL.isNull())
-                .and(c.VALUE.in(new ArrayList<>(present.subList(same, present.size()))))
-                .execute();
+        var c = CUSTOMER_CONTACT;
+        if (same < present.size()) {
+            db.update(c)
+                    .set(c.UNTIL, now)
+                    .where(c.CUSTOMER_ID.eq(customer), c.KIND.eq(kind), c.UNTIL.isNull())
+                    .and(c.VALUE.in(present.subList(same, present.size())))
+                    .execute();
+        }
         for (var value : values.subList(same, values.size())) {
             db.insertInto(c)
                     .set(c.CUSTOMER_ID, customer)
@@ -228,6 +225,14 @@ public class CustomerRepository {
                 .and(but == null ? org.jooq.impl.DSL.noCondition() : CUSTOMER_.CUSTOMER_ID.ne(but))
                 .limit(1)
                 .fetchOptional(CUSTOMER_.NUMBER);
+    }
+
+    /** The customer's name, as one who is named on another's invoice; empty when there is no such customer. */
+    public Optional<String> name(CustomerId customer) {
+        return db.select(CUSTOMER_.NAME)
+                .from(CUSTOMER_)
+                .where(CUSTOMER_.CUSTOMER_ID.eq(customer))
+                .fetchOptional(CUSTOMER_.NAME);
     }
 
     public boolean exists(CustomerId customer) {
