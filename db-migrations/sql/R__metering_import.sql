@@ -6,6 +6,7 @@ declare
     month date;
     taken integer;
 begin
+    perform set_config('metering.search_waits', 'on', true);
     insert into metering.meter (serial_number, identification, manufacturer, diameter_mm, q3_m3h, digits, verified_until, registered_at)
     select distinct on (doc ->> 'meterNumber') doc ->> 'meterNumber', doc ->> 'meterNumber', doc ->> 'meterMade', (doc ->> 'meterDiameter')::smallint,
         (doc ->> 'meterFlow')::numeric, (doc ->> 'meterDigits')::smallint, (doc ->> 'meterVerifiedUntil')::date, moment
@@ -43,6 +44,10 @@ begin
     order by m.meter_id, 2 desc
     on conflict (meter_id) do update set read_at = excluded.read_at, index_m3 = excluded.index_m3, received_at = excluded.received_at
     where l.read_at < excluded.read_at;
+    perform set_config('metering.search_waits', 'off', true);
+    perform metering.fill_meter_search(array(
+        select distinct m.meter_id from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+        where r.import_run_id = run and r.row_no between first_row and last_row and r.applied));
     return taken;
 end $$;
 

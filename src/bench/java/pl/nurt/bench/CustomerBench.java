@@ -15,9 +15,13 @@ import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.customer.importing.ImportState;
 import pl.nurt.customer.importing.ImportVerdict;
 import pl.nurt.customer.importing.Imports;
+import pl.nurt.customer.people.CustomerFilter;
 import pl.nurt.customer.people.Customers;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
+import pl.nurt.metering.meters.MeterFilter;
+import pl.nurt.metering.meters.MeterOrder;
+import pl.nurt.metering.meters.Meters;
 import pl.nurt.platform.files.SentFile;
 import pl.nurt.platform.ui.SearchSource;
 
@@ -29,6 +33,8 @@ public final class CustomerBench {
     private static final int CUSTOMERS = 100_000;
     private static final int MANY = 200_000;
     private static final int SEARCHES = 2_000;
+    private static final int LISTS = 300;
+    private static final int ROWS = 50;
     private static final int PAGES = 500;
     private static final int MOST_OF_A_GROUP = 5;
     private static final long HEAP_MB = 512;
@@ -68,6 +74,11 @@ public final class CustomerBench {
                 p95(SEARCHES, this::search),
                 50,
                 "ms");
+        Report.below(
+                "list of customers and its counts, nothing typed, p95", p95(LISTS, () -> customers("")), 100, "ms");
+        Report.below("the same, words typed, p95", p95(LISTS, () -> customers(old.query(CUSTOMERS))), 100, "ms");
+        Report.below("list of meters and its counts, nothing typed, p95", p95(LISTS, () -> meters("")), 100, "ms");
+        Report.below("the same, words typed, p95", p95(LISTS, () -> meters(old.query(CUSTOMERS))), 100, "ms");
         portal.openOffice();
         Report.below("customer's page with 100,000 customers, server time p95", p95(PAGES, this::page), 100, "ms");
         MockVaadin.tearDown();
@@ -85,6 +96,22 @@ public final class CustomerBench {
                 .getBeansOfType(SearchSource.class)
                 .values()
                 .forEach(source -> source.find(query, MOST_OF_A_GROUP)));
+    }
+
+    private double customers(String query) {
+        var customers = portal.bean(Customers.class);
+        return millis(() -> {
+            customers.page(new CustomerFilter(query, null, false), null, 0, ROWS);
+            customers.counts(query);
+        });
+    }
+
+    private double meters(String query) {
+        var meters = portal.bean(Meters.class);
+        return millis(() -> {
+            meters.page(new MeterFilter(query, null), MeterOrder.NUMBER, null, 0, ROWS);
+            meters.counts(query);
+        });
     }
 
     private double page() {

@@ -5,12 +5,12 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerDeed;
-import pl.nurt.customer.internal.search.PlainWords;
 import pl.nurt.customer.internal.search.SearchQuery;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.audit.Looks;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.internal.PlainWords;
 
 /**
  * Finds by names, numbers, phones, mail addresses, plots and streets while somebody types; capital and Polish letters do not matter.

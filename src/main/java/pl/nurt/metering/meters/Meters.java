@@ -58,6 +58,13 @@ public class Meters {
         return meters.page(filter, order, after, skip, size, clock.instant());
     }
 
+    /** At most so many meters for what somebody types, by number; an empty text finds none. */
+    @Transactional
+    public List<MeterRow> find(String text, int most) {
+        looks.note(MeteringDeed.METERS_LISTED, MeteringDeed.LIST);
+        return meters.find(text, most, clock.instant());
+    }
+
     /** How many meters the text finds, altogether and by state. */
     public MeterCounts counts(String text) {
         return meters.counts(text, clock.instant());

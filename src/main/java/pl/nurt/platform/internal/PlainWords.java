@@ -1,4 +1,4 @@
-package pl.nurt.customer.internal.search;
+package pl.nurt.platform.internal;
 
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
-import pl.nurt.customer.internal.rules.Written;
 import pl.nurt.platform.PolishText;
 
 /**
@@ -24,6 +23,7 @@ import pl.nurt.platform.PolishText;
  */
 public record PlainWords(List<String> words, @Nullable String numberInOnePiece) {
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 \\-]{4,}[0-9]");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ -]");
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{4,}");
     private static final Pattern STREET_PREFIX = Pattern.compile("(?:ul|al|pl|os)\\.?");
 
@@ -34,7 +34,10 @@ public record PlainWords(List<String> words, @Nullable String numberInOnePiece) 
                 .toList();
         var stripped = plain.strip();
         return new PlainWords(
-                words, NUMBER.matcher(stripped).matches() ? Written.digits(withoutPrefix(stripped)) : null);
+                words,
+                NUMBER.matcher(stripped).matches()
+                        ? BETWEEN_DIGITS.matcher(withoutPrefix(stripped)).replaceAll("")
+                        : null);
     }
 
     private static String withoutPrefix(String number) {
@@ -56,7 +59,7 @@ public record PlainWords(List<String> words, @Nullable String numberInOnePiece) 
     }
 
     /** How many of the words begin none of the row's. */
-    Field<Integer> missingIn(Field<String> column) {
+    public Field<Integer> missingIn(Field<String> column) {
         Field<Integer> missing = inline(0);
         for (var word : words) {
             missing = missing.plus(

@@ -2,6 +2,8 @@ package pl.nurt.metering.meters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pl.nurt.db.customer.Tables.SUPPLY_CONTRACT;
+import static pl.nurt.db.metering.Tables.METER_SEARCH;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.test.context.support.WithMockUser;
 import pl.nurt.customer.CustomerRef;
 import pl.nurt.customer.Place;
+import pl.nurt.db.metering.Routines;
 import pl.nurt.metering.ConcentratorRef;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.metering.MeterId;
@@ -121,6 +124,45 @@ class MetersTest {
 
         assertThat(found).extracting(MeterRow::serialNumber).containsExactly(serialNumber);
         assertThat(meters.counts(text).all()).isEqualTo(1);
+    }
+
+    @Test
+    void a_meter_is_found_by_where_it_hangs_now_and_who_pays_for_it_now() {
+        var kopernika = park.place("Młynary", "Kopernika", "14");
+        var lipowa = park.place("Młynary", "Lipowa", "2");
+        var meter = park.meter("31415926");
+        park.install(meter, kopernika, now.minusSeconds(60));
+        assertThat(meters.find("kopernika 14", 5)).extracting(MeterRow::meterId).containsExactly(meter);
+        park.customer("000218", "Anna Nowak", kopernika);
+        assertThat(meters.find("nowak", 5)).extracting(MeterRow::meterId).containsExactly(meter);
+
+        park.remove(meter, now, "1.000");
+        park.install(meter, lipowa, now);
+
+        assertThat(meters.find("lipowa", 5)).extracting(MeterRow::meterId).containsExactly(meter);
+        assertThat(meters.find("nowak", 5)).isEmpty();
+        assertThat(meters.find("kopernika", 5)).isEmpty();
+        assertThat(meters.find(" ", 5)).isEmpty();
+    }
+
+    @Test
+    void a_contract_that_ended_no_longer_finds_the_meter() {
+        var kopernika = park.place("Młynary", "Kopernika", "14");
+        park.install(park.meter("31415926"), kopernika, now.minusSeconds(60));
+        park.customer("000218", "Anna Nowak", kopernika);
+        var today = CivilTime.dayOf(now);
+        db.update(SUPPLY_CONTRACT)
+                .set(SUPPLY_CONTRACT.VALID_TO, today.minusDays(1))
+                .where(SUPPLY_CONTRACT.VALID_TO.isNull())
+                .execute();
+        db.update(METER_SEARCH)
+                .set(METER_SEARCH.WORDS, METER_SEARCH.WORDS.concat("anna nowak "))
+                .execute();
+
+        Routines.forgetEndedContracts(db.configuration());
+
+        assertThat(meters.find("nowak", 5)).isEmpty();
+        assertThat(meters.find("kopernika", 5)).hasSize(1);
     }
 
     @ParameterizedTest

@@ -41,7 +41,6 @@ import org.springframework.stereotype.Repository;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.CustomerRef;
-import pl.nurt.customer.internal.search.PlainWords;
 import pl.nurt.customer.people.Address;
 import pl.nurt.customer.people.AddressPurpose;
 import pl.nurt.customer.people.ContactKind;
@@ -52,6 +51,7 @@ import pl.nurt.customer.people.CustomerFilter;
 import pl.nurt.customer.people.CustomerRow;
 import pl.nurt.customer.people.PortalAccount;
 import pl.nurt.customer.people.Representative;
+import pl.nurt.platform.internal.PlainWords;
 
 /** Customers as the office's list and page show them. */
 @Repository

@@ -29,6 +29,7 @@ import pl.nurt.customer.Place;
 import pl.nurt.customer.search.CustomerHit;
 import pl.nurt.customer.search.PlaceHit;
 import pl.nurt.customer.search.StreetHit;
+import pl.nurt.platform.internal.PlainWords;
 import pl.nurt.platform.internal.PolishSql;
 
 /** The queries behind the search; each touches at most so many rows, however short the word. */

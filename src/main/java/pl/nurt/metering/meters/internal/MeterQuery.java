@@ -42,10 +42,12 @@ import pl.nurt.metering.meters.MeterRow;
 import pl.nurt.metering.meters.MeterState;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.platform.internal.PlainWords;
 
 /** The office's list of meters: pages by key, counts by state. */
 @Repository
 public class MeterQuery {
+    private static final int MOST_RANKED = 500;
     private static final CubicMetres NEVER_READ = CubicMetres.of("-1");
 
     private static final SelectField<Place> PLACE = DSL.row(
@@ -81,6 +83,19 @@ public class MeterQuery {
                 .fetch(Record1::value1);
     }
 
+    /** At most so many meters that the text finds, by number; of very many it looks at the first ones that come. */
+    public List<MeterRow> find(String text, int most, Instant now) {
+        var words = PlainWords.of(text);
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        return rows(now)
+                .where(MeterSearch.foundSoon(words, MOST_RANKED))
+                .orderBy(METER.SERIAL_NUMBER, METER.METER_ID)
+                .limit(most)
+                .fetch(Record1::value1);
+    }
+
     /** The rows of some meters, in no order; unknown ones are left out. */
     public List<MeterRow> rows(Collection<MeterId> meters, Instant now) {
         return rows(now).where(METER.METER_ID.in(meters)).fetch(Record1::value1);
@@ -101,7 +116,14 @@ public class MeterQuery {
                 .map(state -> count().filterWhere(MeterSearch.in(state, now)).as(state.name()))
                 .toList();
         var all = count().as("all");
-        var found = joined(db.select(columns).select(all).from(METER), now)
+        var found = db.select(columns)
+                .select(all)
+                .from(METER)
+                .leftJoin(METER_INSTALLATION)
+                .on(METER_INSTALLATION.METER_ID.eq(METER.METER_ID))
+                .and(METER_INSTALLATION.REMOVED_AT.isNull())
+                .leftJoin(LATEST_READING)
+                .on(LATEST_READING.METER_ID.eq(METER.METER_ID))
                 .where(MeterSearch.matches(new MeterFilter(text, null), now))
                 .fetchSingle();
         var byState = new EnumMap<MeterState, Integer>(MeterState.class);

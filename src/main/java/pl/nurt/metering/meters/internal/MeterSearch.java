@@ -1,19 +1,14 @@
 package pl.nurt.metering.meters.internal;
 
-import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
-import static pl.nurt.db.customer.Tables.CUSTOMER_;
-import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 import static pl.nurt.db.metering.Tables.LATEST_READING;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
+import static pl.nurt.db.metering.Tables.METER_SEARCH;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
-import static pl.nurt.platform.internal.PolishSql.plain;
 
 import java.time.Instant;
 import org.jooq.Condition;
@@ -21,7 +16,7 @@ import pl.nurt.metering.meters.MeterFilter;
 import pl.nurt.metering.meters.MeterState;
 import pl.nurt.metering.meters.Meters;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.PolishText;
+import pl.nurt.platform.internal.PlainWords;
 
 /** Conditions of the office's list of meters; what a state means is said here and nowhere else. */
 final class MeterSearch {
@@ -52,32 +47,19 @@ final class MeterSearch {
                 .and(READING_VERDICT.READ_AT.ge(now.minus(Meters.ODD_WITHIN))));
     }
 
-    /** Every word must be found somewhere, so that "Kowalski Kopernika 14" and "14 kopernika" both work. */
     private static Condition found(String text) {
-        var condition = noCondition();
-        for (var word : PolishText.plain(text).split("\\s+", -1)) {
-            condition = word.isEmpty() ? condition : condition.and(found(word, isHouseNumber(word)));
-        }
-        return condition;
+        var words = PlainWords.of(text);
+        return words.isEmpty()
+                ? noCondition()
+                : METER.METER_ID.in(
+                        select(METER_SEARCH.METER_ID).from(METER_SEARCH).where(words.in(METER_SEARCH.WORDS)));
     }
 
-    private static Condition found(String word, boolean houseNumber) {
-        // A short number inside every tenth serial number would drown the house that was meant.
-        return houseNumber
-                ? or(
-                        lower(SERVICE_POINT.HOUSE_NUMBER).startsWith(word),
-                        METER.SERIAL_NUMBER.endsWith(word),
-                        CUSTOMER_.NUMBER.endsWith(word))
-                : or(
-                        lower(METER.SERIAL_NUMBER).contains(word),
-                        lower(CUSTOMER_.NUMBER).contains(word),
-                        plain(CUSTOMER_.NAME).contains(word),
-                        plain(concat(SERVICE_POINT.LOCALITY, inline(" "), SERVICE_POINT.STREET))
-                                .contains(word),
-                        plain(SERVICE_POINT.LOCALITY).contains(word));
-    }
-
-    private static boolean isHouseNumber(String word) {
-        return word.length() < 4 && Character.isDigit(word.charAt(0));
+    /** Some of the meters that the words find: of a short word nobody wants the very first one. */
+    static Condition foundSoon(PlainWords words, int most) {
+        return METER.METER_ID.in(select(METER_SEARCH.METER_ID)
+                .from(METER_SEARCH)
+                .where(words.in(METER_SEARCH.WORDS))
+                .limit(most));
     }
 }

@@ -6,8 +6,6 @@ import java.util.Objects;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import pl.nurt.metering.MeteringNavigation;
-import pl.nurt.metering.meters.MeterFilter;
-import pl.nurt.metering.meters.MeterOrder;
 import pl.nurt.metering.meters.MeterRow;
 import pl.nurt.metering.meters.Meters;
 import pl.nurt.platform.ui.Formats;
@@ -36,9 +34,7 @@ class MeterSearchSource implements SearchSource {
 
     @Override
     public List<SearchHit> find(String query, int most) {
-        return meters.page(new MeterFilter(query, null), MeterOrder.NUMBER, null, 0, most).stream()
-                .map(MeterSearchSource::hit)
-                .toList();
+        return meters.find(query, most).stream().map(MeterSearchSource::hit).toList();
     }
 
     private static SearchHit hit(MeterRow row) {
