@@ -101,6 +101,7 @@ final class ContactCard extends Card {
 
     private Component representative(CustomerCard card, Representative somebody) {
         var lines = new Div(new Div(somebody.name()));
+        lines.addClassName("representative");
         if (somebody.phone() != null) {
             lines.add(new Div(new Anchor("tel:" + somebody.phone(), PhoneText.of(somebody.phone()))));
         }
