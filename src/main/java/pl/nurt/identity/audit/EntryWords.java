@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.identity.audit.internal.rules.ShortAddress;
 
 /** An entry in the reader's language: on the page and in what is taken along. */
 public final class EntryWords {
@@ -66,8 +67,11 @@ public final class EntryWords {
         };
     }
 
+    /** The network address it came from, or the portal. */
     public String address(AuditEntry entry) {
-        return Optional.ofNullable(entry.address()).orElseGet(() -> language.text("identity.log.portal"));
+        return Optional.ofNullable(entry.address())
+                .map(ShortAddress::of)
+                .orElseGet(() -> language.text("identity.log.portal"));
     }
 
     public String roles(AuditEntry entry) {
