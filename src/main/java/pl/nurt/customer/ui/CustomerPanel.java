@@ -1,14 +1,15 @@
 package pl.nurt.customer.ui;
 
 import com.vaadin.flow.component.Component;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.modulith.NamedInterface;
 import pl.nurt.customer.CustomerId;
 
 /**
- * A part of the customer's page that a room above brings: a balance, meters, cases. Implemented by a Spring bean of that room.
+ * What a room above brings to the customer's page: a balance, meters, cases. Implemented by a Spring bean of that room.
  *
- * <p>The page asks for a new part whenever it opens; parts keep themselves up to date while they are attached.
+ * <p>The page asks once whenever it opens, so that parts which say the same in two places share one answer; they keep themselves up to
+ * date while they are attached.
  */
 @NamedInterface("panels")
 public interface CustomerPanel {
@@ -23,11 +24,13 @@ public interface CustomerPanel {
         SIDE
     }
 
-    Area area();
+    /**
+     * A part and its place.
+     *
+     * @param order parts of an area stand in this order, the smallest first; the page's own cards have 100, 200 and so on
+     */
+    record Part(Area area, int order, Component content) {}
 
-    /** Parts of an area stand in this order, the smallest first; the page's own cards have 100, 200 and so on. */
-    int order();
-
-    /** A new part; empty when there is nothing to say of this customer, or nothing this reader may see. */
-    Optional<Component> create(CustomerId customer);
+    /** New parts; none when there is nothing to say of this customer, or nothing this reader may see. */
+    List<Part> of(CustomerId customer);
 }

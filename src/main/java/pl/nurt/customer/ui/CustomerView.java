@@ -18,12 +18,13 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.ui.CustomerPanel.Area;
+import pl.nurt.customer.ui.CustomerPanel.Part;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
@@ -75,40 +76,33 @@ class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         removeAll();
         show(card);
         add(head);
-        panelsOf(Area.ALERT, id).values().forEach(this::add);
-        var answers = panelsOf(Area.ANSWER, id);
+        var brought = panels.stream().flatMap(panel -> panel.of(id).stream()).toList();
+        in(Area.ALERT, brought, own).forEach(this::add);
+        var answers = in(Area.ANSWER, brought, own);
         if (!answers.isEmpty()) {
             var row = new Div();
-            row.add(answers.values());
+            row.add(answers);
             row.addClassName("customer-answers");
             add(row);
         }
         var columns = new Div();
         columns.addClassName("customer-columns");
         for (var area : List.of(Area.MAIN, Area.MIDDLE, Area.SIDE)) {
-            var all = panelsOf(area, id);
-            all.putAll(own.of(area));
             var column = new Div();
-            column.add(all.values());
+            column.add(in(area, brought, own));
             column.addClassName("customer-column");
             columns.add(column);
         }
         add(columns);
     }
 
-    private TreeMap<Integer, Component> panelsOf(Area area, CustomerId customer) {
-        var all = new TreeMap<Integer, Component>();
-        panels.stream()
-                .filter(panel -> panel.area() == area)
-                .sorted(Comparator.comparingInt(CustomerPanel::order))
-                .forEach(panel -> panel.create(customer).ifPresent(part -> {
-                    var order = panel.order();
-                    while (all.containsKey(order)) {
-                        order++;
-                    }
-                    all.put(order, part);
-                }));
-        return all;
+    /** What stands in the area, in its order. */
+    private static List<Component> in(Area area, List<Part> brought, OwnCards own) {
+        return Stream.concat(brought.stream(), own.parts().stream())
+                .filter(part -> part.area() == area)
+                .sorted(Comparator.comparingInt(Part::order))
+                .map(Part::content)
+                .toList();
     }
 
     private void refresh() {

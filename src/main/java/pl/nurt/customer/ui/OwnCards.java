@@ -1,9 +1,9 @@
 package pl.nurt.customer.ui;
 
-import com.vaadin.flow.component.Component;
-import java.util.Map;
+import java.util.List;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.ui.CustomerPanel.Area;
+import pl.nurt.customer.ui.CustomerPanel.Part;
 import pl.nurt.identity.Viewer;
 
 /** The cards of a customer's page that this room keeps itself, with their places among those of others. */
@@ -22,13 +22,13 @@ final class OwnCards {
         changes = new ChangesCard(desk, card.customerId());
     }
 
-    Map<Integer, Component> of(Area area) {
-        return switch (area) {
-            case ALERT, ANSWER -> Map.of();
-            case MAIN -> Map.of(100, places, 900, changes);
-            case MIDDLE -> Map.of(500, notes);
-            case SIDE -> Map.of(100, contact, 200, consents);
-        };
+    List<Part> parts() {
+        return List.of(
+                new Part(Area.MAIN, 100, places),
+                new Part(Area.MAIN, 900, changes),
+                new Part(Area.MIDDLE, 500, notes),
+                new Part(Area.SIDE, 100, contact),
+                new Part(Area.SIDE, 200, consents));
     }
 
     void reload(CustomerCard card) {

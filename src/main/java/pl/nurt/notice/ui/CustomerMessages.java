@@ -1,7 +1,6 @@
 package pl.nurt.notice.ui;
 
-import com.vaadin.flow.component.Component;
-import java.util.Optional;
+import java.util.List;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.ui.CustomerPanel;
 import pl.nurt.identity.CurrentUser;
@@ -23,20 +22,10 @@ class CustomerMessages implements CustomerPanel {
     }
 
     @Override
-    public Area area() {
-        return Area.MIDDLE;
-    }
-
-    @Override
-    public int order() {
-        return 600;
-    }
-
-    @Override
-    public Optional<Component> create(CustomerId customer) {
+    public List<Part> of(CustomerId customer) {
         var viewer = currentUser.viewer();
         return viewer.may(Right.SEE_MESSAGES)
-                ? Optional.of(new CustomerMessagesCard(sent, viewer, customer, live))
-                : Optional.empty();
+                ? List.of(new Part(Area.MIDDLE, 600, new CustomerMessagesCard(sent, viewer, customer, live)))
+                : List.of();
     }
 }

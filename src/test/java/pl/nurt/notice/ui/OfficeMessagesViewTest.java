@@ -166,9 +166,10 @@ class OfficeMessagesViewTest extends ViewTest {
     private Component panel() {
         return panels.stream()
                 .filter(CustomerMessages.class::isInstance)
+                .flatMap(panel -> panel.of(home.customer).stream())
                 .findFirst()
-                .flatMap(panel -> panel.create(home.customer))
-                .orElseThrow();
+                .orElseThrow()
+                .content();
     }
 
     private void open() {

@@ -1,6 +1,6 @@
 package pl.nurt.customer.ui.access;
 
-import java.util.Optional;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.access.AccessCodes;
@@ -34,19 +34,10 @@ class AccessPanel implements CustomerPanel {
     }
 
     @Override
-    public Area area() {
-        return Area.SIDE;
-    }
-
-    @Override
-    public int order() {
-        return 150;
-    }
-
-    @Override
-    public Optional<com.vaadin.flow.component.Component> create(CustomerId customer) {
+    public List<Part> of(CustomerId customer) {
         return counter.customers().card(customer).mergedInto() != null
-                ? Optional.empty()
-                : Optional.of(new AccessCard(counter, customer, currentUser.viewer(), live));
+                ? List.of()
+                : List.of(new Part(
+                        Area.SIDE, 150, new AccessCard(counter, customer, currentUser.viewer(), live)));
     }
 }

@@ -1,15 +1,9 @@
 package pl.nurt.metering.use.ui;
 
 import java.time.Clock;
-import java.util.Set;
-import pl.nurt.customer.CustomerId;
-import pl.nurt.metering.MeterId;
-import pl.nurt.metering.readings.UseRebuilt;
 import pl.nurt.metering.use.CustomerUse;
-import pl.nurt.metering.use.OfficeUse;
 import pl.nurt.metering.use.UseSeries;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.NurtChart;
 
@@ -17,28 +11,21 @@ import pl.nurt.platform.ui.NurtChart;
 final class UseOfTheYearCard extends Card {
     private final Clock clock;
     private final NurtChart chart = new NurtChart();
-    private volatile Set<MeterId> shown;
     private UseSeries series;
 
-    UseOfTheYearCard(CustomerId customer, CustomerUse first, OfficeUse use, LiveUpdates live, Clock clock) {
+    UseOfTheYearCard(CustomerUse first, Clock clock) {
         super("");
         this.clock = clock;
-        shown = first.meters();
         series = first.year();
         setHeading(getTranslation("metering.office.use.year"));
         addClassName("customer-use");
         add(chart);
         subtitle(sentence(first));
         chart.show(texts().chart(series));
-        live.whileAttached(
-                this,
-                UseRebuilt.class,
-                event -> event.meters().stream().anyMatch(shown::contains),
-                events -> refresh(use.of(customer)));
     }
 
-    private void refresh(CustomerUse newer) {
-        shown = newer.meters();
+    /** Figures of the same months move in the chart; other months draw it anew. */
+    void show(CustomerUse newer) {
         subtitle(sentence(newer));
         if (newer.year().period().equals(series.period())) {
             chart.update(
