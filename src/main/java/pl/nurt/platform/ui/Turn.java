@@ -3,10 +3,10 @@ package pl.nurt.platform.ui;
 import com.vaadin.flow.component.HasStyle;
 
 /** Lets a changed value fade in once: two class names take turns, for the same one would not start the animation again. */
-final class Turn {
+public final class Turn {
     private boolean odd;
 
-    void of(HasStyle changed) {
+    public void of(HasStyle changed) {
         odd = !odd;
         changed.setClassName("turned-odd", odd);
         changed.setClassName("turned-even", !odd);

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
@@ -47,7 +46,7 @@ final class MenuLinks {
         link.setRoute(view);
         link.addClassName(className);
         link.add(content);
-        link.setHighlightCondition((any, event) -> isOpen(event, path));
+        link.setHighlightCondition((any, event) -> isOpen(event.getLocation().getPath(), path));
         link.setHighlightAction((any, open) -> markCurrent(any, open));
         return link;
     }
@@ -67,8 +66,9 @@ final class MenuLinks {
         return entry.path().startsWith("/") ? entry.path().substring(1) : entry.path();
     }
 
-    private static boolean isOpen(AfterNavigationEvent event, String path) {
-        return isWithin(event.getLocation().getPath(), path);
+    /** Whether the entry's page, or one below it, is open; all pages of the office lie below the address of its first one. */
+    static boolean isOpen(String location, String path) {
+        return path.equals(OFFICE) ? location.equals(OFFICE) : isWithin(location, path);
     }
 
     /** Whether the location is the path or lies below it. */

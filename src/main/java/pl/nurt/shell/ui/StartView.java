@@ -28,13 +28,11 @@ import pl.nurt.platform.ui.StartPanel;
 @RolesAllowed("RESIDENT")
 class StartView extends Div implements HasDynamicTitle {
     static final String PATH = "start";
-    private static final int EVENING = 18;
 
     StartView(List<StartPanel> panels, Clock clock) {
-        var now = clock.instant().atZone(CivilTime.ZONE);
-        var greeting = now.getHour() < EVENING && now.getHour() >= 4 ? "shell.start.day" : "shell.start.evening";
-        add(new PageHeading(getTranslation(greeting))
-                .overline(Formats.of(getLocale()).weekday(now.toLocalDate())));
+        var now = clock.instant();
+        add(new PageHeading(getTranslation(Greeting.at(now)))
+                .overline(Formats.of(getLocale()).weekday(CivilTime.dayOf(now))));
         if (panels.isEmpty()) {
             add(new EmptyState(
                     Icons.DROP, getTranslation("shell.start.empty"), getTranslation("shell.start.empty.text")));

@@ -35,10 +35,11 @@ import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.Segmented;
 
 /** What the viewer had the portal do: how far it is, what came of it, and another try for what failed. */
-@Route("office/jobs")
+@Route(JobsView.PATH)
 @Menu(title = "identity.jobs", order = 410, icon = "refresh")
 @RolesAllowed(Rights.STAFF)
 class JobsView extends Div implements HasDynamicTitle, AfterNavigationObserver {
+    static final String PATH = "office/jobs";
     private static final int PAGE = 50;
 
     private final OfficeJobs jobs;
@@ -104,7 +105,7 @@ class JobsView extends Div implements HasDynamicTitle, AfterNavigationObserver {
         if (timers != null) {
             add(timers);
         }
-        live.whileAttached(this, JobChanged.class, this::concerns, this::changed);
+        live.whileAttached(this, JobChanged.class, event -> concerns(event, viewer), this::changed);
         live.whileAttached(this, TimePassed.class, event -> true, events -> timePassed());
     }
 
@@ -119,7 +120,8 @@ class JobsView extends Div implements HasDynamicTitle, AfterNavigationObserver {
         showTimers();
     }
 
-    private boolean concerns(JobChanged event) {
+    /** Whether the viewer may see the job. */
+    static boolean concerns(JobChanged event, Viewer viewer) {
         return OfficeJobs.seesAll(viewer) || event.owner().equals(viewer.jobOwner());
     }
 

@@ -39,6 +39,9 @@ import pl.nurt.platform.ui.list.ListPage;
 @Menu(title = "metering.office.meters", order = 110, icon = "meter")
 @RolesAllowed(Rights.STAFF)
 class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver {
+    /** The question of the state, in the address. */
+    static final String STATE = "state";
+
     private static final List<Optional<MeterState>> QUESTIONS = List.of(
             Optional.empty(),
             Optional.of(MeterState.SILENT),
@@ -69,7 +72,7 @@ class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver
                 getTranslation("metering.office.search.hint"),
                 MeterFilter.MAX_TEXT);
         var state = filters.chips(
-                "state",
+                STATE,
                 getTranslation("metering.office.chips"),
                 QUESTIONS,
                 one -> getTranslation(

@@ -66,6 +66,11 @@ public final class ListPage<T, K> extends Composite<Div> {
         getContent().add(layout);
     }
 
+    /** The address of a list with one question asked: {@code office/meters?state=silent}. */
+    public static String asking(String path, String parameter, Enum<?> value) {
+        return path + "?" + parameter + "=" + Filter.code(value);
+    }
+
     /** Something to do whenever the list was asked, such as showing what it was made from. */
     public ListPage<T, K> onAsk(Runnable asked) {
         this.asked = asked;
