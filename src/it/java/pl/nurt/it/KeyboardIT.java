@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import pl.nurt.testing.Shows;
 
-/** A resident's and a technician's way with nothing but the keyboard. */
+/** A resident's, a clerk's and a technician's way with nothing but the keyboard. */
 class KeyboardIT {
     /** What has the focus, through shadow roots: its name for people. */
     private static final String FOCUSED = """
@@ -70,6 +70,30 @@ class KeyboardIT {
 
         page.waitForURL(Pattern.compile(".*/office/meters.*meter=\\d+.*|.*/office/meters/\\d+.*"));
         assertThat(page.locator("main").getByText("31415926").first()).isVisible();
+    }
+
+    @Test
+    void a_clerk_finds_a_customer_and_writes_down_what_was_said() {
+        var page = Demo.running().open(1280, ColorScheme.LIGHT);
+        Demo.signIn(page, "Katarzyna");
+        page.locator(".desk-task").first().waitFor();
+
+        page.keyboard().press("Control+k");
+        page.waitForFunction("() => document.activeElement?.matches('.search-field input')");
+        page.keyboard().type("zielinska");
+        assertThat(page.locator(".search-list [role=option][aria-selected=true]"))
+                .containsText("Zielińska");
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile(".*/office/customers/\\d+"));
+        assertThat(page.locator("h1")).containsText("Zielińska");
+
+        press(page, "Zapisz rozmowę");
+        page.waitForFunction("() => document.activeElement?.matches('textarea')");
+        page.keyboard().type("Pytała o odczyt z listopada");
+        press(page, "Zapisz notatkę");
+
+        assertThat(page.locator(".note-list").getByText("Pytała o odczyt z listopada"))
+                .isVisible();
     }
 
     /** Tabs until something of that name has the focus, and presses Enter on it. */

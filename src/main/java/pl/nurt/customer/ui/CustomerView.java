@@ -32,6 +32,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.Keys;
 import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
@@ -53,6 +54,7 @@ class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.panels = panels;
         viewer = currentUser.viewer();
         addClassName("customer-view");
+        Keys.within(this);
         live.whileAttached(
                 this, CustomerChanged.class, event -> event.customers().contains(shown), events -> refresh());
     }
@@ -154,6 +156,7 @@ class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         if (viewer.may(Right.NOTE_CUSTOMERS) && card.mergedInto() == null) {
             var talk = new Button(getTranslation("customer.talk"), pressed -> startTalk());
             talk.addThemeVariants(ButtonVariant.PRIMARY);
+            Keys.letter(talk, 'R');
             buttons.add(talk);
         }
         if (viewer.may(Right.KEEP_CUSTOMERS) && card.mergedInto() == null) {
