@@ -14,7 +14,8 @@ final class MessageTimes {
     static String brief(Instant at, Clock clock, Locale locale) {
         var formats = Formats.of(locale);
         var day = CivilTime.dayOf(at);
-        return day.equals(CivilTime.dayOf(clock.instant())) ? formats.time(at) : formats.dayInWords(day);
+        var today = CivilTime.dayOf(clock.instant());
+        return day.equals(today) ? formats.time(at) : formats.dayInWords(day, today);
     }
 
     static String inFull(Instant at, Locale locale) {

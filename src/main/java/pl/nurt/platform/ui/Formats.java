@@ -74,6 +74,13 @@ public final class Formats {
         return DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(day);
     }
 
+    /** A day near to today as it is said: 23 listopada, and with its year when that is another one. */
+    public String dayInWords(LocalDate day, LocalDate today) {
+        return day.getYear() == today.getYear()
+                ? DateTimeFormatter.ofPattern("d MMMM", locale).format(day)
+                : dayInWords(day);
+    }
+
     /** The day of the week first, as on a calendar's leaf: Poniedziałek, 23 listopada. */
     public String weekday(LocalDate day) {
         var text = DateTimeFormatter.ofPattern("EEEE, d MMMM", locale).format(day);

@@ -2,6 +2,7 @@ package pl.nurt.platform.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,14 @@ class FormatsTest {
         assertThat(polish.money(Money.of("1234.5"))).isEqualTo("1\u00a0234,50\u00a0zł");
         assertThat(polish.money(Money.of("-0.5"))).isEqualTo("-0,50\u00a0zł");
         assertThat(english.money(Money.of("1234.5"))).isEqualTo("1,234.50\u00a0zł");
+    }
+
+    @Test
+    void a_day_of_this_year_is_said_without_its_year() {
+        var today = LocalDate.of(2026, 11, 29);
+        assertThat(polish.dayInWords(LocalDate.of(2026, 11, 23), today)).isEqualTo("23 listopada");
+        assertThat(english.dayInWords(LocalDate.of(2026, 11, 23), today)).isEqualTo("23 November");
+        assertThat(polish.dayInWords(LocalDate.of(2025, 12, 31), today)).isEqualTo("31 grudnia 2025");
     }
 
     @Test
