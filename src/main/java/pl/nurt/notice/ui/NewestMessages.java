@@ -32,10 +32,7 @@ final class NewestMessages extends Card {
         aside(new PageLink(path, getTranslation("notice.all")));
         add(body);
         live.whileAttached(
-                this,
-                InboxChanged.class,
-                event -> event.accounts().contains(viewer.account()),
-                events -> show());
+                this, InboxChanged.class, event -> event.accounts().contains(viewer.account()), events -> show());
         show();
     }
 

@@ -63,13 +63,13 @@ class OfficeStartViewTest extends OfficeViewTest {
     }
 
     private static int number(String location) {
-        return Integer.parseInt(line(location)
-                .getElement()
-                .getTextRecursively()
-                .replaceAll("\\D.*", ""));
+        return Integer.parseInt(line(location).getElement().getTextRecursively().replaceAll("\\D.*", ""));
     }
 
     private static DeskTask line(String location) {
-        return _find(DeskTask.class, spec -> spec.withPredicate(task -> task.getHref().equals(location))).getFirst();
+        return _find(
+                        DeskTask.class,
+                        spec -> spec.withPredicate(task -> task.getHref().equals(location)))
+                .getFirst();
     }
 }

@@ -123,7 +123,7 @@ class SearchDialogTest extends OfficeViewTest {
     }
 
     private static void enter() {
-        ComponentUtil.fireEvent(field(), new KeyPressEvent(field(), Key.ENTER));
+        ComponentUtil.fireEvent(field(), new KeyPressEvent(field(), "Enter"));
     }
 
     private static List<String> lines() {
@@ -135,7 +135,8 @@ class SearchDialogTest extends OfficeViewTest {
     private static SearchLine marked() {
         return _get(
                 SearchLine.class,
-                spec -> spec.withPredicate(line -> "true".equals(line.getElement().getAttribute("aria-selected"))));
+                spec -> spec.withPredicate(
+                        line -> "true".equals(line.getElement().getAttribute("aria-selected"))));
     }
 
     private static final class Unreachable implements SearchSource {

@@ -37,7 +37,6 @@ class AccessPanel implements CustomerPanel {
     public List<Part> of(CustomerId customer) {
         return counter.customers().card(customer).mergedInto() != null
                 ? List.of()
-                : List.of(new Part(
-                        Area.SIDE, 150, new AccessCard(counter, customer, currentUser.viewer(), live)));
+                : List.of(new Part(Area.SIDE, 150, new AccessCard(counter, customer, currentUser.viewer(), live)));
     }
 }

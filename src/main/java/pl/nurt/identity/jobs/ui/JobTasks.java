@@ -34,7 +34,8 @@ class JobTasks implements DeskTasks {
         var viewer = currentUser.viewer();
         var line = new DeskTask(JobsView.PATH);
         show(line, viewer);
-        live.whileAttached(line, JobChanged.class, event -> JobsView.concerns(event, viewer), events -> show(line, viewer));
+        live.whileAttached(
+                line, JobChanged.class, event -> JobsView.concerns(event, viewer), events -> show(line, viewer));
         return List.of(line);
     }
 

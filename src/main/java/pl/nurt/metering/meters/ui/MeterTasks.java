@@ -1,8 +1,6 @@
 package pl.nurt.metering.meters.ui;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import pl.nurt.metering.MeteringNavigation;
 import pl.nurt.metering.meters.MeterState;
@@ -16,11 +14,18 @@ import pl.nurt.platform.ui.list.ListPage;
 /** Meters that somebody should look at, on the office's first page. */
 @Component
 class MeterTasks implements DeskTasks {
-    private static final List<MeterState> STATES =
-            List.of(MeterState.SILENT, MeterState.SUSPECT, MeterState.NEVER_READ, MeterState.VERIFICATION);
-
     private final Meters meters;
     private final LiveUpdates live;
+
+    private record Line(MeterState state, String textKey, DeskTask task) {
+        Line(MeterState state, String textKey) {
+            this(state, textKey, new DeskTask(ListPage.asking(MeteringNavigation.METERS, MetersView.STATE, state)));
+        }
+
+        void show(int count) {
+            task.show(count, task.getTranslation(textKey, count));
+        }
+    }
 
     MeterTasks(Meters meters, LiveUpdates live) {
         this.meters = meters;
@@ -34,19 +39,19 @@ class MeterTasks implements DeskTasks {
 
     @Override
     public List<DeskTask> create() {
-        var lines = new EnumMap<MeterState, DeskTask>(MeterState.class);
-        STATES.forEach(state -> lines.put(state, new DeskTask(ListPage.asking(MeteringNavigation.METERS, MetersView.STATE, state))));
+        var lines = List.of(
+                new Line(MeterState.SILENT, "metering.office.task.silent"),
+                new Line(MeterState.SUSPECT, "metering.office.task.suspect"),
+                new Line(MeterState.NEVER_READ, "metering.office.task.neverRead"),
+                new Line(MeterState.VERIFICATION, "metering.office.task.verification"));
         show(lines);
         // Readings come every second; that a meter is silent or suspect is early enough half a minute later.
-        lines.values().stream()
-                .findFirst()
-                .ifPresent(line -> live.whileAttached(line, TimePassed.class, event -> true, events -> show(lines)));
-        return STATES.stream().map(lines::get).toList();
+        live.whileAttached(lines.getFirst().task(), TimePassed.class, event -> true, events -> show(lines));
+        return lines.stream().map(Line::task).toList();
     }
 
-    private void show(Map<MeterState, DeskTask> lines) {
+    private void show(List<Line> lines) {
         var counts = meters.counts("");
-        lines.forEach((state, line) -> line.show(
-                counts.of(state), line.getTranslation("metering.office.task." + state, counts.of(state))));
+        lines.forEach(line -> line.show(counts.of(line.state())));
     }
 }

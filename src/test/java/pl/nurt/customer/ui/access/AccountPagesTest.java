@@ -81,7 +81,7 @@ class AccountPagesTest extends ViewTest {
     private void atTheCounter(Locale language, Role role) {
         clerk = signIn(role).viewer();
         openBrowser(language, AccountOpeningView.class);
-        UI.getCurrent().add(panel.create(ewa).orElseThrow());
+        UI.getCurrent().add(panel.of(ewa).getFirst().content());
     }
 
     private void atHome(Locale language) {
