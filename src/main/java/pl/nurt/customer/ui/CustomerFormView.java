@@ -58,7 +58,10 @@ class CustomerFormView extends Div implements HasDynamicTitle, BeforeEnterObserv
         form.actions(getTranslation("customer.save"), () -> save(form), back());
         form.guardLeaving();
         add(new PageHeading(title), form);
-        form.focusFirst();
+        // Whoever mends something goes to it; an empty field that nobody asks for is not where to begin.
+        if (customerId == null) {
+            form.focusFirst();
+        }
     }
 
     private com.vaadin.flow.component.Component back() {

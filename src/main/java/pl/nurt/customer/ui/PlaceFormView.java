@@ -58,7 +58,9 @@ class PlaceFormView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         form.actions(getTranslation("customer.save"), () -> save(form), back);
         form.guardLeaving();
         add(new PageHeading(title), form);
-        form.focusFirst();
+        if (placeId == null) {
+            form.focusFirst();
+        }
     }
 
     private void reload(PlaceForm form, ServicePointId id) {

@@ -107,6 +107,7 @@ final class PlacesCard extends Card {
     private MenuBar menu(Contract one, List<TariffGroup> groups) {
         var menu = new MenuBar();
         menu.addThemeVariants(MenuBarVariant.TERTIARY);
+        menu.addClassName("more-menu");
         var more = menu.addItem(Icons.MORE.create());
         more.setAriaLabel(getTranslation("customer.contract.actions", one.number()));
         var dialogs = new ContractDialogs(desk, viewer, this::reload);

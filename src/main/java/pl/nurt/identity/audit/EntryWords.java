@@ -34,8 +34,11 @@ public final class EntryWords {
                 .orElseGet(() -> language.text("identity.log.portal"));
     }
 
+    /** What was done and to which one; a deed to a whole list names it already. */
     public String deedAndSubject(AuditEntry entry) {
-        return deed(entry.deed()) + " · " + subject(entry.subject());
+        return isOne(entry.subject())
+                ? deed(entry.deed()) + " · " + subject(entry.subject())
+                : deed(entry.deed());
     }
 
     /** @param code of the {@link Deed} */
@@ -45,7 +48,7 @@ public final class EntryWords {
 
     public String subject(AuditSubject subject) {
         var thing = language.text(subject.textKey());
-        return subject.id().matches("\\d+") ? thing + " " + subject.id() : thing;
+        return isOne(subject) ? thing + " " + subject.id() : thing;
     }
 
     /** The field in words, as the room of the deed has it. */
@@ -79,6 +82,10 @@ public final class EntryWords {
                 .flatMap(roles -> Arrays.stream(roles.split(",", -1)))
                 .map(role -> language.text("identity.role." + role))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isOne(AuditSubject subject) {
+        return subject.id().matches("\\d+");
     }
 
     private static String roomOf(AuditEntry entry) {

@@ -40,7 +40,7 @@ final class NewestMessages extends Card {
         body.removeAll();
         var newest = inbox.page(viewer, InboxFilter.ALL, null, SHOWN, getLocale());
         if (newest.isEmpty()) {
-            var none = new Paragraph(getTranslation("notice.none.text"));
+            var none = new Paragraph(getTranslation("notice.none"));
             none.addClassName("muted");
             body.add(none);
         } else {

@@ -33,7 +33,7 @@ class OfficeStartView extends Div implements HasDynamicTitle {
     OfficeStartView(List<DeskTasks> tasks, List<DeskPanel> panels, Clock clock) {
         var now = clock.instant();
         var cards = new Div(waiting(tasks));
-        cards.addClassName("cards");
+        cards.addClassNames("cards", "desk-cards");
         panels.stream()
                 .sorted(Comparator.comparingInt(DeskPanel::order))
                 .map(DeskPanel::create)

@@ -38,7 +38,7 @@ final class RowGrid extends Grid<ImportedRow> {
                 .setFlexGrow(0);
         addColumn(LitRenderer.<ImportedRow>of("<span class=${item.badge}>${item.word}</span>")
                         .withProperty("badge", row -> ImportTexts.className(row.verdict()))
-                        .withProperty("word", row -> getTranslation("customer.import.verdict." + row.verdict())))
+                        .withProperty("word", row -> getTranslation("customer.import.row." + row.verdict())))
                 .setHeader(getTranslation("customer.import.row.verdict"))
                 .setWidth("140px")
                 .setFlexGrow(0);
@@ -46,7 +46,9 @@ final class RowGrid extends Grid<ImportedRow> {
         addColumn(this::where)
                 .setHeader(getTranslation("customer.column.place"))
                 .setWidth("180px");
-        addColumn(this::why)
+        // The reason is what one came for, so all of it is shown.
+        addColumn(LitRenderer.<ImportedRow>of("<span class='import-why'>${item.why}</span>")
+                        .withProperty("why", this::why))
                 .setHeader(getTranslation("customer.import.row.why"))
                 .setWidth("260px")
                 .setFlexGrow(2);

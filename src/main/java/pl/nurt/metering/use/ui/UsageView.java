@@ -162,7 +162,7 @@ class UsageView extends Div implements BeforeEnterObserver, AfterNavigationObser
                 search,
                 month,
                 new ReadingsDownload(consumption, sheets, viewer, meter, firstDay, clock),
-                history.wide());
+                history);
     }
 
     private void showUse(OwnMeter meter) {
