@@ -36,9 +36,7 @@ public final class EntryWords {
 
     /** What was done and to which one; a deed to a whole list names it already. */
     public String deedAndSubject(AuditEntry entry) {
-        return isOne(entry.subject())
-                ? deed(entry.deed()) + " · " + subject(entry.subject())
-                : deed(entry.deed());
+        return isOne(entry.subject()) ? deed(entry.deed()) + " · " + subject(entry.subject()) : deed(entry.deed());
     }
 
     /** @param code of the {@link Deed} */

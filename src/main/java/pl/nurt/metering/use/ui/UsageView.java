@@ -158,11 +158,7 @@ class UsageView extends Div implements BeforeEnterObserver, AfterNavigationObser
         month.show(consumption.summary(viewer, meter.id()));
         cards.removeAll();
         cards.add(
-                use,
-                search,
-                month,
-                new ReadingsDownload(consumption, sheets, viewer, meter, firstDay, clock),
-                history);
+                use, search, month, new ReadingsDownload(consumption, sheets, viewer, meter, firstDay, clock), history);
     }
 
     private void showUse(OwnMeter meter) {

@@ -85,8 +85,11 @@ public class Form extends Div {
 
     /** As {@link #required(String, Component)}. @param missing what is said while it is empty: "Napisz, dlaczego." */
     public <C extends Component & HasValidation & HasValue<?, ?>> C required(String name, C field, String missing) {
-        // A select is a button to Vaadin, which may not be called required; what is missing is said all the same.
-        if (!(field instanceof Select)) {
+        // A select is a button to Vaadin, which may not be called required; it is marked, and what is missing is said
+        // all the same.
+        if (field instanceof Select<?> select) {
+            select.addClassName("required-select");
+        } else {
             field.setRequiredIndicatorVisible(true);
         }
         needed.put(field, missing);
