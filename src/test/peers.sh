@@ -43,11 +43,13 @@ has_web-push() { npm_has web-push 3.6.7; }
 get_web-push() { npm_get web-push 3.6.7; }
 has_http_ece() { npm_has http_ece 1.2.1; }
 get_http_ece() { npm_get http_ece 1.2.1; }
+has_exim4() { command -v exim4; }
+get_exim4() { apt_get exim4-daemon-light; }
 has_libreoffice() { command -v soffice; }
 get_libreoffice() { apt_get --no-install-recommends libreoffice-calc; }
 
 # All peers of the portal's tests; LONG ones only with --full, because they are large to install or slow to run.
-readonly PORTAL_PEERS=(clamd qpdf openpyxl nginx web-push http_ece) LONG_PEERS=(libreoffice)
+readonly PORTAL_PEERS=(clamd qpdf openpyxl nginx web-push http_ece exim4) LONG_PEERS=(libreoffice)
 
 # get_peers FULL
 get_peers() {
