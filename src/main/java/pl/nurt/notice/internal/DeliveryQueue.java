@@ -1,11 +1,13 @@
 package pl.nurt.notice.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.cast;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.values;
 import static pl.nurt.db.notice.Tables.CHOICE;
 import static pl.nurt.db.notice.Tables.DELIVERY;
 import static pl.nurt.db.notice.Tables.DELIVERY_EVENT;
@@ -14,6 +16,7 @@ import static pl.nurt.db.notice.Tables.NOTICE_CONSENT;
 import static pl.nurt.db.notice.Tables.OWN_ADDRESS;
 import static pl.nurt.db.notice.Tables.PUSH_DEVICE;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +26,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.Row4;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
@@ -201,7 +205,8 @@ public class DeliveryQueue {
     @Transactional
     public void record(Channel channel, List<OutgoingMessage> batch, Map<DeliveryId, Outcome> outcomes) {
         var now = clock.instant();
-        var accepted = new ArrayList<Query>();
+        var plain = new ArrayList<DeliveryId>();
+        var told = new ArrayList<Row4<DeliveryId, String, Integer, BigDecimal>>();
         var devices = new ArrayList<PushDeviceId>();
         var allDown = outcomes.values().stream().allMatch(Outcome.Down.class::isInstance);
         for (var message : batch) {
@@ -212,7 +217,11 @@ public class DeliveryQueue {
             }
             switch (outcome) {
                 case Outcome.Accepted taken -> {
-                    accepted.add(accept(message, taken, now));
+                    if (taken.equals(Outcome.Accepted.PLAIN)) {
+                        plain.add(message.id());
+                    } else {
+                        told.add(row(message, taken));
+                    }
                     if (channel == Channel.PUSH) {
                         devices.add(new PushDeviceId(Long.parseLong(message.target())));
                     }
@@ -222,7 +231,8 @@ public class DeliveryQueue {
                 case Outcome.Down down -> waitForProvider(message, down, allDown, now);
             }
         }
-        db.batch(accepted).execute();
+        accept(plain, now);
+        acceptAsTold(told, now);
         if (!devices.isEmpty()) {
             db.update(PUSH_DEVICE)
                     .set(PUSH_DEVICE.LAST_ACCEPTED_AT, now)
@@ -232,19 +242,48 @@ public class DeliveryQueue {
         events.publishEvent(new DeliveriesChanged(channel));
     }
 
-    private Query accept(OutgoingMessage message, Outcome.Accepted taken, Instant now) {
-        return db.update(DELIVERY)
+    /** One statement for all of them: a statement for each would cost more than handing them over. */
+    private void accept(List<DeliveryId> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            db.update(DELIVERY)
+                    .set(DELIVERY.STATE, DeliveryState.SENT)
+                    .setNull(DELIVERY.REASON)
+                    .setNull(DELIVERY.LEASED_UNTIL)
+                    .set(DELIVERY.SENT_AT, now)
+                    .where(DELIVERY.DELIVERY_ID.in(ids), isAcceptable())
+                    .execute();
+        }
+    }
+
+    private void acceptAsTold(List<Row4<DeliveryId, String, Integer, BigDecimal>> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var told = values(rows.toArray(Row4[]::new)).as("told", "id", "provider", "parts", "points");
+        db.update(DELIVERY)
                 .set(DELIVERY.STATE, DeliveryState.SENT)
                 .setNull(DELIVERY.REASON)
                 .setNull(DELIVERY.LEASED_UNTIL)
                 .set(DELIVERY.SENT_AT, now)
-                .set(DELIVERY.PROVIDER_ID, taken.providerId())
-                .set(DELIVERY.SMS_PARTS, taken.smsParts())
-                .set(DELIVERY.POINTS, taken.points())
-                // After its lease somebody else may have it; that it was accepted is true all the same.
-                .where(
-                        DELIVERY.DELIVERY_ID.eq(message.id()),
-                        DELIVERY.STATE.in(DeliveryState.SENDING, DeliveryState.QUEUED, DeliveryState.UNKNOWN));
+                .set(DELIVERY.PROVIDER_ID, told.field("provider", DELIVERY.PROVIDER_ID.getDataType()))
+                .set(DELIVERY.SMS_PARTS, told.field("parts", DELIVERY.SMS_PARTS.getDataType()))
+                .set(DELIVERY.POINTS, told.field("points", DELIVERY.POINTS.getDataType()))
+                .from(told)
+                .where(DELIVERY.DELIVERY_ID.eq(told.field("id", DELIVERY.DELIVERY_ID.getDataType())), isAcceptable())
+                .execute();
+    }
+
+    /** After its lease somebody else may have a row; that it was accepted is true all the same. */
+    private static Condition isAcceptable() {
+        return DELIVERY.STATE.in(DeliveryState.SENDING, DeliveryState.QUEUED, DeliveryState.UNKNOWN);
+    }
+
+    private static Row4<DeliveryId, String, Integer, BigDecimal> row(OutgoingMessage message, Outcome.Accepted taken) {
+        return DSL.row(
+                val(message.id(), DELIVERY.DELIVERY_ID),
+                cast(val(taken.providerId(), DELIVERY.PROVIDER_ID), DELIVERY.PROVIDER_ID),
+                cast(val(taken.smsParts(), DELIVERY.SMS_PARTS), DELIVERY.SMS_PARTS),
+                cast(val(taken.points(), DELIVERY.POINTS), DELIVERY.POINTS));
     }
 
     private void refuse(Channel channel, OutgoingMessage message, Outcome.Refused refused, Instant now) {

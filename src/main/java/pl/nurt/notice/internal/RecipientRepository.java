@@ -110,14 +110,11 @@ class RecipientRepository {
     }
 
     List<Reach> reach(Collection<UserAccountId> accounts) {
-        var devices = db.select(
-                        PUSH_DEVICE.USER_ACCOUNT_ID,
-                        DSL.inline(Channel.PUSH),
-                        PUSH_DEVICE.PUSH_DEVICE_ID.cast(String.class),
-                        PUSH_DEVICE.PUSH_DEVICE_ID)
+        var devices = db.select(PUSH_DEVICE.USER_ACCOUNT_ID, PUSH_DEVICE.PUSH_DEVICE_ID)
                 .from(PUSH_DEVICE)
                 .where(PUSH_DEVICE.USER_ACCOUNT_ID.in(accounts), PUSH_DEVICE.ENDED_AT.isNull())
-                .fetch(mapping(Reach::new));
+                .fetch(mapping(
+                        (account, device) -> new Reach(account, Channel.PUSH, Long.toString(device.value()), device)));
         var addresses = db.select(OWN_ADDRESS.USER_ACCOUNT_ID, OWN_ADDRESS.CHANNEL, OWN_ADDRESS.ADDRESS)
                 .from(OWN_ADDRESS)
                 .where(
