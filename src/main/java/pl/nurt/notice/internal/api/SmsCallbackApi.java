@@ -28,21 +28,20 @@ class SmsCallbackApi {
     }
 
     /**
-     * Answers OK, which the provider waits for, to whatever was signed; a forged address is refused.
+     * Answers OK, which the provider waits for whatever it says it accepts, to whatever was signed; a forged address is refused.
      *
      * @param status one number, or several with commas between them: the last one stands
      */
     @RequestMapping(
             path = "/api/notice/sms/{link}",
-            method = {RequestMethod.GET, RequestMethod.POST},
-            produces = MediaType.TEXT_PLAIN_VALUE)
+            method = {RequestMethod.GET, RequestMethod.POST})
     ResponseEntity<String> called(
             @PathVariable String link,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(name = "MsgId", defaultValue = "") String provider) {
         var delivery = links.read(Links.Purpose.SMS_CALLBACK, link);
         if (delivery.isEmpty()) {
-            return ResponseEntity.status(HttpStatus.FORBIDDEN).body("");
+            return ResponseEntity.status(HttpStatus.FORBIDDEN).build();
         }
         var last = Arrays.stream(status.split(",", -1))
                 .reduce((first, second) -> second)
@@ -52,6 +51,6 @@ class SmsCallbackApi {
                     "sms callback for a text that is not there delivery={}",
                     delivery.get().value());
         }
-        return ResponseEntity.ok("OK");
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("OK");
     }
 }

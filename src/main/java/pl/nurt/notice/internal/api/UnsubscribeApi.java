@@ -1,5 +1,6 @@
 package pl.nurt.notice.internal.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,6 +30,9 @@ class UnsubscribeApi {
     private static final String BUTTON = """
             <form method="post"><input type="hidden" name="what" value="%s"><p><button type="submit">%s</button></p></form>""";
 
+    /** Whatever a mail program says it accepts. */
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
     private final Links links;
     private final Unsubscribing unsubscribing;
     private final Texts texts;
@@ -39,7 +43,7 @@ class UnsubscribeApi {
         this.texts = texts;
     }
 
-    @GetMapping(path = "/api/notice/unsubscribe/{link}", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping("/api/notice/unsubscribe/{link}")
     ResponseEntity<String> look(@PathVariable String link) {
         return links.read(Links.Purpose.UNSUBSCRIBE, link)
                 .flatMap(unsubscribing::find)
@@ -54,7 +58,7 @@ class UnsubscribeApi {
     }
 
     /** @param what topic, all or undo; a mail program's own button names none and means the topic */
-    @PostMapping(path = "/api/notice/unsubscribe/{link}", produces = MediaType.TEXT_HTML_VALUE)
+    @PostMapping("/api/notice/unsubscribe/{link}")
     ResponseEntity<String> change(@PathVariable String link, @RequestParam(defaultValue = "topic") String what) {
         var subscription = links.read(Links.Purpose.UNSUBSCRIBE, link).flatMap(unsubscribing::find);
         if (subscription.isEmpty()) {
@@ -98,11 +102,12 @@ class UnsubscribeApi {
     private ResponseEntity<String> page(HttpStatus status, Locale locale, String title, String text, String below) {
         var heading = HtmlUtils.htmlEscape(texts.getTranslation(title, locale), "UTF-8");
         return ResponseEntity.status(status)
+                .contentType(HTML)
                 .body(PAGE.formatted(
                         locale.getLanguage(), heading, heading, HtmlUtils.htmlEscape(text, "UTF-8"), below));
     }
 
     private static ResponseEntity<String> nothing() {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND).body("");
+        return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
     }
 }
