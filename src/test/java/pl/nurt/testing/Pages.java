@@ -42,6 +42,8 @@ public final class Pages {
             entry(
                     "office/bridges/:bridgeId/concentrator",
                     List.of("office/bridges/{bridge}/concentrator", "office/bridges/{bridge}/concentrator?code=sw-01")),
+            entry("office/customers", List.of("office/customers", "office/customers?customer={customer}")),
+            entry("office/messages", List.of("office/messages", "office/messages?message={message}")),
             entry("office/customers/:customerId", List.of("office/customers/{customer}")),
             entry("office/customers/:customerId/edit", List.of("office/customers/{customer}/edit")),
             entry("office/imports/:importId", List.of("office/imports/{import}")),
@@ -55,6 +57,7 @@ public final class Pages {
             entry("bridge", "select bridge_id from telemetry.bridge where code = 'demo'"),
             entry("customer", "select customer_id from customer.customer where number = '000219'"),
             entry("import", "select min(import_run_id) from customer.import_run"),
+            entry("message", "select min(delivery_id) from notice.delivery"),
             entry("place", "select min(service_point_id) from customer.service_point"));
 
     /** Routes that the browser tests cannot open, each with the reason. */

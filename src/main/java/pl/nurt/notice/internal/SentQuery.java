@@ -1,8 +1,13 @@
 package pl.nurt.notice.internal;
 
+import static java.util.stream.Collectors.toMap;
+import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.one;
 import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.customer.Tables.CUSTOMER_USER;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
@@ -14,13 +19,17 @@ import static pl.nurt.db.notice.Tables.MESSAGE;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -30,6 +39,7 @@ import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.outgoing.ChannelHealth;
+import pl.nurt.notice.outgoing.DeliveryStep;
 import pl.nurt.notice.outgoing.SentFilter;
 import pl.nurt.notice.outgoing.SentMessage;
 
@@ -37,6 +47,11 @@ import pl.nurt.notice.outgoing.SentMessage;
 @Repository
 public class SentQuery {
     private static final Duration AGAIN = Duration.ofDays(3);
+
+    /** Of what is searched for by words only the newest are found. */
+    private static final int SEARCHED = 2_000;
+
+    private static final int MOST_STEPS = 100;
 
     private final DSLContext db;
     private final MessageTexts texts;
@@ -50,13 +65,18 @@ public class SentQuery {
         this.clock = clock;
     }
 
-    public List<SentMessage> page(SentFilter filter, @Nullable DeliveryId before, int size, Locale locale) {
+    public List<SentMessage> page(SentFilter filter, @Nullable DeliveryId before, int skip, int size, Locale locale) {
         return rows(
-                without(filter)
-                        .and(filter.state() == null ? noCondition() : DELIVERY.STATE.eq(filter.state()))
+                asked(filter)
+                        .and(withText(filter))
                         .and(before == null ? noCondition() : DELIVERY.DELIVERY_ID.lt(before)),
+                skip,
                 size,
                 locale);
+    }
+
+    public List<SentMessage> rows(Collection<DeliveryId> ids, Locale locale) {
+        return rows(DELIVERY.DELIVERY_ID.in(ids), 0, ids.size(), locale);
     }
 
     public List<SentMessage> ofCustomer(CustomerId customer, int size, Locale locale) {
@@ -74,10 +94,10 @@ public class SentQuery {
                 .where(CUSTOMER_USER.CUSTOMER_ID.eq(customer))
                 .orderBy(DELIVERY.DELIVERY_ID.desc())
                 .limit(size);
-        return rows(DELIVERY.DELIVERY_ID.in(own.union(people)), size, locale);
+        return rows(DELIVERY.DELIVERY_ID.in(own.union(people)), 0, size, locale);
     }
 
-    private List<SentMessage> rows(Condition which, int size, Locale locale) {
+    private List<SentMessage> rows(Condition which, int skip, int size, Locale locale) {
         return db.select(
                         DELIVERY.DELIVERY_ID,
                         DELIVERY.CHANNEL,
@@ -104,39 +124,99 @@ public class SentQuery {
                 .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(DELIVERY.USER_ACCOUNT_ID))
                 .where(which)
                 .orderBy(DELIVERY.DELIVERY_ID.desc())
+                .offset(skip)
                 .limit(size)
                 .fetch(row -> sent(row, locale));
     }
 
-    public Map<DeliveryState, Long> counts(SentFilter filter) {
-        return db.select(DELIVERY.STATE, count().cast(Long.class))
-                .from(DELIVERY)
-                .join(MESSAGE)
-                .using(MESSAGE.MESSAGE_ID)
-                .leftJoin(USER_ACCOUNT)
-                .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(DELIVERY.USER_ACCOUNT_ID))
-                .where(without(filter))
-                .groupBy(DELIVERY.STATE)
-                .fetchMap(row -> row.value1(), row -> row.value2());
+    /** How many the filter finds in each state, whatever state it names itself; of each at most {@code most}. */
+    public Map<DeliveryState, Integer> counts(SentFilter filter, int most) {
+        // What is searched for by words is looked up once for all states.
+        var searched = name("searched").fields("delivery_id").asMaterialized(searched(filter.text()));
+        Condition besides = filter.text().isEmpty()
+                ? noCondition()
+                : DELIVERY.DELIVERY_ID.in(
+                        DSL.select(searched.field(DELIVERY.DELIVERY_ID)).from(searched));
+        var counts = Arrays.stream(DeliveryState.values())
+                .map(state ->
+                        bounded(asked(filter.of(state)).and(besides), most).as(state.name()))
+                .toList();
+        var found =
+                (filter.text().isEmpty() ? db.select(counts) : db.with(searched).select(counts)).fetchSingle();
+        return Arrays.stream(DeliveryState.values())
+                .collect(toMap(state -> state, state -> found.get(state.name(), Integer.class)));
     }
 
-    /** What the filter asks besides the state. */
-    private static Condition without(SentFilter filter) {
+    public int found(SentFilter filter, int most) {
+        return db.select(bounded(asked(filter).and(withText(filter)), most))
+                .fetchSingle()
+                .value1();
+    }
+
+    /** Stops counting there, so that a list of millions is opened as fast as a short one. */
+    private static Field<Integer> bounded(Condition condition, int most) {
+        return DSL.field(DSL.select(count())
+                .from(DSL.select(one())
+                        .from(DELIVERY)
+                        .where(condition)
+                        .limit(most)
+                        .asTable("counted")));
+    }
+
+    private static Condition withText(SentFilter filter) {
+        return filter.text().isEmpty() ? noCondition() : DELIVERY.DELIVERY_ID.in(searched(filter.text()));
+    }
+
+    /** What the filter asks besides words. */
+    private static Condition asked(SentFilter filter) {
         Condition all = noCondition();
+        if (filter.state() != null) {
+            all = all.and(DELIVERY.STATE.eq(filter.state()));
+        }
         if (filter.channel() != null) {
             all = all.and(DELIVERY.CHANNEL.eq(filter.channel()));
         }
         if (filter.topic() != null) {
-            all = all.and(MESSAGE.TOPIC.eq(filter.topic()));
-        }
-        if (!filter.text().isEmpty()) {
-            all = all.and(MESSAGE.CAUSE
-                    .containsIgnoreCase(filter.text())
-                    .or(USER_ACCOUNT.LOGIN.containsIgnoreCase(filter.text()))
-                    .or(USER_ACCOUNT.DISPLAY_NAME.containsIgnoreCase(filter.text()))
-                    .or(DELIVERY.TARGET.startsWithIgnoreCase(filter.text())));
+            all = all.and(DELIVERY.MESSAGE_ID.in(
+                    DSL.select(MESSAGE.MESSAGE_ID).from(MESSAGE).where(MESSAGE.TOPIC.eq(filter.topic()))));
         }
         return all;
+    }
+
+    /** The newest of each kind by an index of its own; asked for any of them at once, the database would read all deliveries. */
+    private static Select<Record1<DeliveryId>> searched(String text) {
+        var people = DSL.select(DELIVERY.DELIVERY_ID)
+                .from(DELIVERY)
+                .where(DELIVERY.USER_ACCOUNT_ID.in(DSL.select(USER_ACCOUNT.USER_ACCOUNT_ID)
+                        .from(USER_ACCOUNT)
+                        .where(USER_ACCOUNT
+                                .LOGIN
+                                .containsIgnoreCase(text)
+                                .or(USER_ACCOUNT.DISPLAY_NAME.containsIgnoreCase(text)))))
+                .orderBy(DELIVERY.DELIVERY_ID.desc())
+                .limit(SEARCHED);
+        var causes = DSL.select(DELIVERY.DELIVERY_ID)
+                .from(DELIVERY)
+                .where(DELIVERY.MESSAGE_ID.in(DSL.select(MESSAGE.MESSAGE_ID)
+                        .from(MESSAGE)
+                        .where(begins(MESSAGE.CAUSE, text))
+                        .orderBy(MESSAGE.MESSAGE_ID.desc())
+                        .limit(SEARCHED)))
+                .orderBy(DELIVERY.DELIVERY_ID.desc())
+                .limit(SEARCHED);
+        var addresses = DSL.select(DELIVERY.DELIVERY_ID)
+                .from(DELIVERY)
+                .where(DELIVERY.CHANNEL.in(inline(Channel.EMAIL), inline(Channel.SMS)), begins(DELIVERY.TARGET, text))
+                .orderBy(DELIVERY.DELIVERY_ID.desc())
+                .limit(SEARCHED);
+        return people.union(causes).union(addresses);
+    }
+
+    /** As the indexes have it: by octets, which does not depend on what the database thinks of letters. */
+    private static Condition begins(Field<String> field, String text) {
+        var small = text.toLowerCase(Locale.ROOT);
+        var lower = DSL.lower(field).collate("C");
+        return lower.ge(val(small)).and(lower.lt(val(small + Character.toString(Character.MAX_CODE_POINT))));
     }
 
     private SentMessage sent(Record row, Locale locale) {
@@ -176,6 +256,17 @@ public class SentQuery {
     private static String maskedMail(String address) {
         var at = address.indexOf('@');
         return at < 1 ? "…" : address.charAt(0) + "…" + address.substring(at);
+    }
+
+    public List<DeliveryStep> steps(DeliveryId delivery) {
+        return db.select(DELIVERY_EVENT.AT, DELIVERY_EVENT.STEP, DELIVERY_EVENT.NOTE, USER_ACCOUNT.DISPLAY_NAME)
+                .from(DELIVERY_EVENT)
+                .leftJoin(USER_ACCOUNT)
+                .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(DELIVERY_EVENT.MADE_BY))
+                .where(DELIVERY_EVENT.DELIVERY_ID.eq(delivery))
+                .orderBy(DELIVERY_EVENT.DELIVERY_EVENT_ID.desc())
+                .limit(MOST_STEPS)
+                .fetch(mapping(DeliveryStep::new));
     }
 
     public List<ChannelHealth> channels() {

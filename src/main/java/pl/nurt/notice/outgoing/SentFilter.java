@@ -8,7 +8,7 @@ import pl.nurt.notice.Topic;
 /**
  * Which deliveries the office looks at.
  *
- * @param text part of a cause, a login, or the beginning of an address; empty for all
+ * @param text part of a name or a login, the beginning of a cause or of an address; empty for all. Finds among the newest of each
  */
 public record SentFilter(
         @Nullable Channel channel,
@@ -20,5 +20,10 @@ public record SentFilter(
     public SentFilter {
         text = text.strip();
         text = text.substring(0, Math.min(text.length(), LONGEST));
+    }
+
+    /** The same question about one state. */
+    public SentFilter of(DeliveryState other) {
+        return new SentFilter(channel, other, topic, text);
     }
 }

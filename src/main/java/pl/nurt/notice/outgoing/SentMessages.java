@@ -1,5 +1,6 @@
 package pl.nurt.notice.outgoing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +19,17 @@ import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.NoticeDeed;
 import pl.nurt.notice.internal.SentQuery;
+import pl.nurt.platform.NotFoundException;
 
 /** What went out, for the office: every recipient and channel with its state and its reason. */
 @Service
 public class SentMessages {
+    /** Where {@link #counts} stop. */
+    public static final int MOST_COUNTED = 1_001;
+
+    /** Where a list of them ends: older ones are found by asking closer. */
+    public static final int MOST_LISTED = 10_000;
+
     private final SentQuery sent;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -32,13 +40,40 @@ public class SentMessages {
         this.events = events;
     }
 
-    /** The page of those older than {@code before}, the newest first. */
+    /** Those older than {@code before} (the newest when null) without the first {@code skip} of them, the newest first. */
     @Transactional
     @HasRight(Right.SEE_MESSAGES)
     public List<SentMessage> page(
-            Viewer viewer, SentFilter filter, @Nullable DeliveryId before, int size, Locale locale) {
+            Viewer viewer, SentFilter filter, @Nullable DeliveryId before, int skip, int size, Locale locale) {
         audit.looked(viewer, NoticeDeed.SENT_LISTED, NoticeDeed.OUTGOING);
-        return sent.page(filter, before, size, locale);
+        return sent.page(filter, before, skip, size, locale);
+    }
+
+    /** These as they are now. */
+    @Transactional(readOnly = true)
+    @HasRight(Right.SEE_MESSAGES)
+    public List<SentMessage> rows(Viewer viewer, Collection<DeliveryId> ids, Locale locale) {
+        return sent.rows(ids, locale);
+    }
+
+    /**
+     * One of them; it is noted who looked.
+     *
+     * @throws NotFoundException when there is none
+     */
+    @Transactional
+    @HasRight(Right.SEE_MESSAGES)
+    public SentMessage find(Viewer viewer, DeliveryId delivery, Locale locale) {
+        var found = sent.rows(List.of(delivery), locale).stream().findFirst().orElseThrow(NotFoundException::new);
+        audit.looked(viewer, NoticeDeed.SENT_LISTED, NoticeDeed.subject(delivery));
+        return found;
+    }
+
+    /** What happened to it on its way, the newest first. */
+    @Transactional(readOnly = true)
+    @HasRight(Right.SEE_MESSAGES)
+    public List<DeliveryStep> steps(Viewer viewer, DeliveryId delivery) {
+        return sent.steps(delivery);
     }
 
     /** What was told to a customer and to those who act for it, on all channels, the newest first; the page it stands on is what is noted. */
@@ -48,11 +83,18 @@ public class SentMessages {
         return sent.ofCustomer(customer, size, locale);
     }
 
-    /** How many of the filter there are in each state, whatever state it names itself. */
+    /** How many the filter finds in each state, whatever state it names itself; {@link #MOST_COUNTED} stands for "more". */
     @Transactional(readOnly = true)
     @HasRight(Right.SEE_MESSAGES)
-    public Map<DeliveryState, Long> counts(Viewer viewer, SentFilter filter) {
-        return sent.counts(filter);
+    public Map<DeliveryState, Integer> counts(Viewer viewer, SentFilter filter) {
+        return sent.counts(filter, MOST_COUNTED);
+    }
+
+    /** How many the filter finds; {@link #MOST_LISTED} stands for "more". */
+    @Transactional(readOnly = true)
+    @HasRight(Right.SEE_MESSAGES)
+    public int found(Viewer viewer, SentFilter filter) {
+        return sent.found(filter, MOST_LISTED);
     }
 
     @Transactional(readOnly = true)

@@ -15,12 +15,7 @@ final class DeliveryLook {
 
     /** The badge of the state, and below it why it is so. */
     static Div state(SentMessage message, Component page) {
-        var opened = message.openedAt() != null;
-        var words = new Div(new Badge(
-                look(message.state()),
-                opened
-                        ? page.getTranslation("notice.state.opened")
-                        : page.getTranslation("notice.state." + message.state())));
+        var words = new Div(new Badge(look(message.state()), word(message, page)));
         words.addClassName("stack-words");
         var reason = message.reason();
         if (reason != null) {
@@ -31,8 +26,15 @@ final class DeliveryLook {
         return words;
     }
 
+    /** The state in a word; of what was opened, that it was. */
+    static String word(SentMessage message, Component page) {
+        return message.openedAt() != null
+                ? page.getTranslation("notice.state.opened")
+                : page.getTranslation("notice.state." + message.state());
+    }
+
     /** Our own codes in words; what a provider said, as it said it. */
-    private static String reason(String reason, Component page) {
+    static String reason(String reason, Component page) {
         return Arrays.stream(OwnReason.values())
                 .filter(own -> own.name().equals(reason))
                 .findFirst()
@@ -48,6 +50,11 @@ final class DeliveryLook {
         WORKER_DIED,
         DEVICE_GONE,
         NO_CALLBACK
+    }
+
+    /** The class of the badge, for a renderer. */
+    static String badge(SentMessage message) {
+        return "badge " + look(message.state()).className();
     }
 
     static State look(DeliveryState state) {

@@ -12,11 +12,12 @@ import pl.nurt.notice.outgoing.SentMessages;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.desk.DeskTask;
 import pl.nurt.platform.ui.desk.DeskTasks;
+import pl.nurt.platform.ui.list.ListPage;
 
 /** Messages that did not arrive, on the office's first page. */
 @Component
 class MessageTasks implements DeskTasks {
-    private static final SentFilter ALL = new SentFilter(null, null, null, "");
+    private static final SentFilter FAILED = new SentFilter(null, DeliveryState.FAILED, null, "");
 
     private final SentMessages sent;
     private final CurrentUser currentUser;
@@ -39,14 +40,14 @@ class MessageTasks implements DeskTasks {
         if (!viewer.may(Right.SEE_MESSAGES)) {
             return List.of();
         }
-        var line = new DeskTask(OfficeMessagesView.PATH);
+        var line = new DeskTask(ListPage.asking(OfficeMessagesView.PATH, "state", DeliveryState.FAILED));
         show(line, viewer);
         live.whileAttached(line, DeliveriesChanged.class, event -> true, events -> show(line, viewer));
         return List.of(line);
     }
 
     private void show(DeskTask line, Viewer viewer) {
-        var failed = sent.counts(viewer, ALL).getOrDefault(DeliveryState.FAILED, 0L);
+        var failed = sent.found(viewer, FAILED);
         line.show(failed, line.getTranslation("notice.office.task", failed));
     }
 }

@@ -1,28 +1,22 @@
 package pl.nurt.notice.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
-import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveriesChanged;
-import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.Topic;
 import pl.nurt.notice.outgoing.ChannelHealth;
 import pl.nurt.notice.outgoing.SentFilter;
@@ -36,45 +30,63 @@ import pl.nurt.platform.ui.LiveBadge;
 import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.list.FilterBar;
+import pl.nurt.platform.ui.list.KeyedGrid;
+import pl.nurt.platform.ui.list.ListPage;
 
-/** What went out: each recipient and channel with its state, the reason where it did not arrive, and the way to try again. */
+/** What went out: each recipient and channel with its state; beside the list one of them, with its way, its reasons and another try. */
 @Route(OfficeMessagesView.PATH)
 @Menu(title = "notice.office", order = 130, icon = "mail")
 @RolesAllowed(Rights.SEE_MESSAGES)
-class OfficeMessagesView extends Div implements HasDynamicTitle {
+class OfficeMessagesView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     static final String PATH = "office/messages";
-    private static final int PAGE = 50;
 
     private final SentMessages sent;
     private final Viewer viewer;
-    private final boolean mayRetry;
-    private final TextField search = new TextField();
-    private final Select<Channel> channel = new Select<>();
-    private final Select<DeliveryState> state = new Select<>();
-    private final Select<Topic> topic = new Select<>();
-    private final Grid<SentMessage> grid = new Grid<>();
+    private final FilterBar filters = new FilterBar();
+    private final KeyedGrid<SentMessage, DeliveryId> grid;
+    private final ListPage<SentMessage, DeliveryId> page;
     private final Div health = new Div();
-    private final Span numbers = new Span();
-    private final Div instead = new Div();
-    private final Button older;
-    private List<SentMessage> shown = new ArrayList<>();
 
     OfficeMessagesView(SentMessages sent, CurrentUser currentUser, LiveUpdates live, StandInNotice standIns) {
         this.sent = sent;
         viewer = currentUser.viewer();
-        mayRetry = viewer.may(Right.RETRY_MESSAGES);
-        older = new Button(getTranslation("notice.older"), pressed -> loadOlder());
-        older.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         health.addClassName("stack-s");
-        numbers.addClassNames("muted", "small");
-        numbers.getElement().setAttribute("role", "status");
+        var search = filters.search(
+                "q",
+                getTranslation("notice.office.search"),
+                getTranslation("notice.office.search.hint"),
+                SentFilter.LONGEST);
+        var channel = filters.select(
+                "channel",
+                getTranslation("notice.office.channel"),
+                getTranslation("notice.office.all"),
+                List.of(Channel.values()),
+                item -> getTranslation("notice.channel." + item));
+        var topic = filters.select(
+                "topic",
+                getTranslation("notice.office.topic"),
+                getTranslation("notice.office.all"),
+                List.of(Topic.values()),
+                item -> getTranslation("notice.topic." + item));
+        var state = filters.chips(
+                "state",
+                getTranslation("notice.office.state"),
+                SentList.questions(),
+                one -> one.map(asked -> getTranslation("notice.state." + asked))
+                        .orElseGet(() -> getTranslation("notice.office.all")));
+        grid = new KeyedGrid<>(getPageTitle(), new SentList(sent, viewer, getLocale(), search, channel, topic, state));
         columns();
-        addClassName("sent-messages");
-        add(new PageHeading(getPageTitle()).actions(new LiveBadge(), search), health);
-        standIns.create().ifPresent(this::add);
-        add(filters(), numbers, instead, grid, older);
-        live.whileAttached(this, DeliveriesChanged.class, event -> true, events -> load(Math.max(PAGE, shown.size())));
-        load(PAGE);
+        grid.counted(this::counted).empty(this::nothing);
+        page = new ListPage<>(
+                        PATH,
+                        heading(standIns),
+                        filters,
+                        grid,
+                        ListPage.Detail.ofNumber("message", DeliveryId::value, DeliveryId::new, this::panel))
+                .onAsk(this::showHealth);
+        add(page);
+        live.whileAttached(this, DeliveriesChanged.class, event -> true, events -> came());
     }
 
     @Override
@@ -82,116 +94,95 @@ class OfficeMessagesView extends Div implements HasDynamicTitle {
         return getTranslation("notice.office");
     }
 
-    private Div filters() {
-        search.setLabel(getTranslation("notice.office.search"));
-        search.addClassName("list-search");
-        search.setPlaceholder(getTranslation("notice.office.search.hint"));
-        search.setPrefixComponent(Icons.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setMaxLength(SentFilter.LONGEST);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.addValueChangeListener(changed -> load(PAGE));
-        select(channel, "notice.office.channel", Channel.values(), item -> getTranslation("notice.channel." + item));
-        select(state, "notice.office.state", DeliveryState.values(), item -> getTranslation("notice.state." + item));
-        select(topic, "notice.office.topic", Topic.values(), item -> getTranslation("notice.topic." + item));
-        var filters = new Div(channel, state, topic);
-        filters.addClassName("row");
-        return filters;
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        page.enter(event.getLocation());
     }
 
-    private <T> void select(
-            Select<T> select, String key, T[] items, com.vaadin.flow.component.ItemLabelGenerator<T> labels) {
-        select.setLabel(getTranslation(key));
-        select.setItems(items);
-        select.setEmptySelectionAllowed(true);
-        select.setEmptySelectionCaption(getTranslation("notice.office.all"));
-        select.setItemLabelGenerator(item -> item == null ? getTranslation("notice.office.all") : labels.apply(item));
-        select.addValueChangeListener(changed -> load(PAGE));
+    private Div heading(StandInNotice standIns) {
+        var heading = new Div(new PageHeading(getPageTitle()).actions(new LiveBadge()), health);
+        heading.addClassName("stack-s");
+        standIns.create().ifPresent(heading::add);
+        return heading;
+    }
+
+    private SentMessagePanel panel(DeliveryId delivery) {
+        return new SentMessagePanel(sent, viewer, delivery, this::close, () -> grid.refresh(List.of(delivery)));
+    }
+
+    private void close() {
+        page.close();
+    }
+
+    private void came() {
+        grid.refresh();
+        grid.recount();
+        showHealth();
+        page.panel(SentMessagePanel.class).ifPresent(SentMessagePanel::show);
     }
 
     private void columns() {
         var formats = Formats.of(getLocale());
-        grid.addClassName("dense-grid");
-        grid.setAllRowsVisible(true);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addColumn(message -> formats.moment(message.at()))
-                .setHeader(getTranslation("notice.office.at"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        grid.addComponentColumn(OfficeMessagesView::title)
-                .setHeader(getTranslation("notice.office.message"))
-                .setFlexGrow(3);
-        grid.addColumn(SentMessage::to)
-                .setHeader(getTranslation("notice.office.to"))
-                .setFlexGrow(2);
-        grid.addColumn(message -> getTranslation("notice.channel." + message.channel()))
-                .setHeader(getTranslation("notice.office.channel"))
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        grid.addComponentColumn(message -> DeliveryLook.state(message, this))
-                .setHeader(getTranslation("notice.office.state"))
-                .setFlexGrow(2);
-        if (mayRetry) {
-            grid.addComponentColumn(this::retry)
-                    .setKey("retry")
-                    .setHeader(getTranslation("notice.office.todo"))
-                    .setAutoWidth(true)
-                    .setFlexGrow(0);
-        }
+        grid.column("at", header("at"), message -> formats.moment(message.at()))
+                .width(150)
+                .grow(0);
+        grid.column("message", header("message"), SentMessage::title).width(200).grow(3);
+        grid.column("to", header("to"), SentMessage::to).width(180).grow(2).from(760);
+        grid.column("channel", header("channel"), this::channel)
+                .width(110)
+                .grow(0)
+                .from(680);
+        grid.column(
+                        "state",
+                        header("state"),
+                        LitRenderer.<SentMessage>of("""
+                        <span class=${item.badge}>${item.state}</span>""")
+                                .withProperty("badge", DeliveryLook::badge)
+                                .withProperty("state", message -> DeliveryLook.word(message, this)))
+                .width(190)
+                .grow(1);
+        grid.column("reason", header("reason"), this::reason).width(200).grow(2).from(1000);
+        grid.compact(
+                header("message"),
+                LitRenderer.<SentMessage>of("""
+                <div class="compact-row"><b>${item.title}</b><span>${item.to}</span>
+                <span class="muted">${item.channel} · ${item.state} · ${item.at}</span></div>""")
+                        .withProperty("title", SentMessage::title)
+                        .withProperty("to", SentMessage::to)
+                        .withProperty("channel", this::channel)
+                        .withProperty("state", message -> DeliveryLook.word(message, this))
+                        .withProperty("at", message -> formats.moment(message.at())));
     }
 
-    private static Div title(SentMessage message) {
-        var cause = new Span(message.cause());
-        cause.addClassNames("muted", "small");
-        var words = new Div(new Span(message.title()), cause);
-        words.addClassName("stack-words");
-        return words;
+    private String header(String name) {
+        return getTranslation("notice.office." + name);
     }
 
-    private Span retry(SentMessage message) {
-        if (!message.isRetryable()) {
-            return new Span();
-        }
-        var again = new Button(getTranslation("notice.office.retry"), pressed -> {
-            sent.retry(viewer, message.id());
-            load(Math.max(PAGE, shown.size()));
-        });
-        again.setAriaLabel(getTranslation("notice.office.retry.of", message.title(), message.to()));
-        return new Span(again);
+    private String channel(SentMessage message) {
+        return getTranslation("notice.channel." + message.channel());
     }
 
-    private void load(int size) {
-        show(sent.page(viewer, filter(), null, size + 1, getLocale()), size);
-        var counts = sent.counts(viewer, filter());
-        var formats = Formats.of(getLocale());
-        numbers.setText(counts.entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .map(entry -> getTranslation("notice.state." + entry.getKey()) + ": " + formats.count(entry.getValue()))
-                .collect(Collectors.joining(" · ")));
-        showHealth();
+    private String reason(SentMessage message) {
+        var reason = message.reason();
+        return reason == null ? "" : DeliveryLook.reason(reason, this);
     }
 
-    private void loadOlder() {
-        var more = sent.page(viewer, filter(), shown.getLast().id(), PAGE + 1, getLocale());
-        var all = new ArrayList<>(shown);
-        all.addAll(more);
-        show(all, shown.size() + PAGE);
+    private String counted(int found) {
+        return found < SentMessages.MOST_LISTED
+                ? getTranslation("notice.office.count", found)
+                : getTranslation("notice.office.countMore", found);
     }
 
-    private void show(List<SentMessage> found, int size) {
-        older.setVisible(found.size() > size);
-        shown = new ArrayList<>(found.stream().limit(size).toList());
-        grid.setItems(shown);
-        grid.setVisible(!shown.isEmpty());
-        instead.removeAll();
-        if (shown.isEmpty()) {
-            instead.add(new EmptyState(
-                    Icons.MAIL, getTranslation("notice.office.none"), getTranslation("notice.office.none.text")));
-        }
-    }
-
-    private SentFilter filter() {
-        return new SentFilter(channel.getValue(), state.getValue(), topic.getValue(), search.getValue());
+    private EmptyState nothing() {
+        var none = getTranslation("notice.office.none");
+        var text = getTranslation("notice.office.none.text");
+        return filters.isAsked()
+                ? new EmptyState(
+                        Icons.MAIL,
+                        none,
+                        text,
+                        new Button(getTranslation("notice.office.showAll"), pressed -> filters.clear()))
+                : new EmptyState(Icons.MAIL, none, text);
     }
 
     private void showHealth() {
@@ -202,6 +193,7 @@ class OfficeMessagesView extends Div implements HasDynamicTitle {
                 health.add(trouble(one, Formats.of(getLocale()).moment(since)));
             }
         }
+        health.setVisible(health.getComponentCount() > 0);
     }
 
     private Notice trouble(ChannelHealth one, String since) {

@@ -16,10 +16,18 @@ public class ChipBar<T> extends Choice<T> {
 
     /** Shows the counts beside the labels; an item that is missing in the map shows none. */
     public void setCounts(Map<T, Long> counts) {
+        setCounts(counts, Long.MAX_VALUE);
+    }
+
+    /** The same where counting stopped early: what is above {@code most} is shown as {@code most} and a plus. */
+    public void setCounts(Map<T, Long> counts, long most) {
         var formats = Formats.of(getLocale());
         getContent().setItemLabelGenerator(item -> {
             var count = counts.get(item);
-            return count == null ? labels.apply(item) : labels.apply(item) + " · " + formats.count(count);
+            if (count == null) {
+                return labels.apply(item);
+            }
+            return labels.apply(item) + " · " + (count > most ? formats.count(most) + "+" : formats.count(count));
         });
     }
 }

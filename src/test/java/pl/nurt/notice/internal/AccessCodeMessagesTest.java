@@ -143,7 +143,7 @@ class AccessCodeMessagesTest {
         assertThat(state()).isEqualTo(DeliveryState.FAILED);
         assertThat(stored()).doesNotContain(CODE);
         assertThat(sent.retry(clerk, taken.getFirst().id())).isFalse();
-        assertThat(sent.page(clerk, all(), null, 1, Languages.POLISH)).noneMatch(row -> row.isRetryable());
+        assertThat(sent.page(clerk, all(), null, 0, 1, Languages.POLISH)).noneMatch(row -> row.isRetryable());
     }
 
     private void send() {
@@ -176,7 +176,7 @@ class AccessCodeMessagesTest {
     }
 
     private String sees(Role role) {
-        return sent.page(signIn.as(role).viewer(), all(), null, 5, Languages.POLISH)
+        return sent.page(signIn.as(role).viewer(), all(), null, 0, 5, Languages.POLISH)
                 .toString();
     }
 

@@ -22,9 +22,12 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.router.Location;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,11 +98,10 @@ class OfficeMessagesViewTest extends ViewTest {
                 .orElseThrow();
         assertThat(failed.to()).contains("a…@poczta.example");
         assertThat(failed.reason()).isEqualTo("550 no such person");
-        var state = DeliveryLook.state(failed, UI.getCurrent());
-        _assertOne(state, Span.class, spec -> spec.withText("550 no such person"));
 
-        var retry = retryOf(failed);
-        _click(retry);
+        open("message=" + failed.id().value());
+        _assertOne(opened(), Span.class, spec -> spec.withText("550 no such person"));
+        _click(_get(opened(), Button.class, spec -> spec.withText("Wyślij ponownie")));
 
         assertThat(db.fetchSingle(DELIVERY, DELIVERY.DELIVERY_ID.eq(failed.id()))
                         .getState())
@@ -107,6 +109,8 @@ class OfficeMessagesViewTest extends ViewTest {
         assertThat(db.fetchSingle(DELIVERY_EVENT, DELIVERY_EVENT.DELIVERY_ID.eq(failed.id()))
                         .getMadeBy())
                 .isEqualTo(clerk.account());
+        _assertNone(opened(), Button.class, spec -> spec.withText("Wyślij ponownie"));
+        _assertOne(opened(), Span.class, spec -> spec.withText("wysłany ponownie przez urząd"));
     }
 
     @Test
@@ -115,21 +119,49 @@ class OfficeMessagesViewTest extends ViewTest {
         open();
 
         assertThat(rows()).hasSize(2);
-        assertThat(grid().getColumns()).hasSize(5);
+        open("message=" + rows().getFirst().id().value());
+        _assertNone(opened(), Button.class, spec -> spec.withText("Wyślij ponownie"));
     }
 
     @Test
-    @SuppressWarnings("unchecked")
-    void the_list_shows_one_state_at_a_wish_and_says_when_there_is_nothing() {
+    void the_filters_stand_in_the_address_and_the_chips_count_what_they_would_find() {
         signIn(Role.CUSTOMER_SERVICE);
-        open();
-        var state = (Select<DeliveryState>) _get(Select.class, spec -> spec.withLabel("Stan"));
 
-        _setValue(state, DeliveryState.FAILED);
-        assertThat(rows()).singleElement().extracting(SentMessage::state).isEqualTo(DeliveryState.FAILED);
+        open("state=failed&channel=email&q=" + cause);
+        assertThat(all()).singleElement().extracting(SentMessage::state).isEqualTo(DeliveryState.FAILED);
+        assertThat(chips().getItemLabelGenerator().apply(Optional.of(DeliveryState.FAILED)))
+                .isEqualTo("nie doszedł · 1");
+        assertThat(chips().getItemLabelGenerator().apply(Optional.of(DeliveryState.UNKNOWN)))
+                .isEqualTo("nie wiadomo · 0");
 
-        _setValue(state, DeliveryState.EXPIRED);
+        _setValue(chips(), Optional.of(DeliveryState.EXPIRED));
         _assertOne(H2.class, spec -> spec.withText("Nic takiego nie wyszło"));
+        _click(_get(Button.class, spec -> spec.withText("Pokaż wszystkie")));
+        assertThat(rows()).hasSize(2);
+
+        open("topic=bills&q=" + cause);
+        _assertOne(H2.class, spec -> spec.withText("Nic takiego nie wyszło"));
+    }
+
+    @Test
+    void people_are_found_by_name_and_messages_by_the_beginning_of_address_and_cause() {
+        signIn(Role.CUSTOMER_SERVICE);
+        for (var words : List.of("anna.now", cause.substring(0, 20).toUpperCase(Locale.ROOT))) {
+            open("q=" + words);
+            assertThat(rows()).as(words).isNotEmpty();
+        }
+
+        open("q=nikt-taki");
+        _assertOne(H2.class, spec -> spec.withText("Nic takiego nie wyszło"));
+    }
+
+    @Test
+    void a_message_that_is_not_there_opens_nothing() {
+        signIn(Role.CUSTOMER_SERVICE);
+
+        open("message=999999999");
+
+        _assertNone(SentMessagePanel.class);
     }
 
     @Test
@@ -173,25 +205,30 @@ class OfficeMessagesViewTest extends ViewTest {
     }
 
     private void open() {
-        openBrowser(Languages.POLISH, OfficeMessagesView.class);
-        UI.getCurrent().navigate(OfficeMessagesView.class);
+        open("");
     }
 
-    private static Button retryOf(SentMessage message) {
-        var cell = GridKt._getCellComponent(grid(), all().indexOf(message), "retry");
-        return _get(cell, Button.class);
+    private void open(String query) {
+        openBrowser(Languages.POLISH, OfficeMessagesView.class);
+        var location = new Location(OfficeMessagesView.PATH + "?" + query);
+        UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());
+    }
+
+    private static SentMessagePanel opened() {
+        return _get(SentMessagePanel.class);
     }
 
     private List<SentMessage> rows() {
         return all().stream().filter(row -> row.cause().equals(cause)).toList();
     }
 
+    @SuppressWarnings("unchecked")
     private static List<SentMessage> all() {
-        return grid().getListDataView().getItems().toList();
+        return GridKt._findAll((Grid<SentMessage>) _get(Grid.class));
     }
 
     @SuppressWarnings("unchecked")
-    private static Grid<SentMessage> grid() {
-        return _get(Grid.class);
+    private static RadioButtonGroup<Optional<DeliveryState>> chips() {
+        return _get(RadioButtonGroup.class);
     }
 }

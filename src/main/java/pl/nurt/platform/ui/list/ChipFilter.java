@@ -34,6 +34,11 @@ public final class ChipFilter<E extends Enum<E>> extends Filter {
         chips.setCounts(counts);
     }
 
+    /** The same where counting stopped early: above {@code most} a plus stands for the rest. */
+    public void counts(Map<Optional<E>, Long> counts, long most) {
+        chips.setCounts(counts, most);
+    }
+
     @Override
     Component component() {
         return chips;

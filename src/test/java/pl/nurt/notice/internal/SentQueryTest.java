@@ -1,0 +1,139 @@
+package pl.nurt.notice.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.Topic;
+import pl.nurt.notice.outgoing.SentFilter;
+import pl.nurt.notice.outgoing.SentMessages;
+import pl.nurt.testing.IntegrationTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The office's questions to what went out, among so many rows that reading all of them would show. */
+@IntegrationTest
+class SentQueryTest {
+    private static final int ROWS = 60_000;
+    private static final int MESSAGES = 3_000;
+    private static final int MOST = 500;
+
+    @Autowired
+    private MessageTexts texts;
+
+    @Autowired
+    private OpenChannels open;
+
+    @Autowired
+    private DSLContext db;
+
+    @Autowired
+    private Clock clock;
+
+    /** Delivered e-mails of many messages, and a few that failed. */
+    @BeforeEach
+    void manyWentOut() {
+        db.execute("""
+                insert into notice.message (kind, topic, cause, data, urgent, waits, needs_consent, created_at, expires_at)
+                select 'test.message.hazard', 'HAZARD', 'many/' || n, '{"place": {"text": "Młynary"}}', true, false, false, now(), now() + interval '1 day'
+                from generate_series(1, {0}) as n
+                """, DSL.val(MESSAGES));
+        db.execute("""
+                insert into notice.delivery (message_id, channel, target, language, state, due_at, created_at)
+                select message_id, 'EMAIL', 'r' || n || '.' || message_id || '@poczta.example', 'pl',
+                    case when n = 1 and message_id % 100 = 0 then 'FAILED' else 'DELIVERED' end, now(), now()
+                from notice.message cross join generate_series(1, {0}) as n where cause like 'many/%'
+                """, DSL.val(ROWS / MESSAGES));
+        db.execute("analyze notice.delivery");
+        db.execute("analyze notice.message");
+    }
+
+    @Test
+    void counting_stops_where_it_is_told_to_and_is_exact_below() {
+        var counts = query(db).counts(everything(), MOST);
+
+        assertThat(counts)
+                .containsEntry(DeliveryState.DELIVERED, MOST)
+                .containsEntry(DeliveryState.FAILED, MESSAGES / 100)
+                .containsEntry(DeliveryState.UNKNOWN, 0);
+        assertThat(query(db).found(everything().of(DeliveryState.FAILED), MOST)).isEqualTo(MESSAGES / 100);
+        assertThat(query(db).found(everything(), MOST)).isEqualTo(MOST);
+    }
+
+    static Stream<SentFilter> filters() {
+        return Stream.of(
+                everything(),
+                everything().of(DeliveryState.FAILED),
+                everything().of(DeliveryState.UNKNOWN),
+                new SentFilter(Channel.SMS, null, null, ""),
+                new SentFilter(Channel.EMAIL, DeliveryState.FAILED, null, ""),
+                new SentFilter(null, null, Topic.BILLS, ""),
+                new SentFilter(null, null, Topic.HAZARD, ""),
+                new SentFilter(null, null, null, "r7.77"),
+                new SentFilter(null, null, null, "many/77"),
+                new SentFilter(null, null, null, "nobody"));
+    }
+
+    /** Whatever the machine does besides: what a question reads is counted, not how long it takes. */
+    @ParameterizedTest
+    @MethodSource("filters")
+    void no_question_of_the_office_reads_all_that_went_out(SentFilter filter) {
+        var asked = new ArrayList<String>();
+        var listened = DSL.using(db.configuration().derive(new DefaultExecuteListenerProvider(new ExecuteListener() {
+            @Override
+            public void executeStart(ExecuteContext context) {
+                var sql = context.query();
+                if (sql != null) {
+                    asked.add(db.renderInlined(sql));
+                }
+            }
+        })));
+        var query = query(listened);
+        query.counts(filter, SentMessages.MOST_COUNTED);
+        query.found(filter, MOST);
+        query.page(filter, null, 0, 50, Locale.of("pl"));
+
+        assertThat(asked).hasSize(3).allSatisfy(sql -> {
+            var plan = String.valueOf(db.fetchValue("explain (analyze, format json) " + sql));
+            assertThat(rowsRead(JsonMapper.shared().readTree(plan))).as(plan).isLessThan(ROWS / 2);
+        });
+    }
+
+    private SentQuery query(DSLContext on) {
+        return new SentQuery(on, texts, open, clock);
+    }
+
+    private static SentFilter everything() {
+        return new SentFilter(null, null, null, "");
+    }
+
+    /** By the scans of a plan, those thrown away as well. */
+    private static long rowsRead(JsonNode plan) {
+        var own = plan.path("Node Type").asString("").contains("Scan")
+                ? (long) ((plan.path("Actual Rows").asDouble(0)
+                                + plan.path("Rows Removed by Filter").asDouble(0))
+                        * plan.path("Actual Loops").asDouble(1))
+                : 0;
+        var below = 0L;
+        for (var inner : plan) {
+            if (inner.isContainer()) {
+                below += rowsRead(inner);
+            }
+        }
+        return own + below;
+    }
+}
