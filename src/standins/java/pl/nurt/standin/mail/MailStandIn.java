@@ -14,12 +14,18 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import pl.nurt.standin.Notebook;
 import pl.nurt.standin.StandIn;
 
 /** A mail server that takes everything for everybody and passes nothing on: GreenMail, which keeps nothing beside the notebook. */
 public final class MailStandIn implements StandIn {
     private static final String OFF = "wyłączony";
+
+    static {
+        // Otherwise each part of each mail looks for its streams in all jars.
+        System.getProperties().putIfAbsent("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
+    }
 
     private final Notebook notebook = new Notebook(OFF);
     private final int port = freePort();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -30,6 +31,11 @@ import pl.nurt.notice.internal.rules.Addresses;
 @Component
 class MailHandover implements Sender {
     private static final int MAILBOX_FULL = 552;
+
+    static {
+        // Otherwise each part of each mail looks for its streams in all jars, which is half of the time a mail takes.
+        System.getProperties().putIfAbsent("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
+    }
 
     private final @Nullable JavaMailSenderImpl server;
     private final NoticeSettings.Mail settings;
