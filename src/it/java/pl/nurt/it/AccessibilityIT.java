@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,7 +45,17 @@ class AccessibilityIT {
                     "the issue of a code",
                     "office/customers/{customer}",
                     Person.CUSTOMER_SERVICE,
-                    AccessibilityIT::openIssue));
+                    AccessibilityIT::openIssue),
+            new Opened(
+                    "a code on the screen",
+                    "office/customers/{customer}",
+                    Person.CUSTOMER_SERVICE,
+                    AccessibilityIT::openCode),
+            new Opened(
+                    "the unlinking of an account",
+                    "office/customers/{customer}",
+                    Person.CUSTOMER_SERVICE,
+                    AccessibilityIT::openUnlinking));
 
     private static final Map<String, Page> BROWSERS = new HashMap<>();
 
@@ -157,5 +168,16 @@ class AccessibilityIT {
     private static void openIssue(Page page) {
         page.locator(".access-card .card-aside vaadin-button").click();
         page.locator("vaadin-radio-group").waitFor();
+    }
+
+    private static void openCode(Page page) {
+        openIssue(page);
+        page.getByRole(AriaRole.DIALOG).locator("vaadin-button[theme~=primary]").click();
+        page.locator(".access-code").waitFor();
+    }
+
+    private static void openUnlinking(Page page) {
+        page.locator(".access-card .access-list li vaadin-button").first().click();
+        page.getByRole(AriaRole.DIALOG).locator("vaadin-text-area").waitFor();
     }
 }
