@@ -195,6 +195,13 @@ public class Imports {
         imports.accept(run, row, accepted);
     }
 
+    /** How many doubtful rows were accepted and wait to be taken in. */
+    @Transactional(readOnly = true)
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public int accepted(ImportRunId run) {
+        return imports.accepted(run);
+    }
+
     /**
      * Has the rows taken in. Again, and only what was accepted since is taken in.
      *

@@ -274,6 +274,16 @@ public class ImportRepository {
                 .execute();
     }
 
+    /** How many doubtful rows were accepted and are not taken in yet. */
+    public int accepted(ImportRunId run) {
+        return db.fetchCount(
+                IMPORT_ROW,
+                IMPORT_ROW.IMPORT_RUN_ID.eq(run),
+                IMPORT_ROW.VERDICT.eq(ImportVerdict.DOUBTFUL),
+                IMPORT_ROW.ACCEPTED.isTrue(),
+                IMPORT_ROW.APPLIED.isFalse());
+    }
+
     private static List<ImportReason> reasons(String[] refusals, String[] doubts) {
         return Stream.concat(Arrays.stream(refusals), Arrays.stream(doubts))
                 .distinct()

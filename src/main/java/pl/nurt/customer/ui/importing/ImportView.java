@@ -180,9 +180,11 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private Component[] buttons(ImportRun run) {
+        var accepted = imports.accepted(id);
         var take = new Button(
                 getTranslation(
-                        "customer.import.apply", run.count(ImportVerdict.NEW) + run.count(ImportVerdict.CHANGED)),
+                        "customer.import.apply",
+                        run.count(ImportVerdict.NEW) + run.count(ImportVerdict.CHANGED) + accepted),
                 pressed -> attempt(() -> imports.apply(id, viewer)));
         take.addThemeVariants(ButtonVariant.PRIMARY);
         var accept = new Button(
@@ -192,8 +194,8 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         if (run.state() == ImportState.CHECKED) {
             return new Component[] {take, accept};
         }
-        take.setText(getTranslation("customer.import.applyAccepted"));
-        take.setVisible(run.count(ImportVerdict.DOUBTFUL) > 0);
+        take.setText(getTranslation("customer.import.applyAccepted", accepted));
+        take.setVisible(accepted > 0);
         var undo = new Button(
                 getTranslation("customer.import.undo"),
                 pressed -> Dialogs.confirm(

@@ -168,7 +168,9 @@ class ImportPagesTest extends ViewTest {
                         .toString())
                 .contains("BAD_NIP");
 
+        _assertOne(Button.class, spec -> spec.withText("Wczytaj 1 wiersz"));
         _click(button("Przyjmij wszystkie wątpliwe"));
+        _assertOne(Button.class, spec -> spec.withText("Wczytaj 2 wiersze"));
         assertThat(imports.rows(run, ImportVerdict.DOUBTFUL, 0, 0, 10)).allMatch(row -> row.accepted());
     }
 
