@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.nurt.identity.OfficeRoles;
-import pl.nurt.identity.Rights;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.AuditSubject;
@@ -37,9 +36,6 @@ import pl.nurt.platform.StaleEditException;
  */
 @Service
 public class Quarantine {
-    private static final String READERS = "hasRole('" + Rights.SEE_QUARANTINE + "')";
-    private static final String DECIDERS = "hasRole('" + Rights.DECIDE_QUARANTINE + "')";
-
     private static final int MOST_AT_ONCE = 1_000;
 
     private final QuarantineRepository quarantine;
@@ -63,7 +59,7 @@ public class Quarantine {
 
     /** A page, newest first. @param before the last reading of the page before; null for the first page */
     @Transactional(readOnly = true)
-    @PreAuthorize(READERS)
+    @HasRight(Right.SEE_QUARANTINE)
     public List<QuarantinedReading> page(
             QuarantineFilter filter, @Nullable QuarantinedReadingId before, int size, Viewer viewer) {
         return quarantine.page(filter, before, size);
@@ -71,20 +67,20 @@ public class Quarantine {
 
     /** @throws NotFoundException if there is none of that id */
     @Transactional(readOnly = true)
-    @PreAuthorize(READERS)
+    @HasRight(Right.SEE_QUARANTINE)
     public QuarantinedReading get(QuarantinedReadingId id, Viewer viewer) {
         return quarantine.find(id).orElseThrow(NotFoundException::new);
     }
 
     /** Those of the readings that are there, whatever became of them; for a page that shows them already. */
     @Transactional(readOnly = true)
-    @PreAuthorize(READERS)
+    @HasRight(Right.SEE_QUARANTINE)
     public List<QuarantinedReading> rows(List<QuarantinedReadingId> ids, Viewer viewer) {
         return ids.isEmpty() ? List.of() : quarantine.rows(ids);
     }
 
     @Transactional(readOnly = true)
-    @PreAuthorize(READERS)
+    @HasRight(Right.SEE_QUARANTINE)
     public int count(QuarantineFilter filter, Viewer viewer) {
         return quarantine.count(filter);
     }
@@ -94,7 +90,7 @@ public class Quarantine {
      * The checks are those of the intake, but what another meter was asked for no longer matters.
      */
     @Transactional
-    @PreAuthorize(DECIDERS)
+    @HasRight(Right.DECIDE_QUARANTINE)
     public BookingOutcome book(QuarantinedReadingId id, int version, Viewer viewer) {
         var kept = quarantine.lockOpen(id, version).orElseThrow(() -> missingOrStale(id));
         var answer = intake.take(kept.bridge(), List.of(bookable(kept))).getFirst();
@@ -112,7 +108,7 @@ public class Quarantine {
      * now. The oldest first, at most 1,000 at a time; again, and nothing is left to do.
      */
     @Transactional
-    @PreAuthorize(DECIDERS)
+    @HasRight(Right.DECIDE_QUARANTINE)
     public BookedReadings bookWaiting(String identification, Viewer viewer) {
         var open = quarantine.lockWaiting(identification, MOST_AT_ONCE);
         var ofBridges = open.entrySet().stream()
@@ -144,7 +140,7 @@ public class Quarantine {
 
     /** As {@link #bookWaiting}, however many there are, all of them or none. */
     @Transactional
-    @PreAuthorize(DECIDERS)
+    @HasRight(Right.DECIDE_QUARANTINE)
     public BookedReadings bookAllWaiting(String identification, Viewer viewer) {
         var booked = 0;
         BookedReadings last;
@@ -168,14 +164,14 @@ public class Quarantine {
 
     /** How many readings of each device wait for it to be registered; a device that has none is left out. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public Map<String, Integer> waiting(Collection<String> identifications) {
         return quarantine.waiting(identifications);
     }
 
     /** Sets the reading aside for good; the note says why. */
     @Transactional
-    @PreAuthorize(DECIDERS)
+    @HasRight(Right.DECIDE_QUARANTINE)
     public void dismiss(QuarantinedReadingId id, int version, String note, Viewer viewer) {
         if (quarantine.lockOpen(id, version).isEmpty()) {
             throw missingOrStale(id);

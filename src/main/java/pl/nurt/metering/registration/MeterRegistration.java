@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.nurt.identity.OfficeRoles;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -47,34 +47,34 @@ public class MeterRegistration {
 
     /** The meters among the devices that call themselves so; a device that nobody registered is left out. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public Map<String, MeterId> registered(Collection<String> identifications) {
         return registry.known(identifications);
     }
 
     /** How many readings of each device wait in quarantine for it to be registered; a device that has none is left out. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public Map<String, Integer> waiting(Collection<String> identifications) {
         return quarantine.waiting(identifications);
     }
 
     /** Through what a meter can be read, in an order that people know. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public List<ConcentratorRef> sources() {
         return sources.choices();
     }
 
     /** The concentrator of that code at the bridge of that code; empty for one that is not read any more. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public Optional<ConcentratorId> source(String bridge, String code) {
         return sources.concentrator(bridge, code);
     }
 
     /** A form for the meter, filled as far as its identification tells. */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public NewMeter draft(String identification, @Nullable ConcentratorId concentrator) {
         var mbus = MBusIdentification.parse(identification);
         return new NewMeter(
@@ -93,7 +93,7 @@ public class MeterRegistration {
      *
      * @throws RefusedInputException with what is wrong at which field; then nothing is registered
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public MeterId register(NewMeter meter, Viewer viewer) {
         var problems = new ArrayList<>(RegistrationChecks.problems(meter));
         var through = meter.concentrator();
@@ -135,7 +135,7 @@ public class MeterRegistration {
      *
      * @throws RefusedInputException with what is wrong at which field; then nothing is registered
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public RegisteredWithReadings registerWithReadings(NewMeter meter, Viewer viewer) {
         var registered = register(meter, viewer);
         return new RegisteredWithReadings(registered, quarantine.bookAllWaiting(meter.identification(), viewer));

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.ServicePointId;
-import pl.nurt.identity.OfficeRoles;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.metering.internal.rules.RegisterPoint;
 import pl.nurt.metering.internal.rules.Step;
 import pl.nurt.metering.use.internal.MeterLink;
@@ -27,7 +27,7 @@ import pl.nurt.platform.CubicMetres;
  */
 @Service
 @Transactional(readOnly = true)
-@PreAuthorize("hasRole('SYSTEM') or " + OfficeRoles.ANY)
+@HasRight(Right.STAFF)
 public class MeterChains {
     private final MeterLinkRepository chains;
     private final UseRepository uses;

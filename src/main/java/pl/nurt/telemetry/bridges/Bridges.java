@@ -10,7 +10,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.nurt.identity.OfficeRoles;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.platform.FieldProblem;
@@ -50,7 +51,7 @@ public class Bridges {
      * @throws RefusedInputException if the code is no such name, or taken
      */
     @Transactional
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public BridgeId create(String code, Viewer viewer) {
         if (!CODE.matcher(code).matches()) {
             throw new RefusedInputException(List.of(new FieldProblem("code", "telemetry.plan.bridgeCode")));
@@ -69,7 +70,7 @@ public class Bridges {
      * @throws NotFoundException if there is no such bridge
      */
     @Transactional
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public EnrolmentCode makeEnrolmentCode(BridgeId bridge, Viewer viewer) {
         return keys.newCode(bridge, viewer.account());
     }
@@ -81,14 +82,14 @@ public class Bridges {
      * @throws NotFoundException if there is no such bridge
      */
     @Transactional
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public void revokeKeys(BridgeId bridge, Viewer viewer) {
         keys.revoke(bridge, viewer.account());
     }
 
     /** What was done to the bridge, newest first. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public List<BridgeHistoryEntry> history(BridgeId bridge, int most) {
         return bridges.history(bridge, most);
     }

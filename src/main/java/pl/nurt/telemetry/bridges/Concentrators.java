@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.nurt.identity.OfficeRoles;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.platform.NotFoundException;
@@ -17,7 +17,7 @@ import pl.nurt.telemetry.bridges.internal.ConcentratorQuery;
 /** Whether readings can come at all: bridges and the concentrators they poll. For staff only. */
 @Service
 @Transactional(readOnly = true)
-@PreAuthorize(OfficeRoles.ANY)
+@HasRight(Right.STAFF)
 public class Concentrators {
     /** Bridges report at least once a minute; after five they are taken for silent. */
     public static final Duration SILENT_AFTER = Duration.ofMinutes(5);

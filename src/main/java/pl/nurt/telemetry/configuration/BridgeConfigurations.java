@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.nurt.identity.OfficeRoles;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -58,7 +59,7 @@ public class BridgeConfigurations {
 
     /** What the office edits: the newest version, whatever became of it; version 0 without concentrators when there is none. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY + " or hasRole('SYSTEM')")
+    @HasRight(Right.STAFF)
     public BridgePlan plan(BridgeId bridge) {
         var names = configurations.names(bridge);
         return configurations
@@ -69,14 +70,14 @@ public class BridgeConfigurations {
 
     /** @throws NotFoundException if the bridge has no such version */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public BridgePlan plan(BridgeId bridge, int version) {
         return plan(version, stored(bridge, version), configurations.names(bridge));
     }
 
     /** The newest versions, newest first, to be compared with each other. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public List<BridgePlan> newestPlans(BridgeId bridge, int most) {
         var names = configurations.names(bridge);
         return configurations.newest(bridge, most).stream()
@@ -90,35 +91,35 @@ public class BridgeConfigurations {
 
     /** The document of a version as JSON with line breaks. @throws NotFoundException if the bridge has no such version */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public String document(BridgeId bridge, int version) {
         return stored(bridge, version).readable();
     }
 
     /** Newest first, at most 200. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public List<ConfigurationVersion> versions(BridgeId bridge) {
         return configurations.versions(bridge, null, MOST_VERSIONS);
     }
 
     /** The newest ones, newest first. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public List<ConfigurationVersion> versions(BridgeId bridge, int most) {
         return configurations.versions(bridge, null, most);
     }
 
     /** @throws NotFoundException if the bridge has no such version */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public ConfigurationVersion version(BridgeId bridge, int version) {
         return configurations.versions(bridge, version, 1).stream().findFirst().orElseThrow(NotFoundException::new);
     }
 
     /** What is wrong with a concentrator as far as the portal can tell, seen beside the others of the bridge. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public List<FieldProblem> check(BridgeId bridge, ConcentratorPlan plan, boolean isNew) {
         return problems(
                 configurations
@@ -134,7 +135,7 @@ public class BridgeConfigurations {
      *
      * @throws RefusedInputException with what is wrong at which field
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public ConfigurationVersion add(
             BridgeId bridge, int basedOn, ConcentratorPlan plan, @Nullable String note, Viewer viewer) {
         return publish(
@@ -148,7 +149,7 @@ public class BridgeConfigurations {
      * @throws RefusedInputException with what is wrong at which field
      * @throws NotFoundException if there is no concentrator of that code
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public ConfigurationVersion change(
             BridgeId bridge, int basedOn, ConcentratorPlan plan, @Nullable String note, Viewer viewer) {
         return publish(
@@ -166,7 +167,7 @@ public class BridgeConfigurations {
      * @throws RefusedInputException with what is wrong at which field: {@code meters[n]} counts those of the concentrator and then these
      * @throws NotFoundException if there is no concentrator of that code
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public ConfigurationVersion addMeters(
             BridgeId bridge, int basedOn, String code, List<MeterPlan> meters, @Nullable String note, Viewer viewer) {
         return publish(new Change(bridge, basedOn, Map.of(), null, note(note), viewer.account()), document -> {
@@ -197,7 +198,7 @@ public class BridgeConfigurations {
      *
      * @throws NotFoundException if there is no concentrator of that code
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public ConfigurationVersion remove(
             BridgeId bridge, int basedOn, String code, @Nullable String note, Viewer viewer) {
         return publish(new Change(bridge, basedOn, Map.of(), null, note(note), viewer.account()), document -> {
@@ -211,7 +212,7 @@ public class BridgeConfigurations {
      *
      * @throws NotFoundException if the bridge has no such version
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public ConfigurationVersion restore(
             BridgeId bridge, int basedOn, int version, @Nullable String note, Viewer viewer) {
         var old = stored(bridge, version);
@@ -233,7 +234,7 @@ public class BridgeConfigurations {
     }
 
     /** Orders the bridge again to take the newest version. @throws NotFoundException if there is none */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public BridgeCommandId reload(BridgeId bridge, Viewer viewer) {
         var newest = configurations.newest(bridge).orElseThrow(NotFoundException::new);
         audit.changed(

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.nurt.identity.OfficeRoles;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -49,14 +49,14 @@ public class BridgeCommands {
     }
 
     /** Has all meters of the concentrator read. */
-    @PreAuthorize(OfficeRoles.READERS)
+    @HasRight(Right.READ_METERS_NOW)
     public BridgeCommand readNow(ConcentratorId concentrator, Viewer viewer) {
         var found = concentrators.find(concentrator).orElseThrow(NotFoundException::new);
         return order(found.bridge(), Order.readNow(concentrator, null), viewer);
     }
 
     /** Has one meter read. */
-    @PreAuthorize(OfficeRoles.READERS)
+    @HasRight(Right.READ_METERS_NOW)
     public BridgeCommand readNow(MeterId meter, Viewer viewer) {
         var found = concentrators.behind(meter).orElseThrow(NotFoundException::new);
         return order(found.bridge(), Order.readNow(found.concentrator(), found.identification()), viewer);
@@ -70,7 +70,7 @@ public class BridgeCommands {
      *
      * @throws RefusedInputException if it is no M-Bus, or a value is wrong
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public BridgeCommand searchBus(
             ConcentratorId concentrator, @Nullable String wanted, @Nullable Integer probeBudget, Viewer viewer) {
         var found = concentrators.find(concentrator).orElseThrow(NotFoundException::new);
@@ -95,7 +95,7 @@ public class BridgeCommands {
      *
      * @throws NotFoundException also if that search was complete
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public BridgeCommand searchOn(BridgeCommandId search, Viewer viewer) {
         var ended = get(search);
         var place = ended.result().resumeFrom();
@@ -112,7 +112,7 @@ public class BridgeCommands {
      *
      * @throws NotFoundException if it is no search
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public void stopSearch(BridgeCommandId search, Viewer viewer) {
         var running = get(search);
         var at = running.concentrator();
@@ -127,39 +127,39 @@ public class BridgeCommands {
         }
     }
 
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public BridgeCommand rotateKey(BridgeId bridge, Viewer viewer) {
         return order(bridge, Order.ofBridge(BridgeCommandKind.ROTATE_KEY), viewer);
     }
 
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public BridgeCommand resendDeadLetters(BridgeId bridge, Viewer viewer) {
         return order(bridge, Order.ofBridge(BridgeCommandKind.RESEND_DEAD_LETTERS), viewer);
     }
 
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public BridgeCommand get(BridgeCommandId id) {
         return commands.find(id).orElseThrow(NotFoundException::new);
     }
 
     /** All orders of a bridge, newest first, by key. @param before the last one of the page before; null for the first page */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public List<BridgeCommand> history(BridgeId bridge, @Nullable BridgeCommandId before, int size) {
         return commands.page(bridge, before, size);
     }
 
     /** What was ordered for a concentrator, newest first. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public List<BridgeCommand> history(ConcentratorId concentrator, int most) {
         return commands.ofConcentrator(concentrator, most);
     }
 
     /** The last order to read the meter, or all of its concentrator; empty when there is none, or the meter is not read remotely. */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public Optional<BridgeCommand> lastReadNow(MeterId meter) {
         return concentrators
                 .behind(meter)

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.nurt.identity.OfficeRoles;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.telemetry.orders.BridgeCommand;
@@ -17,7 +17,7 @@ import pl.nurt.telemetry.orders.internal.CommandRepository;
 /** What searches of a bus found. A search that went on is one search, though each of its orders tells only what it found itself. */
 @Service
 @Transactional(readOnly = true)
-@PreAuthorize(OfficeRoles.ANY)
+@HasRight(Right.STAFF)
 public class BusSearches {
     /** Longer chains lose their beginning; a search of a full bus takes two or three orders. */
     private static final int MOST_PARTS = 50;

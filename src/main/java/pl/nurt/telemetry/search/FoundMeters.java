@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.nurt.identity.OfficeRoles;
+import pl.nurt.identity.HasRight;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
@@ -65,7 +65,7 @@ public class FoundMeters {
      * @throws NotFoundException if there is no such order
      */
     @Transactional(readOnly = true)
-    @PreAuthorize(OfficeRoles.ANY)
+    @HasRight(Right.STAFF)
     public List<FoundMeterStatus> found(BridgeCommandId search) {
         var command = commands.get(search);
         var found = command.result().found();
@@ -100,7 +100,7 @@ public class FoundMeters {
     }
 
     /** How the bridge's configuration names a found meter: by its primary address where that is known and no other one has it. */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public MeterPlan plan(FoundMeter found) {
         var primary = found.primary();
         // 0 is the address of meters that nobody gave one: several may have it.
@@ -114,7 +114,7 @@ public class FoundMeters {
      *
      * @throws NotFoundException if there is no such meter or concentrator
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public void readThrough(MeterId meter, ConcentratorId concentrator, Viewer viewer) {
         var before = sources.readThrough(meter)
                 .map(ref -> named(ref.name(), ref.concentratorId()))
@@ -146,7 +146,7 @@ public class FoundMeters {
      * @throws RefusedInputException with what is wrong in the configuration
      * @throws NotFoundException if there is no such concentrator any more
      */
-    @PreAuthorize(OfficeRoles.TECHNICIANS)
+    @HasRight(Right.KEEP_DEVICES)
     public ConfigurationVersion configure(
             PolledConcentrator here, int basedOn, List<FoundMeterStatus> meters, @Nullable String note, Viewer viewer) {
         var concentrator = here.concentrator();
