@@ -23,14 +23,15 @@ class PasswordHashing {
 
     @Bean
     PasswordEncoder passwordEncoder(@Value("${nurt.demo.enabled:false}") boolean demo) {
-        var argon2 = new FewAtATime(new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES));
+        var argon2 = new ConcurrencyLimitedPasswordEncoder(
+                new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES));
         return new DelegatingPasswordEncoder(
                 CURRENT,
                 Map.of(
                         CURRENT,
                         argon2,
                         "bcrypt",
-                        new FewAtATime(new BCryptPasswordEncoder(BCRYPT_COST)),
+                        new ConcurrencyLimitedPasswordEncoder(new BCryptPasswordEncoder(BCRYPT_COST)),
                         DemoPassword.ID,
                         new DemoPassword(demo, argon2))) {
             @Override

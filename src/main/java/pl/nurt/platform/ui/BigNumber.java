@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Span;
 public class BigNumber extends Paragraph {
     private final Span value = new Span();
     private final Span unit = new Span();
-    private final Turn turn = new Turn();
+    private final ChangeAnimation animation = new ChangeAnimation();
 
     public BigNumber(String value, String unit) {
         addClassName("big-number");
@@ -21,7 +21,7 @@ public class BigNumber extends Paragraph {
     public void show(String text) {
         if (!text.equals(value.getText())) {
             value.setText(text);
-            turn.of(value);
+            animation.start(value);
         }
     }
 }

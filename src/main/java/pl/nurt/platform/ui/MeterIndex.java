@@ -17,7 +17,7 @@ public class MeterIndex extends Paragraph {
     private final Span cubicMetres = new Span();
     private final Span litres = new Span();
     private final Span spoken = new Span();
-    private final Turn turn = new Turn();
+    private final ChangeAnimation animation = new ChangeAnimation();
     private @Nullable CubicMetres shown;
 
     /** A register of six digits before the decimal mark. */
@@ -51,7 +51,7 @@ public class MeterIndex extends Paragraph {
         litres.setText(text.substring(mark + 1));
         spoken.setText(text + " m³");
         if (shown != null) {
-            turn.of(litres);
+            animation.start(litres);
         }
         shown = index;
     }

@@ -22,13 +22,13 @@ import pl.nurt.telemetry.heartbeats.Heartbeats;
 class BridgeApi {
     private final ReadingIntake intake;
     private final Heartbeats heartbeats;
-    private final BridgeTurns turns;
+    private final BridgeConcurrencyLimit limit;
     private final BridgeBody body;
 
-    BridgeApi(ReadingIntake intake, Heartbeats heartbeats, BridgeTurns turns, BridgeBody body) {
+    BridgeApi(ReadingIntake intake, Heartbeats heartbeats, BridgeConcurrencyLimit limit, BridgeBody body) {
         this.intake = intake;
         this.heartbeats = heartbeats;
-        this.turns = turns;
+        this.limit = limit;
         this.body = body;
     }
 
@@ -42,7 +42,7 @@ class BridgeApi {
                 readable.add(reading);
             }
         }
-        var answers = turns.inTurn(() -> intake.accept(bridge, readable));
+        var answers = limit.run(() -> intake.accept(bridge, readable));
         AnswerWriter.write(items, answers, response);
     }
 
@@ -53,7 +53,7 @@ class BridgeApi {
     @PostMapping("/heartbeat")
     HeartbeatAnswer heartbeat(@AuthenticationPrincipal BridgeId bridge, HttpServletRequest request) throws IOException {
         var heartbeat = HeartbeatReader.read(body.of(request));
-        var receipt = turns.inTurn(() -> heartbeats.heard(bridge, heartbeat));
+        var receipt = limit.run(() -> heartbeats.heard(bridge, heartbeat));
         return new HeartbeatAnswer(receipt.receivedAt(), receipt.configurationVersion());
     }
 }

@@ -23,13 +23,13 @@ import pl.nurt.telemetry.orders.internal.CommandDelivery;
 class BridgeCommandApi {
     private final CommandPolls polls;
     private final CommandDelivery delivery;
-    private final BridgeTurns turns;
+    private final BridgeConcurrencyLimit limit;
     private final BridgeBody body;
 
-    BridgeCommandApi(CommandPolls polls, CommandDelivery delivery, BridgeTurns turns, BridgeBody body) {
+    BridgeCommandApi(CommandPolls polls, CommandDelivery delivery, BridgeConcurrencyLimit limit, BridgeBody body) {
         this.polls = polls;
         this.delivery = delivery;
-        this.turns = turns;
+        this.limit = limit;
         this.body = body;
     }
 
@@ -45,7 +45,7 @@ class BridgeCommandApi {
             throws IOException {
         var command = new BridgeCommandId(PathNumber.of(id));
         var answer = CommandMessages.answer(body.of(request));
-        if (!turns.inTurn(() -> delivery.answer(bridge, command, answer))) {
+        if (!limit.run(() -> delivery.answer(bridge, command, answer))) {
             throw new ConflictException("the command was answered otherwise or has expired");
         }
     }

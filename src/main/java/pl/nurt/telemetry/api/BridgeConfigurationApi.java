@@ -28,12 +28,12 @@ class BridgeConfigurationApi {
     private static final int MOST_PROBLEMS = 100;
 
     private final ConfigurationDelivery delivery;
-    private final BridgeTurns turns;
+    private final BridgeConcurrencyLimit limit;
     private final BridgeBody body;
 
-    BridgeConfigurationApi(ConfigurationDelivery delivery, BridgeTurns turns, BridgeBody body) {
+    BridgeConfigurationApi(ConfigurationDelivery delivery, BridgeConcurrencyLimit limit, BridgeBody body) {
         this.delivery = delivery;
-        this.turns = turns;
+        this.limit = limit;
         this.body = body;
     }
 
@@ -41,7 +41,7 @@ class BridgeConfigurationApi {
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     String document(@AuthenticationPrincipal BridgeId bridge, @PathVariable String version) {
         var number = PathNumber.small(version);
-        var document = turns.inTurn(() -> delivery.document(bridge, number));
+        var document = limit.run(() -> delivery.document(bridge, number));
         return "{\"version\":" + number + ",\"document\":" + document.text() + "}";
     }
 
@@ -53,7 +53,7 @@ class BridgeConfigurationApi {
         var outcome = Message.read(body.of(request), OutcomeMessage.class, "configuration outcome");
         var state = outcome.checkedState();
         var problems = outcome.checkedProblems();
-        if (!turns.inTurn(() -> delivery.outcome(bridge, number, state, problems))) {
+        if (!limit.run(() -> delivery.outcome(bridge, number, state, problems))) {
             throw new ConflictException("another outcome of this version is known");
         }
     }

@@ -28,13 +28,18 @@ class BridgeKeyApi {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final BridgeKeyring keys;
-    private final BridgeTurns turns;
+    private final BridgeConcurrencyLimit limit;
     private final BridgeBody body;
     private final AddressThrottle throttle;
 
-    BridgeKeyApi(BridgeKeyring keys, BridgeTurns turns, BridgeBody body, TelemetrySettings settings, Clock clock) {
+    BridgeKeyApi(
+            BridgeKeyring keys,
+            BridgeConcurrencyLimit limit,
+            BridgeBody body,
+            TelemetrySettings settings,
+            Clock clock) {
         this.keys = keys;
-        this.turns = turns;
+        this.limit = limit;
         this.body = body;
         throttle = new AddressThrottle(clock, settings.enrolmentFailures(), settings.enrolmentWindow());
     }
@@ -54,7 +59,7 @@ class BridgeKeyApi {
             var code = Message.text("code", asked.code, 40);
             Message.text("version", asked.version, 40);
             var key = sha256(asked.apiKeySha256);
-            return new Enrolled(turns.inTurn(() -> keys.enrol(code, key)).orElseThrow(EnrolmentRefusedException::new));
+            return new Enrolled(limit.run(() -> keys.enrol(code, key)).orElseThrow(EnrolmentRefusedException::new));
         } catch (EnrolmentRefusedException | BadBodyException wrong) {
             throttle.failed(address);
             throw wrong;
@@ -66,7 +71,7 @@ class BridgeKeyApi {
     void newKey(@AuthenticationPrincipal BridgeId bridge, HttpServletRequest request) throws IOException {
         var asked = Message.read(body.of(request), NewKeyMessage.class, "new key");
         var key = sha256(asked.apiKeySha256);
-        if (!turns.inTurn(() -> keys.offer(bridge, key))) {
+        if (!limit.run(() -> keys.offer(bridge, key))) {
             throw new ConflictException("this key cannot be used");
         }
     }

@@ -36,14 +36,14 @@ class CommandPolls implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(CommandPolls.class);
 
     private final CommandDelivery delivery;
-    private final BridgeTurns turns;
+    private final BridgeConcurrencyLimit limit;
     private final Map<BridgeId, Waiting> waiting = new ConcurrentHashMap<>();
     private final ExecutorService looks = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
-    CommandPolls(CommandDelivery delivery, BridgeTurns turns) {
+    CommandPolls(CommandDelivery delivery, BridgeConcurrencyLimit limit) {
         this.delivery = delivery;
-        this.turns = turns;
+        this.limit = limit;
     }
 
     private record Waiting(BridgeId bridge, Set<BridgeCommandId> running, DeferredResult<Commands> answer) {}
@@ -73,7 +73,7 @@ class CommandPolls implements SmartLifecycle {
             return;
         }
         try {
-            var given = turns.inTurn(() -> AsSystem.call(() -> delivery.next(asks.bridge(), asks.running())));
+            var given = limit.run(() -> AsSystem.call(() -> delivery.next(asks.bridge(), asks.running())));
             if (!given.isEmpty()) {
                 // Too late for this answer is no harm: the bridge does not name them when it asks again, and gets them
                 // then.

@@ -188,25 +188,25 @@ class ApiKitTest {
 
     @Test
     void who_gets_no_turn_is_told_and_the_turn_is_free_again_after_a_failure() throws Exception {
-        var turns = new Turns(1, Duration.ZERO);
+        var limit = new ConcurrencyLimit(1, Duration.ZERO);
         var inside = new CountDownLatch(1);
         var leave = new CountDownLatch(1);
         try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = others.submit(() -> turns.inTurn(() -> {
+            var first = others.submit(() -> limit.run(() -> {
                 inside.countDown();
                 waitFor(leave);
                 return "done";
             }));
             inside.await();
-            assertThatThrownBy(() -> turns.inTurn(() -> "second")).isInstanceOf(BusyException.class);
+            assertThatThrownBy(() -> limit.run(() -> "second")).isInstanceOf(BusyException.class);
             leave.countDown();
             assertThat(first.get()).isEqualTo("done");
         }
-        assertThatThrownBy(() -> turns.inTurn(() -> {
+        assertThatThrownBy(() -> limit.run(() -> {
                     throw new IllegalStateException("failed");
                 }))
                 .hasMessage("failed");
-        assertThat(turns.<String>inTurn(() -> "third")).isEqualTo("third");
+        assertThat(limit.<String>run(() -> "third")).isEqualTo("third");
     }
 
     private static void waitFor(CountDownLatch latch) {

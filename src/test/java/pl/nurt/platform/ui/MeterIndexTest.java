@@ -33,7 +33,7 @@ class MeterIndexTest {
 
         index.show(CubicMetres.of("5.001"));
 
-        assertThat(litresClasses()).containsExactly("litres", "turned-odd");
+        assertThat(litresClasses()).containsExactly("litres", "changed-odd");
     }
 
     private String seen() {

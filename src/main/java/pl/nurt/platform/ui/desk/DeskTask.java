@@ -2,15 +2,15 @@ package pl.nurt.platform.ui.desk;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
+import pl.nurt.platform.ui.ChangeAnimation;
 import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.Turn;
 
 /** How many of something wait, in one line; the whole of it leads to the rows that were counted. */
 public final class DeskTask extends Anchor {
     private final Span number = new Span();
     private final Span words = new Span();
-    private final Turn turn = new Turn();
+    private final ChangeAnimation animation = new ChangeAnimation();
 
     /** @param location of the rows, such as {@code office/meters?state=silent} */
     public DeskTask(String location) {
@@ -31,7 +31,7 @@ public final class DeskTask extends Anchor {
         var written = Formats.of(getLocale()).count(count);
         if (!written.equals(number.getText())) {
             number.setText(written);
-            turn.of(number);
+            animation.start(number);
         }
         words.setText(text);
         setClassName("nothing", count == 0);

@@ -6,22 +6,22 @@ import org.springframework.security.crypto.password.AbstractValidatingPasswordEn
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Lets only as many hashes be computed at once as there are processors: each takes 19 MiB, and requests run on virtual threads. */
-final class FewAtATime extends AbstractValidatingPasswordEncoder {
+final class ConcurrencyLimitedPasswordEncoder extends AbstractValidatingPasswordEncoder {
     private final PasswordEncoder encoder;
-    private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore permits = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-    FewAtATime(PasswordEncoder encoder) {
+    ConcurrencyLimitedPasswordEncoder(PasswordEncoder encoder) {
         this.encoder = encoder;
     }
 
     @Override
     protected String encodeNonNullPassword(String password) {
-        return inTurn(() -> encoder.encode(password));
+        return limited(() -> encoder.encode(password));
     }
 
     @Override
     protected boolean matchesNonNull(String password, String hash) {
-        return inTurn(() -> encoder.matches(password, hash));
+        return limited(() -> encoder.matches(password, hash));
     }
 
     @Override
@@ -29,12 +29,12 @@ final class FewAtATime extends AbstractValidatingPasswordEncoder {
         return encoder.upgradeEncoding(hash);
     }
 
-    private <T> T inTurn(Supplier<T> work) {
-        places.acquireUninterruptibly();
+    private <T> T limited(Supplier<T> work) {
+        permits.acquireUninterruptibly();
         try {
             return work.get();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 }

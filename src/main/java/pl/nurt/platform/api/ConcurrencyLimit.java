@@ -6,20 +6,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Lets only so many callers of an interface use the database at a time, so that programs never starve people. */
-public class Turns {
-    private final Semaphore turns;
+public class ConcurrencyLimit {
+    private final Semaphore permits;
     private final Duration patience;
 
-    /** @param patience how long a caller waits for its turn before it is asked to come again */
-    public Turns(int atOnce, Duration patience) {
-        turns = new Semaphore(atOnce, true);
+    /** @param patience how long a caller waits for a permit before it is asked to come again */
+    public ConcurrencyLimit(int atOnce, Duration patience) {
+        permits = new Semaphore(atOnce, true);
         this.patience = patience;
     }
 
-    /** @throws BusyException if no turn came in time; nothing was done */
-    public final <T> T inTurn(Supplier<T> work) {
+    /** @throws BusyException if no permit came free in time; nothing was done */
+    public final <T> T run(Supplier<T> work) {
         try {
-            if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new BusyException();
             }
         } catch (InterruptedException stopping) {
@@ -29,7 +29,7 @@ public class Turns {
         try {
             return work.get();
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 }
