@@ -55,7 +55,12 @@ class AccessibilityIT {
                     "the unlinking of an account",
                     "office/customers/{customer}",
                     Person.CUSTOMER_SERVICE,
-                    AccessibilityIT::openUnlinking));
+                    AccessibilityIT::openUnlinking),
+            new Opened(
+                    "a held time",
+                    "booking/new?calendar={exchanges}&list=1",
+                    Person.RESIDENT,
+                    AccessibilityIT::holdTime));
 
     private static final Map<String, Page> BROWSERS = new HashMap<>();
 
@@ -157,6 +162,11 @@ class AccessibilityIT {
         } catch (TimeoutError tooWide) {
             return List.of(window + ": needs " + page.evaluate("() => document.documentElement.scrollWidth") + " px");
         }
+    }
+
+    private static void holdTime(Page page) {
+        page.locator("button.time:not([disabled])").first().click();
+        page.locator("nurt-hold").waitFor();
     }
 
     private static void openCalendar(Page page) {

@@ -27,6 +27,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 final class Rules {
     /** Whose tables a room reads beside its own; it writes only its own. */
     static final Map<String, Set<String>> READS = Map.of(
+            "booking", Set.of("customer", "identity"),
             "customer", Set.of("identity"),
             "metering", Set.of("customer", "identity"),
             "notice", Set.of("customer", "identity"),

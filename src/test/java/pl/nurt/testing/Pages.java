@@ -35,6 +35,14 @@ public final class Pages {
     /** Addresses of a route that is not its own address, or not the only one. */
     private static final Map<String, List<String>> ADDRESSES = Map.ofEntries(
             entry("usage", List.of("usage", "usage?span=24h")),
+            entry(
+                    "booking/new",
+                    List.of(
+                            "booking/new",
+                            "booking/new?calendar={exchanges}",
+                            "booking/new?calendar={exchanges}&list=1",
+                            "booking/new?move={booking}")),
+            entry("booking/:bookingId", List.of("booking/{booking}")),
             entry("office/meters/:meterId", List.of("office/meters/{meter}", "office/meters/999999")),
             entry("office/concentrators", List.of("office/concentrators", "office/concentrators?id={concentrator}")),
             entry("office/concentrators/:concentratorId/search", List.of("office/concentrators/{concentrator}/search")),
@@ -52,6 +60,10 @@ public final class Pages {
 
     /** What stands in braces in an address, as a question to the demo's database with one answer. */
     private static final Map<String, String> QUESTIONS = Map.ofEntries(
+            entry("exchanges", "select booking_calendar_id from booking.booking_calendar where code = 'wymiana'"),
+            entry(
+                    "booking",
+                    "select booking_id from booking.booking where state = 'BOOKED' and user_account_id is not null"),
             entry("meter", "select meter_id from metering.meter where serial_number = '31415926'"),
             entry("concentrator", "select concentrator_id from telemetry.concentrator where code = 'sw-01'"),
             entry("bridge", "select bridge_id from telemetry.bridge where code = 'demo'"),

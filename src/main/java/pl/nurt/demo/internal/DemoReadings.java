@@ -57,6 +57,11 @@ class DemoReadings {
         run("5-derived");
     }
 
+    /** Booking calendars with their bookings; needs the accounts of the demo's people. */
+    void fillCalendars() {
+        run("6-calendars");
+    }
+
     private void fillMonths(LocalDate firstDay, LocalDate today) {
         for (var month = firstDay.withDayOfMonth(1); !month.isAfter(today); month = month.plusMonths(1)) {
             set(Map.of("from", month, "to", month.plusMonths(1)));

@@ -89,6 +89,7 @@ class DemoStart implements ApplicationRunner {
                 .map(DemoPerson::account)
                 .forEach(accounts::createForDemo);
         office.fill(accounts.find("bok").orElseThrow());
+        readings.fillCalendars();
         log.info("demo data filled");
     }
 

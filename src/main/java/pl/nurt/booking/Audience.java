@@ -1,0 +1,9 @@
+package pl.nurt.booking;
+
+/** Who may book. */
+public enum Audience {
+    PUBLIC,
+    RESIDENTS,
+    /** Only whoever was asked to. */
+    INVITED
+}

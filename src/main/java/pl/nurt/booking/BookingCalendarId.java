@@ -1,0 +1,4 @@
+package pl.nurt.booking;
+
+/** Key of a calendar. */
+public record BookingCalendarId(long value) {}

@@ -1,0 +1,7 @@
+package pl.nurt.booking;
+
+/** What a line of a working plan says of its time. */
+public enum PlanLineKind {
+    WORK,
+    BREAK
+}

@@ -1,0 +1,4 @@
+package pl.nurt.booking;
+
+/** What a calendar asks whoever books. */
+public record Question(long id, Words label, boolean required) {}

@@ -1,0 +1,4 @@
+package pl.nurt.booking;
+
+/** Key of somebody or something that takes one booking at a time. */
+public record ResourceId(long value) {}

@@ -1,0 +1,7 @@
+package pl.nurt.booking;
+
+/** What takes bookings. */
+public enum ResourceKind {
+    PERSON,
+    ROOM
+}

@@ -1,0 +1,11 @@
+package pl.nurt.booking;
+
+import java.util.Locale;
+import pl.nurt.platform.ui.Languages;
+
+/** What the office wrote in both languages. */
+public record Words(String pl, String en) {
+    public String in(Locale locale) {
+        return Languages.supported(locale).equals(Languages.POLISH) ? pl : en;
+    }
+}

@@ -1,0 +1,264 @@
+package pl.nurt.booking.internal;
+
+import static pl.nurt.db.booking.Tables.BOOKING_;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.booking.BookingId;
+import pl.nurt.booking.BookingState;
+import pl.nurt.booking.OwnBooking;
+import pl.nurt.booking.TimesChanged;
+import pl.nurt.booking.internal.times.CalendarQuery;
+import pl.nurt.booking.times.Times;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.notice.MessageData;
+import pl.nurt.notice.MessageKind;
+import pl.nurt.notice.Messages;
+import pl.nurt.notice.Recipient;
+import pl.nurt.notice.Topic;
+import pl.nurt.platform.Texts;
+import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.Languages;
+
+/**
+ * Tells whoever booked: booked, moved, cancelled, soon. Each is told once for each change of the booking, however often it is asked for.
+ */
+@Component
+public class BookingMessages {
+    private static final String[] PARAMETERS = {"what", "whatEn", "start", "where", "whereEn", "number"};
+
+    private static final MessageKind BOOKED = kind("booked");
+    private static final MessageKind CANCELLED = kind("cancelled");
+    private static final MessageKind REMINDER = kind("reminder");
+    private static final MessageKind MOVED = MessageKind.of(
+                    "booking.message.moved",
+                    Topic.BOOKINGS,
+                    "what",
+                    "whatEn",
+                    "start",
+                    "where",
+                    "whereEn",
+                    "number",
+                    "before")
+            .opens("booking");
+
+    /** The office took the time back. */
+    private static final MessageKind CALLED_OFF = MessageKind.of(
+                    "booking.message.calledoff",
+                    Topic.BOOKINGS,
+                    "what",
+                    "whatEn",
+                    "start",
+                    "where",
+                    "whereEn",
+                    "number",
+                    "reason",
+                    "reasonEn",
+                    "near",
+                    "nearEn")
+            .opens("booking");
+
+    private final Messages messages;
+    private final OwnBookingQuery bookings;
+    private final BookingRepository holds;
+    private final ApplicationEventPublisher events;
+    private final Times times;
+    private final CalendarQuery calendars;
+    private final Texts texts;
+    private final DSLContext db;
+
+    BookingMessages(
+            Messages messages,
+            OwnBookingQuery bookings,
+            BookingRepository holds,
+            ApplicationEventPublisher events,
+            Times times,
+            CalendarQuery calendars,
+            Texts texts,
+            DSLContext db) {
+        this.messages = messages;
+        this.bookings = bookings;
+        this.holds = holds;
+        this.events = events;
+        this.times = times;
+        this.calendars = calendars;
+        this.texts = texts;
+        this.db = db;
+    }
+
+    private static MessageKind kind(String name) {
+        return MessageKind.of("booking.message." + name, Topic.BOOKINGS, PARAMETERS)
+                .opens("booking");
+    }
+
+    /** The kinds this room sends. */
+    @Configuration(proxyBeanMethods = false)
+    static class Kinds {
+        @Bean
+        MessageKind bookingBooked() {
+            return BOOKED;
+        }
+
+        @Bean
+        MessageKind bookingMoved() {
+            return MOVED;
+        }
+
+        @Bean
+        MessageKind bookingCancelled() {
+            return CANCELLED;
+        }
+
+        @Bean
+        MessageKind bookingCalledOff() {
+            return CALLED_OFF;
+        }
+
+        @Bean
+        MessageKind bookingReminder() {
+            return REMINDER;
+        }
+    }
+
+    void booked(BookingId id, Instant now) {
+        var booking = bookings.find(id).orElseThrow();
+        send(BOOKED, booking, data(booking));
+        planReminder(booking, now);
+    }
+
+    void moved(BookingId id, Instant now) {
+        var booking = bookings.find(id).orElseThrow();
+        var before = booking.movedFrom();
+        send(MOVED, booking, before == null ? data(booking) : data(booking).moment("before", before));
+        planReminder(booking, now);
+    }
+
+    /** Whoever is told now needs no reminder within the hour. */
+    private void planReminder(OwnBooking booking, Instant now) {
+        var at = booking.start().minus(booking.calendar().reminder());
+        db.update(BOOKING_)
+                .set(BOOKING_.REMIND_AT, at.isAfter(now) ? at : null)
+                .where(BOOKING_.BOOKING_ID.eq(booking.id()))
+                .execute();
+    }
+
+    /** The office called the booking off: the reason, and free times around, in one message. */
+    public void calledOff(BookingId id) {
+        var booking = bookings.find(id).orElseThrow();
+        var free = free(booking);
+        send(
+                CALLED_OFF,
+                booking,
+                data(booking)
+                        .text("reason", reason(booking, Languages.POLISH))
+                        .text("reasonEn", reason(booking, Languages.ENGLISH))
+                        .text("near", near(free, Languages.POLISH))
+                        .text("nearEn", near(free, Languages.ENGLISH)));
+    }
+
+    private String reason(OwnBooking booking, Locale language) {
+        var note = booking.cancelNote();
+        var reason = texts.getTranslation("booking.office.reason." + booking.cancelReason(), language);
+        return note == null ? reason : reason + ", " + note;
+    }
+
+    private String near(List<Instant> free, Locale language) {
+        return free.isEmpty()
+                ? texts.getTranslation("booking.message.calledoff.none", language)
+                : free.stream().map(Formats.of(language)::moment).collect(Collectors.joining("; "));
+    }
+
+    /** A calendar that is not published any more offers nothing. */
+    private List<Instant> free(OwnBooking booking) {
+        return calendars.published(booking.calendar().id()).isEmpty()
+                ? List.of()
+                : times.near(booking.calendar().id(), booking.start(), null);
+    }
+
+    /** Tells of cancellations that can no longer be taken back. */
+    @Transactional
+    public void tellCancelled(Instant now) {
+        var due = db.select(BOOKING_.BOOKING_ID)
+                .from(BOOKING_)
+                .where(BOOKING_.TELL_AT.le(now))
+                .limit(500)
+                .forUpdate()
+                .skipLocked()
+                .fetch(BOOKING_.BOOKING_ID);
+        for (var id : due) {
+            var booking = bookings.find(id).orElseThrow();
+            send(CANCELLED, booking, data(booking));
+        }
+        db.update(BOOKING_)
+                .setNull(BOOKING_.TELL_AT)
+                .where(BOOKING_.BOOKING_ID.in(due))
+                .execute();
+    }
+
+    /** Reminds of what is soon; what somebody moved is reminded of anew. */
+    @Transactional
+    public void remind(Instant now) {
+        var due = db.select(BOOKING_.BOOKING_ID)
+                .from(BOOKING_)
+                .where(BOOKING_.STATE.eq(BookingState.BOOKED))
+                .and(BOOKING_.STARTS_AT.gt(now))
+                .and(BOOKING_.REMIND_AT.le(now))
+                .limit(500)
+                .forUpdate()
+                .skipLocked()
+                .fetch(BOOKING_.BOOKING_ID);
+        for (var id : due) {
+            var booking = bookings.find(id).orElseThrow();
+            send(REMINDER, booking, data(booking));
+        }
+        db.update(BOOKING_)
+                .setNull(BOOKING_.REMIND_AT)
+                .where(BOOKING_.BOOKING_ID.in(due))
+                .execute();
+    }
+
+    /** Gives times back whose hold ended, so that open pages show them free. */
+    @Transactional
+    public void endHolds(Instant now) {
+        var freed = holds.endHolds(now);
+        if (!freed.isEmpty()) {
+            events.publishEvent(new TimesChanged(freed));
+        }
+    }
+
+    private void send(MessageKind kind, OwnBooking booking, MessageData data) {
+        account(booking.id())
+                .ifPresent(account -> messages.send(
+                        kind,
+                        Recipient.account(account),
+                        "booking/" + booking.id().value() + "/" + booking.sequence(),
+                        data));
+    }
+
+    private Optional<UserAccountId> account(BookingId id) {
+        return db.select(BOOKING_.USER_ACCOUNT_ID)
+                .from(BOOKING_)
+                .where(BOOKING_.BOOKING_ID.eq(id))
+                .fetchOptional(BOOKING_.USER_ACCOUNT_ID);
+    }
+
+    private static MessageData data(OwnBooking booking) {
+        var name = booking.calendar().name();
+        return MessageData.none()
+                .text("what", name.pl())
+                .text("whatEn", name.en())
+                .moment("start", booking.start())
+                .text("where", BookingWords.where(booking, Languages.POLISH))
+                .text("whereEn", BookingWords.where(booking, Languages.ENGLISH))
+                .text("number", booking.number());
+    }
+}

@@ -1,0 +1,320 @@
+package pl.nurt.booking.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.booking.BookingCalendar;
+import pl.nurt.booking.BookingCalendarId;
+import pl.nurt.booking.BookingDeed;
+import pl.nurt.booking.BookingId;
+import pl.nurt.booking.BookingRefusedException;
+import pl.nurt.booking.BookingRequest;
+import pl.nurt.booking.BookingsChanged;
+import pl.nurt.booking.HeldTime;
+import pl.nurt.booking.Refusal;
+import pl.nurt.booking.ResourceId;
+import pl.nurt.booking.TimesChanged;
+import pl.nurt.booking.internal.BookingRepository.Details;
+import pl.nurt.booking.internal.BookingRepository.Row;
+import pl.nurt.booking.internal.BookingRepository.Taking;
+import pl.nurt.booking.internal.times.CalendarQuery;
+import pl.nurt.booking.internal.times.Offer;
+import pl.nurt.booking.internal.times.OfferQuery;
+import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Changes;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.StaleEditException;
+
+/**
+ * Takes times and gives them back, each act in a transaction of its own.
+ *
+ * <p>Everybody locks in the same order: first the person who books, so that limits hold against many requests at once; then those who could
+ * receive, by their keys, so that "anyone" is no second race; only then it is looked what is free. The walls of the database stand behind.
+ */
+@Component
+public class BookingWriter {
+    private final BookingRepository bookings;
+    private final OwnBookingQuery own;
+    private final CalendarQuery calendars;
+    private final OfferQuery offers;
+    private final BookingForm form;
+    private final BookingMessages messages;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    BookingWriter(
+            BookingRepository bookings,
+            OwnBookingQuery own,
+            CalendarQuery calendars,
+            OfferQuery offers,
+            BookingForm form,
+            BookingMessages messages,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.bookings = bookings;
+        this.own = own;
+        this.calendars = calendars;
+        this.offers = offers;
+        this.form = form;
+        this.messages = messages;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public HeldTime hold(Viewer viewer, BookingCalendarId id, Instant start, @Nullable ResourceId receiver) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var calendar = calendar(id);
+        bookings.lockBooker(viewer.account());
+        var mine = own.held(viewer.account(), now)
+                .filter(hold -> hold.calendar().equals(id) && hold.start().equals(start) && receiver == null);
+        if (mine.isPresent()) {
+            return mine.get();
+        }
+        giveBack(viewer);
+        if (bookings.holdsSince(viewer.account(), id, now.minusSeconds(3600)) >= calendar.holdsPerHour()) {
+            throw BookingRefusedException.of(Refusal.TOO_MANY_HOLDS, calendar.holdsPerHour());
+        }
+        checkOpen(viewer, calendar, now);
+        var taking = take(viewer, calendar, start, receiver, null, now);
+        var held = bookings.insertHold(taking, viewer.account(), now, now.plus(BookingRules.HOLD));
+        events.publishEvent(TimesChanged.of(taking.resource()));
+        return held;
+    }
+
+    @Transactional
+    public HeldTime extend(Viewer viewer, BookingId hold) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return bookings.extend(viewer.account(), hold, now, BookingRules.HOLD).orElseThrow(NotFoundException::new);
+    }
+
+    @Transactional
+    public void release(Viewer viewer) {
+        bookings.lockBooker(viewer.account());
+        giveBack(viewer);
+    }
+
+    @Transactional
+    public BookingId book(Viewer viewer, BookingRequest request) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var calendar = calendar(request.calendar());
+        bookings.lockBooker(viewer.account());
+        var before = bookings.byRequest(viewer.account(), request.key());
+        if (before.isPresent()) {
+            return sameAsBefore(before.get(), request);
+        }
+        var details = form.check(viewer, calendar, request, now);
+        var held = bookings.heldBy(viewer.account(), now)
+                .filter(row -> row.calendar().equals(request.calendar())
+                        && row.start().equals(request.start())
+                        && (request.receiver() == null || row.resource().equals(request.receiver())));
+        checkOpen(viewer, calendar, now);
+        var id = held.isPresent()
+                ? bookHeld(held.get(), calendar, details, now)
+                : bookFree(viewer, calendar, request, details, now);
+        audit.changed(
+                viewer,
+                BookingDeed.BOOKED,
+                BookingDeed.subject(id),
+                Changes.none().with("start", null, request.start()));
+        messages.booked(id, now);
+        events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
+        return id;
+    }
+
+    private BookingId bookHeld(Row held, BookingCalendar calendar, Details details, Instant now) {
+        checkNotice(held.start(), calendar, now);
+        bookings.bookHeld(held.id(), details, now);
+        return held.id();
+    }
+
+    private BookingId bookFree(
+            Viewer viewer, BookingCalendar calendar, BookingRequest request, Details details, Instant now) {
+        giveBack(viewer);
+        var taking = take(viewer, calendar, request.start(), request.receiver(), null, now);
+        var id = bookings.insertBooked(taking, viewer.account(), details, now);
+        events.publishEvent(TimesChanged.of(taking.resource()));
+        return id;
+    }
+
+    @Transactional
+    public BookingId rebook(Viewer viewer, BookingId id, Instant start) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        bookings.lockBooker(viewer.account());
+        var old = bookings.calledOff(viewer.account(), id).orElseThrow(NotFoundException::new);
+        var details = old.details();
+        var before = bookings.byRequest(viewer.account(), details.requestKey());
+        if (before.isPresent()) {
+            return before.get().id();
+        }
+        var calendar = calendar(old.calendar());
+        checkOpen(viewer, calendar, now);
+        giveBack(viewer);
+        var taking = take(viewer, calendar, start, null, null, now);
+        var made = bookings.insertBooked(taking, viewer.account(), details, now);
+        audit.changed(
+                viewer,
+                BookingDeed.BOOKED,
+                BookingDeed.subject(made),
+                Changes.none().with("start", null, start));
+        messages.booked(made, now);
+        events.publishEvent(TimesChanged.of(taking.resource()));
+        events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
+        return made;
+    }
+
+    @Transactional
+    public void move(Viewer viewer, BookingId id, Instant start, @Nullable ResourceId receiver) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        bookings.lockBooker(viewer.account());
+        var old = bookings.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
+        var calendar = calendar(old.calendar());
+        if (now.isAfter(old.start().minus(calendar.moveNotice()))) {
+            throw BookingRefusedException.of(
+                    Refusal.TOO_LATE_TO_MOVE, calendar.moveNotice().toMinutes());
+        }
+        if (old.start().equals(start) && (receiver == null || receiver.equals(old.resource()))) {
+            return;
+        }
+        giveBack(viewer);
+        var taking = take(viewer, calendar, start, receiver, old, now);
+        bookings.move(old, taking, false);
+        audit.changed(
+                viewer,
+                BookingDeed.MOVED,
+                BookingDeed.subject(id),
+                Changes.none()
+                        .with("start", old.start(), start)
+                        .with(
+                                "receiver",
+                                old.resource().value(),
+                                taking.resource().value()));
+        messages.moved(id, now);
+        events.publishEvent(TimesChanged.of(List.of(old.resource(), taking.resource())));
+        events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
+    }
+
+    @Transactional
+    public void cancel(Viewer viewer, BookingId id) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        bookings.lockBooker(viewer.account());
+        if (bookings.isCancelled(viewer.account(), id)) {
+            return;
+        }
+        var old = bookings.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
+        var calendar = calendar(old.calendar());
+        if (now.isAfter(old.start().minus(calendar.cancelNotice()))) {
+            throw BookingRefusedException.of(
+                    Refusal.TOO_LATE_TO_CANCEL, calendar.cancelNotice().toMinutes());
+        }
+        bookings.cancel(old, now, now.plus(BookingRules.UNDO));
+        audit.changed(viewer, BookingDeed.CANCELLED, BookingDeed.subject(id), Changes.none());
+        events.publishEvent(TimesChanged.of(old.resource()));
+        events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
+    }
+
+    @Transactional
+    public void undoCancel(Viewer viewer, BookingId id) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        bookings.lockBooker(viewer.account());
+        var old = bookings.cancelledByPerson(viewer.account(), id).orElseThrow(NotFoundException::new);
+        lock(old.calendar(), List.of(old.resource()), now);
+        var offer = offers.load(
+                old.calendar(), CivilTime.dayOf(old.start()), CivilTime.dayOf(old.start()), old.resource(), null, now);
+        if (offer.receiverAt(old.start()).isEmpty() || !bookings.restore(old, now)) {
+            throw new StaleEditException();
+        }
+        audit.changed(viewer, BookingDeed.RESTORED, BookingDeed.subject(id), Changes.none());
+        events.publishEvent(TimesChanged.of(old.resource()));
+        events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
+    }
+
+    /** Finds somebody who is free at that time, under the locks; refuses otherwise. @param moved what is moved there, if anything */
+    private Taking take(
+            Viewer viewer,
+            BookingCalendar calendar,
+            Instant start,
+            @Nullable ResourceId receiver,
+            @Nullable Row moved,
+            Instant now) {
+        checkNotice(start, calendar, now);
+        lock(calendar.id(), moved == null ? List.of() : List.of(moved.resource()), now);
+        var without = moved == null ? null : moved.id();
+        var day = CivilTime.dayOf(start);
+        var offer = offers.load(calendar.id(), day, day, receiver, without, now);
+        if (offer.rules().isTooFar(start, now, CivilTime.ZONE)) {
+            throw BookingRefusedException.of(Refusal.TOO_FAR, calendar.horizonDays());
+        }
+        if (!offer.isOffered(start)) {
+            throw BookingRefusedException.of(Refusal.NOT_OFFERED);
+        }
+        var found = receiverAt(offer, start, moved);
+        var span = offer.rules().at(start);
+        if (!offer.besideOthers() && bookings.isElsewhere(viewer.account(), span, without)) {
+            throw BookingRefusedException.of(Refusal.BOOKED_ELSEWHERE);
+        }
+        var seats = bookings.freeSeats(calendar.id(), found, span, offer.rules().capacity());
+        return new Taking(
+                calendar.id(), found, span, offer.rules().buffers(), seats, offer.besideOthers(), viewer.account());
+    }
+
+    /** Whoever has it now keeps it when free; else the one with least to do. */
+    private static ResourceId receiverAt(Offer offer, Instant start, @Nullable Row moved) {
+        if (moved != null) {
+            var same = offer.of(moved.resource()).flatMap(one -> one.receiverAt(start));
+            if (same.isPresent()) {
+                return same.get().resource();
+            }
+        }
+        return offer.receiverAt(start)
+                .orElseThrow(() -> BookingRefusedException.of(Refusal.TAKEN))
+                .resource();
+    }
+
+    private void lock(BookingCalendarId calendar, List<ResourceId> others, Instant now) {
+        bookings.endHolds(bookings.lockReceivers(calendar, others), now);
+    }
+
+    private void giveBack(Viewer viewer) {
+        var freed = bookings.releaseHolds(viewer.account());
+        if (!freed.isEmpty()) {
+            events.publishEvent(new TimesChanged(freed));
+        }
+    }
+
+    private void checkOpen(Viewer viewer, BookingCalendar calendar, Instant now) {
+        if (bookings.open(viewer.account(), calendar.id(), now) >= calendar.openPerPerson()) {
+            throw BookingRefusedException.of(Refusal.TOO_MANY_OPEN, calendar.openPerPerson());
+        }
+    }
+
+    private static void checkNotice(Instant start, BookingCalendar calendar, Instant now) {
+        if (start.isBefore(now.plus(calendar.bookNotice()))) {
+            throw BookingRefusedException.of(
+                    Refusal.TOO_SOON, calendar.bookNotice().toMinutes());
+        }
+    }
+
+    private static BookingId sameAsBefore(Row before, BookingRequest request) {
+        if (!before.calendar().equals(request.calendar())
+                || !before.start().equals(request.start()) && before.movedFrom() == null) {
+            throw BookingRefusedException.of(Refusal.KEY_REUSED);
+        }
+        return before.id();
+    }
+
+    private BookingCalendar calendar(BookingCalendarId id) {
+        return calendars.published(id).orElseThrow(NotFoundException::new);
+    }
+}

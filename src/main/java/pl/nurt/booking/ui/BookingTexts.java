@@ -1,0 +1,148 @@
+package pl.nurt.booking.ui;
+
+import com.vaadin.flow.component.Component;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.booking.BookingCalendar;
+import pl.nurt.booking.BookingRefusedException;
+import pl.nurt.booking.CalendarKind;
+import pl.nurt.booking.CancelReason;
+import pl.nurt.booking.OwnBooking;
+import pl.nurt.booking.Refusal;
+import pl.nurt.booking.Venue;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.Languages;
+
+/** Calendars, times and refusals as pages say them, in the reader's language. */
+final class BookingTexts {
+    private final Component view;
+    private final Locale locale;
+    private final Formats formats;
+
+    BookingTexts(Component view, Locale locale) {
+        this.view = view;
+        this.locale = Languages.supported(locale);
+        formats = Formats.of(locale);
+    }
+
+    String text(String key, Object... arguments) {
+        return view.getTranslation("booking." + key, arguments);
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    String name(BookingCalendar calendar) {
+        return calendar.name().in(locale);
+    }
+
+    /** "u Ciebie, 30 min" */
+    String about(BookingCalendar calendar) {
+        return text("venue." + calendar.venue(), calendar.length().toMinutes());
+    }
+
+    /** Czwartek, 3 grudnia */
+    String weekday(LocalDate day) {
+        return formats.weekday(day);
+    }
+
+    /** 3 grudnia */
+    String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMMM", locale).format(day);
+    }
+
+    String day(Instant at) {
+        return day(CivilTime.dayOf(at));
+    }
+
+    /** wt., 1 grudnia */
+    String shortDay(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEE, d MMMM", locale).format(day);
+    }
+
+    String time(Instant at) {
+        return formats.time(at);
+    }
+
+    /** 10:00–10:30 */
+    String span(Instant start, Instant end) {
+        return time(start) + "–" + time(end);
+    }
+
+    /** 3 grudnia, 10:00 */
+    String moment(Instant at) {
+        return day(at) + ", " + time(at);
+    }
+
+    /** Grudzień 2026 */
+    String month(YearMonth month) {
+        var name = month.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, locale);
+        return name.substring(0, 1).toUpperCase(locale) + name.substring(1) + " " + month.getYear();
+    }
+
+    /** Whole days or hours; minutes where it is less. */
+    String duration(Duration time) {
+        if (time.toMinutes() % 1440 == 0 && time.toMinutes() > 0) {
+            return text("days", time.toDays());
+        }
+        return time.toMinutes() % 60 == 0 ? text("hours", time.toHours()) : text("minutes", time.toMinutes());
+    }
+
+    /** The limits of a calendar in one sentence, before and after booking. */
+    String limits(BookingCalendar calendar) {
+        return text(
+                "limits",
+                duration(calendar.bookNotice()),
+                duration(calendar.moveNotice()),
+                duration(calendar.cancelNotice()));
+    }
+
+    /** Where one meets. */
+    String where(OwnBooking booking) {
+        var place = booking.place();
+        if (booking.calendar().venue() == Venue.AT_CUSTOMER && place != null) {
+            return text("atYours", place.fullAddress());
+        }
+        return where(booking.calendar());
+    }
+
+    String where(BookingCalendar calendar) {
+        var room = calendar.room();
+        return calendar.unit().name().in(locale) + ", " + calendar.unit().address()
+                + (room == null ? "" : ", " + room.in(locale));
+    }
+
+    /** Why a time cannot be had, with the rule in words. */
+    String refusal(BookingRefusedException refused) {
+        var limit = refused.limit();
+        var isTime = refused.refusal() == Refusal.TOO_SOON
+                || refused.refusal() == Refusal.TOO_LATE_TO_MOVE
+                || refused.refusal() == Refusal.TOO_LATE_TO_CANCEL;
+        return text("refusal." + refused.refusal(), isTime ? duration(Duration.ofMinutes(limit)) : "" + limit);
+    }
+
+    /** What a time says that the office took back. */
+    String takenBack(@Nullable CancelReason reason) {
+        return reason == null ? text("cancelled") : text("reason." + reason);
+    }
+
+    static Icons icon(CalendarKind kind) {
+        return switch (kind) {
+            case EXCHANGE -> Icons.WRENCH;
+            case MEETING -> Icons.USER;
+            case CONTRACT -> Icons.EDIT;
+            case SUBMETER -> Icons.DROP;
+            case METER_TEST -> Icons.SEARCH;
+            case OTHER -> Icons.CALENDAR;
+        };
+    }
+}
