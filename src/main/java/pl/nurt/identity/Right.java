@@ -40,6 +40,8 @@ public enum Right {
     RETRY_MESSAGES(Role.CUSTOMER_SERVICE, Role.DISPATCHER, Role.ADMIN),
     /** Reads the log of who did and saw what. */
     READ_AUDIT(Role.AUDITOR, Role.ADMIN),
+    /** Calls off bookings of residents, and notes who came. */
+    KEEP_BOOKINGS(Role.CUSTOMER_SERVICE, Role.CASE_OFFICER, Role.TECHNICIAN, Role.DISPATCHER, Role.ADMIN),
     /** Sees and ends the jobs of everybody, and sees what the portal does by itself. */
     KEEP_JOBS(Role.ADMIN);
 

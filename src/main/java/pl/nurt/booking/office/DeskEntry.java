@@ -1,0 +1,36 @@
+package pl.nurt.booking.office;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.booking.BookingId;
+import pl.nurt.booking.BookingState;
+import pl.nurt.booking.CalendarKind;
+import pl.nurt.booking.CancelReason;
+import pl.nurt.booking.ResourceId;
+import pl.nurt.booking.Words;
+import pl.nurt.customer.Place;
+
+/**
+ * One booking in the office's calendar.
+ *
+ * @param person who booked; null while the form is still being filled in
+ * @param told whether the person has an account, so that messages reach it; else somebody has to ring
+ */
+public record DeskEntry(
+        BookingId id,
+        ResourceId receiver,
+        Words calendar,
+        CalendarKind kind,
+        Instant start,
+        Instant end,
+        BookingState state,
+        @Nullable String person,
+        @Nullable String phone,
+        @Nullable Place place,
+        @Nullable CancelReason reason,
+        @Nullable String note,
+        boolean told) {
+    public String number() {
+        return "T-%06d".formatted(id.value());
+    }
+}

@@ -1,0 +1,9 @@
+package pl.nurt.booking.office;
+
+import org.jspecify.annotations.Nullable;
+import pl.nurt.booking.ResourceId;
+import pl.nurt.booking.Words;
+
+/** Somebody who receives, as the office's calendar shows one. */
+public record DeskPerson(
+        ResourceId id, String name, @Nullable Words detail, Words unit) {}
