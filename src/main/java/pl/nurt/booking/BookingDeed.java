@@ -1,5 +1,6 @@
 package pl.nurt.booking;
 
+import java.time.LocalDate;
 import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.Deed;
 
@@ -10,7 +11,9 @@ public enum BookingDeed implements Deed {
     CANCELLED,
     RESTORED,
     CALLED_OFF,
-    NOTED;
+    NOTED,
+    /** The office's day, with the names of those who come. */
+    DAY_SEEN;
 
     @Override
     public String room() {
@@ -20,5 +23,10 @@ public enum BookingDeed implements Deed {
     /** The booking, as the log names one. */
     public static AuditSubject subject(BookingId booking) {
         return AuditSubject.of("booking.booking", booking.value());
+    }
+
+    /** A day of the office's calendar. */
+    public static AuditSubject day(LocalDate day) {
+        return new AuditSubject("booking.day", day.toString());
     }
 }

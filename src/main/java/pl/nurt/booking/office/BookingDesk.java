@@ -59,10 +59,14 @@ public class BookingDesk {
         return bookings.people();
     }
 
-    /** What these have on that day, in the order of time: bookings, times that are being booked right now, and what was called off. */
-    @Transactional(readOnly = true)
+    /**
+     * What everybody has on that day, in the order of time: bookings, times that are being booked right now, and what was called off. That
+     * somebody looked is noted, for names stand there.
+     */
+    @Transactional
     @HasRight(Right.STAFF)
-    public List<DeskEntry> day(LocalDate day) {
+    public List<DeskEntry> day(Viewer viewer, LocalDate day) {
+        audit.looked(viewer, BookingDeed.DAY_SEEN, BookingDeed.day(day));
         return bookings.day(day, clock.instant());
     }
 

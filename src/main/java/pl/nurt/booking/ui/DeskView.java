@@ -122,7 +122,7 @@ class DeskView extends Div implements HasDynamicTitle, AfterNavigationObserver {
                 new PageLink(PATH, texts.text("office.today")),
                 step(day.plusDays(1), Icons.ARROW, "office.dayAfter"));
         turn.getChildren().skip(1).findFirst().ifPresent(today -> today.addClassName("button"));
-        var entries = desk.day(day);
+        var entries = desk.day(viewer, day);
         chosen.retainAll(
                 entries.stream().filter(this::canBeCalledOff).map(DeskEntry::id).toList());
         var byPerson = entries.stream().collect(Collectors.groupingBy(DeskEntry::receiver));

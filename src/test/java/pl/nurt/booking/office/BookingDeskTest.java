@@ -101,7 +101,7 @@ class BookingDeskTest {
                 assertThat(one.cancelReason()).isEqualTo(CancelReason.ILLNESS);
             });
         });
-        assertThat(desk.day(CivilTime.dayOf(ten)))
+        assertThat(desk.day(clerk, CivilTime.dayOf(ten)))
                 .singleElement()
                 .extracting(DeskEntry::state)
                 .isEqualTo(BookingState.CANCELLED);
@@ -169,7 +169,7 @@ class BookingDeskTest {
         var booked = book(ten);
         var auditor = signIn.as(Role.AUDITOR).viewer();
 
-        assertThat(desk.day(CivilTime.dayOf(ten))).hasSize(1);
+        assertThat(desk.day(auditor, CivilTime.dayOf(ten))).hasSize(1);
         assertThatThrownBy(() -> desk.callOff(auditor, Set.of(booked.id()), CancelReason.OTHER, null))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> desk.note(auditor, booked.id(), BookingState.MISSED))
