@@ -22,12 +22,14 @@ import pl.nurt.bench.Report;
 import pl.nurt.platform.jobs.JobOwner;
 import pl.nurt.platform.jobs.JobText;
 import pl.nurt.platform.jobs.Jobs;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How soon a job is picked up, and how many more pages two portals serve than one. */
 public final class MachineryBench {
     private static final int JOBS = 200;
     private static final int CLIENTS = 8;
     private static final int LOADS = 25;
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern TOKEN =
             Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"|content=\"([^\"]+)\" name=\"_csrf\"");
 
@@ -143,11 +145,37 @@ public final class MachineryBench {
         public Boolean call() throws IOException, InterruptedException {
             for (var load = 0; load < LOADS; load++) {
                 get("/start");
-                if (!get("/?v-r=init&location=start&query=").contains("meter-index")) {
-                    throw new IllegalStateException("the start page shows no meter");
+                var page = opened(get("/?v-r=init&location=start&query="));
+                if (!page.contains("meter-index")) {
+                    throw new IllegalStateException("the start page shows no meter: " + page);
                 }
             }
             return true;
+        }
+
+        /** What the browser sends once it has started: the address, whose view the portal builds in its answer. */
+        private String opened(String init) throws IOException, InterruptedException {
+            var start = JSON.readTree(init).path("appConfig");
+            var navigate = JSON.createObjectNode();
+            navigate.put(
+                    "csrfToken", start.path("uidl").path("Vaadin-Security-Key").asString());
+            navigate.put("syncId", 0).put("clientId", 0);
+            var event = navigate.putArray("rpc").addObject();
+            event.put("type", "event").put("node", 1).put("event", "ui-navigate");
+            event.putObject("data")
+                    .put("route", "start")
+                    .put("query", "")
+                    .put("appShellTitle", "")
+                    .put("trigger", "")
+                    .putNull("historyState");
+            return http.send(
+                            HttpRequest.newBuilder(portal.resolve("/?v-r=uidl&v-uiId="
+                                            + start.path("v-uiId").asInt()))
+                                    .header("Content-Type", "application/json; charset=UTF-8")
+                                    .POST(HttpRequest.BodyPublishers.ofString(navigate.toString()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
         }
 
         private String get(String path) throws IOException, InterruptedException {
