@@ -183,7 +183,7 @@ class BookViewTest extends ViewTest {
         open(Languages.POLISH, address());
         press("10:00");
 
-        assertThat(text()).contains("Rezerwujemy najpóźniej 1 dzień przed terminem. Przesunąć można do 2 dni");
+        assertThat(text()).contains("Rezerwujemy najpóźniej 1 dzień przed terminem. Przesunąć można najpóźniej 2 dni");
     }
 
     @Test
