@@ -87,6 +87,8 @@ class TwoPortalsIT {
         var there = Demo.running().open(second().address(), 1280, ColorScheme.LIGHT);
         signIn(there, "ewa");
         there.navigate("/more");
+        // Open for the portal only once the page has said that it is there.
+        there.getByText("Wyloguj wszędzie").first().waitFor();
 
         here.navigate("/more");
         here.getByText("Wyloguj wszędzie").first().click();
