@@ -30,7 +30,7 @@ import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.NewAccount;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.SignedInRequest;
 
 /** The portal in this process on an empty database of its own, which is as durable as that of {@code ./nurt run}. */

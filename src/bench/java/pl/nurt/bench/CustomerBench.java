@@ -23,7 +23,7 @@ import pl.nurt.metering.meters.MeterFilter;
 import pl.nurt.metering.meters.MeterOrder;
 import pl.nurt.metering.meters.Meters;
 import pl.nurt.platform.files.SentFile;
-import pl.nurt.platform.ui.SearchSource;
+import pl.nurt.platform.ui.search.SearchSource;
 
 /**
  * The register with 100,000 customers and their meters that imports brought: how long an import takes, how fast a clerk finds somebody, how

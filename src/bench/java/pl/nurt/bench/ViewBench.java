@@ -25,8 +25,8 @@ import pl.nurt.identity.UserAccountId;
 import pl.nurt.metering.use.Consumption;
 import pl.nurt.metering.use.UsePeriod;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.Languages;
 import pl.nurt.platform.ui.MeterIndex;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.SignedInRequest;
 
 /**

@@ -1,7 +1,7 @@
 package pl.nurt.booking;
 
 import java.util.Locale;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 
 /** What the office wrote in both languages. */
 public record Words(String pl, String en) {

@@ -2,7 +2,7 @@ package pl.nurt.identity;
 
 import java.util.Locale;
 import java.util.Set;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 
 /**
  * An account to be made.

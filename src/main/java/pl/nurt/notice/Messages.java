@@ -2,7 +2,7 @@ package pl.nurt.notice;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import pl.nurt.notice.internal.Addressing;
+import pl.nurt.notice.internal.reach.Addressing;
 
 /**
  * Tells people something: the only way by which rooms write to anybody.

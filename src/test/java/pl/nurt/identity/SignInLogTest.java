@@ -14,7 +14,7 @@ import pl.nurt.identity.audit.AuditEntry;
 import pl.nurt.identity.audit.AuditFilter;
 import pl.nurt.identity.audit.AuditKind;
 import pl.nurt.identity.audit.AuditLog;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Browser;
 import pl.nurt.testing.HttpTest;
 

@@ -22,7 +22,7 @@ import pl.nurt.platform.sheets.SheetColumn;
 import pl.nurt.platform.sheets.SheetLayout;
 import pl.nurt.platform.sheets.SheetRows;
 import pl.nurt.platform.sheets.internal.XlsxWriter;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 
 /** Spreadsheets and documents read by others: the same cells, no complaints. */
 @Tag("interop")

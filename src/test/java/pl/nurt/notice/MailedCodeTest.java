@@ -25,7 +25,7 @@ import pl.nurt.identity.Role;
 import pl.nurt.metering.Household;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.RefusedInputException;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Browser;
 import pl.nurt.testing.HttpTest;
 import pl.nurt.testing.SignIn;

@@ -25,7 +25,7 @@ import pl.nurt.notice.push.PushDevices;
 import pl.nurt.notice.push.PushSubscription;
 import pl.nurt.notice.push.SubscriptionOutcome;
 import pl.nurt.platform.NotFoundException;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.Shows;
 import pl.nurt.testing.SignIn;

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ClassUtils;
 import pl.nurt.identity.Role;
 import pl.nurt.metering.MeterPark;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 
 /** The office's pages, opened by somebody, on a park of meters. */
 public abstract class OfficeViewTest extends ViewTest {

@@ -14,7 +14,7 @@ import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.NewAccount;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 
 /** Signs people in for a test, on the test's thread; a bean of every {@link IntegrationTest}. */
 @Component

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 
 /**
  * Views without a browser: sign somebody in, open a browser with the views under test, navigate, look with Karibu's locators.

@@ -26,8 +26,8 @@ import pl.nurt.notice.Messages;
 import pl.nurt.notice.Recipient;
 import pl.nurt.notice.Topic;
 import pl.nurt.platform.Texts;
-import pl.nurt.platform.ui.Formats;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Formats;
+import pl.nurt.platform.ui.text.Languages;
 
 /**
  * Tells whoever booked: booked, moved, cancelled, soon. Each is told once for each change of the booking, however often it is asked for.

@@ -21,9 +21,9 @@ import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
-import pl.nurt.platform.ui.Toast;
+import pl.nurt.platform.ui.feedback.Toast;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** One booking: when, where, with whom, and what can still be done about it. */
 final class BookingCard extends Card {

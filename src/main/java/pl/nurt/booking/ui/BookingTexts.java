@@ -17,9 +17,9 @@ import pl.nurt.booking.OwnBooking;
 import pl.nurt.booking.Refusal;
 import pl.nurt.booking.Venue;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Formats;
+import pl.nurt.platform.ui.text.Languages;
 
 /** Calendars, times and refusals as pages say them, in the reader's language. */
 final class BookingTexts {

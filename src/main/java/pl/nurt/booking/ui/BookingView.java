@@ -17,10 +17,10 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** One booking, as it is shown right after it was made: booked means booked. */
 @Route("booking/:bookingId")

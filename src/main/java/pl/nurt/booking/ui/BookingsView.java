@@ -19,11 +19,11 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.EmptyState;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** The resident's bookings: what is to come, and what was. */
 @Route(BookingsView.PATH)

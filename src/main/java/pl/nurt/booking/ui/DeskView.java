@@ -38,17 +38,17 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.LiveBadge;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
-import pl.nurt.platform.ui.Toast;
+import pl.nurt.platform.ui.feedback.EmptyState;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 import pl.nurt.platform.ui.form.FormDialog;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** A day of everybody who receives, side by side; bookings that cannot be kept are called off here, one or many, with a reason. */
 @Route(DeskView.PATH)

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.booking.times.DayTimes;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** The same month in one column: each day that has free times, and under it its times. For whoever hears the page, and for whoever likes lists. */
 final class ListCard extends Card {

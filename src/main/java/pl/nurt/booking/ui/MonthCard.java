@@ -24,7 +24,7 @@ import pl.nurt.booking.times.DayTimes;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** A month, each day with the number of its free times; the same month shown again changes in place, so that nobody loses the focus. */
 final class MonthCard extends Card {

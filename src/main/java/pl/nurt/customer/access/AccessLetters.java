@@ -15,7 +15,7 @@ import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.Texts;
 import pl.nurt.platform.documents.Letter;
 import pl.nurt.platform.documents.Letters;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /**
  * The letter that brings a code on paper, to be printed while the clerk still has the code. The customer's number is not in it on purpose:

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.audit.AuditEntry;
 import pl.nurt.identity.audit.FieldChange;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.history.HistoryEntry;
+import pl.nurt.platform.ui.text.Formats;
 
 /** How the log's entries of this room are put into words. */
 record ChangeWords(Component view, Locale locale) {

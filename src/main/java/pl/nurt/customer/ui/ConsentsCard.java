@@ -12,20 +12,20 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.CustomerId;
-import pl.nurt.customer.people.ConsentEvidence;
-import pl.nurt.customer.people.ConsentSubject;
-import pl.nurt.customer.people.CustomerConsent;
+import pl.nurt.customer.consents.ConsentEvidence;
+import pl.nurt.customer.consents.ConsentSubject;
+import pl.nurt.customer.consents.CustomerConsent;
 import pl.nurt.customer.supply.Contract;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 import pl.nurt.platform.ui.form.FormDialog;
+import pl.nurt.platform.ui.text.Formats;
 
 /** The last word on each consent; what was never spoken of is said, too. */
 final class ConsentsCard extends Card {

@@ -14,9 +14,9 @@ import pl.nurt.customer.people.Representative;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Dialogs;
 import pl.nurt.platform.ui.KeyValueList;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.feedback.Dialogs;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** How the customer is reached, in what form letters go, who acts for them; the PESEL only when asked for by name. */
 final class ContactCard extends Card {

@@ -293,7 +293,9 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
     }
 
     private static java.util.Locale locale(Component view) {
-        return view.getUI().map(com.vaadin.flow.component.UI::getLocale).orElse(pl.nurt.platform.ui.Languages.POLISH);
+        return view.getUI()
+                .map(com.vaadin.flow.component.UI::getLocale)
+                .orElse(pl.nurt.platform.ui.text.Languages.POLISH);
     }
 
     private static String text(Component view, String name) {

@@ -8,11 +8,11 @@ import java.util.Locale;
 import pl.nurt.customer.supply.Contract;
 import pl.nurt.customer.supply.ContractTerms;
 import pl.nurt.customer.supply.TariffGroup;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Contracts in sentences: "Umowa UM/2021/0391 od 1.05.2021 · woda i ścieki · gospodarstwa domowe · papier co miesiąc". */
-record ContractTexts(Component view, Locale locale, List<TariffGroup> groups) {
-    String sentence(Contract contract, LocalDate day) {
+public record ContractTexts(Component view, Locale locale, List<TariffGroup> groups) {
+    public String sentence(Contract contract, LocalDate day) {
         var parts = new ArrayList<String>();
         var formats = Formats.of(locale);
         var end = contract.validTo();
@@ -30,7 +30,7 @@ record ContractTexts(Component view, Locale locale, List<TariffGroup> groups) {
     }
 
     /** What will hold later, a line for each. */
-    List<String> toCome(Contract contract, LocalDate day) {
+    public List<String> toCome(Contract contract, LocalDate day) {
         return contract.terms().stream()
                 .filter(terms ->
                         terms.validFrom().isAfter(day) && terms.validFrom().isAfter(contract.validFrom()))
@@ -40,7 +40,7 @@ record ContractTexts(Component view, Locale locale, List<TariffGroup> groups) {
     }
 
     /** Everything that held, holds and will hold, a line for each, the last first. */
-    List<String> allTerms(Contract contract) {
+    public List<String> allTerms(Contract contract) {
         return contract.terms().reversed().stream()
                 .map(terms -> view.getTranslation(
                         "customer.contract.later", Formats.of(locale).day(terms.validFrom()), terms(terms)))
@@ -58,7 +58,7 @@ record ContractTexts(Component view, Locale locale, List<TariffGroup> groups) {
                         terms.billingMonths()));
     }
 
-    String group(String code) {
+    public String group(String code) {
         return groups.stream()
                 .filter(one -> one.code().equals(code))
                 .findFirst()
@@ -66,7 +66,7 @@ record ContractTexts(Component view, Locale locale, List<TariffGroup> groups) {
                 .orElse(code);
     }
 
-    String media(boolean water, boolean sewage, boolean rain) {
+    public String media(boolean water, boolean sewage, boolean rain) {
         var media = new ArrayList<String>();
         if (water) {
             media.add(view.getTranslation("customer.media.water"));

@@ -16,7 +16,7 @@ import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** A new customer, or other data of one. If somebody is faster, both edits are joined and nothing that was typed is lost. */
 @Route(CustomerNavigation.CUSTOMERS + "/:customerId/edit")

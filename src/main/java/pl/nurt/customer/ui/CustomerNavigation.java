@@ -10,8 +10,8 @@ import pl.nurt.customer.ServicePointId;
 /** Ways to the pages of this room. */
 @NamedInterface("links")
 public final class CustomerNavigation {
-    static final String CUSTOMERS = "office/customers";
-    static final String PLACES = "office/places";
+    public static final String CUSTOMERS = "office/customers";
+    public static final String PLACES = "office/places";
 
     private CustomerNavigation() {}
 
@@ -30,20 +30,20 @@ public final class CustomerNavigation {
         return CUSTOMERS + "?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    static String newCustomer() {
+    public static String newCustomer() {
         return CUSTOMERS + "/new";
     }
 
-    static String newPlace() {
+    public static String newPlace() {
         return PLACES + "/new";
     }
 
-    static String edit(CustomerId customer) {
+    public static String edit(CustomerId customer) {
         return customer(customer) + "/edit";
     }
 
     /** A key from an address; empty when somebody typed nonsense. */
-    static Optional<Long> key(String text) {
+    public static Optional<Long> key(String text) {
         return text.matches("\\d{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 }

@@ -31,11 +31,11 @@ import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Keys;
-import pl.nurt.platform.ui.Notice;
-import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.Formats;
 
 /** One customer, for whoever answers the telephone: why they call, what they owe and use, their places, contracts, contacts and talks. */
 @Route(CustomerNavigation.CUSTOMERS + "/:customerId")

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Two letters that stand for a name. */
-final class Initials {
+public final class Initials {
     private Initials() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         return Arrays.stream(name.split("\\s+", -1))
                 .filter(word -> !word.isEmpty() && Character.isLetter(word.codePointAt(0)))
                 .limit(2)

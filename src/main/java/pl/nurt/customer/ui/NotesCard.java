@@ -12,17 +12,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.CustomerId;
-import pl.nurt.customer.people.CustomerNote;
-import pl.nurt.customer.people.NoteKind;
-import pl.nurt.customer.people.Notes;
+import pl.nurt.customer.notes.CustomerNote;
+import pl.nurt.customer.notes.NoteKind;
+import pl.nurt.customer.notes.Notes;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Dialogs;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.feedback.Dialogs;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Talks and notes, pinned ones first, with a line to write the next one; a talk counts its minutes by itself. */
 final class NotesCard extends Card {

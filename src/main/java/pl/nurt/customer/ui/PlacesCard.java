@@ -14,14 +14,15 @@ import java.util.List;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.supply.Contract;
 import pl.nurt.customer.supply.TariffGroup;
+import pl.nurt.customer.ui.place.PlacePanel;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** Place → contract → what hangs there: each place with its contract, and below it what other rooms know of the place. */
 final class PlacesCard extends Card {

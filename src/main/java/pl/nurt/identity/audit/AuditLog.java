@@ -23,7 +23,7 @@ import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.jobs.JobId;
 import pl.nurt.platform.jobs.JobText;
 import pl.nurt.platform.jobs.Jobs;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /** The log for the auditor. Whoever reads it is noted in it. */
 @Service

@@ -18,10 +18,10 @@ import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.DemoPeople;
 import pl.nurt.identity.DemoPerson;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Notice;
-import pl.nurt.platform.ui.PageLink;
-import pl.nurt.platform.ui.PublicLink;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.frame.PublicLink;
 
 /** Where people sign in; in the demo also where they pick whom to be. */
 @Route(SignInView.ROUTE)

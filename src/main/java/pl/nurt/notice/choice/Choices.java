@@ -15,9 +15,9 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.MessageKind;
 import pl.nurt.notice.Topic;
-import pl.nurt.notice.internal.ChoiceRepository;
 import pl.nurt.notice.internal.MessageKinds;
-import pl.nurt.notice.internal.OpenChannels;
+import pl.nurt.notice.internal.reach.ChoiceRepository;
+import pl.nurt.notice.internal.reach.OpenChannels;
 import pl.nurt.platform.Texts;
 
 /**

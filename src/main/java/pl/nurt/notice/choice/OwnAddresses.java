@@ -7,9 +7,9 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.Viewer;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.MessageData;
-import pl.nurt.notice.internal.Addressing;
 import pl.nurt.notice.internal.NoticeKinds;
-import pl.nurt.notice.internal.OwnAddressRepository;
+import pl.nurt.notice.internal.reach.Addressing;
+import pl.nurt.notice.internal.reach.OwnAddressRepository;
 import pl.nurt.notice.internal.rules.Addresses;
 
 /**

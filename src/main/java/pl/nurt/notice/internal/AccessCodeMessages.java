@@ -17,6 +17,8 @@ import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveriesChanged;
 import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.MessageData;
+import pl.nurt.notice.internal.reach.Addressing;
+import pl.nurt.notice.internal.reach.OpenChannels;
 import pl.nurt.platform.CivilTime;
 
 /** Codes for accounts as messages: to one address, whoever reads there, and wiped from the row once they have left. */

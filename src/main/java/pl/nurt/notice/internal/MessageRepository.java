@@ -19,15 +19,15 @@ import pl.nurt.notice.push.PushDeviceId;
 
 /** Rows of {@code notice.message} and new rows of {@code notice.delivery}. */
 @Repository
-class MessageRepository {
+public class MessageRepository {
     private final DSLContext db;
 
-    MessageRepository(DSLContext db) {
+    public MessageRepository(DSLContext db) {
         this.db = db;
     }
 
     /** A row of {@code notice.delivery} to be. */
-    record NewDelivery(
+    public record NewDelivery(
             Channel channel,
             String target,
             @Nullable UserAccountId account,
@@ -38,7 +38,7 @@ class MessageRepository {
             Instant dueAt) {}
 
     /** The message of the cause: a new one, or the one that is there already. */
-    MessageId insert(MessageKind kind, String cause, MessageData data, Instant now) {
+    public MessageId insert(MessageKind kind, String cause, MessageData data, Instant now) {
         return db.insertInto(MESSAGE)
                 .set(MESSAGE.KIND, kind.code())
                 .set(MESSAGE.TOPIC, kind.topic())
@@ -63,7 +63,7 @@ class MessageRepository {
     }
 
     /** Adds those whose target has none of this message on this channel; returns the ones added. */
-    List<NewDelivery> insert(MessageId message, List<NewDelivery> deliveries, Instant now) {
+    public List<NewDelivery> insert(MessageId message, List<NewDelivery> deliveries, Instant now) {
         return deliveries.stream()
                 .filter(delivery -> insert(message, delivery, now))
                 .toList();

@@ -10,7 +10,7 @@ import pl.nurt.notice.MessageData.Value;
 import pl.nurt.notice.MessageKind;
 import pl.nurt.notice.Topic;
 import pl.nurt.platform.Texts;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Words of messages, in one reader's language. */
 @Component

@@ -38,6 +38,7 @@ import pl.nurt.identity.UserAccountId;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.internal.reach.OpenChannels;
 import pl.nurt.notice.outgoing.ChannelHealth;
 import pl.nurt.notice.outgoing.DeliveryStep;
 import pl.nurt.notice.outgoing.SentFilter;

@@ -9,7 +9,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.notice.choice.Choices;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /** The consent to electronic messages, its day, and the way to give or withdraw it: as easy as the other. */
 final class ConsentCard extends Card {

@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.StartPanel;
 import pl.nurt.platform.ui.desk.DeskPanel;
+import pl.nurt.platform.ui.frame.StartPanel;
 
 /** What this room brings to the first pages of portal and office. */
 @Configuration(proxyBeanMethods = false)

@@ -23,11 +23,11 @@ import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.EmptyState;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.Segmented;
+import pl.nurt.platform.ui.feedback.EmptyState;
+import pl.nurt.platform.ui.text.Formats;
 
 /** A person's messages: one in full, the others below it, and beside them how the person wants to be told. */
 @JsModule("./push.ts")

@@ -9,7 +9,7 @@ import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.notice.inbox.InboxFilter;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** The newest messages to somebody, each a way to the whole of it, on the first pages of portal and office. */
 final class NewestMessages extends Card {

@@ -20,9 +20,9 @@ import pl.nurt.notice.push.PushSubscription;
 import pl.nurt.notice.push.SubscriptionOutcome;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Formats;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.text.Formats;
 
 /**
  * Push on this device and the others of the person. The browser's own question comes only after a press here.

@@ -6,8 +6,8 @@ import pl.nurt.identity.CurrentUser;
 import pl.nurt.notice.InboxChanged;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.MenuCount;
-import pl.nurt.platform.ui.OfficeMenuCount;
+import pl.nurt.platform.ui.frame.MenuCount;
+import pl.nurt.platform.ui.frame.OfficeMenuCount;
 
 /** How many messages the person has not read, beside the menu's entry: the portal's, and the office's. */
 class UnreadCount implements MenuCount {

@@ -11,9 +11,9 @@ import pl.nurt.notice.Topic;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.notice.inbox.InboxMessage;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.Notice;
-import pl.nurt.platform.ui.PageBanner;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.frame.PageBanner;
 
 /** A hazard or a cut that is not over and that the person has not read yet, above every page; reading it takes it away. */
 @org.springframework.stereotype.Component

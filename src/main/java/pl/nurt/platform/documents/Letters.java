@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.UtilitySettings;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Letters of the utility: sender from the settings, address in the window, date, text, signature. */
 @Service

@@ -4,8 +4,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 
 /** A row of buttons that wraps where the place is narrow; not printed. */
-final class Actions extends Div {
-    Actions(Component... buttons) {
+public final class Actions extends Div {
+    public Actions(Component... buttons) {
         super(buttons);
         addClassName("actions");
     }

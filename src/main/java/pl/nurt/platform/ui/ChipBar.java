@@ -3,6 +3,7 @@ package pl.nurt.platform.ui;
 import com.vaadin.flow.component.ItemLabelGenerator;
 import java.util.List;
 import java.util.Map;
+import pl.nurt.platform.ui.text.Formats;
 
 /** The usual questions to a list, one of them asked, each with the number of its answers. */
 public class ChipBar<T> extends Choice<T> {

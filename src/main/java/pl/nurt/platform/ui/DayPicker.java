@@ -7,6 +7,7 @@ import java.time.Month;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.stream.Stream;
+import pl.nurt.platform.ui.text.Languages;
 
 /** A field for a civil day that speaks the reader's language; weeks begin on Monday. */
 public class DayPicker extends DatePicker {

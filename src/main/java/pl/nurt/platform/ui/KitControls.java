@@ -16,6 +16,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import pl.nurt.platform.ui.chart.NurtChart;
 
 /**
  * The controls that rooms may use in what they bring to pages of others (cards, panels, dialogs). The browser's bundle is cut by what a page

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.platform.ui.text.Formats;
 
 /**
  * The index of a register as the device shows it: 000268,412 m³ with the litres in red. Screen readers hear 268,412 m³.

@@ -12,8 +12,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.LocalDate;
 import pl.nurt.platform.UtilitySettings;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.PageHeading;
+import pl.nurt.platform.ui.text.Formats;
 
 /**
  * The declaration of accessibility (deklaracja dostępności) as the act of 4 April 2019 on digital accessibility of public

@@ -10,38 +10,39 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.List;
 import java.util.function.Function;
-import pl.nurt.platform.ui.MenuCount;
+import pl.nurt.platform.ui.frame.MenuCount;
 
 /** Entries of the menus: what the signed-in person may open, split into portal and office. */
-final class MenuLinks {
+public final class MenuLinks {
     private static final String OFFICE = "office";
 
     private MenuLinks() {}
 
-    static List<MenuEntry> portal() {
+    public static List<MenuEntry> portal() {
         return MenuConfiguration.getMenuEntries().stream()
                 .filter(entry -> !isWithin(path(entry), OFFICE))
                 .toList();
     }
 
-    static List<MenuEntry> office() {
+    public static List<MenuEntry> office() {
         return MenuConfiguration.getMenuEntries().stream()
                 .filter(entry -> isWithin(path(entry), OFFICE))
                 .toList();
     }
 
-    static UnorderedList list(List<MenuEntry> entries, Function<MenuEntry, ? extends Component> link) {
+    public static UnorderedList list(List<MenuEntry> entries, Function<MenuEntry, ? extends Component> link) {
         var list = new UnorderedList();
         entries.forEach(entry -> list.add(new ListItem(link.apply(entry))));
         return list;
     }
 
     /** A link that says {@code aria-current} while its page, or a page below it, is open. */
-    static RouterLink link(MenuEntry entry, String className, Component... content) {
+    public static RouterLink link(MenuEntry entry, String className, Component... content) {
         return link(entry.menuClass(), path(entry), className, content);
     }
 
-    static RouterLink link(Class<? extends Component> view, String path, String className, Component... content) {
+    public static RouterLink link(
+            Class<? extends Component> view, String path, String className, Component... content) {
         var link = new RouterLink();
         link.setRoute(view);
         link.addClassName(className);
@@ -52,7 +53,7 @@ final class MenuLinks {
     }
 
     /** Adds to the link what waits behind each of the entries. */
-    static void count(HasComponents link, List<MenuEntry> entries, List<? extends MenuCount> counts) {
+    public static void count(HasComponents link, List<MenuEntry> entries, List<? extends MenuCount> counts) {
         counts.stream()
                 .filter(count -> entries.stream().anyMatch(entry -> path(entry).equals(count.path())))
                 .forEach(count -> {
@@ -62,17 +63,17 @@ final class MenuLinks {
                 });
     }
 
-    static String path(MenuEntry entry) {
+    public static String path(MenuEntry entry) {
         return entry.path().startsWith("/") ? entry.path().substring(1) : entry.path();
     }
 
     /** Whether the entry's page, or one below it, is open; all pages of the office lie below the address of its first one. */
-    static boolean isOpen(String location, String path) {
+    public static boolean isOpen(String location, String path) {
         return path.equals(OFFICE) ? location.equals(OFFICE) : isWithin(location, path);
     }
 
     /** Whether the location is the path or lies below it. */
-    static boolean isWithin(String location, String path) {
+    public static boolean isWithin(String location, String path) {
         return location.equals(path) || location.startsWith(path + "/");
     }
 

@@ -16,8 +16,9 @@ import pl.nurt.identity.SignOut;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.Keys;
-import pl.nurt.platform.ui.OfficeStatus;
-import pl.nurt.platform.ui.SearchSource;
+import pl.nurt.platform.ui.frame.OfficeStatus;
+import pl.nurt.platform.ui.search.SearchSource;
+import pl.nurt.shell.ui.search.SearchDialog;
 
 /** Above every page of the office: the search field, states worth knowing wherever one is, the person. */
 final class OfficeHead extends Header {

@@ -12,19 +12,19 @@ import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.SignOut;
 import pl.nurt.platform.ui.KitControls;
-import pl.nurt.platform.ui.OfficeMenuCount;
-import pl.nurt.platform.ui.OfficeStatus;
-import pl.nurt.platform.ui.SearchSource;
+import pl.nurt.platform.ui.frame.OfficeMenuCount;
+import pl.nurt.platform.ui.frame.OfficeStatus;
+import pl.nurt.platform.ui.search.SearchSource;
 
 /** The frame of the office: dark rail with groups, header with search and states; below 1100 px the rail is a drawer. */
 // For UnexpectedErrors and the key help, which may speak on any page, and for what rooms bring to each other's pages.
 @Uses(KitControls.class)
 @Layout("/office")
 @RolesAllowed(Rights.STAFF)
-class OfficeLayout extends AppLayout {
+public class OfficeLayout extends AppLayout {
     private final Main main = Frame.main("office-page");
 
-    OfficeLayout(
+    public OfficeLayout(
             CurrentUser currentUser,
             SignOut signOut,
             List<OfficeStatus> statuses,

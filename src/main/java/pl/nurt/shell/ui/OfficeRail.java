@@ -10,8 +10,8 @@ import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import pl.nurt.platform.ui.OfficeGroup;
-import pl.nurt.platform.ui.OfficeMenuCount;
+import pl.nurt.platform.ui.frame.OfficeGroup;
+import pl.nurt.platform.ui.frame.OfficeMenuCount;
 
 /** The office's menu: its groups, each named once something stands in it. */
 final class OfficeRail extends Div {

@@ -15,12 +15,12 @@ import java.util.Optional;
 import pl.nurt.identity.Rights;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.KitControls;
 import pl.nurt.platform.ui.LiveBadge;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.desk.DeskPanel;
 import pl.nurt.platform.ui.desk.DeskTasks;
+import pl.nurt.platform.ui.text.Formats;
 
 /** What the office's day begins with: what waits, as numbers that lead to the rows, and the cards of the rooms. */
 @Uses(KitControls.class)

@@ -7,7 +7,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import pl.nurt.identity.SignOut;
-import pl.nurt.platform.ui.Dialogs;
+import pl.nurt.platform.ui.feedback.Dialogs;
+import pl.nurt.shell.ui.setup.PageContext;
 
 /** What a person may set anywhere in the product: language, look; and the ways out. */
 final class PersonalSettings {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
-import pl.nurt.platform.ui.MenuCount;
-import pl.nurt.platform.ui.PageBanner;
+import pl.nurt.platform.ui.frame.MenuCount;
+import pl.nurt.platform.ui.frame.PageBanner;
 
 /**
  * The frame of the portal: for a resident a rail, on phones a bar of five places; for everybody else the public header and
@@ -25,11 +25,11 @@ import pl.nurt.platform.ui.PageBanner;
 @Uses(ConfirmDialog.class)
 @Layout
 @AnonymousAllowed
-class PortalLayout extends Div implements RouterLayout {
+public class PortalLayout extends Div implements RouterLayout {
     private final Main main = Frame.main("page");
     private final List<Component> banners;
 
-    PortalLayout(CurrentUser currentUser, List<MenuCount> counts, List<PageBanner> banners) {
+    public PortalLayout(CurrentUser currentUser, List<MenuCount> counts, List<PageBanner> banners) {
         var isResident = currentUser.get().filter(PortalLayout::isResident).isPresent();
         this.banners = isResident ? banners.stream().map(PageBanner::create).toList() : List.of();
         add(Frame.skipLink(this));

@@ -10,7 +10,7 @@ import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.List;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.MenuCount;
+import pl.nurt.platform.ui.frame.MenuCount;
 
 /** The resident's menu at the side of a wide window. */
 final class PortalRail extends Header {

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.List;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.MenuCount;
+import pl.nurt.platform.ui.frame.MenuCount;
 
 /** The resident's menu at the bottom of a phone: four places and "more", where the rest is. */
 final class PortalTabs extends Nav {

@@ -11,8 +11,9 @@ import com.vaadin.flow.router.QueryParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.shell.Preferences;
+import pl.nurt.shell.ui.setup.PageContext;
 
 /** A choice of language or colours: links to the page that is open, which take effect by loading it anew. */
 final class PreferenceLinks extends UnorderedList implements AfterNavigationObserver {

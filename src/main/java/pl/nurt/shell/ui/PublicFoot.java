@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.router.RouterLink;
+import pl.nurt.shell.ui.setup.PageContext;
 
 /** Below the public pages: the way in, the declaration of accessibility, the look. */
 final class PublicFoot extends Footer {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.shell.ui.setup.PageContext;
 
 /** Above the public pages: who we are, the language, the way in. */
 final class PublicHead extends Header {

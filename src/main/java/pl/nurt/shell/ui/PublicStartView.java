@@ -17,8 +17,8 @@ import java.util.List;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.platform.UtilitySettings;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.PageLink;
-import pl.nurt.platform.ui.PublicLink;
+import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.frame.PublicLink;
 
 /** What somebody sees who is not signed in: who we are, what is here, how to reach us. Others are sent on. */
 @Route("")

@@ -10,12 +10,12 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.EmptyState;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.KitControls;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.StartPanel;
+import pl.nurt.platform.ui.feedback.EmptyState;
+import pl.nurt.platform.ui.frame.StartPanel;
+import pl.nurt.platform.ui.text.Formats;
 
 /**
  * The resident's first page: what the rooms have to say, as cards in their order.

@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.ConcentratorState;
-import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.list.KeyedColumn;
 import pl.nurt.platform.ui.list.KeyedGrid;
+import pl.nurt.platform.ui.text.Moments;
 import pl.nurt.telemetry.bridges.PolledConcentrator;
 
 /** How a concentrator looks in the list. */

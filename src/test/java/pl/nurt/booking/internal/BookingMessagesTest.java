@@ -25,7 +25,7 @@ import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.notice.inbox.InboxFilter;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Calendars;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;

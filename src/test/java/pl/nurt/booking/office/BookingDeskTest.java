@@ -33,7 +33,7 @@ import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.notice.inbox.InboxFilter;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.StaleEditException;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Calendars;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.Shows;

@@ -41,7 +41,7 @@ import pl.nurt.booking.TimesChanged;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Calendars;
 import pl.nurt.testing.Shows;
 import pl.nurt.testing.ViewTest;

@@ -27,7 +27,7 @@ import pl.nurt.booking.CancelReason;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Calendars;
 import pl.nurt.testing.ViewTest;
 

@@ -12,7 +12,7 @@ import pl.nurt.customer.Drafts;
 import pl.nurt.customer.people.Customers;
 import pl.nurt.identity.Role;
 import pl.nurt.platform.RefusedInputException;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.HttpTest;
 import pl.nurt.testing.SignIn;
 

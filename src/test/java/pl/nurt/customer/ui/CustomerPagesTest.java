@@ -38,10 +38,13 @@ import pl.nurt.customer.supply.InvoiceForm;
 import pl.nurt.customer.supply.SensitiveUse;
 import pl.nurt.customer.supply.ServicePointDraft;
 import pl.nurt.customer.supply.ServicePoints;
+import pl.nurt.customer.ui.place.PlaceFormView;
+import pl.nurt.customer.ui.place.PlaceView;
+import pl.nurt.customer.ui.register.CustomersView;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 
 /** A clerk at the telephone: finds the customer, sees the places, writes the talk down, mends what is wrong. */

@@ -17,7 +17,7 @@ import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedOutEverywhere;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.platform.live.LiveArrival;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Browser;
 import pl.nurt.testing.HttpTest;
 

@@ -12,7 +12,7 @@ import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.NewAccount;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Browser;
 import pl.nurt.testing.HttpTest;
 

@@ -24,7 +24,7 @@ import pl.nurt.notice.internal.Outcome.Refused;
 import pl.nurt.notice.outgoing.SentFilter;
 import pl.nurt.notice.outgoing.SentMessages;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 import pl.nurt.testing.TestStandIns;

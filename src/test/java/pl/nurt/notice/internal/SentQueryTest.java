@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.Topic;
+import pl.nurt.notice.internal.reach.OpenChannels;
 import pl.nurt.notice.outgoing.SentFilter;
 import pl.nurt.notice.outgoing.SentMessages;
 import pl.nurt.testing.IntegrationTest;

@@ -42,9 +42,9 @@ import pl.nurt.notice.Messages;
 import pl.nurt.notice.Recipient;
 import pl.nurt.notice.Topic;
 import pl.nurt.notice.inbox.Inbox;
-import pl.nurt.platform.ui.Languages;
-import pl.nurt.platform.ui.Notice;
-import pl.nurt.platform.ui.PageBanner;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.frame.PageBanner;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Shows;
 import pl.nurt.testing.ViewTest;
 

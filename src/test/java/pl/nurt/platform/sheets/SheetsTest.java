@@ -31,7 +31,7 @@ import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.Money;
 import pl.nurt.platform.sheets.internal.CsvWriter;
 import pl.nurt.platform.sheets.internal.XlsxWriter;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 
 class SheetsTest {
     private static final Instant MADE_AT = Instant.parse("2026-11-28T22:30:00Z");

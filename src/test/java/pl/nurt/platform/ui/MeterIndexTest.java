@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import org.junit.jupiter.api.Test;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.platform.ui.text.Languages;
 
 class MeterIndexTest {
     private final MeterIndex index = new MeterIndex(Languages.POLISH);

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.shell.ui.failure.FailureView;
+import pl.nurt.shell.ui.failure.UnexpectedErrors;
 import pl.nurt.testing.ViewTest;
 
 class ErrorViewsTest extends ViewTest {

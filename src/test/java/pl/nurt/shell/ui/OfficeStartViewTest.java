@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import pl.nurt.identity.Role;
 import pl.nurt.platform.live.TimePassed;
-import pl.nurt.platform.ui.Languages;
 import pl.nurt.platform.ui.desk.DeskTask;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.OfficeViewTest;
 
 class OfficeStartViewTest extends OfficeViewTest {

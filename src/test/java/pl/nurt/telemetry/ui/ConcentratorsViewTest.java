@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.metering.ConcentratorState;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.telemetry.bridges.ConcentratorChanged;
 import pl.nurt.telemetry.bridges.MeterHealth;
 import pl.nurt.telemetry.bridges.MeterTrouble;

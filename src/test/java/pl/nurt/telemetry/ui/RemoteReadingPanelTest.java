@@ -24,7 +24,7 @@ import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.metering.MeterId;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.telemetry.bridges.ConcentratorChanged;
 import pl.nurt.telemetry.orders.BridgeCommandChanged;
 import pl.nurt.telemetry.orders.BridgeCommandState;

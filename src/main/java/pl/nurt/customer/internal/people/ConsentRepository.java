@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.SupplyContractId;
-import pl.nurt.customer.people.ConsentEvidence;
-import pl.nurt.customer.people.ConsentSubject;
-import pl.nurt.customer.people.CustomerConsent;
+import pl.nurt.customer.consents.ConsentEvidence;
+import pl.nurt.customer.consents.ConsentSubject;
+import pl.nurt.customer.consents.CustomerConsent;
 import pl.nurt.identity.UserAccountId;
 
 /** Consents: rows are only ever added. */

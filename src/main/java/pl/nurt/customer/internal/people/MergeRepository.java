@@ -24,8 +24,8 @@ import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.SupplyContractId;
-import pl.nurt.customer.people.CustomerMergeId;
-import pl.nurt.customer.people.MovedThing;
+import pl.nurt.customer.merging.CustomerMergeId;
+import pl.nurt.customer.merging.MovedThing;
 import pl.nurt.identity.UserAccountId;
 
 /** Moves what belongs to one customer to another, remembers it, and moves it back. */

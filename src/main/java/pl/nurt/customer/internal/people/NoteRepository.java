@@ -17,9 +17,9 @@ import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.CustomerId;
-import pl.nurt.customer.people.CustomerNote;
-import pl.nurt.customer.people.CustomerNoteId;
-import pl.nurt.customer.people.NoteKind;
+import pl.nurt.customer.notes.CustomerNote;
+import pl.nurt.customer.notes.CustomerNoteId;
+import pl.nurt.customer.notes.NoteKind;
 import pl.nurt.identity.UserAccountId;
 
 /** Notes and talks. */

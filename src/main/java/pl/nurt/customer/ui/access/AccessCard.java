@@ -25,12 +25,12 @@ import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Dialogs;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Dialogs;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 import pl.nurt.platform.ui.form.FormDialog;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Who signs in for the customer, which codes wait to be used, and what was before. */
 final class AccessCard extends Card {

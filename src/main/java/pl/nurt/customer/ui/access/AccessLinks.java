@@ -3,7 +3,7 @@ package pl.nurt.customer.ui.access;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pl.nurt.customer.access.AccessCodes;
-import pl.nurt.platform.ui.PublicLink;
+import pl.nurt.platform.ui.frame.PublicLink;
 
 @Configuration(proxyBeanMethods = false)
 class AccessLinks {

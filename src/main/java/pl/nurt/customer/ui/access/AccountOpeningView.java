@@ -21,8 +21,8 @@ import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.UtilitySettings;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 

@@ -23,14 +23,14 @@ import pl.nurt.customer.access.AccessPerson;
 import pl.nurt.customer.access.IssuedCode;
 import pl.nurt.customer.ui.access.AccessPanel.Counter;
 import pl.nurt.identity.Viewer;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
-import pl.nurt.platform.ui.Toast;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 import pl.nurt.platform.ui.form.FormDialog;
+import pl.nurt.platform.ui.text.Formats;
 
 /** For whom and by which way a code is issued; then the code itself, for this once. */
 record IssueDialogs(Counter counter, CustomerId customer, Viewer viewer, Runnable done) {

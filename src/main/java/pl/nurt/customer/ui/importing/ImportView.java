@@ -32,11 +32,11 @@ import pl.nurt.platform.jobs.JobId;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.ChipBar;
-import pl.nurt.platform.ui.Dialogs;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Dialogs;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** One import: what its columns mean, what is thought of each row, taking in, taking back. Moves by itself while a job works. */
 @Route(ImportsView.ROUTE + "/:importId")

@@ -22,12 +22,12 @@ import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.EmptyState;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.feedback.EmptyState;
 import pl.nurt.platform.ui.files.FileField;
+import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Tables of the old system: a new one is given here, and what became of the former ones is seen. */
 @Route(ImportsView.ROUTE)

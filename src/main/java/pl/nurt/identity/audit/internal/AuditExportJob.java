@@ -23,7 +23,7 @@ import pl.nurt.platform.sheets.SheetExports;
 import pl.nurt.platform.sheets.SheetFormat;
 import pl.nurt.platform.sheets.SheetLayout;
 import pl.nurt.platform.sheets.SheetRows;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /**
  * The entries a filter finds, newest first, as a spreadsheet in the words of whoever asked; as CSV when there are more than a spreadsheet

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import pl.nurt.identity.audit.AuditEntry;
 import pl.nurt.identity.audit.ChainedEntry;
 import pl.nurt.identity.audit.EntryWords;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.list.PanelHead;
+import pl.nurt.platform.ui.text.Formats;
 
 /** One entry in full: before and after, why, in what role, from where, and its place in the chain. */
 class AuditEntryPanel extends Div {

@@ -41,9 +41,8 @@ import pl.nurt.identity.audit.EntryWords;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.jobs.JobChanged;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.Toast;
+import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.list.ChipFilter;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedGrid;
@@ -52,6 +51,7 @@ import pl.nurt.platform.ui.list.ListPage;
 import pl.nurt.platform.ui.list.PeriodFilter;
 import pl.nurt.platform.ui.list.SearchFilter;
 import pl.nurt.platform.ui.list.SelectFilter;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Who did and saw what, whether the chain is whole, and both to take along. */
 @Route(AuditView.ROUTE)

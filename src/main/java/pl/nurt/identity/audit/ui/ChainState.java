@@ -5,9 +5,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
 import pl.nurt.identity.audit.ChainVerdict;
 import pl.nurt.platform.ui.Badge;
-import pl.nurt.platform.ui.Formats;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.text.Formats;
 
 /** What the latest check of the chain found: a word, and below it each broken place. */
 final class ChainState extends Div {

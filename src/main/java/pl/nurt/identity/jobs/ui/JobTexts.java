@@ -9,8 +9,8 @@ import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.jobs.Job;
 import pl.nurt.platform.jobs.JobState;
 import pl.nurt.platform.jobs.JobText;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.text.Formats;
 
 /** How jobs and timers are put into words. */
 final class JobTexts {

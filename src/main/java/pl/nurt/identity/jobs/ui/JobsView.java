@@ -28,11 +28,11 @@ import pl.nurt.platform.jobs.JobState;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.live.TimePassed;
 import pl.nurt.platform.ui.ChipBar;
-import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.LiveBadge;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.Segmented;
+import pl.nurt.platform.ui.feedback.EmptyState;
 
 /** What the viewer had the portal do: how far it is, what came of it, and another try for what failed. */
 @Route(JobsView.PATH)

@@ -12,9 +12,9 @@ import pl.nurt.metering.MeteringNavigation;
 import pl.nurt.metering.meters.Installation;
 import pl.nurt.metering.meters.MeterCard;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.Moments;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.OfficeTable;
+import pl.nurt.platform.ui.text.Moments;
 
 /** Where a meter hung, and what else hung at its place. */
 final class ChainTable extends Div {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import pl.nurt.metering.use.UsePoint;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /** The last days of a meter as small columns in a line of text; a day without a reading is a dot. Drawn on the server, like {@link HourBars}. */
 final class DayBars extends Div {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.use.RecentHours;
 import pl.nurt.metering.use.RecentHours.Hour;
 import pl.nurt.platform.CubicMetres;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /**
  * Two days of hours as small columns: hours of a flow that does not stop in another colour, the open one lighter.

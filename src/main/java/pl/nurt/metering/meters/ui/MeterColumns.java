@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.meters.MeterRow;
 import pl.nurt.platform.CubicMetres;
-import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.list.KeyedColumn;
 import pl.nurt.platform.ui.list.KeyedGrid;
+import pl.nurt.platform.ui.text.Moments;
 
 /** The columns of the office's list of meters; where the place is narrow it leaves some out, on a phone all but one. */
 final class MeterColumns {

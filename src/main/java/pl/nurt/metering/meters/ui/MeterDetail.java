@@ -13,11 +13,11 @@ import pl.nurt.metering.readings.ReadingsAccepted;
 import pl.nurt.metering.readings.UseRebuilt;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.KeyValueList;
-import pl.nurt.platform.ui.Moments;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.PanelHead;
+import pl.nurt.platform.ui.text.Formats;
+import pl.nurt.platform.ui.text.Moments;
 
 /** A meter looked at closer, beside the list it was found in; moves by itself when a reading arrives. */
 final class MeterDetail extends Section {

@@ -12,7 +12,7 @@ import pl.nurt.metering.use.RecentHours.SteadyFlow;
 import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.BigNumber;
-import pl.nurt.platform.ui.Moments;
+import pl.nurt.platform.ui.text.Moments;
 
 /** How a meter stands now: index, moment and way, states, the last hours, and what they say. */
 final class MeterNow extends Div {

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import java.util.Optional;
 import org.springframework.modulith.NamedInterface;
 import pl.nurt.metering.meters.MeterCard;
-import pl.nurt.platform.ui.Moments;
+import pl.nurt.platform.ui.text.Moments;
 
 /**
  * A part of a meter's page in the office that another room brings; implemented by a bean. It stands below what metering itself says, in

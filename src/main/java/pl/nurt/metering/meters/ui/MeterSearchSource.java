@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 import pl.nurt.metering.MeteringNavigation;
 import pl.nurt.metering.meters.MeterRow;
 import pl.nurt.metering.meters.Meters;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.SearchHit;
-import pl.nurt.platform.ui.SearchSource;
+import pl.nurt.platform.ui.search.SearchHit;
+import pl.nurt.platform.ui.search.SearchSource;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Meters in the office's search: by number, address and customer, each with its index. */
 @Component

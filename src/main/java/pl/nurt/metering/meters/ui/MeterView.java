@@ -23,9 +23,9 @@ import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.LiveBadge;
-import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.Moments;
 
 /** One meter in full: how it stands, what it is, where it hung, and every reading it gave. */
 @Route(MeteringNavigation.METERS + "/:meterId")

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import pl.nurt.customer.ServicePointId;
-import pl.nurt.customer.ui.PlacePanel;
+import pl.nurt.customer.ui.place.PlacePanel;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeteringNavigation;
 import pl.nurt.metering.meters.MeterRow;
@@ -20,8 +20,8 @@ import pl.nurt.metering.use.OfficeUse;
 import pl.nurt.metering.use.UsePoint;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Badge;
-import pl.nurt.platform.ui.Formats;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.Formats;
 
 /** The meters of a place on the pages of room customer, each with its index, which moves by itself when a reading comes. */
 @org.springframework.stereotype.Component

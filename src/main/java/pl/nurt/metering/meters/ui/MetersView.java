@@ -24,15 +24,15 @@ import pl.nurt.metering.readings.ReadingsAccepted;
 import pl.nurt.metering.readings.UseRebuilt;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.live.TimePassed;
-import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.LiveBadge;
-import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.PageHeading;
-import pl.nurt.platform.ui.Toast;
+import pl.nurt.platform.ui.feedback.EmptyState;
+import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedGrid;
 import pl.nurt.platform.ui.list.ListPage;
+import pl.nurt.platform.ui.text.Moments;
 
 /** All meters in a list that searches, answers the usual questions, and shows one of them closer beside it. */
 @Route(MeteringNavigation.METERS)

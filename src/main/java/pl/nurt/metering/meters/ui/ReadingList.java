@@ -24,11 +24,11 @@ import pl.nurt.metering.readings.StoredReading;
 import pl.nurt.metering.readings.Verdict;
 import pl.nurt.metering.readings.ui.FlagWords;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.Segmented;
+import pl.nurt.platform.ui.feedback.EmptyState;
 import pl.nurt.platform.ui.list.KeyedPages;
+import pl.nurt.platform.ui.text.Moments;
 
 /**
  * All readings of a meter, newest first, fetched as one scrolls; each opens to its verdicts in words and its raw bytes.

@@ -8,7 +8,7 @@ import pl.nurt.metering.quarantine.Quarantine;
 import pl.nurt.metering.quarantine.QuarantineChanged;
 import pl.nurt.metering.quarantine.QuarantineFilter;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.OfficeMenuCount;
+import pl.nurt.platform.ui.frame.OfficeMenuCount;
 
 /** How many readings wait for a decision, beside the menu's entry. */
 @org.springframework.stereotype.Component

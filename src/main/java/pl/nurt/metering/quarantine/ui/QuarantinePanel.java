@@ -20,11 +20,11 @@ import pl.nurt.metering.readings.ui.FlagWords;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.KeyValueList;
-import pl.nurt.platform.ui.Moments;
-import pl.nurt.platform.ui.Notice;
-import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.PanelHead;
+import pl.nurt.platform.ui.text.Moments;
 
 /** A reading in quarantine: why it is there, what to do about it, and the two things that can be done. */
 final class QuarantinePanel extends Section {

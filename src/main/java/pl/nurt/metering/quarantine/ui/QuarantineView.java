@@ -24,15 +24,15 @@ import pl.nurt.metering.quarantine.QuarantinedReading;
 import pl.nurt.metering.quarantine.QuarantinedReadingId;
 import pl.nurt.metering.readings.RefusalReason;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.LiveBadge;
-import pl.nurt.platform.ui.Moments;
 import pl.nurt.platform.ui.PageHeading;
+import pl.nurt.platform.ui.feedback.EmptyState;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedColumn;
 import pl.nurt.platform.ui.list.KeyedGrid;
 import pl.nurt.platform.ui.list.ListPage;
+import pl.nurt.platform.ui.text.Moments;
 
 /** Readings that could not be booked: each with its reason in plain words and what can be done. */
 @Route(MeteringNavigation.QUARANTINE)

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import java.util.function.Consumer;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.quarantine.QuarantinedReading;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /** What can be done about a device that nobody registered: registered, its readings need no decision any more. */
 public interface UnknownMeters {

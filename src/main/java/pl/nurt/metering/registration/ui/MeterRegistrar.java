@@ -14,10 +14,10 @@ import pl.nurt.metering.quarantine.BookedReadings;
 import pl.nurt.metering.registration.MeterRegistration;
 import pl.nurt.metering.registration.NewMeter;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.Formats;
-import pl.nurt.platform.ui.Notice;
-import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.Formats;
 
 /** For pages that offer to register a meter: asks for what is missing, registers it and books what waited for it. */
 @org.springframework.stereotype.Component

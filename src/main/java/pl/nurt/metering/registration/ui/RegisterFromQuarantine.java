@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.quarantine.QuarantinedReading;
 import pl.nurt.metering.quarantine.ui.UnknownMeters;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Registers a meter whose readings wait in quarantine. */
 @org.springframework.stereotype.Component

@@ -11,8 +11,8 @@ import pl.nurt.metering.use.IndexReading;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.DayPicker;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.MeterIndex;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Asks for a day and says in words what the register showed on it. */
 final class DaySearch extends Card {

@@ -9,8 +9,8 @@ import pl.nurt.metering.use.MeterAtPoint;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.text.Formats;
 
 /** The meters that have hung at the point, the present one first. */
 final class MeterHistory extends Card {

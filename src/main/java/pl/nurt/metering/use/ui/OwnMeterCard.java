@@ -12,10 +12,10 @@ import pl.nurt.metering.use.UseSummary;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.LiveBadge;
 import pl.nurt.platform.ui.MeterIndex;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.text.Formats;
 
 /** A meter with the index as its register shows it; changes in place and is read aloud at most once a minute. */
 final class OwnMeterCard extends Card {

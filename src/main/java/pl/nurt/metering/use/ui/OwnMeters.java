@@ -19,8 +19,8 @@ import pl.nurt.metering.use.OwnMeter;
 import pl.nurt.metering.use.UseSummary;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.feedback.EmptyState;
 
 /** A card for each of the viewer's meters; beside a single one, what the month's use means. */
 final class OwnMeters extends Div {

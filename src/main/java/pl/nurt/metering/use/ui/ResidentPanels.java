@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.metering.use.Consumption;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.StartPanel;
+import pl.nurt.platform.ui.frame.StartPanel;
 
 /** What this room brings to the resident's start page. */
 @Configuration(proxyBeanMethods = false)

@@ -30,10 +30,10 @@ import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.sheets.Sheets;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.Segmented;
+import pl.nurt.platform.ui.feedback.EmptyState;
 
 /** Use over any period, the index on any day, and the meters of the point. Everything chosen stands in the address. */
 @Route("usage")

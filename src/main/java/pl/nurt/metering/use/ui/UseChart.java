@@ -15,7 +15,7 @@ import pl.nurt.metering.use.UsePeriod;
 import pl.nurt.metering.use.UsePeriod.Span;
 import pl.nurt.metering.use.UsePoint;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.NurtChart;
+import pl.nurt.platform.ui.chart.NurtChart;
 
 /** The chart of one meter over one period. */
 final class UseChart extends Composite<NurtChart> {

@@ -15,9 +15,9 @@ import pl.nurt.metering.use.UsePoint;
 import pl.nurt.metering.use.UseSeries;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
-import pl.nurt.platform.ui.ChartPoint;
-import pl.nurt.platform.ui.ChartSeries;
-import pl.nurt.platform.ui.Formats;
+import pl.nurt.platform.ui.chart.ChartPoint;
+import pl.nurt.platform.ui.chart.ChartSeries;
+import pl.nurt.platform.ui.text.Formats;
 
 /** A chart of use in the reader's words: hours in litres, days and months in cubic metres. */
 final class UseChartTexts {

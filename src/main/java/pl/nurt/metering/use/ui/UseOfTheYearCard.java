@@ -5,7 +5,7 @@ import pl.nurt.metering.use.CustomerUse;
 import pl.nurt.metering.use.UseSeries;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.NurtChart;
+import pl.nurt.platform.ui.chart.NurtChart;
 
 /** Twelve months of a customer's use beside the year before. */
 final class UseOfTheYearCard extends Card {

@@ -16,8 +16,8 @@ import pl.nurt.metering.use.UsePeriod;
 import pl.nurt.metering.use.UseSummary;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
-import pl.nurt.platform.ui.Formats;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Formats;
+import pl.nurt.platform.ui.text.Languages;
 
 /** Use and its times in the reader's words. */
 final class UseTexts {

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 import pl.nurt.notice.internal.Links;
-import pl.nurt.notice.internal.Unsubscribing;
-import pl.nurt.notice.internal.Unsubscribing.Subscription;
+import pl.nurt.notice.internal.reach.Unsubscribing;
+import pl.nurt.notice.internal.reach.Unsubscribing.Subscription;
 import pl.nurt.platform.Texts;
 
 /**

@@ -3,8 +3,8 @@ package pl.nurt.platform.ui.desk;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import pl.nurt.platform.ui.ChangeAnimation;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.text.Formats;
 
 /** How many of something wait, in one line; the whole of it leads to the rows that were counted. */
 public final class DeskTask extends Anchor {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import pl.nurt.platform.files.FileKind;
 import pl.nurt.platform.files.FileRefusal;
 import pl.nurt.platform.files.FileRefusedException;
-import pl.nurt.platform.ui.Formats;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Formats;
+import pl.nurt.platform.ui.text.Languages;
 
 /** What people are told about files, in the language of a component. */
 public final class FileTexts {

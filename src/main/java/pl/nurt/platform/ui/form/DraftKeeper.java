@@ -19,9 +19,9 @@ import org.springframework.dao.DataAccessException;
 import pl.nurt.platform.drafts.Draft;
 import pl.nurt.platform.drafts.DraftKey;
 import pl.nurt.platform.drafts.Drafts;
-import pl.nurt.platform.ui.Formats;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Keeps what is typed into the texts of a form, half a second after each pause, and puts it back when the form is opened again. */
 final class DraftKeeper {

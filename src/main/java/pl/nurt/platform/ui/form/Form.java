@@ -27,7 +27,7 @@ import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.drafts.DraftKey;
 import pl.nurt.platform.drafts.Drafts;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Dialogs;
+import pl.nurt.platform.ui.feedback.Dialogs;
 
 /**
  * Fields, laid out alike everywhere. {@link #submit} runs what the person asked for and says at each field what is wrong with it, above all of

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import pl.nurt.platform.ui.Dialogs;
+import pl.nurt.platform.ui.feedback.Dialogs;
 
 /**
  * A form that stops the person for a moment: its verb or Ctrl+Enter does it, and a refusal keeps it open with what is wrong at its fields.

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.shared.Registration;
 import java.util.function.BooleanSupplier;
-import pl.nurt.platform.ui.Dialogs;
+import pl.nurt.platform.ui.feedback.Dialogs;
 
 /**
  * Asks before what was entered and not saved is lost: by another page of the portal, by the way back, by closing the window. The browser's own

@@ -5,8 +5,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
 
 /** Somebody saved the same thing meanwhile: what of it was taken, and for what both changed, their value and yours, to choose. */
 final class StaleNotice extends Div {

@@ -12,9 +12,9 @@ import com.vaadin.flow.dom.Element;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import pl.nurt.platform.ui.Formats;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.history.HistoryEntry.Change;
+import pl.nurt.platform.ui.text.Formats;
 
 /**
  * Who did what and when, the newest first; a button fetches what was before.

@@ -26,10 +26,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import pl.nurt.platform.live.LiveEvent;
 import pl.nurt.platform.live.LiveUpdates;
-import pl.nurt.platform.ui.EmptyState;
 import pl.nurt.platform.ui.Icons;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.EmptyState;
+import pl.nurt.platform.ui.feedback.Notice;
 
 /**
  * A list of any length: pages by key, as many columns as there is room for, rows that change in place. Says how many there are, what to do when

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.Dialogs;
+import pl.nurt.platform.ui.feedback.Dialogs;
 import pl.nurt.platform.ui.steps.Step.Missing;
 
 /**

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.KeyValueList;
-import pl.nurt.platform.ui.Moments;
+import pl.nurt.platform.ui.text.Moments;
 import pl.nurt.telemetry.bridges.BridgeHistoryEntry;
 import pl.nurt.telemetry.bridges.BridgeKeys;
 import pl.nurt.telemetry.bridges.Bridges;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.FieldProblem;
-import pl.nurt.platform.ui.Dialogs;
+import pl.nurt.platform.ui.feedback.Dialogs;
 import pl.nurt.telemetry.ConcentratorProtocol;
 import pl.nurt.telemetry.configuration.DeviceProfile;
 import pl.nurt.telemetry.configuration.MeterPlan;

@@ -2,8 +2,8 @@ package pl.nurt.telemetry.configuration.ui;
 
 import com.vaadin.flow.component.html.Div;
 import java.util.stream.Collectors;
-import pl.nurt.platform.ui.Moments;
-import pl.nurt.platform.ui.Notice;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.text.Moments;
 import pl.nurt.telemetry.configuration.ConfigurationVersion;
 
 /** What became of the newest version of a configuration, in words. */

@@ -2,9 +2,9 @@ package pl.nurt.telemetry.orders.ui;
 
 import com.vaadin.flow.component.html.Div;
 import java.util.Objects;
-import pl.nurt.platform.ui.Moments;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.text.Moments;
 import pl.nurt.telemetry.bridges.MeterHealth;
 import pl.nurt.telemetry.orders.BridgeCommand;
 

@@ -4,9 +4,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import java.util.Objects;
 import java.util.function.Consumer;
-import pl.nurt.platform.ui.Moments;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.text.Moments;
 import pl.nurt.telemetry.orders.BridgeCommandId;
 import pl.nurt.telemetry.search.BusSearch;
 

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.MBusIdentification;
 import pl.nurt.metering.MeteringNavigation;
 import pl.nurt.platform.ui.Badge;
-import pl.nurt.platform.ui.Moments;
-import pl.nurt.platform.ui.PageLink;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.OfficeTable;
+import pl.nurt.platform.ui.text.Moments;
 import pl.nurt.telemetry.bridges.ConcentratorStatus;
 import pl.nurt.telemetry.search.FoundMeterStatus;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import pl.nurt.platform.ui.Notice;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.telemetry.orders.UnresolvedPlace;
 
 /** Where a search heard answers and could make out no meter: what that means and what to do. Not there when all is clear. */

@@ -42,7 +42,7 @@ import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.Household;
 import pl.nurt.metering.use.Consumption;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 
 /** The clerk issues a code on the customer's page; a person uses it on the public page, and sees their meter and no other. */

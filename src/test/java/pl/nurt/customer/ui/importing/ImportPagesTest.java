@@ -45,7 +45,7 @@ import pl.nurt.platform.jobs.JobKind;
 import pl.nurt.platform.jobs.JobOwner;
 import pl.nurt.platform.jobs.JobRun;
 import pl.nurt.platform.jobs.JobState;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -22,7 +22,7 @@ import pl.nurt.identity.audit.Changes;
 import pl.nurt.identity.audit.IdentityDeed;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.sheets.internal.XlsxWriter;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.IntegrationTest;
 
 @IntegrationTest

@@ -42,7 +42,7 @@ import pl.nurt.identity.audit.internal.ChainCheckJob;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.jobs.Job;
 import pl.nurt.platform.jobs.Jobs;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.UnwatchedRun;
 import pl.nurt.testing.ViewTest;
 

@@ -26,7 +26,7 @@ import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.jobs.JobId;
 import pl.nurt.platform.jobs.JobState;
 import pl.nurt.platform.jobs.Jobs;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 
 /** Everybody in the office sees what they had the portal do; an administrator sees all, and the timers. */

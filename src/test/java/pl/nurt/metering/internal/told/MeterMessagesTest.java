@@ -15,7 +15,7 @@ import pl.nurt.metering.readings.Verdict;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.notice.inbox.InboxFilter;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 

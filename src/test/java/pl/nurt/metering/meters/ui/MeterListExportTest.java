@@ -18,7 +18,7 @@ import pl.nurt.metering.meters.MeterFilter;
 import pl.nurt.metering.meters.MeterState;
 import pl.nurt.platform.jobs.Jobs;
 import pl.nurt.platform.sheets.internal.CsvWriter;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.OfficeViewTest;
 
 class MeterListExportTest extends OfficeViewTest {

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pl.nurt.identity.Role;
 import pl.nurt.metering.readings.ReadingsAccepted;
-import pl.nurt.platform.ui.PageLink;
+import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.testing.OfficeViewTest;
 
 /** The meters of a place, where a customer's page and the place's own show them. */

@@ -28,7 +28,7 @@ import pl.nurt.metering.meters.MeterRow;
 import pl.nurt.metering.meters.MeterState;
 import pl.nurt.metering.readings.ReadingsAccepted;
 import pl.nurt.metering.readings.Verdict;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.OfficeViewTest;
 
 class MetersViewTest extends OfficeViewTest {

@@ -14,7 +14,7 @@ import pl.nurt.metering.MeterId;
 import pl.nurt.metering.readings.UseRebuilt;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Card;
-import pl.nurt.platform.ui.NurtChart;
+import pl.nurt.platform.ui.chart.NurtChart;
 import pl.nurt.testing.OfficeViewTest;
 
 /** What metering brings to a customer's page. */

@@ -22,7 +22,7 @@ import pl.nurt.metering.use.Consumption;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.sheets.internal.CsvWriter;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 

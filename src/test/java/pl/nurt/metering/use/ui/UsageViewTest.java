@@ -35,8 +35,8 @@ import pl.nurt.metering.MeterRole;
 import pl.nurt.metering.readings.UseRebuilt;
 import pl.nurt.metering.use.UsePeriod.Span;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.ui.Languages;
-import pl.nurt.platform.ui.StartPanel;
+import pl.nurt.platform.ui.frame.StartPanel;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Shows;
 import pl.nurt.testing.ViewTest;
 

@@ -34,7 +34,7 @@ import pl.nurt.notice.internal.Sender;
 import pl.nurt.notice.push.DeviceEnd;
 import pl.nurt.notice.push.PushDevices;
 import pl.nurt.notice.push.SubscriptionOutcome;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 import pl.nurt.testing.TestStandIns;

@@ -19,7 +19,7 @@ import pl.nurt.platform.files.FileRules;
 import pl.nurt.platform.files.SentFile;
 import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Browser;
 import pl.nurt.testing.FileCabinet;
 import pl.nurt.testing.HttpTest;

@@ -21,7 +21,7 @@ import pl.nurt.identity.Role;
 import pl.nurt.platform.files.FileOwner;
 import pl.nurt.platform.files.FileRules;
 import pl.nurt.platform.files.StoredFiles;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.FileCabinet;
 import pl.nurt.testing.SampleFiles;
 import pl.nurt.testing.ViewTest;

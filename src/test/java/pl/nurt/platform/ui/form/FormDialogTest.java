@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.RefusedInputException;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 
 class FormDialogTest extends ViewTest {

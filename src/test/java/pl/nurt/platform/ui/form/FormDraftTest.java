@@ -22,7 +22,7 @@ import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.drafts.Draft;
 import pl.nurt.platform.drafts.DraftKey;
 import pl.nurt.platform.drafts.Drafts;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 
 /** What was typed and not saved comes back when the page is opened again. */

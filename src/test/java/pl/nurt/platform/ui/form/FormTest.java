@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 
 class FormTest extends ViewTest {

@@ -15,7 +15,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.nurt.identity.Role;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 
 class LeaveGuardTest extends ViewTest {

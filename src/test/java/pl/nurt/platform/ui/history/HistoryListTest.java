@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import pl.nurt.platform.ui.Languages;
 import pl.nurt.platform.ui.history.HistoryEntry.Change;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 
 class HistoryListTest extends ViewTest {

@@ -27,9 +27,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pl.nurt.platform.NotFoundException;
-import pl.nurt.platform.ui.Languages;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.list.BulkBar.Chosen;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 
 class ListPageTest extends ViewTest {

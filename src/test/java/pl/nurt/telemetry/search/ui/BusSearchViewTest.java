@@ -39,7 +39,7 @@ import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.metering.readings.RefusalReason;
-import pl.nurt.platform.ui.Languages;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.telemetry.configuration.BridgeConfigurations;
 import pl.nurt.telemetry.configuration.MeterPlan;
 import pl.nurt.telemetry.orders.BridgeCommandChanged;

@@ -1,0 +1,5 @@
+/** What a customer agreed to, with the words that were read and how it was given. */
+@NullMarked
+package pl.nurt.customer.consents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package pl.nurt.customer.merging;
+
+/** Key of a merge of two customers. */
+public record CustomerMergeId(long value) {}

@@ -1,0 +1,9 @@
+package pl.nurt.customer.merging;
+
+/** What a merge moves from one customer to another. */
+public enum MovedThing {
+    CONTRACT,
+    CONTACT,
+    REPRESENTATIVE,
+    ACCOUNT
+}

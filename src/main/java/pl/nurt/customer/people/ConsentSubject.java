@@ -1,8 +1,0 @@
-package pl.nurt.customer.people;
-
-/** What a customer may agree to. */
-public enum ConsentSubject {
-    E_INVOICE,
-    E_CORRESPONDENCE,
-    PHONE_CONTACT
-}

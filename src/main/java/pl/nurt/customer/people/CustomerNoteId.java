@@ -1,4 +1,0 @@
-package pl.nurt.customer.people;
-
-/** Key of a note or talk. */
-public record CustomerNoteId(long value) {}

@@ -1,8 +1,0 @@
-package pl.nurt.customer.people;
-
-/** What a clerk wrote down. */
-public enum NoteKind {
-    NOTE,
-    /** A talk, on the telephone or at the counter. */
-    CALL
-}

@@ -1,4 +1,0 @@
-package pl.nurt.platform.ui;
-
-/** A number beside an entry of the office's menu. */
-public interface OfficeMenuCount extends MenuCount {}

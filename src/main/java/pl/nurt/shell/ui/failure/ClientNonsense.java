@@ -1,0 +1,66 @@
+package pl.nurt.shell.ui.failure;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Failures that come from a message which no page of ours sends: a made-up component, event or value. Whoever sends such messages could
+ * fill the log with traces, so each is one short line without a trace, and at most {@link #LINES} of them a minute.
+ */
+@Component
+class ClientNonsense {
+    static final int LINES = 20;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int LONGEST = 200;
+    private static final String RPC = "com.vaadin.flow.server.communication.";
+
+    private static final Logger log = LoggerFactory.getLogger(ClientNonsense.class);
+
+    private final Clock clock;
+    private Instant since = Instant.EPOCH;
+    private int lines;
+    private int unsaid;
+
+    ClientNonsense(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Whether Vaadin itself failed to read a message: none of our own code had a part in it. */
+    boolean isOne(Throwable failure) {
+        for (var frame : failure.getStackTrace()) {
+            if (frame.getClassName().startsWith("pl.nurt.")) {
+                return false;
+            }
+            if (frame.getClassName().startsWith(RPC)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    synchronized void note(Throwable failure) {
+        var now = clock.instant();
+        if (!now.isBefore(since.plus(MINUTE))) {
+            if (unsaid > 0) {
+                log.warn("malformed client messages unsaid={} since={}", unsaid, since);
+            }
+            since = now;
+            lines = 0;
+            unsaid = 0;
+        }
+        if (lines == LINES) {
+            unsaid++;
+            return;
+        }
+        lines++;
+        var message = String.valueOf(failure.getMessage());
+        log.warn(
+                "malformed client message failure={} message={}",
+                failure.getClass().getSimpleName(),
+                message.substring(0, Math.min(message.length(), LONGEST)));
+    }
+}

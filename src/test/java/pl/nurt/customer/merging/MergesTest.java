@@ -1,0 +1,121 @@
+package pl.nurt.customer.merging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.Drafts;
+import pl.nurt.customer.notes.CustomerNote;
+import pl.nurt.customer.notes.NoteKind;
+import pl.nurt.customer.notes.Notes;
+import pl.nurt.customer.people.CustomerFilter;
+import pl.nurt.customer.people.Customers;
+import pl.nurt.customer.supply.Contract;
+import pl.nurt.customer.supply.ContractDraft;
+import pl.nurt.customer.supply.Contracts;
+import pl.nurt.customer.supply.HandoverDraft;
+import pl.nurt.customer.supply.InvoiceForm;
+import pl.nurt.customer.supply.ServicePointDraft;
+import pl.nurt.customer.supply.ServicePoints;
+import pl.nurt.identity.Role;
+import pl.nurt.identity.UserAccountId;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.RefusedInputException;
+import pl.nurt.testing.IntegrationTest;
+import pl.nurt.testing.SignIn;
+
+@IntegrationTest
+class MergesTest {
+    @Autowired
+    Merges merges;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Contracts contracts;
+
+    @Autowired
+    ServicePoints points;
+
+    @Autowired
+    Notes notes;
+
+    @Autowired
+    SignIn signIn;
+
+    Viewer clerk = new Viewer(new UserAccountId(0), java.util.Set.of(Role.CUSTOMER_SERVICE));
+    CustomerId duplicate = new CustomerId(0);
+    CustomerId survivor = new CustomerId(0);
+
+    @BeforeEach
+    void register() {
+        clerk = signIn.as(Role.CUSTOMER_SERVICE).viewer();
+        duplicate = customers.add(
+                Drafts.person("Ewa", "Dombrowska").phones("600 000 391").draft(), clerk);
+        survivor = customers.add(Drafts.person("Ewa", "Dąbrowska").draft(), clerk);
+        var place = points.add(
+                new ServicePointDraft(
+                        null, null, "3", "14-420", "Błudowo", null, null, null, true, false, false, null, null),
+                clerk);
+        contracts.conclude(
+                duplicate,
+                new ContractDraft(
+                        "M/1", place, LocalDate.of(2024, 1, 1), "GD", 2, InvoiceForm.PAPER, true, false, false),
+                clerk);
+        notes.write(duplicate, NoteKind.NOTE, "Wodomierz w piwnicy", null, clerk);
+    }
+
+    @Test
+    void the_duplicate_points_to_the_survivor_who_has_everything_now() {
+        merges.merge(duplicate, survivor, clerk);
+
+        assertThat(customers.card(duplicate).mergedInto())
+                .satisfies(into -> assertThat(into.customerId()).isEqualTo(survivor));
+        assertThat(contracts.ofCustomer(survivor)).extracting(Contract::number).containsExactly("M/1");
+        assertThat(customers.card(survivor).phones()).containsExactly("600000391");
+        assertThat(notes.of(survivor, 10)).extracting(CustomerNote::text).containsExactly("Wodomierz w piwnicy");
+        assertThat(customers.page(new CustomerFilter("dombrowska", null, false), null, 0, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void an_undone_merge_leaves_everything_as_it_was() {
+        var merge = merges.merge(duplicate, survivor, clerk);
+        merges.undo(merge, clerk);
+
+        assertThat(customers.card(duplicate).mergedInto()).isNull();
+        assertThat(contracts.ofCustomer(duplicate)).extracting(Contract::number).containsExactly("M/1");
+        assertThat(contracts.ofCustomer(survivor)).isEmpty();
+        assertThat(customers.card(duplicate).phones()).containsExactly("600000391");
+        assertThatThrownBy(() -> merges.undo(merge, clerk)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void what_was_built_on_a_merge_keeps_it() {
+        var merge = merges.merge(duplicate, survivor, clerk);
+        var contract = contracts.ofCustomer(survivor).getFirst();
+        var buyer = customers.add(Drafts.person("Jan", "Wójcik").draft(), clerk);
+        contracts.handOver(
+                contract.contractId(),
+                contract.version(),
+                new HandoverDraft(buyer, "M/2", LocalDate.of(2025, 1, 1), List.of(), null),
+                clerk);
+
+        assertThatThrownBy(() -> merges.undo(merge, clerk)).isInstanceOf(RefusedInputException.class);
+    }
+
+    @Test
+    void nobody_is_merged_with_themselves_or_twice() {
+        assertThatThrownBy(() -> merges.merge(survivor, survivor, clerk)).isInstanceOf(RefusedInputException.class);
+        merges.merge(duplicate, survivor, clerk);
+        assertThatThrownBy(() -> merges.merge(duplicate, survivor, clerk)).isInstanceOf(RefusedInputException.class);
+        assertThatThrownBy(() -> merges.merge(survivor, duplicate, clerk)).isInstanceOf(RefusedInputException.class);
+    }
+}

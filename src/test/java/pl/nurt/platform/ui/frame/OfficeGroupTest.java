@@ -1,0 +1,30 @@
+package pl.nurt.platform.ui.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.vaadin.flow.router.Menu;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class OfficeGroupTest {
+    @Test
+    void an_entry_belongs_to_the_group_of_its_hundred() {
+        assertThat(OfficeGroup.of(0)).isEqualTo(OfficeGroup.DESK);
+        assertThat(OfficeGroup.of(110)).isEqualTo(OfficeGroup.CUSTOMERS);
+        assertThat(OfficeGroup.of(399.5)).isEqualTo(OfficeGroup.NETWORK);
+        assertThatThrownBy(() -> OfficeGroup.of(500)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void every_entry_of_a_menu_belongs_to_one() {
+        assertThat(new ClassFileImporter()
+                        .importPath(Path.of("target/classes/pl/nurt")).stream()
+                                .filter(type -> type.isAnnotatedWith(Menu.class))
+                                .map(type ->
+                                        type.getAnnotationOfType(Menu.class).order()))
+                .isNotEmpty()
+                .allSatisfy(order -> assertThat(OfficeGroup.of(order)).isNotNull());
+    }
+}

@@ -1,0 +1,63 @@
+package pl.nurt.platform.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+class TranslationsTest {
+    @Test
+    void both_languages_say_everything() throws IOException {
+        assertThat(texts("pl").stringPropertyNames()).isEqualTo(texts("en").stringPropertyNames());
+    }
+
+    @Test
+    void texts_with_parameters_take_the_same_ones_in_both_languages() throws IOException {
+        var polish = texts("pl");
+        var english = texts("en");
+        for (var key : polish.stringPropertyNames()) {
+            assertThat(parameters(polish.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(inPolish(key, parameters(english.getProperty(key))));
+        }
+    }
+
+    @Test
+    void a_polish_one_letter_word_never_ends_a_line() {
+        assertThat(PageTexts.bound("Wodę w piwnicy i na parterze zamknij, zanim zaczniesz, a potem zadzwoń"))
+                .isEqualTo("Wodę w\u00a0piwnicy i\u00a0na parterze zamknij, zanim zaczniesz, a\u00a0potem zadzwoń");
+        assertThat(PageTexts.bound("w porządku")).as("short").isEqualTo("w porządku");
+    }
+
+    /** Messages of bookings are handed what and where in each language: the English text takes the one after the Polish one. */
+    private static Set<String> inPolish(String key, Set<String> parameters) {
+        return key.startsWith("booking.message.")
+                ? parameters.stream()
+                        .map(parameter -> Map.of("1", "0", "4", "3").getOrDefault(parameter, parameter))
+                        .collect(Collectors.toSet())
+                : parameters;
+    }
+
+    private static Set<String> parameters(String text) {
+        return text.contains("{0") || text.contains("{1") ? new MessageFormat(text).getArgumentNames() : Set.of();
+    }
+
+    private static Properties texts(String language) throws IOException {
+        var all = new Properties();
+        for (var resource : new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:i18n/*_" + language + ".properties")) {
+            try (var reader = new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)) {
+                all.load(reader);
+            }
+        }
+        return all;
+    }
+}
