@@ -26,6 +26,7 @@ public final class ClamdStandIn implements AutoCloseable {
     private final ServerSocket socket;
     private final int limit;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread listener;
     private volatile Mood mood = Mood.ANSWERS;
     private volatile int asked;
 
@@ -37,7 +38,7 @@ public final class ClamdStandIn implements AutoCloseable {
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }
-        Thread.ofVirtual().start(this::listen);
+        listener = Thread.ofVirtual().start(this::listen);
     }
 
     /** The published test string for scanners, put together so that no scanner finds it in this file. */
@@ -111,13 +112,17 @@ public final class ClamdStandIn implements AutoCloseable {
         line.getOutputStream().flush();
     }
 
+    /** Nobody is answered afterwards: a listener woken by the close could still accept who came at that moment. */
     @Override
     public void close() {
         closing.countDown();
         try {
             socket.close();
+            listener.join();
         } catch (IOException unclosable) {
             throw new UncheckedIOException(unclosable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }
