@@ -19,6 +19,8 @@ public enum Right {
             Role.AUDITOR),
     /** Looks after bridges, concentrators and meters. */
     KEEP_DEVICES(Role.TECHNICIAN, Role.ADMIN),
+    /** Registers bridges and gives them their keys. */
+    KEEP_BRIDGES(Role.ADMIN),
     /** Has meters read at once: also those who answer for the network while something happens. */
     READ_METERS_NOW(Role.TECHNICIAN, Role.DISPATCHER, Role.ADMIN),
     /** Sees readings that could not be booked. */

@@ -4,6 +4,7 @@ package pl.nurt.identity;
 public final class Rights {
     public static final String STAFF = "STAFF";
     public static final String KEEP_DEVICES = "KEEP_DEVICES";
+    public static final String KEEP_BRIDGES = "KEEP_BRIDGES";
     public static final String READ_METERS_NOW = "READ_METERS_NOW";
     public static final String SEE_QUARANTINE = "SEE_QUARANTINE";
     public static final String DECIDE_QUARANTINE = "DECIDE_QUARANTINE";

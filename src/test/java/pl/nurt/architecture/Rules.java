@@ -8,9 +8,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +22,12 @@ import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.access.prepost.PreAuthorize;
+import pl.nurt.identity.Right;
+import pl.nurt.identity.Role;
 
 /** The rules of the rooms that package structure can show. */
 final class Rules {
@@ -106,6 +112,11 @@ final class Rules {
 
     static final ArchRule NO_FIELD_INJECTION = noFields().should().beAnnotatedWith(Autowired.class);
 
+    /** Which roles may is said once, in {@link Right}: a service names the right; by role only bridges, residents and the portal itself. */
+    static final ArchRule ROLES_OF_STAFF_ARE_SAID_ONCE = CompositeArchRule.of(
+                    noMethods().should().beAnnotatedWith(namesRolesOfStaff()))
+            .and(noClasses().should().beAnnotatedWith(namesRolesOfStaff()));
+
     /** A room knows the tables of its own schema and of those that {@link #READS} lists. */
     static ArchRule knowsOnlyItsTables(String room, String root) {
         var foreign = SCHEMAS.stream()
@@ -118,6 +129,16 @@ final class Rules {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(foreign).and(not(resideInAPackage(root + "." + room + ".."))))
                 .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaAnnotation<?>> namesRolesOfStaff() {
+        var staff =
+                Stream.of(Role.values()).filter(Role::isStaff).map(Role::name).toList();
+        return DescribedPredicate.describe(
+                "@PreAuthorize that names roles of staff",
+                annotation -> annotation.getRawType().isEquivalentTo(PreAuthorize.class)
+                        && annotation.get("value").map(String::valueOf).stream()
+                                .anyMatch(text -> staff.stream().anyMatch(text::contains)));
     }
 
     private static boolean asksTheMachine(JavaMethodCall call) {

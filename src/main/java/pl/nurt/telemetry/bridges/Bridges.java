@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.identity.HasRight;
@@ -100,7 +99,7 @@ public class Bridges {
      * @throws IllegalArgumentException if there is a bridge of that code
      */
     @Transactional
-    @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
+    @HasRight(Right.KEEP_BRIDGES)
     public String register(String code) {
         var bridge = bridges.add(code).orElseThrow(() -> new IllegalArgumentException("there is a bridge " + code));
         return giveKey(bridge);
@@ -112,13 +111,13 @@ public class Bridges {
      * @throws NotFoundException if there is no bridge of that code
      */
     @Transactional
-    @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
+    @HasRight(Right.KEEP_BRIDGES)
     public String renewKey(String code) {
         return giveKey(bridges.byCode(code).orElseThrow(NotFoundException::new));
     }
 
     @Transactional(readOnly = true)
-    @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
+    @HasRight(Right.KEEP_BRIDGES)
     public Optional<BridgeId> byCode(String code) {
         return bridges.byCode(code);
     }
