@@ -39,5 +39,5 @@ need_chromium() {
   command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null && return
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || die "The browser tests need Chromium: install the package chromium."
   say "Installing Chromium …"
-  { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null 2>&1 || die "Chromium could not be installed: install the package chromium."
+  { apt-get update -qq && apt-get -o DPkg::Lock::Timeout=600 install -y -qq chromium; } >/dev/null 2>&1 || die "Chromium could not be installed: install the package chromium."
 }

@@ -12,7 +12,9 @@ peer() {
 
 apt_get() {
   [ "$(id -u)" = 0 ] && command -v apt-get || return
-  apt-get install -y "$@" || { apt-get update && apt-get install -y "$@"; }
+  # Another may be installing at this moment: it is waited for.
+  local get="apt-get -o DPkg::Lock::Timeout=600"
+  $get install -y "$@" || { $get update && $get install -y "$@"; }
 }
 
 # npm_get NAME VERSION: in a folder of its own, so that one that cannot be compiled spoils no other.
