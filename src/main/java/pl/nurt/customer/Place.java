@@ -2,7 +2,7 @@ package pl.nurt.customer;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a meter hangs: a service point and its address. Villages without street names have no street. */
+/** Where a meter is installed: a service point and its address. Villages without street names have no street. */
 public record Place(
         ServicePointId servicePointId,
         String locality,

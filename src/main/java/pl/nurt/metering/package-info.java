@@ -1,4 +1,4 @@
-/** Meters, where they hang and what they said. Knows customers and their service points, and tells people what is odd. */
+/** Meters, where they are installed and what they said. Knows customers and their service points, and tells people what is odd. */
 @ApplicationModule(
         allowedDependencies = {
             "platform",

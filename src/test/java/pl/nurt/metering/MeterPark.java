@@ -124,7 +124,7 @@ public final class MeterPark {
                 .execute();
     }
 
-    /** A meter that hangs at a new place of the given address, installed a year ago. */
+    /** A meter that is installed at a new place of the given address, installed a year ago. */
     public MeterId hanging(String serialNumber, String locality, @Nullable String street, String houseNumber) {
         var meter = meter(serialNumber);
         install(meter, place(locality, street, houseNumber), now.minus(Duration.ofDays(365)));

@@ -52,7 +52,7 @@ public final class MeteringFixture {
                 .value1();
     }
 
-    /** A meter that hangs nowhere: five digits, Q3 = 2.5 m³/h. */
+    /** A meter that is installed nowhere: five digits, Q3 = 2.5 m³/h. */
     public MeterId meter(String identification) {
         return meter(identification, 5);
     }

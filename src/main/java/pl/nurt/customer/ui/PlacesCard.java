@@ -24,7 +24,7 @@ import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.frame.PageLink;
 
-/** Place → contract → what hangs there: each place with its contract, and below it what other rooms know of the place. */
+/** Place → contract → what is installed there: each place with its contract, and below it what other rooms know of the place. */
 final class PlacesCard extends Card {
     private final Desk desk;
     private final CustomerCard card;

@@ -10,7 +10,7 @@ import pl.nurt.platform.CubicMetres;
 /**
  * A meter at a place, from one instant to another: a link of the chain that an exchange never breaks.
  *
- * @param removedAt null, like {@code removedWith}, while it hangs there
+ * @param removedAt null, like {@code removedWith}, while it is installed there
  */
 public record Installation(
         MeterId meterId,

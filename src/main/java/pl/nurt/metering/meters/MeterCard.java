@@ -11,7 +11,7 @@ import pl.nurt.metering.ConcentratorRef;
  * @param row the facts that a list shows too
  * @param identification what the device says of itself
  * @param concentrator through which it is read; null when it is not read remotely
- * @param chain where it hung and hangs, and what else hung at the place where it hangs now, newest first
+ * @param chain where it was and is installed, and what else was installed at its place of now, newest first
  */
 public record MeterCard(
         MeterRow row,

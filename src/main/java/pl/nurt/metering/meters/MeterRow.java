@@ -11,7 +11,7 @@ import pl.nurt.platform.CubicMetres;
 /**
  * A meter as a list shows it, and the key from which the next page begins.
  *
- * @param place null while it hangs nowhere
+ * @param place null while it is installed nowhere
  * @param customer who has the contract for that place today; null when nobody has
  * @param readAt time of the latest reading; null, like {@code index}, when it was never read
  * @param lastDayUse use of the last whole day; null when it is not known

@@ -75,7 +75,7 @@ public class Meters {
         return some.isEmpty() ? List.of() : meters.rows(some, clock.instant());
     }
 
-    /** The meters that hang at the place now, the main one first. */
+    /** The meters that are installed at the place now, the main one first. */
     public List<MeterRow> at(ServicePointId place) {
         return meters.at(place, clock.instant());
     }

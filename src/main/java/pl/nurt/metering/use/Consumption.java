@@ -34,7 +34,7 @@ import pl.nurt.platform.NotFoundException;
 /**
  * What residents see of their own meters.
  *
- * <p>A meter is the viewer's while it hangs at a service point whose contract holds today for one of the customers the account
+ * <p>A meter is the viewer's while it is installed at a service point whose contract holds today for one of the customers the account
  * acts for. A main meter speaks for the meters it replaced, back to the first day of that contract; any other meter's id is
  * answered with {@link NotFoundException}.
  */
@@ -70,7 +70,7 @@ public class Consumption {
         return own(viewer, meter).meter();
     }
 
-    /** The meters that have hung at the point since the contract began, the present one first. */
+    /** The meters that have been installed at the point since the contract began, the present one first. */
     public List<MeterAtPoint> history(Viewer viewer, MeterId meter) {
         return own(viewer, meter).links().reversed().stream()
                 .map(MeterLink::describe)

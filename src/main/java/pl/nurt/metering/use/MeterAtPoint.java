@@ -8,8 +8,8 @@ import pl.nurt.platform.CubicMetres;
 /**
  * One link of the chain of meters at a service point.
  *
- * @param removedAt null while it hangs there
- * @param lastIndex the index at removal; null while it hangs there
+ * @param removedAt null while it is installed there
+ * @param lastIndex the index at removal; null while it is installed there
  */
 public record MeterAtPoint(
         String serialNumber,

@@ -38,9 +38,9 @@ public class MeterChains {
     }
 
     /**
-     * A part for every meter that hung at the point in that time, in the order in which they were put in, main meters before sub-meters.
-     * Periods that follow each other add up: the one's closing index is the other's opening index. Empty when none hung there, or there is
-     * no such point.
+     * A part for every meter that was installed at the point in that time, in the order of installation, main meters before
+     * sub-meters. Periods that follow each other add up: the one's closing index is the other's opening index. Empty when none
+     * was installed there, or there is no such point.
      *
      * @param from the first day
      * @param until the first day that no longer belongs to it

@@ -8,10 +8,10 @@ import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRole;
 
 /**
- * A meter that hangs today at a service point of the viewer's customers.
+ * A meter that is installed today at a service point of the viewer's customers.
  *
  * @param digits whole cubic metres its register can show
- * @param latest the newest reading since it hangs there; null before the first one
+ * @param latest the newest reading since it is installed there; null before the first one
  */
 public record OwnMeter(
         MeterId id,

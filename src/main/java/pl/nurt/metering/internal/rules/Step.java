@@ -11,7 +11,7 @@ import pl.nurt.platform.CubicMetres;
  * ({@code StepPropertiesTest} holds the two together); months add up days.
  *
  * <p>Both indexes are of one register. An exchange is no step: the old register ends with the index it was taken down with, the new one
- * begins with the index it was hung with.
+ * begins with the index it was installed with.
  */
 public sealed interface Step {
     /** It went on. */

@@ -101,7 +101,7 @@ public class MeterQuery {
         return rows(now).where(METER.METER_ID.in(meters)).fetch(Record1::value1);
     }
 
-    /** The rows of the meters that hang at the place, the main one first. */
+    /** The rows of the meters that are installed at the place, the main one first. */
     public List<MeterRow> at(ServicePointId place, Instant now) {
         return rows(now)
                 .where(METER_INSTALLATION.SERVICE_POINT_ID.eq(place))

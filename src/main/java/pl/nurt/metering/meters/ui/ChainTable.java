@@ -16,7 +16,7 @@ import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.OfficeTable;
 import pl.nurt.platform.ui.text.Moments;
 
-/** Where a meter hung, and what else hung at its place. */
+/** Where a meter was installed, and what else was installed at its place. */
 final class ChainTable extends Div {
     private final MeterCard card;
     private final Moments moments;

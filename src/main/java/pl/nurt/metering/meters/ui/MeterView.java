@@ -27,7 +27,7 @@ import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.text.Moments;
 
-/** One meter in full: how it stands, what it is, where it hung, and every reading it gave. */
+/** One meter in full: how it stands, what it is, where it was installed, and every reading it gave. */
 @Route(MeteringNavigation.METERS + "/:meterId")
 @RolesAllowed(Rights.STAFF)
 class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {

@@ -25,7 +25,7 @@ class DeviceRepository {
         this.db = db;
     }
 
-    /** Raised by every change of meters and of where they hang. */
+    /** Raised by every change of meters and of where they are installed. */
     long registryVersion() {
         return db.select(REGISTRY_VERSION.VERSION).from(REGISTRY_VERSION).fetchSingle(REGISTRY_VERSION.VERSION);
     }

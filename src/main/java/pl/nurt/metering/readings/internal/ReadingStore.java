@@ -94,7 +94,7 @@ class ReadingStore {
         return last;
     }
 
-    /** What the register last showed before each of them, or when it was hung if that was later; null when nothing is known. */
+    /** What the register last showed before each of them, or when it was installed if that was later; null when nothing is known. */
     List<@Nullable RegisterPoint> before(List<Candidate> candidates) {
         var found = new RegisterPoint[candidates.size()];
         db.selectFrom(READINGS_BEFORE(meters(candidates), seconds(candidates)))

@@ -8,7 +8,7 @@ import pl.nurt.metering.internal.rules.RegisterPoint;
 /**
  * What the registry says of a meter.
  *
- * @param installed when and with what index it was hung where it hangs now; null when it hangs nowhere
+ * @param installed when and with what index it was installed where it is now; null when it is installed nowhere
  */
 record RegisteredMeter(
         MeterId id, Register register, @Nullable RegisterPoint installed) {}

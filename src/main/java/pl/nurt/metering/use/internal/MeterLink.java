@@ -29,7 +29,7 @@ public record MeterLink(
         return CivilTime.dayOf(installedAt);
     }
 
-    /** The day after the last one on which it hung there; far away while it hangs. */
+    /** The day after the last one on which it was installed there; far away while it is installed. */
     public LocalDate untilDay() {
         return removedAt == null ? LocalDate.MAX : CivilTime.dayOf(removedAt).plusDays(1);
     }

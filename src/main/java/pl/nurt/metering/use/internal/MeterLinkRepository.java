@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.metering.internal.rules.Register;
 
-/** Which meters hung at a service point. */
+/** Which meters were installed at a service point. */
 @Repository
 public class MeterLinkRepository {
     private final DSLContext db;
@@ -23,7 +23,10 @@ public class MeterLinkRepository {
         this.db = db;
     }
 
-    /** Those that hung there at a moment from {@code from} on and before {@code before}: main meters first, in the order of installation. */
+    /**
+     * Those that were installed there at a moment from {@code from} on and before {@code before}: main meters first, in the order
+     * of installation.
+     */
     public List<MeterLink> links(ServicePointId point, Instant from, Instant before) {
         return links(List.of(point), from, before).getOrDefault(point, List.of());
     }

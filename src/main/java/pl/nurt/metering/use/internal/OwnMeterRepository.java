@@ -35,7 +35,7 @@ public class OwnMeterRepository {
         this.db = db;
     }
 
-    /** The meters that hang at the moment at points whose contract holds on that day, by address. */
+    /** The meters that are installed at the moment at points whose contract holds on that day, by address. */
     public List<OwnChain> of(UserAccountId account, Instant now) {
         return fetch(account, now, noCondition());
     }

@@ -39,7 +39,7 @@ public class UseRepository {
         this.db = db;
     }
 
-    /** Booked days in any of the ranges, while the meters hung at the point. */
+    /** Booked days in any of the ranges, while the meters were installed at the point. */
     public List<DayUse> days(List<MeterLink> links, List<DayRange> ranges) {
         var use = METERING.DAILY_USE;
         var wanted = links.stream()

@@ -12,7 +12,7 @@ import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.text.Formats;
 
-/** The meters that have hung at the point, the present one first. */
+/** The meters that have been installed at the point, the present one first. */
 final class MeterHistory extends Card {
     private final OrderedList list = new OrderedList();
 

@@ -11,7 +11,7 @@ import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
 
 /**
- * Use booked on a civil day, of one meter or of all the meters that hung at the point on that day.
+ * Use booked on a civil day, of one meter or of all the meters that were installed at the point on that day.
  *
  * @param openingAt the reading from which the use is counted
  * @param use null when the register went backwards
