@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.booking.calendars.BookingCalendarId;
+import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.customer.ServicePointId;
 
 /**

@@ -11,6 +11,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.booking.calendars.BookingCalendarId;
+import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.internal.BookingFiles;
 import pl.nurt.booking.internal.BookingWriter;
 import pl.nurt.booking.internal.OwnBookingQuery;

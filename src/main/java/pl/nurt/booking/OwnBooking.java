@@ -2,6 +2,7 @@ package pl.nurt.booking;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.booking.calendars.BookingCalendar;
 import pl.nurt.customer.Place;
 
 /**

@@ -2,6 +2,7 @@ package pl.nurt.booking;
 
 import java.util.Collection;
 import java.util.Set;
+import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.platform.live.LiveEvent;
 
 /** Times of these people or rooms were taken, given back, blocked or planned anew. */

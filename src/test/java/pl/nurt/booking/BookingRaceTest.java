@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.CannotCreateTransactionException;
+import pl.nurt.booking.calendars.BookingCalendarId;
+import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;

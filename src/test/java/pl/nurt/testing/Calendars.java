@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import pl.nurt.booking.Audience;
-import pl.nurt.booking.BookingCalendarId;
-import pl.nurt.booking.BookingUnitId;
-import pl.nurt.booking.CalendarKind;
-import pl.nurt.booking.PlanLineKind;
-import pl.nurt.booking.ResourceId;
-import pl.nurt.booking.ResourceKind;
-import pl.nurt.booking.Venue;
+import pl.nurt.booking.calendars.Audience;
+import pl.nurt.booking.calendars.BookingCalendarId;
+import pl.nurt.booking.calendars.BookingUnitId;
+import pl.nurt.booking.calendars.CalendarKind;
+import pl.nurt.booking.calendars.PlanLineKind;
+import pl.nurt.booking.calendars.ResourceId;
+import pl.nurt.booking.calendars.ResourceKind;
+import pl.nurt.booking.calendars.Venue;
 import pl.nurt.platform.CivilTime;
 
 /** Calendars for a test: every day from 8 to 15, half an hour each, holidays too, so that any day will do. */

@@ -2,7 +2,7 @@ package pl.nurt.booking.internal;
 
 import java.util.Locale;
 import pl.nurt.booking.OwnBooking;
-import pl.nurt.booking.Venue;
+import pl.nurt.booking.calendars.Venue;
 
 /** What is said of a booking outside of pages. */
 final class BookingWords {

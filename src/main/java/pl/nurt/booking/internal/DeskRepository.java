@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 import pl.nurt.booking.BookingId;
 import pl.nurt.booking.BookingState;
 import pl.nurt.booking.CancelReason;
-import pl.nurt.booking.Words;
+import pl.nurt.booking.calendars.Words;
 import pl.nurt.booking.internal.rules.BookingSteps;
 import pl.nurt.booking.office.DeskEntry;
 import pl.nurt.booking.office.DeskPerson;

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.booking.BookingId;
 import pl.nurt.booking.BookingState;
-import pl.nurt.booking.CalendarKind;
 import pl.nurt.booking.CancelReason;
-import pl.nurt.booking.ResourceId;
-import pl.nurt.booking.Words;
+import pl.nurt.booking.calendars.CalendarKind;
+import pl.nurt.booking.calendars.ResourceId;
+import pl.nurt.booking.calendars.Words;
 import pl.nurt.customer.Place;
 
 /**

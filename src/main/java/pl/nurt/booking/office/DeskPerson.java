@@ -1,8 +1,8 @@
 package pl.nurt.booking.office;
 
 import org.jspecify.annotations.Nullable;
-import pl.nurt.booking.ResourceId;
-import pl.nurt.booking.Words;
+import pl.nurt.booking.calendars.ResourceId;
+import pl.nurt.booking.calendars.Words;
 
 /** Somebody who receives, as the office's calendar shows one. */
 public record DeskPerson(

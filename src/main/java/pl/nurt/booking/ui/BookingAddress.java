@@ -7,8 +7,8 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import pl.nurt.booking.BookingCalendarId;
 import pl.nurt.booking.BookingId;
+import pl.nurt.booking.calendars.BookingCalendarId;
 
 /**
  * What stands in the address of the page on which one books. Nonsense in it is as if nothing stood there.

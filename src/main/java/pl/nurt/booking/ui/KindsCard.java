@@ -7,8 +7,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import pl.nurt.booking.BookingCalendar;
-import pl.nurt.booking.BookingCalendarId;
+import pl.nurt.booking.calendars.BookingCalendar;
+import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.platform.ui.Card;
 
 /** What one can come for: each calendar a link. */

@@ -24,13 +24,13 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import pl.nurt.booking.Audience;
-import pl.nurt.booking.BookingCalendar;
-import pl.nurt.booking.BookingCalendarId;
-import pl.nurt.booking.BookingUnit;
-import pl.nurt.booking.Question;
-import pl.nurt.booking.Receiver;
-import pl.nurt.booking.Words;
+import pl.nurt.booking.calendars.Audience;
+import pl.nurt.booking.calendars.BookingCalendar;
+import pl.nurt.booking.calendars.BookingCalendarId;
+import pl.nurt.booking.calendars.BookingUnit;
+import pl.nurt.booking.calendars.Question;
+import pl.nurt.booking.calendars.Receiver;
+import pl.nurt.booking.calendars.Words;
 
 /** Calendars with what they ask and who receives in them. */
 @Repository

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import pl.nurt.booking.CancelReason;
-import pl.nurt.booking.ResourceId;
+import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.internal.rules.FreeTimes;
 import pl.nurt.booking.internal.rules.Holidays;
 import pl.nurt.booking.internal.rules.Occupied;

@@ -1,4 +1,4 @@
-package pl.nurt.booking;
+package pl.nurt.booking.calendars;
 
 /** Key of a calendar. */
 public record BookingCalendarId(long value) {}

@@ -1,4 +1,4 @@
-package pl.nurt.booking;
+package pl.nurt.booking.calendars;
 
 import org.jspecify.annotations.Nullable;
 

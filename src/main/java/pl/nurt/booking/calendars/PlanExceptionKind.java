@@ -1,4 +1,4 @@
-package pl.nurt.booking;
+package pl.nurt.booking.calendars;
 
 /** How a day differs from the usual week. */
 public enum PlanExceptionKind {

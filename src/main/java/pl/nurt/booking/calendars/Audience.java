@@ -1,4 +1,4 @@
-package pl.nurt.booking;
+package pl.nurt.booking.calendars;
 
 /** Who may book. */
 public enum Audience {

@@ -1,4 +1,4 @@
-package pl.nurt.booking;
+package pl.nurt.booking.calendars;
 
 /** Key of a municipal unit that offers calendars. */
 public record BookingUnitId(long value) {}

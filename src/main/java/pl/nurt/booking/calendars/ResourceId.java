@@ -1,4 +1,4 @@
-package pl.nurt.booking;
+package pl.nurt.booking.calendars;
 
 /** Key of somebody or something that takes one booking at a time. */
 public record ResourceId(long value) {}

@@ -1,4 +1,4 @@
-package pl.nurt.booking;
+package pl.nurt.booking.calendars;
 
 import java.util.Locale;
 import pl.nurt.platform.ui.text.Languages;
