@@ -1,6 +1,7 @@
 package pl.nurt.booking;
 
 import java.time.LocalDate;
+import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.Deed;
 
@@ -12,6 +13,11 @@ public enum BookingDeed implements Deed {
     RESTORED,
     CALLED_OFF,
     NOTED,
+    BLOCKED,
+    LIFTED,
+    /** What staff wrote beside a booking. */
+    ANNOTATED,
+    BOOKING_SEEN,
     /** The office's day, with the names of those who come. */
     DAY_SEEN;
 
@@ -23,6 +29,11 @@ public enum BookingDeed implements Deed {
     /** The booking, as the log names one. */
     public static AuditSubject subject(BookingId booking) {
         return AuditSubject.of("booking.booking", booking.value());
+    }
+
+    /** Somebody who receives, or a room. */
+    public static AuditSubject receiver(ResourceId receiver) {
+        return AuditSubject.of("booking.receiver", receiver.value());
     }
 
     /** A day of the office's calendar. */

@@ -73,7 +73,8 @@ public final class Calendars {
         return id;
     }
 
-    private void give(BookingCalendarId calendar, ResourceId receiver) {
+    /** Lets somebody else receive, too. */
+    public void give(BookingCalendarId calendar, ResourceId receiver) {
         db.insertInto(CALENDAR_RESOURCE)
                 .set(CALENDAR_RESOURCE.BOOKING_CALENDAR_ID, calendar)
                 .set(CALENDAR_RESOURCE.RESOURCE_ID, receiver)

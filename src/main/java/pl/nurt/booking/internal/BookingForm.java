@@ -46,7 +46,7 @@ class BookingForm {
         return new Details(request.key(), name(viewer), place, phone, answers);
     }
 
-    private static @Nullable String phone(String text, List<FieldProblem> problems) {
+    static @Nullable String phone(String text, List<FieldProblem> problems) {
         var bare = BETWEEN_DIGITS.matcher(text).replaceAll("");
         if (bare.isEmpty()) {
             return null;

@@ -5,9 +5,11 @@ import static pl.nurt.db.booking.Tables.BOOKING_;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +51,20 @@ public class BookingMessages {
                     "whereEn",
                     "number",
                     "before")
+            .opens("booking");
+
+    /** The office moved it, and said why. */
+    private static final MessageKind MOVED_BY_OFFICE = MessageKind.of(
+                    "booking.message.movedbyoffice",
+                    Topic.BOOKINGS,
+                    "what",
+                    "whatEn",
+                    "start",
+                    "where",
+                    "whereEn",
+                    "number",
+                    "before",
+                    "reason")
             .opens("booking");
 
     /** The office took the time back. */
@@ -114,6 +130,11 @@ public class BookingMessages {
         }
 
         @Bean
+        MessageKind bookingMovedByOffice() {
+            return MOVED_BY_OFFICE;
+        }
+
+        @Bean
         MessageKind bookingCancelled() {
             return CANCELLED;
         }
@@ -139,6 +160,22 @@ public class BookingMessages {
         var booking = bookings.find(id).orElseThrow();
         var before = booking.movedFrom();
         send(MOVED, booking, before == null ? data(booking) : data(booking).moment("before", before));
+        planReminder(booking, now);
+    }
+
+    /** The office moved the booking. @param tell whether the person is told; a reminder is planned in any case */
+    void movedByOffice(BookingId id, @Nullable String reason, boolean tell, Instant now) {
+        if (!tell) {
+            planReminder(bookings.find(id).orElseThrow(), now);
+            return;
+        }
+        if (reason == null) {
+            moved(id, now);
+            return;
+        }
+        var booking = bookings.find(id).orElseThrow();
+        var before = Objects.requireNonNull(booking.movedFrom());
+        send(MOVED_BY_OFFICE, booking, data(booking).moment("before", before).text("reason", reason));
         planReminder(booking, now);
     }
 

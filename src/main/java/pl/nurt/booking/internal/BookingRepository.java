@@ -62,7 +62,7 @@ class BookingRepository {
             Buffers buffers,
             Seats seats,
             boolean besideOthers,
-            UserAccountId account) {}
+            @Nullable UserAccountId account) {}
 
     /** A row as far as decisions need it. */
     record Row(
@@ -114,6 +114,16 @@ class BookingRepository {
                 .fetch(RESOURCE.RESOURCE_ID);
     }
 
+    /** From here to the end of the transaction nobody else takes times of these. */
+    void lock(Collection<ResourceId> receivers) {
+        db.select(RESOURCE.RESOURCE_ID)
+                .from(RESOURCE)
+                .where(RESOURCE.RESOURCE_ID.in(receivers))
+                .orderBy(RESOURCE.RESOURCE_ID)
+                .forNoKeyUpdate()
+                .fetch();
+    }
+
     /** Ends the holds of these that have run out: to the database's wall a hold is one until somebody ends it. */
     Set<ResourceId> endHolds(Collection<ResourceId> resources, Instant now) {
         return release(BOOKING_.RESOURCE_ID.in(resources).and(BOOKING_.HELD_UNTIL.le(now)));
@@ -134,6 +144,11 @@ class BookingRepository {
     /** Whatever the account holds, or somebody holds for it. */
     Set<ResourceId> releaseHolds(UserAccountId account) {
         return release(BOOKING_.HELD_BY.eq(account).or(BOOKING_.USER_ACCOUNT_ID.eq(account)));
+    }
+
+    /** Takes these away from whoever holds them. */
+    void release(Collection<BookingId> holds) {
+        release(BOOKING_.BOOKING_ID.in(holds));
     }
 
     private Set<ResourceId> release(Condition which) {
@@ -298,6 +313,19 @@ class BookingRepository {
                 .eq(id)
                 .and(BOOKING_.USER_ACCOUNT_ID.eq(account))
                 .and(BOOKING_.STATE.eq(BookingState.BOOKED)));
+    }
+
+    /** Whoever's it is. */
+    Optional<Row> booked(BookingId id) {
+        return fetch(BOOKING_.BOOKING_ID.eq(id).and(BOOKING_.STATE.eq(BookingState.BOOKED)));
+    }
+
+    /** The account that sees the booking in the portal, if there is one. */
+    Optional<UserAccountId> account(BookingId id) {
+        return db.select(BOOKING_.USER_ACCOUNT_ID)
+                .from(BOOKING_)
+                .where(BOOKING_.BOOKING_ID.eq(id))
+                .fetchOptional(BOOKING_.USER_ACCOUNT_ID);
     }
 
     Optional<Row> cancelledByPerson(UserAccountId account, BookingId id) {

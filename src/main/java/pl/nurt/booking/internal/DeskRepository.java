@@ -1,11 +1,15 @@
 package pl.nurt.booking.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.row;
 import static pl.nurt.db.booking.Tables.BLOCKED_TIME;
 import static pl.nurt.db.booking.Tables.BOOKING_;
 import static pl.nurt.db.booking.Tables.BOOKING_CALENDAR;
 import static pl.nurt.db.booking.Tables.BOOKING_UNIT;
+import static pl.nurt.db.booking.Tables.CALENDAR_RESOURCE;
 import static pl.nurt.db.booking.Tables.RESOURCE;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 
@@ -24,13 +28,23 @@ import org.springframework.stereotype.Repository;
 import pl.nurt.booking.BookingId;
 import pl.nurt.booking.BookingState;
 import pl.nurt.booking.CancelReason;
+import pl.nurt.booking.calendars.BookingCalendarId;
+import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.calendars.Words;
+import pl.nurt.booking.internal.BookingRepository.Answer;
 import pl.nurt.booking.internal.rules.BookingSteps;
+import pl.nurt.booking.internal.rules.TimeSpan;
+import pl.nurt.booking.office.Block;
+import pl.nurt.booking.office.BlockedTime;
+import pl.nurt.booking.office.BlockedTimeId;
+import pl.nurt.booking.office.DeskAnswer;
+import pl.nurt.booking.office.DeskConflict;
 import pl.nurt.booking.office.DeskEntry;
 import pl.nurt.booking.office.DeskPerson;
 import pl.nurt.customer.Place;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.StoredJson;
 
 /** Bookings as the office sees and changes them. */
 @Repository
@@ -59,10 +73,10 @@ public class DeskRepository {
         return pl == null || en == null ? null : new Words(pl, en);
     }
 
-    public List<DeskEntry> day(LocalDate day, Instant now) {
+    public List<DeskEntry> days(LocalDate from, LocalDate to, Instant now) {
         return fetch(BOOKING_.STARTS_AT
-                .ge(CivilTime.startOf(day))
-                .and(BOOKING_.STARTS_AT.lt(CivilTime.startOf(day.plusDays(1))))
+                .ge(CivilTime.startOf(from))
+                .and(BOOKING_.STARTS_AT.lt(CivilTime.startOf(to.plusDays(1))))
                 .and(BOOKING_.STATE.ne(BookingState.RELEASED))
                 .and(BOOKING_.STATE.ne(BookingState.HELD).or(BOOKING_.HELD_UNTIL.gt(now)))
                 // What the person gave up is nothing to prepare for.
@@ -117,7 +131,143 @@ public class DeskRepository {
                                 found.get(SERVICE_POINT.HOUSE_NUMBER)),
                 row.getCancelReason(),
                 row.getCancelNote(),
-                row.getUserAccountId() != null);
+                row.getUserAccountId() != null,
+                row.getWalkIn(),
+                row.getOfficeNote(),
+                StoredJson.list(row.getAnswers().data(), Answer.class).stream()
+                        .map(answer -> new DeskAnswer(answer.question(), answer.answer()))
+                        .toList());
+    }
+
+    public List<BlockedTime> blocked(LocalDate from, LocalDate to) {
+        return db.select(
+                        BLOCKED_TIME.BLOCKED_TIME_ID,
+                        BLOCKED_TIME.RESOURCE_ID,
+                        BLOCKED_TIME.STARTS_AT,
+                        BLOCKED_TIME.ENDS_AT,
+                        BLOCKED_TIME.REASON,
+                        BLOCKED_TIME.NOTE)
+                .from(BLOCKED_TIME)
+                .where(BLOCKED_TIME.LIFTED_AT.isNull())
+                .and(BLOCKED_TIME.ENDS_AT.gt(CivilTime.startOf(from)))
+                .and(BLOCKED_TIME.STARTS_AT.lt(CivilTime.startOf(to.plusDays(1))))
+                .orderBy(BLOCKED_TIME.STARTS_AT, BLOCKED_TIME.BLOCKED_TIME_ID)
+                .fetch(mapping(BlockedTime::new));
+    }
+
+    boolean receives(BookingCalendarId calendar, ResourceId receiver) {
+        return db.fetchExists(
+                CALENDAR_RESOURCE,
+                CALENDAR_RESOURCE.BOOKING_CALENDAR_ID.eq(calendar),
+                CALENDAR_RESOURCE.RESOURCE_ID.eq(receiver));
+    }
+
+    /**
+     * What stands in the way of a time, if anything: of whoever receives, or of whoever comes. Other places of a time for several do not.
+     *
+     * @param moved the booking that is to be put there
+     */
+    Optional<DeskConflict> conflict(
+            BookingCalendarId calendar,
+            ResourceId receiver,
+            TimeSpan span,
+            @Nullable BookingId moved,
+            @Nullable UserAccountId account,
+            int capacity,
+            Instant now) {
+        var sameGroup = BOOKING_.BOOKING_CALENDAR_ID.eq(calendar).and(BOOKING_.STARTS_AT.eq(span.start()));
+        var ofReceiver = BOOKING_.RESOURCE_ID.eq(receiver).and(capacity > 1 ? not(sameGroup) : noCondition());
+        var ofPerson = account == null
+                ? falseCondition()
+                : BOOKING_.USER_ACCOUNT_ID.eq(account).and(BOOKING_.BESIDE_OTHERS.isFalse());
+        var booked = db.select(BOOKING_.BOOKING_ID, BOOKING_.PERSON, BOOKING_.STARTS_AT, BOOKING_.ENDS_AT)
+                .from(BOOKING_)
+                .where(BOOKING_.STATE.in(BookingState.HELD, BookingState.BOOKED))
+                .and(ofReceiver.or(ofPerson))
+                .and(BOOKING_.STARTS_AT.lt(span.end()))
+                .and(BOOKING_.ENDS_AT.gt(span.start()))
+                .and(BOOKING_.STATE.ne(BookingState.HELD).or(BOOKING_.HELD_UNTIL.gt(now)))
+                .and(moved == null ? noCondition() : BOOKING_.BOOKING_ID.ne(moved))
+                .orderBy(BOOKING_.STARTS_AT)
+                .limit(1)
+                .fetchOptional(mapping(DeskConflict::new));
+        return booked.or(() -> db.select(BLOCKED_TIME.BLOCKED_TIME_ID, BLOCKED_TIME.STARTS_AT, BLOCKED_TIME.ENDS_AT)
+                .from(BLOCKED_TIME)
+                .where(BLOCKED_TIME.RESOURCE_ID.eq(receiver))
+                .and(BLOCKED_TIME.LIFTED_AT.isNull())
+                .and(BLOCKED_TIME.STARTS_AT.lt(span.end()))
+                .and(BLOCKED_TIME.ENDS_AT.gt(span.start()))
+                .orderBy(BLOCKED_TIME.STARTS_AT)
+                .limit(1)
+                .fetchOptional(row -> new DeskConflict(null, null, row.value2(), row.value3())));
+    }
+
+    void noteMove(BookingId id, @Nullable String reason) {
+        db.update(BOOKING_)
+                .set(BOOKING_.MOVE_REASON, reason)
+                .where(BOOKING_.BOOKING_ID.eq(id))
+                .execute();
+    }
+
+    void noteWalkIn(BookingId id) {
+        db.update(BOOKING_)
+                .set(BOOKING_.WALK_IN, true)
+                .where(BOOKING_.BOOKING_ID.eq(id))
+                .execute();
+    }
+
+    public void annotate(BookingId id, @Nullable String text) {
+        db.update(BOOKING_)
+                .set(BOOKING_.OFFICE_NOTE, text)
+                .where(BOOKING_.BOOKING_ID.eq(id))
+                .execute();
+    }
+
+    /** Times of the person that somebody holds within the span. */
+    List<BookingId> held(ResourceId receiver, TimeSpan span) {
+        return within(receiver, span, BookingState.HELD);
+    }
+
+    List<BookingId> booked(ResourceId receiver, TimeSpan span) {
+        return within(receiver, span, BookingState.BOOKED);
+    }
+
+    private List<BookingId> within(ResourceId receiver, TimeSpan span, BookingState state) {
+        return db.select(BOOKING_.BOOKING_ID)
+                .from(BOOKING_)
+                .where(BOOKING_.RESOURCE_ID.eq(receiver))
+                .and(BOOKING_.STATE.eq(state))
+                .and(BOOKING_.STARTS_AT.lt(span.end()))
+                .and(BOOKING_.ENDS_AT.gt(span.start()))
+                .orderBy(BOOKING_.STARTS_AT, BOOKING_.BOOKING_ID)
+                .fetch(BOOKING_.BOOKING_ID);
+    }
+
+    void block(Block block, UserAccountId by, Instant now) {
+        db.insertInto(BLOCKED_TIME)
+                .set(BLOCKED_TIME.RESOURCE_ID, block.receiver())
+                .set(BLOCKED_TIME.STARTS_AT, block.start())
+                .set(BLOCKED_TIME.ENDS_AT, block.end())
+                .set(BLOCKED_TIME.REASON, block.reason())
+                .set(BLOCKED_TIME.NOTE, block.note())
+                .set(BLOCKED_TIME.BLOCKED_BY, by)
+                .set(BLOCKED_TIME.BLOCKED_AT, now)
+                .execute();
+    }
+
+    Optional<BlockedTime> lift(BlockedTimeId id, Instant now) {
+        return db.update(BLOCKED_TIME)
+                .set(BLOCKED_TIME.LIFTED_AT, now)
+                .where(BLOCKED_TIME.BLOCKED_TIME_ID.eq(id))
+                .and(BLOCKED_TIME.LIFTED_AT.isNull())
+                .returningResult(
+                        BLOCKED_TIME.BLOCKED_TIME_ID,
+                        BLOCKED_TIME.RESOURCE_ID,
+                        BLOCKED_TIME.STARTS_AT,
+                        BLOCKED_TIME.ENDS_AT,
+                        BLOCKED_TIME.REASON,
+                        BLOCKED_TIME.NOTE)
+                .fetchOptional(mapping(BlockedTime::new));
     }
 
     /** Calls off those that are still booked, under the locks of whoever receives, and keeps their times from being booked again. */

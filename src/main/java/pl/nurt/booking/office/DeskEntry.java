@@ -1,6 +1,7 @@
 package pl.nurt.booking.office;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.booking.BookingId;
 import pl.nurt.booking.BookingState;
@@ -14,6 +15,9 @@ import pl.nurt.customer.Place;
  * One booking in the office's calendar.
  *
  * @param person who booked; null while the form is still being filled in
+ * @param walkIn came without an appointment
+ * @param officeNote what staff wrote beside it
+ * @param answers to what the calendar asked
  * @param told whether the person has an account, so that messages reach it; else somebody has to ring
  */
 public record DeskEntry(
@@ -29,7 +33,14 @@ public record DeskEntry(
         @Nullable Place place,
         @Nullable CancelReason reason,
         @Nullable String note,
-        boolean told) {
+        boolean told,
+        boolean walkIn,
+        @Nullable String officeNote,
+        List<DeskAnswer> answers) {
+    public DeskEntry {
+        answers = List.copyOf(answers);
+    }
+
     public String number() {
         return "T-%06d".formatted(id.value());
     }

@@ -22,75 +22,91 @@ import pl.nurt.platform.ui.text.Formats;
 import pl.nurt.platform.ui.text.Languages;
 
 /** Calendars, times and refusals as pages say them, in the reader's language. */
-final class BookingTexts {
+public final class BookingTexts {
     private final Component view;
     private final Locale locale;
     private final Formats formats;
 
-    BookingTexts(Component view, Locale locale) {
+    public BookingTexts(Component view, Locale locale) {
         this.view = view;
         this.locale = Languages.supported(locale);
         formats = Formats.of(locale);
     }
 
-    String text(String key, Object... arguments) {
+    public String text(String key, Object... arguments) {
         return view.getTranslation("booking." + key, arguments);
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 
-    String name(BookingCalendar calendar) {
+    public String name(BookingCalendar calendar) {
         return calendar.name().in(locale);
     }
 
     /** "u Ciebie, 30 min" */
-    String about(BookingCalendar calendar) {
+    public String about(BookingCalendar calendar) {
         return text("venue." + calendar.venue(), calendar.length().toMinutes());
     }
 
     /** Czwartek, 3 grudnia */
-    String weekday(LocalDate day) {
+    public String weekday(LocalDate day) {
         return formats.weekday(day);
     }
 
     /** 3 grudnia */
-    String day(LocalDate day) {
+    public String day(LocalDate day) {
         return DateTimeFormatter.ofPattern("d MMMM", locale).format(day);
     }
 
-    String day(Instant at) {
+    public String day(Instant at) {
         return day(CivilTime.dayOf(at));
     }
 
     /** wt., 1 grudnia */
-    String shortDay(LocalDate day) {
+    public String shortDay(LocalDate day) {
         return DateTimeFormatter.ofPattern("EEE, d MMMM", locale).format(day);
     }
 
-    String time(Instant at) {
+    /** wt. 1 */
+    public String leaf(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEE d", locale).format(day);
+    }
+
+    /** 30 listopada – 4 grudnia 2026; of one day its weekday, too. */
+    public String days(LocalDate first, LocalDate last) {
+        if (first.equals(last)) {
+            return weekday(first);
+        }
+        if (first.getDayOfMonth() == 1 && first.plusMonths(1).minusDays(1).equals(last)) {
+            return month(YearMonth.from(first));
+        }
+        return day(first) + " – " + day(last) + " " + last.getYear();
+    }
+
+    public String time(Instant at) {
         return formats.time(at);
     }
 
     /** 10:00–10:30 */
-    String span(Instant start, Instant end) {
+    public String span(Instant start, Instant end) {
         return time(start) + "–" + time(end);
     }
 
     /** 3 grudnia, 10:00 */
-    String moment(Instant at) {
+    public String moment(Instant at) {
         return day(at) + ", " + time(at);
     }
 
     /** Grudzień 2026 */
-    String month(YearMonth month) {
+    public String month(YearMonth month) {
         var name = month.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, locale);
         return name.substring(0, 1).toUpperCase(locale) + name.substring(1) + " " + month.getYear();
     }
 
     /** Whole days or hours; minutes where it is less. */
-    String duration(Duration time) {
+    public String duration(Duration time) {
         if (time.toMinutes() % 1440 == 0 && time.toMinutes() > 0) {
             return text("days", time.toDays());
         }
@@ -98,7 +114,7 @@ final class BookingTexts {
     }
 
     /** The limits of a calendar in one sentence, before and after booking. */
-    String limits(BookingCalendar calendar) {
+    public String limits(BookingCalendar calendar) {
         return text(
                 "limits",
                 duration(calendar.bookNotice()),
@@ -107,7 +123,7 @@ final class BookingTexts {
     }
 
     /** Where one meets. */
-    String where(OwnBooking booking) {
+    public String where(OwnBooking booking) {
         var place = booking.place();
         if (booking.calendar().venue() == Venue.AT_CUSTOMER && place != null) {
             return text("atYours", place.fullAddress());
@@ -115,14 +131,14 @@ final class BookingTexts {
         return where(booking.calendar());
     }
 
-    String where(BookingCalendar calendar) {
+    public String where(BookingCalendar calendar) {
         var room = calendar.room();
         return calendar.unit().name().in(locale) + ", " + calendar.unit().address()
                 + (room == null ? "" : ", " + room.in(locale));
     }
 
     /** Why a time cannot be had, with the rule in words. */
-    String refusal(BookingRefusedException refused) {
+    public String refusal(BookingRefusedException refused) {
         var limit = refused.limit();
         var isTime = refused.refusal() == Refusal.TOO_SOON
                 || refused.refusal() == Refusal.TOO_LATE_TO_MOVE
@@ -131,11 +147,11 @@ final class BookingTexts {
     }
 
     /** What a time says that the office took back. */
-    String takenBack(@Nullable CancelReason reason) {
+    public String takenBack(@Nullable CancelReason reason) {
         return reason == null ? text("cancelled") : text("reason." + reason);
     }
 
-    static Icons icon(CalendarKind kind) {
+    public static Icons icon(CalendarKind kind) {
         return switch (kind) {
             case EXCHANGE -> Icons.WRENCH;
             case MEETING -> Icons.USER;

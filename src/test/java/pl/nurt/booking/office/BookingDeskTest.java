@@ -1,11 +1,13 @@
 package pl.nurt.booking.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.db.booking.Tables.BOOKING_;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 import pl.nurt.booking.BookingId;
+import pl.nurt.booking.BookingRefusedException;
 import pl.nurt.booking.BookingRequest;
 import pl.nurt.booking.BookingState;
 import pl.nurt.booking.Bookings;
@@ -31,7 +34,9 @@ import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.notice.inbox.InboxFilter;
+import pl.nurt.notice.inbox.InboxMessage;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Calendars;
@@ -62,6 +67,7 @@ class BookingDeskTest {
     @Autowired
     private Clock clock;
 
+    private Calendars calendars;
     private ResourceId rak;
     private BookingCalendarId exchanges;
     private Instant ten;
@@ -70,7 +76,7 @@ class BookingDeskTest {
 
     @BeforeEach
     void calendar() {
-        var calendars = new Calendars(db);
+        calendars = new Calendars(db);
         rak = calendars.person("Adam Rak");
         exchanges = calendars.calendar("Wymiana", rak);
         ten = Calendars.thursday(clock.instant(), "10:00");
@@ -174,6 +180,167 @@ class BookingDeskTest {
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> desk.note(auditor, booked.id(), BookingState.MISSED))
                 .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void what_the_office_moves_stays_the_booking_and_is_told_with_the_reason() {
+        var booked = book(ten);
+        var lis = person("Tomasz Lis");
+        var eight = ten.minusSeconds(7200);
+
+        desk.move(clerk, new DeskMove(booked.id(), lis, eight, "awaria na ul. Kopernika", true));
+
+        asAnna(me -> {
+            assertThat(bookings.booking(me, booked.id())).satisfies(one -> {
+                assertThat(one.start()).isEqualTo(eight);
+                assertThat(one.receiver()).isEqualTo("Tomasz Lis");
+                assertThat(one.movedByOffice()).isTrue();
+                assertThat(one.sequence()).isEqualTo(booked.sequence() + 1);
+            });
+            assertThat(told(me).getFirst()).satisfies(message -> {
+                assertThat(message.title()).contains("Przeniesiony").contains("8:00");
+                assertThat(message.text())
+                        .contains("10:00")
+                        .contains("awaria na ul. Kopernika")
+                        .doesNotContainIgnoringCase("odwołan");
+            });
+            assertThat(at(ten).isFree()).isTrue();
+        });
+    }
+
+    @Test
+    void a_move_may_be_told_to_nobody() {
+        var booked = book(ten);
+
+        desk.move(clerk, new DeskMove(booked.id(), rak, ten.plusSeconds(900), null, false));
+
+        asAnna(me -> assertThat(told(me)).hasSize(1));
+    }
+
+    @Test
+    void the_office_cannot_overlap_either_and_reads_whose_time_it_is() {
+        var first = book(ten);
+        var second = AsSystem.call(() -> bookings.book(
+                signIn.as(Role.RESIDENT).viewer(),
+                new BookingRequest(UUID.randomUUID(), exchanges, ten.plusSeconds(3600), null, null, "", Map.of())));
+        clerk = signIn.as(Role.CUSTOMER_SERVICE).viewer();
+        var onto = new DeskMove(second.id(), rak, ten.plusSeconds(900), null, true);
+
+        assertThat(desk.conflict(onto)).isPresent();
+        assertThatExceptionOfType(DeskConflictException.class)
+                .isThrownBy(() -> desk.move(clerk, onto))
+                .satisfies(taken -> {
+                    assertThat(taken.conflict().booking()).isEqualTo(first.id());
+                    assertThat(taken.conflict().person()).isEqualTo("Jan Testowy");
+                });
+        assertThatExceptionOfType(DeskConflictException.class)
+                .isThrownBy(() -> desk.book(clerk, wish(ten, true)))
+                .satisfies(taken -> assertThat(taken.conflict().booking()).isEqualTo(first.id()));
+    }
+
+    @Test
+    void blocked_time_keeps_what_is_booked_in_it_and_lists_it() {
+        var booked = book(ten);
+
+        var affected = desk.block(clerk, block(false));
+
+        assertThat(affected).containsExactly(booked.id());
+        var blocked =
+                desk.days(clerk, CivilTime.dayOf(ten), CivilTime.dayOf(ten)).blocked();
+        assertThat(blocked).singleElement().extracting(BlockedTime::reason).isEqualTo(CancelReason.ILLNESS);
+        asAnna(me -> {
+            assertThat(bookings.booking(me, booked.id()).state()).isEqualTo(BookingState.BOOKED);
+            assertThat(at(ten.plusSeconds(1800)).isFree()).isFalse();
+        });
+        desk.lift(clerk, blocked.getFirst().id());
+        asAnna(me -> assertThat(at(ten.plusSeconds(1800)).isFree()).isTrue());
+    }
+
+    @Test
+    void whoever_is_booking_right_now_is_not_robbed_unasked() {
+        AsSystem.run(() -> bookings.hold(anna, exchanges, ten, null));
+
+        assertThatExceptionOfType(BeingBookedException.class)
+                .isThrownBy(() -> desk.block(clerk, block(false)))
+                .satisfies(now -> assertThat(now.people()).isEqualTo(1));
+        desk.block(clerk, block(true));
+
+        asAnna(me -> {
+            assertThat(bookings.held(me)).isEmpty();
+            assertThatExceptionOfType(BookingRefusedException.class)
+                    .isThrownBy(() -> bookings.book(
+                            me, new BookingRequest(UUID.randomUUID(), exchanges, ten, null, null, "", Map.of())))
+                    .satisfies(refused -> assertThat(refused.near()).isNotEmpty());
+        });
+    }
+
+    @Test
+    void somebody_who_walked_in_is_served_in_the_time_of_one_who_did_not_come() {
+        var booked = book(ten);
+        past(booked.id());
+        desk.note(clerk, booked.id(), BookingState.MISSED);
+        var now = clock.instant().minusSeconds(600);
+
+        var wish = wish(now, true);
+        var made = desk.book(clerk, wish);
+
+        assertThat(desk.book(clerk, wish)).isEqualTo(made);
+        desk.note(clerk, made, BookingState.ATTENDED);
+        assertThat(desk.booking(clerk, made)).satisfies(one -> {
+            assertThat(one.walkIn()).isTrue();
+            assertThat(one.state()).isEqualTo(BookingState.ATTENDED);
+            assertThat(one.person()).isEqualTo("Maria Wójcik");
+        });
+        assertThat(desk.booking(clerk, booked.id()).state()).isEqualTo(BookingState.MISSED);
+    }
+
+    @Test
+    void what_is_missing_at_the_desk_is_said_at_its_field() {
+        var nobody = new DeskBooking(UUID.randomUUID(), exchanges, rak, ten, " ", "abc", false);
+
+        assertThatExceptionOfType(RefusedInputException.class)
+                .isThrownBy(() -> desk.book(clerk, nobody))
+                .satisfies(refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.field())
+                        .containsExactly("person", "phone"));
+        var backwards = new Block(rak, ten, ten, CancelReason.OTHER, null, false);
+        assertThatThrownBy(() -> desk.block(clerk, backwards)).isInstanceOf(RefusedInputException.class);
+    }
+
+    @Test
+    void a_note_beside_a_booking_is_for_staff_only() {
+        var booked = book(ten);
+
+        desk.annotate(clerk, booked.id(), "  klucz u sąsiada ");
+
+        assertThat(desk.booking(clerk, booked.id()).officeNote()).isEqualTo("klucz u sąsiada");
+        desk.annotate(clerk, booked.id(), "");
+        assertThat(desk.booking(clerk, booked.id()).officeNote()).isNull();
+    }
+
+    private Block block(boolean takeHeld) {
+        return new Block(rak, ten.minusSeconds(1800), ten.plusSeconds(3600), CancelReason.ILLNESS, null, takeHeld);
+    }
+
+    private DeskBooking wish(Instant start, boolean walkIn) {
+        return new DeskBooking(UUID.randomUUID(), exchanges, rak, start, "Maria Wójcik", "600 700 800", walkIn);
+    }
+
+    private ResourceId person(String name) {
+        var person = calendars.person(name);
+        calendars.give(exchanges, person);
+        return person;
+    }
+
+    private List<InboxMessage> told(Viewer me) {
+        return inbox.page(me, InboxFilter.ALL, null, 10, Languages.POLISH);
+    }
+
+    private OfferedTime at(Instant start) {
+        return times.day(exchanges, CivilTime.dayOf(start), null).times().stream()
+                .filter(time -> time.start().equals(start))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void past(BookingId id) {

@@ -8,7 +8,6 @@ import static pl.nurt.db.booking.Tables.PLAN_EXCEPTION;
 import static pl.nurt.db.booking.Tables.PLAN_LINE;
 import static pl.nurt.db.booking.Tables.RESOURCE;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,8 +25,6 @@ import pl.nurt.booking.BookingId;
 import pl.nurt.booking.BookingState;
 import pl.nurt.booking.CancelReason;
 import pl.nurt.booking.calendars.BookingCalendarId;
-import pl.nurt.booking.calendars.PlanExceptionKind;
-import pl.nurt.booking.calendars.PlanLineKind;
 import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.internal.rules.Buffers;
 import pl.nurt.booking.internal.rules.DayException;
@@ -118,15 +115,7 @@ public class OfferQuery {
                 .and(PLAN_LINE.RESOURCE_ID.in(resources))
                 .and(PLAN_LINE.VALID_FROM.le(to))
                 .and(PLAN_LINE.VALID_UNTIL.isNull().or(PLAN_LINE.VALID_UNTIL.gt(from)))
-                .fetchGroups(
-                        PLAN_LINE.RESOURCE_ID,
-                        line -> new PlanLine(
-                                DayOfWeek.of(line.getWeekday()),
-                                line.getKind() == PlanLineKind.WORK,
-                                line.getFromMinute(),
-                                line.getToMinute(),
-                                line.getValidFrom(),
-                                line.getValidUntil()));
+                .fetchGroups(PLAN_LINE.RESOURCE_ID, PlanQuery::line);
     }
 
     private Map<ResourceId, List<DayException>> exceptions(
@@ -135,13 +124,7 @@ public class OfferQuery {
                 .where(PLAN_EXCEPTION.RESOURCE_ID.in(resources))
                 .and(PLAN_EXCEPTION.BOOKING_CALENDAR_ID.isNull().or(PLAN_EXCEPTION.BOOKING_CALENDAR_ID.eq(calendar)))
                 .and(PLAN_EXCEPTION.DAY.between(from, to))
-                .fetchGroups(
-                        PLAN_EXCEPTION.RESOURCE_ID,
-                        day -> new DayException(
-                                day.getDay(),
-                                day.getKind() == PlanExceptionKind.OPEN,
-                                day.getFromMinute(),
-                                day.getToMinute()));
+                .fetchGroups(PLAN_EXCEPTION.RESOURCE_ID, PlanQuery::exception);
     }
 
     /** Bookings, holds that have not run out, and blocked times. */

@@ -1,10 +1,11 @@
-package pl.nurt.booking.ui;
+package pl.nurt.booking.office.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -14,8 +15,10 @@ import java.util.Locale;
 import java.util.Set;
 import pl.nurt.booking.BookingId;
 import pl.nurt.booking.BookingState;
+import pl.nurt.booking.office.BlockedTime;
 import pl.nurt.booking.office.DeskEntry;
 import pl.nurt.booking.office.DeskPerson;
+import pl.nurt.booking.ui.BookingTexts;
 import pl.nurt.platform.ui.Card;
 
 /** The day of one person, in the order of time. What was called off stays, struck, with its reason. */
@@ -31,12 +34,17 @@ final class DeskColumn extends Card {
         void changed();
 
         void note(DeskEntry entry, BookingState outcome);
+
+        void open(DeskEntry entry);
+
+        void lift(BlockedTime blocked);
     }
 
     DeskColumn(
             BookingTexts texts,
             DeskPerson person,
             List<DeskEntry> entries,
+            List<BlockedTime> blocked,
             Instant now,
             boolean mayChange,
             Set<BookingId> chosen,
@@ -54,6 +62,9 @@ final class DeskColumn extends Card {
                 .count();
         subtitle((detail == null ? person.unit() : detail).in(texts.locale()) + " · "
                 + texts.text("office.count", booked));
+        blocked.stream()
+                .filter(one -> entries.stream().noneMatch(entry -> isOf(one, entry)))
+                .forEach(one -> add(blocked(one)));
         if (entries.isEmpty()) {
             var none = new Paragraph(texts.text("office.free"));
             none.addClassName("muted");
@@ -78,34 +89,49 @@ final class DeskColumn extends Card {
         return item;
     }
 
+    /** Where a booking was called off, its own words say why its time is given to nobody. */
+    private static boolean isOf(BlockedTime blocked, DeskEntry entry) {
+        return entry.state() == BookingState.CANCELLED
+                && entry.start().equals(blocked.start())
+                && entry.end().equals(blocked.end());
+    }
+
+    private Div blocked(BlockedTime blocked) {
+        var words = EntryWords.blocked(texts, blocked);
+        var line = new Div(new Span(
+                texts.text("office.blocked", texts.moment(blocked.start()), texts.moment(blocked.end()), words)));
+        line.addClassName("desk-blocked");
+        if (mayChange && blocked.end().isAfter(now)) {
+            var lift = new Button(texts.text("office.lift"), pressed -> acts.lift(blocked));
+            lift.addThemeVariants(ButtonVariant.TERTIARY);
+            lift.setAriaLabel(texts.text("office.lift") + ": " + words + ", " + texts.moment(blocked.start()));
+            line.add(lift);
+        }
+        return line;
+    }
+
     private Div words(DeskEntry entry) {
-        var person = entry.person();
-        var name = new Span(person == null ? texts.text("office.nowBooking") : person);
-        name.addClassName("desk-person");
-        var place = entry.place();
-        var about = new Span(entry.calendar().in(texts.locale())
-                + (place == null ? "" : ", " + place.shortAddress())
-                + (entry.phone() == null ? "" : ", " + entry.phone()));
+        var said = new EntryWords(texts, entry);
+        var words = new Div();
+        if (entry.state() == BookingState.HELD) {
+            var name = new Span(said.name());
+            name.addClassName("desk-person");
+            words.add(name);
+        } else {
+            var name = new NativeButton(said.name(), pressed -> acts.open(entry));
+            name.addClassName("desk-person");
+            name.getElement().setAttribute("aria-label", said.label());
+            words.add(name);
+        }
+        var about = new Span(said.about());
         about.addClassName("desk-about");
-        var words = new Div(name, about);
-        var state = state(entry);
-        if (!state.isEmpty()) {
-            var word = new Span(state);
+        words.add(about);
+        if (!said.state().isEmpty()) {
+            var word = new Span(said.state());
             word.addClassName("desk-state");
             words.add(word);
         }
         return words;
-    }
-
-    private String state(DeskEntry entry) {
-        var reason = entry.reason();
-        if (reason != null) {
-            var note = entry.note();
-            return texts.text("reason." + reason) + (note == null ? "" : ": " + note);
-        }
-        return entry.state() == BookingState.ATTENDED || entry.state() == BookingState.MISSED
-                ? texts.text("state." + entry.state())
-                : "";
     }
 
     private void controls(ListItem item, DeskEntry entry) {
