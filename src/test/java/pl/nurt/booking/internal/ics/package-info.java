@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.internal.ics;
+
+import org.jspecify.annotations.NullMarked;
