@@ -1,6 +1,7 @@
 package pl.nurt.booking;
 
 import java.time.LocalDate;
+import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.Deed;
@@ -18,6 +19,10 @@ public enum BookingDeed implements Deed {
     /** What staff wrote beside a booking. */
     ANNOTATED,
     BOOKING_SEEN,
+    /** Who receives when. */
+    PLAN_CHANGED,
+    CALENDAR_ADDED,
+    CALENDAR_CHANGED,
     /** The office's day, with the names of those who come. */
     DAY_SEEN;
 
@@ -29,6 +34,10 @@ public enum BookingDeed implements Deed {
     /** The booking, as the log names one. */
     public static AuditSubject subject(BookingId booking) {
         return AuditSubject.of("booking.booking", booking.value());
+    }
+
+    public static AuditSubject subject(BookingCalendarId calendar) {
+        return AuditSubject.of("booking.calendar", calendar.value());
     }
 
     /** Somebody who receives, or a room. */

@@ -44,6 +44,8 @@ public enum Right {
     READ_AUDIT(Role.AUDITOR, Role.ADMIN),
     /** Calls off bookings of residents, and notes who came. */
     KEEP_BOOKINGS(Role.CUSTOMER_SERVICE, Role.CASE_OFFICER, Role.TECHNICIAN, Role.DISPATCHER, Role.ADMIN),
+    /** Says who receives when, and under which rules times are given. */
+    KEEP_CALENDARS(Role.CUSTOMER_SERVICE, Role.ADMIN),
     /** Sees and ends the jobs of everybody, and sees what the portal does by itself. */
     KEEP_JOBS(Role.ADMIN);
 

@@ -82,8 +82,15 @@ class NotedTablesTest {
     private static final String UNTIL_EDITED = "comes with the demo; whoever lets people edit it notes that";
 
     private static final Map<String, List<Deed>> NOTED = Map.ofEntries(
-            entry("booking.blocked_time", List.of(CALLED_OFF)),
-            entry("booking.booking", List.of(BOOKED, MOVED, CANCELLED, RESTORED, CALLED_OFF, BookingDeed.NOTED)),
+            entry("booking.blocked_time", List.of(CALLED_OFF, BookingDeed.BLOCKED, BookingDeed.LIFTED)),
+            entry("booking.booking_calendar", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
+            entry("booking.calendar_question", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
+            entry("booking.calendar_resource", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
+            entry("booking.plan_exception", List.of(BookingDeed.PLAN_CHANGED)),
+            entry("booking.plan_line", List.of(BookingDeed.PLAN_CHANGED)),
+            entry(
+                    "booking.booking",
+                    List.of(BOOKED, MOVED, CANCELLED, RESTORED, CALLED_OFF, BookingDeed.NOTED, BookingDeed.ANNOTATED)),
             entry("customer.access_code", List.of(ACCESS_CODE_ISSUED, ACCESS_CODE_LOCKED, ACCESS_CODE_REVOKED)),
             entry("customer.contract_terms", List.of(CONTRACT_CONCLUDED, TERMS_CHANGED)),
             entry("customer.customer", List.of(CUSTOMER_ADDED, CUSTOMER_CHANGED, CUSTOMERS_IMPORTED)),
@@ -121,12 +128,7 @@ class NotedTablesTest {
 
     private static final Map<String, String> NOT_NOTED = Map.ofEntries(
             entry("booking.booker", "a key for whoever books; the booking says the rest"),
-            entry("booking.booking_calendar", UNTIL_EDITED),
             entry("booking.booking_unit", UNTIL_EDITED),
-            entry("booking.calendar_question", UNTIL_EDITED),
-            entry("booking.calendar_resource", UNTIL_EDITED),
-            entry("booking.plan_exception", UNTIL_EDITED),
-            entry("booking.plan_line", UNTIL_EDITED),
             entry("booking.resource", UNTIL_EDITED),
             entry("customer.customer_search", DERIVED),
             entry("customer.service_point_search", DERIVED),

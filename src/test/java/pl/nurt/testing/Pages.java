@@ -43,6 +43,11 @@ public final class Pages {
                             "booking/new?calendar={exchanges}&list=1",
                             "booking/new?move={booking}")),
             entry("booking/:bookingId", List.of("booking/{booking}")),
+            entry(
+                    "office/calendar",
+                    List.of("office/calendar", "office/calendar?look=day", "office/calendar?look=month")),
+            entry("office/calendar/plans/:calendarId", List.of("office/calendar/plans/{exchanges}")),
+            entry("office/calendar/plans/:calendarId/settings", List.of("office/calendar/plans/{exchanges}/settings")),
             entry("office/meters/:meterId", List.of("office/meters/{meter}", "office/meters/999999")),
             entry("office/concentrators", List.of("office/concentrators", "office/concentrators?id={concentrator}")),
             entry("office/concentrators/:concentratorId/search", List.of("office/concentrators/{concentrator}/search")),

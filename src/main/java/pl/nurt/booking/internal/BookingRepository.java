@@ -2,11 +2,7 @@ package pl.nurt.booking.internal;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.select;
-import static pl.nurt.db.booking.Tables.BOOKER;
 import static pl.nurt.db.booking.Tables.BOOKING_;
-import static pl.nurt.db.booking.Tables.CALENDAR_RESOURCE;
-import static pl.nurt.db.booking.Tables.RESOURCE;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,7 +34,7 @@ import pl.nurt.identity.UserAccountId;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.StoredJson;
 
-/** Rows of {@code booking.booking} and the locks around them. */
+/** Rows of {@code booking.booking}; whoever takes times holds {@link BookingLocks}. */
 @Repository
 class BookingRepository {
     /** All places of a time, for whoever takes it alone. */
@@ -87,42 +83,6 @@ class BookingRepository {
 
     /** One question as it was asked, and what was answered. */
     record Answer(String question, String answer) {}
-
-    /** From here to the end of the transaction nobody else books for this account. */
-    void lockBooker(UserAccountId account) {
-        db.insertInto(BOOKER)
-                .set(BOOKER.USER_ACCOUNT_ID, account)
-                .onConflictDoNothing()
-                .execute();
-        db.selectFrom(BOOKER)
-                .where(BOOKER.USER_ACCOUNT_ID.eq(account))
-                .forUpdate()
-                .fetchSingle();
-    }
-
-    /** From here to the end of the transaction nobody else takes times of whoever receives in the calendar, nor of the others. */
-    List<ResourceId> lockReceivers(BookingCalendarId calendar, Collection<ResourceId> others) {
-        return db.select(RESOURCE.RESOURCE_ID)
-                .from(RESOURCE)
-                .where(RESOURCE.RESOURCE_ID
-                        .in(select(CALENDAR_RESOURCE.RESOURCE_ID)
-                                .from(CALENDAR_RESOURCE)
-                                .where(CALENDAR_RESOURCE.BOOKING_CALENDAR_ID.eq(calendar)))
-                        .or(RESOURCE.RESOURCE_ID.in(others)))
-                .orderBy(RESOURCE.RESOURCE_ID)
-                .forNoKeyUpdate()
-                .fetch(RESOURCE.RESOURCE_ID);
-    }
-
-    /** From here to the end of the transaction nobody else takes times of these. */
-    void lock(Collection<ResourceId> receivers) {
-        db.select(RESOURCE.RESOURCE_ID)
-                .from(RESOURCE)
-                .where(RESOURCE.RESOURCE_ID.in(receivers))
-                .orderBy(RESOURCE.RESOURCE_ID)
-                .forNoKeyUpdate()
-                .fetch();
-    }
 
     /** Ends the holds of these that have run out: to the database's wall a hold is one until somebody ends it. */
     Set<ResourceId> endHolds(Collection<ResourceId> resources, Instant now) {

@@ -42,6 +42,7 @@ import pl.nurt.platform.StaleEditException;
 @Component
 public class BookingWriter {
     private final BookingRepository bookings;
+    private final BookingLocks locks;
     private final OwnBookingQuery own;
     private final CalendarQuery calendars;
     private final OfferQuery offers;
@@ -53,6 +54,7 @@ public class BookingWriter {
 
     BookingWriter(
             BookingRepository bookings,
+            BookingLocks locks,
             OwnBookingQuery own,
             CalendarQuery calendars,
             OfferQuery offers,
@@ -62,6 +64,7 @@ public class BookingWriter {
             ApplicationEventPublisher events,
             Clock clock) {
         this.bookings = bookings;
+        this.locks = locks;
         this.own = own;
         this.calendars = calendars;
         this.offers = offers;
@@ -76,7 +79,7 @@ public class BookingWriter {
     public HeldTime hold(Viewer viewer, BookingCalendarId id, Instant start, @Nullable ResourceId receiver) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var calendar = calendar(id);
-        bookings.lockBooker(viewer.account());
+        locks.booker(viewer.account());
         var mine = own.held(viewer.account(), now)
                 .filter(hold -> hold.calendar().equals(id) && hold.start().equals(start) && receiver == null);
         if (mine.isPresent()) {
@@ -101,7 +104,7 @@ public class BookingWriter {
 
     @Transactional
     public void release(Viewer viewer) {
-        bookings.lockBooker(viewer.account());
+        locks.booker(viewer.account());
         giveBack(viewer);
     }
 
@@ -109,7 +112,7 @@ public class BookingWriter {
     public BookingId book(Viewer viewer, BookingRequest request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var calendar = calendar(request.calendar());
-        bookings.lockBooker(viewer.account());
+        locks.booker(viewer.account());
         var before = bookings.byRequest(viewer.account(), request.key());
         if (before.isPresent()) {
             return sameAsBefore(before.get(), request);
@@ -151,7 +154,7 @@ public class BookingWriter {
     @Transactional
     public BookingId rebook(Viewer viewer, BookingId id, Instant start) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        bookings.lockBooker(viewer.account());
+        locks.booker(viewer.account());
         var old = bookings.calledOff(viewer.account(), id).orElseThrow(NotFoundException::new);
         var details = old.details();
         var before = bookings.byRequest(viewer.account(), details.requestKey());
@@ -177,7 +180,7 @@ public class BookingWriter {
     @Transactional
     public void move(Viewer viewer, BookingId id, Instant start, @Nullable ResourceId receiver) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        bookings.lockBooker(viewer.account());
+        locks.booker(viewer.account());
         var old = bookings.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
         var calendar = calendar(old.calendar());
         if (now.isAfter(old.start().minus(calendar.moveNotice()))) {
@@ -208,7 +211,7 @@ public class BookingWriter {
     @Transactional
     public void cancel(Viewer viewer, BookingId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        bookings.lockBooker(viewer.account());
+        locks.booker(viewer.account());
         if (bookings.isCancelled(viewer.account(), id)) {
             return;
         }
@@ -227,7 +230,7 @@ public class BookingWriter {
     @Transactional
     public void undoCancel(Viewer viewer, BookingId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        bookings.lockBooker(viewer.account());
+        locks.booker(viewer.account());
         var old = bookings.cancelledByPerson(viewer.account(), id).orElseThrow(NotFoundException::new);
         lock(old.calendar(), List.of(old.resource()), now);
         var offer = offers.load(
@@ -283,7 +286,7 @@ public class BookingWriter {
     }
 
     private void lock(BookingCalendarId calendar, List<ResourceId> others, Instant now) {
-        bookings.endHolds(bookings.lockReceivers(calendar, others), now);
+        bookings.endHolds(locks.receivers(calendar, others), now);
     }
 
     private void giveBack(Viewer viewer) {

@@ -89,6 +89,10 @@ public class DeskRepository {
                 .findFirst();
     }
 
+    public List<DeskEntry> find(Collection<BookingId> ids) {
+        return fetch(BOOKING_.BOOKING_ID.in(ids).and(BOOKING_.STATE.ne(BookingState.RELEASED)));
+    }
+
     private List<DeskEntry> fetch(Condition which) {
         return db.select(
                         BOOKING_.asterisk(),

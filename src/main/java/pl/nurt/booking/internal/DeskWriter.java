@@ -45,6 +45,7 @@ import pl.nurt.platform.RefusedInputException;
 @Component
 public class DeskWriter {
     private final BookingRepository bookings;
+    private final BookingLocks locks;
     private final DeskRepository desk;
     private final OfferQuery offers;
     private final BookingMessages messages;
@@ -54,6 +55,7 @@ public class DeskWriter {
 
     DeskWriter(
             BookingRepository bookings,
+            BookingLocks locks,
             DeskRepository desk,
             OfferQuery offers,
             BookingMessages messages,
@@ -61,6 +63,7 @@ public class DeskWriter {
             ApplicationEventPublisher events,
             Clock clock) {
         this.bookings = bookings;
+        this.locks = locks;
         this.desk = desk;
         this.offers = offers;
         this.messages = messages;
@@ -73,9 +76,9 @@ public class DeskWriter {
     public void move(Viewer viewer, DeskMove move) {
         var now = now();
         var account = bookings.account(move.booking());
-        account.ifPresent(bookings::lockBooker);
+        account.ifPresent(locks::booker);
         var old = bookings.booked(move.booking()).orElseThrow(NotFoundException::new);
-        bookings.lockReceivers(old.calendar(), List.of(old.resource(), move.receiver()));
+        locks.receivers(old.calendar(), List.of(old.resource(), move.receiver()));
         bookings.endHolds(List.of(move.receiver()), now);
         var span = TimeSpan.of(move.start(), Duration.between(old.start(), old.end()));
         if (span.start().isBefore(now)) {
@@ -137,7 +140,7 @@ public class DeskWriter {
     public BookingId book(Viewer viewer, DeskBooking wish) {
         var now = now();
         var details = details(wish);
-        bookings.lockReceivers(wish.calendar(), List.of(wish.receiver()));
+        locks.receivers(wish.calendar(), List.of(wish.receiver()));
         bookings.endHolds(List.of(wish.receiver()), now);
         var before = bookings.byRequest(viewer.account(), wish.key());
         if (before.isPresent()) {
@@ -197,7 +200,7 @@ public class DeskWriter {
         if (!block.end().isAfter(now)) {
             throw refused("end", "booking.office.past");
         }
-        bookings.lock(List.of(block.receiver()));
+        locks.receivers(List.of(block.receiver()));
         bookings.endHolds(List.of(block.receiver()), now);
         var span = new TimeSpan(block.start(), block.end());
         var held = desk.held(block.receiver(), span);

@@ -115,6 +115,14 @@ public class BookingDesk {
         return bookings.find(id).orElseThrow(NotFoundException::new);
     }
 
+    /** These, the soonest first. */
+    @Transactional
+    @HasRight(Right.STAFF)
+    public List<DeskEntry> bookings(Viewer viewer, Set<BookingId> ids) {
+        ids.forEach(id -> audit.looked(viewer, BookingDeed.BOOKING_SEEN, BookingDeed.subject(id)));
+        return ids.isEmpty() ? List.of() : bookings.find(ids);
+    }
+
     /** Every calendar, published or not, in which the office may write a booking down. */
     @Transactional(readOnly = true)
     @HasRight(Right.STAFF)

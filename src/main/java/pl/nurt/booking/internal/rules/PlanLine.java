@@ -17,6 +17,11 @@ public record PlanLine(
         LocalDate from,
         @Nullable LocalDate until) {
     boolean holdsOn(LocalDate day) {
-        return weekday == day.getDayOfWeek() && !day.isBefore(from) && (until == null || day.isBefore(until));
+        return weekday == day.getDayOfWeek() && isInForce(day);
+    }
+
+    /** Whether it belongs to the week that holds on that day. */
+    boolean isInForce(LocalDate day) {
+        return !day.isBefore(from) && (until == null || day.isBefore(until));
     }
 }

@@ -8,7 +8,9 @@ import static pl.nurt.db.booking.Tables.RESOURCE;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
@@ -43,6 +45,20 @@ public class PlanQuery {
     /** Of everybody who receives in the calendar. */
     public List<ReceiverPlan> plans(BookingCalendarId calendar, LocalDate from, LocalDate to) {
         return plans(CALENDAR_RESOURCE.BOOKING_CALENDAR_ID.eq(calendar), from, to);
+    }
+
+    /** Of these, in all their calendars. */
+    public List<ReceiverPlan> plans(Collection<ResourceId> receivers, LocalDate from, LocalDate to) {
+        return plans(CALENDAR_RESOURCE.RESOURCE_ID.in(receivers), from, to);
+    }
+
+    /** What holds in the calendar on that day or will, by who receives. */
+    public Map<ResourceId, List<PlanLine>> lines(BookingCalendarId calendar, LocalDate from) {
+        return db.selectFrom(PLAN_LINE)
+                .where(PLAN_LINE.BOOKING_CALENDAR_ID.eq(calendar))
+                .and(PLAN_LINE.VALID_UNTIL.isNull().or(PLAN_LINE.VALID_UNTIL.gt(from)))
+                .orderBy(PLAN_LINE.WEEKDAY, PLAN_LINE.FROM_MINUTE, PLAN_LINE.PLAN_LINE_ID)
+                .fetchGroups(PLAN_LINE.RESOURCE_ID, PlanQuery::line);
     }
 
     private List<ReceiverPlan> plans(Condition which, LocalDate from, LocalDate to) {

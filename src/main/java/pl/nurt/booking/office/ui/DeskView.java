@@ -91,7 +91,9 @@ class DeskView extends Div implements HasDynamicTitle, AfterNavigationObserver {
         var print = new Button(
                 texts.text("office.print"),
                 pressed -> getUI().ifPresent(ui -> ui.getPage().executeJs("window.print()")));
-        heading = new PageHeading("").actions(new LiveBadge(), turn, print, callOff, block, book);
+        var plans = new PageLink(OfficeAddress.PATH + "/plans", texts.text("plan.title"));
+        plans.addClassName("button");
+        heading = new PageHeading("").actions(new LiveBadge(), turn, print, plans, callOff, block, book);
         turn.addClassName("desk-turn");
         people.addClassName("desk-people");
         place.addClassName("desk-place");

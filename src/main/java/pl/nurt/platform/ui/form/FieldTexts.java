@@ -3,6 +3,7 @@ package pl.nurt.platform.ui.form;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.ItemLabelGenerator;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -42,6 +43,7 @@ record FieldTexts(Component owner, Locale locale) {
             case Select<?> select -> select.getItemLabelGenerator();
             case ComboBox<?> box -> box.getItemLabelGenerator();
             case MultiSelectComboBox<?> box -> box.getItemLabelGenerator();
+            case CheckboxGroup<?> group -> group.getItemLabelGenerator();
             case RadioButtonGroup<?> group -> group.getItemLabelGenerator();
             default -> null;
         };

@@ -1,0 +1,171 @@
+package pl.nurt.booking.plans.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.booking.TimesChanged;
+import pl.nurt.booking.calendars.BookingCalendar;
+import pl.nurt.booking.calendars.BookingCalendarId;
+import pl.nurt.booking.office.BookingDesk;
+import pl.nurt.booking.office.DeskEntry;
+import pl.nurt.booking.plans.CalendarPlans;
+import pl.nurt.booking.plans.PlanChange;
+import pl.nurt.booking.plans.PlannedDay;
+import pl.nurt.booking.plans.ReceiverPlan;
+import pl.nurt.booking.ui.BookingTexts;
+import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Right;
+import pl.nurt.identity.Rights;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.live.LiveUpdates;
+import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.PageHeading;
+import pl.nurt.platform.ui.frame.PageLink;
+
+/** One calendar: when each of those who receive in it does, and which bookings no hours are left for. */
+@Route(PlansView.PATH + "/:calendarId")
+@RolesAllowed(Rights.STAFF)
+class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+    private final CalendarPlans plans;
+    private final BookingDesk desk;
+    private final Viewer viewer;
+    private final Clock clock;
+    private final BookingTexts texts;
+    private final PageHeading heading = new PageHeading("");
+    private final PageLink settings;
+    private final Div said = new Div();
+    private final Div place = new Div();
+    private @Nullable BookingCalendar calendar;
+
+    PlanView(
+            CalendarPlans plans,
+            BookingDesk desk,
+            BusyCalendars busy,
+            CurrentUser user,
+            LiveUpdates live,
+            Clock clock) {
+        this.plans = plans;
+        this.desk = desk;
+        this.clock = clock;
+        viewer = user.viewer();
+        texts = new BookingTexts(this, getLocale());
+        settings = new PageLink(PlansView.PATH, texts.text("settings.change"));
+        var back = new PageLink(PlansView.PATH, texts.text("plan.title"));
+        back.addClassName("back-link");
+        settings.addClassName("button");
+        settings.setVisible(mayChange());
+        heading.actions(settings);
+        place.addClassNames("stack", "plan-cards");
+        add(back, heading, said, place);
+        live.whileAttached(this, TimesChanged.class, event -> true, events -> show());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return calendar == null ? getTranslation("booking.plan.title") : texts.name(calendar);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var id = event.getRouteParameters()
+                .get("calendarId")
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(text -> new BookingCalendarId(Long.parseLong(text)))
+                .orElseThrow(NotFoundException::new);
+        calendar = desk.calendars().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        show();
+    }
+
+    private boolean mayChange() {
+        return viewer.may(Right.KEEP_CALENDARS);
+    }
+
+    private LocalDate today() {
+        return CivilTime.dayOf(clock.instant());
+    }
+
+    private void show() {
+        var shown = calendar;
+        if (shown == null) {
+            return;
+        }
+        heading.setTitle(texts.name(shown));
+        settings.setHref(SettingsView.location(shown.id()));
+        heading.overline(shown.unit().name().in(texts.locale()) + " · " + texts.about(shown));
+        place.removeAll();
+        var outside = plans.outside(viewer, shown.id());
+        if (!outside.isEmpty()) {
+            place.add(outside(outside));
+        }
+        plans.of(shown.id())
+                .forEach(plan -> place.add(new PlanCard(
+                        texts,
+                        plan,
+                        today(),
+                        mayChange(),
+                        new CardActs(shown.id()))));
+    }
+
+    private Card outside(List<DeskEntry> entries) {
+        var card = new Card(texts.text("plan.outside", entries.size()));
+        card.subtitle(texts.text("plan.outside.text"));
+        card.add(entries(texts, entries));
+        return card;
+    }
+
+    /** Each a link to its day in the office's calendar, where it can be moved or called off. */
+    static UnorderedList entries(BookingTexts texts, List<DeskEntry> entries) {
+        var list = new UnorderedList();
+        list.addClassName("plan-list");
+        for (var entry : entries) {
+            var day = CivilTime.dayOf(entry.start());
+            var link = new PageLink(
+                    "office/calendar?look=day&day=" + day,
+                    texts.shortDay(day) + ", " + texts.span(entry.start(), entry.end()));
+            list.add(new ListItem(link, new Span(String.valueOf(entry.person()))));
+        }
+        return list;
+    }
+
+    private void ask(PlanChange change) {
+        new ChangeDialog(plans, viewer, texts, said, this::show).ask(change);
+    }
+
+    private final class CardActs implements PlanCard.Acts {
+        private final BookingCalendarId id;
+
+        private CardActs(BookingCalendarId id) {
+            this.id = id;
+        }
+
+        @Override
+        public void week(ReceiverPlan plan) {
+            new WeekDialog(texts, id, plan, today()).open(PlanView.this::ask);
+        }
+
+        @Override
+        public void day(ReceiverPlan plan) {
+            new DaysDialog(texts, id, plan.receiver(), today()).open(PlanView.this::ask);
+        }
+
+        @Override
+        public void drop(PlannedDay day) {
+            ask(new PlanChange.DayDropped(id, day.id()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.calendars;
+
+import org.jspecify.annotations.NullMarked;
