@@ -3,6 +3,7 @@ package pl.nurt.booking;
 import java.time.LocalDate;
 import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.booking.calendars.ResourceId;
+import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.Deed;
 
@@ -23,6 +24,9 @@ public enum BookingDeed implements Deed {
     PLAN_CHANGED,
     CALENDAR_ADDED,
     CALENDAR_CHANGED,
+    /** The address for somebody's own calendar program. */
+    FEED_MADE,
+    FEED_REVOKED,
     /** The office's day, with the names of those who come. */
     DAY_SEEN;
 
@@ -38,6 +42,10 @@ public enum BookingDeed implements Deed {
 
     public static AuditSubject subject(BookingCalendarId calendar) {
         return AuditSubject.of("booking.calendar", calendar.value());
+    }
+
+    public static AuditSubject feed(UserAccountId account) {
+        return AuditSubject.of("booking.feed", account.value());
     }
 
     /** Somebody who receives, or a room. */

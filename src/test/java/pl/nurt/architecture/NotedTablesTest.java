@@ -84,6 +84,7 @@ class NotedTablesTest {
     private static final Map<String, List<Deed>> NOTED = Map.ofEntries(
             entry("booking.blocked_time", List.of(CALLED_OFF, BookingDeed.BLOCKED, BookingDeed.LIFTED)),
             entry("booking.booking_calendar", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
+            entry("booking.calendar_feed", List.of(BookingDeed.FEED_MADE, BookingDeed.FEED_REVOKED)),
             entry("booking.calendar_question", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
             entry("booking.calendar_resource", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
             entry("booking.plan_exception", List.of(BookingDeed.PLAN_CHANGED)),

@@ -26,7 +26,7 @@ public class BookingFiles {
     private Entry entry(OwnBooking booking, Locale language) {
         var bring = booking.calendar().bring();
         return new Entry(
-                "booking-" + booking.id().value() + "@nurt.invalid",
+                CalendarFile.uid(booking.id().value()),
                 booking.sequence(),
                 clock.instant(),
                 new TimeSpan(booking.start(), booking.end()),

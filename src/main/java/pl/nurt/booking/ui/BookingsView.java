@@ -14,6 +14,8 @@ import pl.nurt.booking.BookingState;
 import pl.nurt.booking.Bookings;
 import pl.nurt.booking.BookingsChanged;
 import pl.nurt.booking.OwnBooking;
+import pl.nurt.booking.feeds.CalendarFeeds;
+import pl.nurt.booking.feeds.ui.FeedCard;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.live.LiveUpdates;
@@ -39,7 +41,7 @@ class BookingsView extends Div implements HasDynamicTitle {
     private final Div column = new Div();
     private final Div side = new Div();
 
-    BookingsView(Bookings bookings, CurrentUser user, LiveUpdates live, Clock clock) {
+    BookingsView(Bookings bookings, CalendarFeeds feeds, CurrentUser user, LiveUpdates live, Clock clock) {
         this.bookings = bookings;
         this.clock = clock;
         viewer = user.viewer();
@@ -48,7 +50,9 @@ class BookingsView extends Div implements HasDynamicTitle {
         book.addClassNames("button", "primary");
         column.addClassName("stack");
         side.addClassName("stack");
-        var columns = new Div(column, side);
+        var aside = new Div(side, new FeedCard(feeds, viewer, texts));
+        aside.addClassName("stack");
+        var columns = new Div(column, aside);
         columns.addClassName("booking-columns");
         add(new PageHeading(getPageTitle()).actions(book), columns);
         live.whileAttached(

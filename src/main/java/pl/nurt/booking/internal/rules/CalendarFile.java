@@ -50,11 +50,42 @@ public final class CalendarFile {
 
     /** @throws IllegalArgumentException if something that is sent lacks the parties */
     public static byte[] write(Purpose purpose, Entry entry, @Nullable Parties parties) {
+        var lines = begun(purpose);
+        add(lines, purpose, entry, parties);
+        return ended(lines);
+    }
+
+    /** Bookings as calendar programs fetch them again and again. @param name of the calendar */
+    public static byte[] feed(String name, List<Entry> entries) {
+        var lines = begun(Purpose.PUBLISH);
+        lines.add("X-WR-CALNAME:" + text(name));
+        lines.add("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
+        entries.forEach(entry -> add(lines, Purpose.PUBLISH, entry, null));
+        return ended(lines);
+    }
+
+    /** The same in every file about the booking. */
+    public static String uid(long booking) {
+        return "booking-" + booking + "@nurt.invalid";
+    }
+
+    private static List<String> begun(Purpose purpose) {
         var lines = new ArrayList<String>();
         lines.add("BEGIN:VCALENDAR");
         lines.add("VERSION:2.0");
         lines.add("PRODID:-//Nurt//booking//PL");
         lines.add("METHOD:" + purpose);
+        return lines;
+    }
+
+    private static byte[] ended(List<String> lines) {
+        lines.add("END:VCALENDAR");
+        var file = new StringBuilder();
+        lines.forEach(line -> fold(line, file));
+        return file.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void add(List<String> lines, Purpose purpose, Entry entry, @Nullable Parties parties) {
         lines.add("BEGIN:VEVENT");
         lines.add("UID:" + text(entry.uid()));
         lines.add("DTSTAMP:" + UTC.format(entry.stamp()));
@@ -70,10 +101,6 @@ public final class CalendarFile {
         }
         addReminder(lines, purpose, entry);
         lines.add("END:VEVENT");
-        lines.add("END:VCALENDAR");
-        var file = new StringBuilder();
-        lines.forEach(line -> fold(line, file));
-        return file.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void addParties(List<String> lines, @Nullable Parties parties) {

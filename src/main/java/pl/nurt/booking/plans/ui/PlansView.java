@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import pl.nurt.booking.calendars.BookingCalendar;
 import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.booking.calendars.Receiver;
+import pl.nurt.booking.feeds.CalendarFeeds;
+import pl.nurt.booking.feeds.ui.FeedCard;
 import pl.nurt.booking.office.BookingDesk;
 import pl.nurt.booking.ui.BookingTexts;
 import pl.nurt.identity.CurrentUser;
@@ -30,7 +32,7 @@ class PlansView extends Div implements HasDynamicTitle {
 
     private final BookingTexts texts;
 
-    PlansView(BookingDesk desk, CurrentUser user) {
+    PlansView(BookingDesk desk, CalendarFeeds feeds, CurrentUser user) {
         texts = new BookingTexts(this, getLocale());
         var back = new PageLink(OFFICE, texts.text("office"));
         back.addClassName("back-link");
@@ -59,7 +61,9 @@ class PlansView extends Div implements HasDynamicTitle {
                 new Span(texts.text("plan.minutes", calendar.length().toMinutes()))));
         var card = new Card(texts.text("plan.calendars"));
         card.add(table);
-        add(card);
+        var cards = new Div(card, new FeedCard(feeds, user.viewer(), texts));
+        cards.addClassName("stack");
+        add(cards);
     }
 
     static String location(BookingCalendarId calendar) {

@@ -1,0 +1,60 @@
+package pl.nurt.booking.internal.feeds;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import pl.nurt.booking.feeds.CalendarFeeds;
+import pl.nurt.platform.AddressThrottle;
+
+/** What calendar programs fetch. Whoever guesses addresses is soon not listened to; nothing of it may be kept on the way. */
+@RestController
+class FeedApi {
+    private static final Logger log = LoggerFactory.getLogger(FeedApi.class);
+    private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
+
+    /** A house behind one address may hold some old ones. */
+    private static final int MOST_FAILURES = 60;
+
+    private static final Duration WITHIN = Duration.ofMinutes(10);
+
+    private final FeedQuery feeds;
+    private final AddressThrottle throttle;
+
+    FeedApi(FeedQuery feeds, Clock clock) {
+        this.feeds = feeds;
+        throttle = new AddressThrottle(clock, MOST_FAILURES, WITHIN);
+    }
+
+    @GetMapping(CalendarFeeds.PATH + "{secret}.ics")
+    ResponseEntity<byte[]> fetch(@PathVariable String secret, HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        if (throttle.isClosedTo(address)) {
+            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                    .header(HttpHeaders.RETRY_AFTER, Long.toString(WITHIN.toSeconds()))
+                    .build();
+        }
+        var file = feeds.file(secret);
+        if (file.isEmpty()) {
+            throttle.failed(address);
+            log.info("calendar address that does not exist");
+            return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                    .cacheControl(CacheControl.noStore())
+                    .build();
+        }
+        return ResponseEntity.ok()
+                .contentType(CALENDAR)
+                .cacheControl(CacheControl.noStore())
+                .body(file.get());
+    }
+}

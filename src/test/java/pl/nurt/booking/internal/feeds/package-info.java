@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.internal.feeds;
+
+import org.jspecify.annotations.NullMarked;
