@@ -22,6 +22,9 @@ public enum BookingDeed implements Deed {
     BOOKING_SEEN,
     /** Who receives when. */
     PLAN_CHANGED,
+    /** A calendar of another program that makes somebody busy. */
+    BUSY_ADDED,
+    BUSY_REMOVED,
     CALENDAR_ADDED,
     CALENDAR_CHANGED,
     /** The address for somebody's own calendar program. */

@@ -84,6 +84,7 @@ class NotedTablesTest {
     private static final Map<String, List<Deed>> NOTED = Map.ofEntries(
             entry("booking.blocked_time", List.of(CALLED_OFF, BookingDeed.BLOCKED, BookingDeed.LIFTED)),
             entry("booking.booking_calendar", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
+            entry("booking.busy_source", List.of(BookingDeed.BUSY_ADDED, BookingDeed.BUSY_REMOVED)),
             entry("booking.calendar_feed", List.of(BookingDeed.FEED_MADE, BookingDeed.FEED_REVOKED)),
             entry("booking.calendar_question", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
             entry("booking.calendar_resource", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
@@ -128,6 +129,7 @@ class NotedTablesTest {
             entry("telemetry.meter_source", List.of(SOURCE_CHANGED)));
 
     private static final Map<String, String> NOT_NOTED = Map.ofEntries(
+            entry("booking.busy_time", "read from calendars of other programs, again and again"),
             entry("booking.booker", "a key for whoever books; the booking says the rest"),
             entry("booking.booking_unit", UNTIL_EDITED),
             entry("booking.resource", UNTIL_EDITED),

@@ -9,6 +9,8 @@ import static pl.nurt.db.booking.Tables.BLOCKED_TIME;
 import static pl.nurt.db.booking.Tables.BOOKING_;
 import static pl.nurt.db.booking.Tables.BOOKING_CALENDAR;
 import static pl.nurt.db.booking.Tables.BOOKING_UNIT;
+import static pl.nurt.db.booking.Tables.BUSY_SOURCE;
+import static pl.nurt.db.booking.Tables.BUSY_TIME;
 import static pl.nurt.db.booking.Tables.CALENDAR_RESOURCE;
 import static pl.nurt.db.booking.Tables.RESOURCE;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
@@ -37,6 +39,7 @@ import pl.nurt.booking.internal.rules.TimeSpan;
 import pl.nurt.booking.office.Block;
 import pl.nurt.booking.office.BlockedTime;
 import pl.nurt.booking.office.BlockedTimeId;
+import pl.nurt.booking.office.BusyTime;
 import pl.nurt.booking.office.DeskAnswer;
 import pl.nurt.booking.office.DeskConflict;
 import pl.nurt.booking.office.DeskEntry;
@@ -157,6 +160,17 @@ public class DeskRepository {
                 .and(BLOCKED_TIME.STARTS_AT.lt(CivilTime.startOf(to.plusDays(1))))
                 .orderBy(BLOCKED_TIME.STARTS_AT, BLOCKED_TIME.BLOCKED_TIME_ID)
                 .fetch(mapping(BlockedTime::new));
+    }
+
+    public List<BusyTime> busy(LocalDate from, LocalDate to) {
+        return db.select(BUSY_SOURCE.RESOURCE_ID, BUSY_TIME.STARTS_AT, BUSY_TIME.ENDS_AT)
+                .from(BUSY_TIME)
+                .join(BUSY_SOURCE)
+                .on(BUSY_SOURCE.BUSY_SOURCE_ID.eq(BUSY_TIME.BUSY_SOURCE_ID))
+                .where(BUSY_TIME.ENDS_AT.gt(CivilTime.startOf(from)))
+                .and(BUSY_TIME.STARTS_AT.lt(CivilTime.startOf(to.plusDays(1))))
+                .orderBy(BUSY_TIME.STARTS_AT, BUSY_TIME.ENDS_AT)
+                .fetch(mapping(BusyTime::new));
     }
 
     boolean receives(BookingCalendarId calendar, ResourceId receiver) {

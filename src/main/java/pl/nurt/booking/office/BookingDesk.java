@@ -95,6 +95,7 @@ public class BookingDesk {
         return new OfficeSpan(
                 bookings.days(from, to, clock.instant()),
                 bookings.blocked(from, to),
+                bookings.busy(from, to),
                 open(plans.plans(from, to), from, to));
     }
 

@@ -3,6 +3,8 @@ package pl.nurt.booking.internal.times;
 import static pl.nurt.db.booking.Tables.BLOCKED_TIME;
 import static pl.nurt.db.booking.Tables.BOOKING_;
 import static pl.nurt.db.booking.Tables.BOOKING_CALENDAR;
+import static pl.nurt.db.booking.Tables.BUSY_SOURCE;
+import static pl.nurt.db.booking.Tables.BUSY_TIME;
 import static pl.nurt.db.booking.Tables.CALENDAR_RESOURCE;
 import static pl.nurt.db.booking.Tables.PLAN_EXCEPTION;
 import static pl.nurt.db.booking.Tables.PLAN_LINE;
@@ -36,7 +38,7 @@ import pl.nurt.booking.internal.rules.WorkingPlan;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.NotFoundException;
 
-/** Brings together what decides which times are free: four questions, however many days and people. */
+/** Brings together what decides which times are free: five questions, however many days and people. */
 @Repository
 public class OfferQuery {
     /** No booking takes longer, and none needs more time around it. */
@@ -127,7 +129,7 @@ public class OfferQuery {
                 .fetchGroups(PLAN_EXCEPTION.RESOURCE_ID, PlanQuery::exception);
     }
 
-    /** Bookings, holds that have not run out, and blocked times. */
+    /** Bookings, holds that have not run out, blocked times, and what other calendars say. */
     private Map<ResourceId, List<Occupied>> occupied(
             Collection<ResourceId> resources, Instant start, Instant end, @Nullable BookingId without, Instant now) {
         var occupied = new HashMap<ResourceId, List<Occupied>>();
@@ -159,6 +161,15 @@ public class OfferQuery {
                 .and(BLOCKED_TIME.LIFTED_AT.isNull())
                 .and(BLOCKED_TIME.ENDS_AT.gt(start.minus(REACH)))
                 .and(BLOCKED_TIME.STARTS_AT.lt(end.plus(REACH)))
+                .forEach(row -> occupied.computeIfAbsent(row.value1(), unknown -> new ArrayList<>())
+                        .add(Occupied.blocked(new TimeSpan(row.value2(), row.value3()))));
+        db.select(BUSY_SOURCE.RESOURCE_ID, BUSY_TIME.STARTS_AT, BUSY_TIME.ENDS_AT)
+                .from(BUSY_TIME)
+                .join(BUSY_SOURCE)
+                .on(BUSY_SOURCE.BUSY_SOURCE_ID.eq(BUSY_TIME.BUSY_SOURCE_ID))
+                .where(BUSY_SOURCE.RESOURCE_ID.in(resources))
+                .and(BUSY_TIME.ENDS_AT.gt(start.minus(REACH)))
+                .and(BUSY_TIME.STARTS_AT.lt(end.plus(REACH)))
                 .forEach(row -> occupied.computeIfAbsent(row.value1(), unknown -> new ArrayList<>())
                         .add(Occupied.blocked(new TimeSpan(row.value2(), row.value3()))));
         return occupied;

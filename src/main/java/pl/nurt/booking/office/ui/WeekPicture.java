@@ -198,6 +198,9 @@ final class WeekPicture {
         for (var open : span.open()) {
             addSpan(spans, open.receiver(), open.start(), open.end(), "open", "");
         }
+        for (var busy : span.busy()) {
+            addDays(spans, busy.receiver(), busy.start(), busy.end(), texts.text("office.busy"));
+        }
         for (var blocked : span.blocked()) {
             addBlocked(spans, blocked);
         }
@@ -214,11 +217,15 @@ final class WeekPicture {
         if (isOfBooking) {
             return;
         }
+        addDays(spans, blocked.receiver(), blocked.start(), blocked.end(), EntryWords.blocked(texts, blocked));
+    }
+
+    private void addDays(ArrayNode spans, ResourceId receiver, Instant from, Instant to, String text) {
         for (var day : days) {
-            var start = later(blocked.start(), CivilTime.startOf(day));
-            var end = earlier(blocked.end(), CivilTime.startOf(day.plusDays(1)));
+            var start = later(from, CivilTime.startOf(day));
+            var end = earlier(to, CivilTime.startOf(day.plusDays(1)));
             if (start.isBefore(end)) {
-                addSpan(spans, blocked.receiver(), start, end, "blocked", EntryWords.blocked(texts, blocked));
+                addSpan(spans, receiver, start, end, "blocked", text);
             }
         }
     }

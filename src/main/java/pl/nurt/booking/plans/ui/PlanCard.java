@@ -35,7 +35,7 @@ final class PlanCard extends Card {
         void drop(PlannedDay day);
     }
 
-    PlanCard(BookingTexts texts, ReceiverPlan plan, LocalDate today, boolean mayChange, Acts acts) {
+    PlanCard(BookingTexts texts, ReceiverPlan plan, LocalDate today, boolean mayChange, Acts acts, Component busy) {
         super(plan.receiver().name());
         this.texts = texts;
         this.mayChange = mayChange;
@@ -54,6 +54,7 @@ final class PlanCard extends Card {
         if (!plan.days().isEmpty()) {
             add(new H3(texts.text("plan.days")), days(plan));
         }
+        add(busy);
         if (mayChange) {
             actions(
                     new Button(texts.text("plan.week.change"), pressed -> acts.week(plan)),

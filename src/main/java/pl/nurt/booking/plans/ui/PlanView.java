@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.booking.TimesChanged;
+import pl.nurt.booking.busy.BusyCalendars;
+import pl.nurt.booking.busy.ui.BusyPart;
 import pl.nurt.booking.calendars.BookingCalendar;
 import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.booking.office.BookingDesk;
@@ -40,6 +42,7 @@ import pl.nurt.platform.ui.frame.PageLink;
 class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final CalendarPlans plans;
     private final BookingDesk desk;
+    private final BusyCalendars busy;
     private final Viewer viewer;
     private final Clock clock;
     private final BookingTexts texts;
@@ -58,6 +61,7 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             Clock clock) {
         this.plans = plans;
         this.desk = desk;
+        this.busy = busy;
         this.clock = clock;
         viewer = user.viewer();
         texts = new BookingTexts(this, getLocale());
@@ -118,7 +122,8 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                         plan,
                         today(),
                         mayChange(),
-                        new CardActs(shown.id()))));
+                        new CardActs(shown.id()),
+                        new BusyPart(busy, viewer, texts, plan.receiver().id(), mayChange()))));
     }
 
     private Card outside(List<DeskEntry> entries) {

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.internal.busy;
+
+import org.jspecify.annotations.NullMarked;
