@@ -50,6 +50,8 @@ interface Shown {
 
 const STEP = 15;
 const FAR_ENOUGH = 6;
+/** A booking that is shorter has place for its name only. */
+const TWO_LINES = 35;
 
 class NurtCalendar extends HTMLElement {
   private shown?: Shown;
@@ -125,11 +127,14 @@ class NurtCalendar extends HTMLElement {
     const button = element("button", `cal-entry kind-${entry.kind} ${entry.state}`) as HTMLButtonElement;
     button.type = "button";
     button.dataset.id = entry.id;
-    button.setAttribute("aria-label", entry.label);
     if (entry.movable) {
       button.setAttribute("aria-keyshortcuts", "M Delete");
     }
-    button.append(element("b", "", entry.title), element("span", "", entry.text));
+    // What is seen is short; what is heard says all of it.
+    const seen = [element("b", "", entry.title), element("span", "", entry.text)];
+    seen.forEach((part) => part.setAttribute("aria-hidden", "true"));
+    button.append(...seen, element("span", "sr-only", entry.label));
+    button.classList.toggle("short", entry.to - entry.from < TWO_LINES);
     this.put(button, entry.from, entry.to);
     button.addEventListener("click", () => {
       if (!this.carried) {
