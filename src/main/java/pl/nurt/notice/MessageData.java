@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import pl.nurt.platform.ui.text.Languages;
 
 /** What the texts of a message are filled with: values, not words, so that each reader sees them in the own language. */
 public record MessageData(Map<String, Value> values) {
@@ -18,6 +20,11 @@ public record MessageData(Map<String, Value> values) {
 
     public MessageData text(String name, String text) {
         return with(name, new Value.Text(text));
+    }
+
+    /** What somebody wrote in both languages: each reader is shown the own one. */
+    public MessageData text(String name, String polish, String english) {
+        return with(name, new Value.Bilingual(polish, english));
     }
 
     /** For numbers and for plurals. */
@@ -46,6 +53,12 @@ public record MessageData(Map<String, Value> values) {
     /** One value, told in the reader's form. */
     public sealed interface Value {
         record Text(String text) implements Value {}
+
+        record Bilingual(String pl, String en) implements Value {
+            public String in(Locale locale) {
+                return Languages.supported(locale).equals(Languages.POLISH) ? pl : en;
+            }
+        }
 
         record Number(BigDecimal number) implements Value {}
 

@@ -1,14 +1,18 @@
 package pl.nurt.booking.internal;
 
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.noCondition;
 import static pl.nurt.db.booking.Tables.BOOKING_;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +25,7 @@ import pl.nurt.booking.OwnBooking;
 import pl.nurt.booking.TimesChanged;
 import pl.nurt.booking.internal.times.CalendarQuery;
 import pl.nurt.booking.times.Times;
+import pl.nurt.db.booking.tables.records.BookingRecord;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.notice.MessageData;
 import pl.nurt.notice.MessageKind;
@@ -36,52 +41,19 @@ import pl.nurt.platform.ui.text.Languages;
  */
 @Component
 public class BookingMessages {
-    private static final String[] PARAMETERS = {"what", "whatEn", "start", "where", "whereEn", "number"};
-
     private static final MessageKind BOOKED = kind("booked");
+    private static final MessageKind MOVED = kind("moved", "before");
     private static final MessageKind CANCELLED = kind("cancelled");
-    private static final MessageKind REMINDER = kind("reminder");
-    private static final MessageKind MOVED = MessageKind.of(
-                    "booking.message.moved",
-                    Topic.BOOKINGS,
-                    "what",
-                    "whatEn",
-                    "start",
-                    "where",
-                    "whereEn",
-                    "number",
-                    "before")
-            .opens("booking");
 
     /** The office moved it, and said why. */
-    private static final MessageKind MOVED_BY_OFFICE = MessageKind.of(
-                    "booking.message.movedbyoffice",
-                    Topic.BOOKINGS,
-                    "what",
-                    "whatEn",
-                    "start",
-                    "where",
-                    "whereEn",
-                    "number",
-                    "before",
-                    "reason")
-            .opens("booking");
+    private static final MessageKind MOVED_BY_OFFICE = kind("movedbyoffice", "before", "reason");
 
     /** The office took the time back. */
-    private static final MessageKind CALLED_OFF = MessageKind.of(
-                    "booking.message.calledoff",
-                    Topic.BOOKINGS,
-                    "what",
-                    "whatEn",
-                    "start",
-                    "where",
-                    "whereEn",
-                    "number",
-                    "reason",
-                    "reasonEn",
-                    "near",
-                    "nearEn")
-            .opens("booking");
+    private static final MessageKind CALLED_OFF = kind("calledoff", "reason", "near");
+
+    private static final MessageKind REMINDER = kind("reminder");
+
+    private static final int AT_ONCE = 500;
 
     private final Messages messages;
     private final OwnBookingQuery bookings;
@@ -111,8 +83,10 @@ public class BookingMessages {
         this.db = db;
     }
 
-    private static MessageKind kind(String name) {
-        return MessageKind.of("booking.message." + name, Topic.BOOKINGS, PARAMETERS)
+    /** Each tells {@link #data}; some tell more. */
+    private static MessageKind kind(String name, String... more) {
+        var parameters = Stream.concat(Stream.of("what", "start", "where", "number"), Stream.of(more));
+        return MessageKind.of("booking.message." + name, Topic.BOOKINGS, parameters.toArray(String[]::new))
                 .opens("booking");
     }
 
@@ -158,8 +132,7 @@ public class BookingMessages {
 
     void moved(BookingId id, Instant now) {
         var booking = bookings.find(id).orElseThrow();
-        var before = booking.movedFrom();
-        send(MOVED, booking, before == null ? data(booking) : data(booking).moment("before", before));
+        send(MOVED, booking, dataOfMove(booking));
         planReminder(booking, now);
     }
 
@@ -174,8 +147,7 @@ public class BookingMessages {
             return;
         }
         var booking = bookings.find(id).orElseThrow();
-        var before = Objects.requireNonNull(booking.movedFrom());
-        send(MOVED_BY_OFFICE, booking, data(booking).moment("before", before).text("reason", reason));
+        send(MOVED_BY_OFFICE, booking, dataOfMove(booking).text("reason", reason));
         planReminder(booking, now);
     }
 
@@ -196,10 +168,8 @@ public class BookingMessages {
                 CALLED_OFF,
                 booking,
                 data(booking)
-                        .text("reason", reason(booking, Languages.POLISH))
-                        .text("reasonEn", reason(booking, Languages.ENGLISH))
-                        .text("near", near(free, Languages.POLISH))
-                        .text("nearEn", near(free, Languages.ENGLISH)));
+                        .text("reason", reason(booking, Languages.POLISH), reason(booking, Languages.ENGLISH))
+                        .text("near", near(free, Languages.POLISH), near(free, Languages.ENGLISH)));
     }
 
     private String reason(OwnBooking booking, Locale language) {
@@ -224,43 +194,34 @@ public class BookingMessages {
     /** Tells of cancellations that can no longer be taken back. */
     @Transactional
     public void tellCancelled(Instant now) {
-        var due = db.select(BOOKING_.BOOKING_ID)
-                .from(BOOKING_)
-                .where(BOOKING_.TELL_AT.le(now))
-                .limit(500)
-                .forUpdate()
-                .skipLocked()
-                .fetch(BOOKING_.BOOKING_ID);
-        for (var id : due) {
-            var booking = bookings.find(id).orElseThrow();
-            send(CANCELLED, booking, data(booking));
-        }
-        db.update(BOOKING_)
-                .setNull(BOOKING_.TELL_AT)
-                .where(BOOKING_.BOOKING_ID.in(due))
-                .execute();
+        sendDue(CANCELLED, BOOKING_.TELL_AT, noCondition(), now);
     }
 
     /** Reminds of what is soon; what somebody moved is reminded of anew. */
     @Transactional
     public void remind(Instant now) {
+        sendDue(
+                REMINDER,
+                BOOKING_.REMIND_AT,
+                BOOKING_.STATE.eq(BookingState.BOOKED).and(BOOKING_.STARTS_AT.gt(now)),
+                now);
+    }
+
+    /** Sends what the column says is due, which it then says no longer. */
+    private void sendDue(MessageKind kind, TableField<BookingRecord, Instant> at, Condition besides, Instant now) {
         var due = db.select(BOOKING_.BOOKING_ID)
                 .from(BOOKING_)
-                .where(BOOKING_.STATE.eq(BookingState.BOOKED))
-                .and(BOOKING_.STARTS_AT.gt(now))
-                .and(BOOKING_.REMIND_AT.le(now))
-                .limit(500)
+                .where(at.le(now))
+                .and(besides)
+                .limit(AT_ONCE)
                 .forUpdate()
                 .skipLocked()
                 .fetch(BOOKING_.BOOKING_ID);
         for (var id : due) {
             var booking = bookings.find(id).orElseThrow();
-            send(REMINDER, booking, data(booking));
+            send(kind, booking, data(booking));
         }
-        db.update(BOOKING_)
-                .setNull(BOOKING_.REMIND_AT)
-                .where(BOOKING_.BOOKING_ID.in(due))
-                .execute();
+        db.update(BOOKING_).setNull(at).where(BOOKING_.BOOKING_ID.in(due)).execute();
     }
 
     /** Gives times back whose hold ended, so that open pages show them free. */
@@ -288,14 +249,19 @@ public class BookingMessages {
                 .fetchOptional(BOOKING_.USER_ACCOUNT_ID);
     }
 
+    private static MessageData dataOfMove(OwnBooking booking) {
+        return data(booking).moment("before", requireNonNull(booking.movedFrom(), "not moved"));
+    }
+
     private static MessageData data(OwnBooking booking) {
         var name = booking.calendar().name();
         return MessageData.none()
-                .text("what", name.pl())
-                .text("whatEn", name.en())
+                .text("what", name.pl(), name.en())
                 .moment("start", booking.start())
-                .text("where", BookingWords.where(booking, Languages.POLISH))
-                .text("whereEn", BookingWords.where(booking, Languages.ENGLISH))
+                .text(
+                        "where",
+                        BookingWords.where(booking, Languages.POLISH),
+                        BookingWords.where(booking, Languages.ENGLISH))
                 .text("number", booking.number());
     }
 }

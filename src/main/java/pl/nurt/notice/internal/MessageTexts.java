@@ -60,16 +60,17 @@ public class MessageTexts {
     }
 
     private String fill(MessageKind kind, String key, MessageData data, Locale locale) {
-        var formats = Formats.of(locale);
         var values = kind.parameters().stream()
-                .map(name -> shown(data.values().getOrDefault(name, new Value.Text("")), formats))
+                .map(name -> shown(data.values().getOrDefault(name, new Value.Text("")), locale))
                 .toArray();
         return texts.getTranslation(key, locale, values);
     }
 
-    private static Object shown(Value value, Formats formats) {
+    private static Object shown(Value value, Locale locale) {
+        var formats = Formats.of(locale);
         return switch (value) {
             case Value.Text text -> text.text();
+            case Value.Bilingual words -> words.in(locale);
             case Value.Number number -> number.number();
             case Value.Day day -> formats.dayInWords(day.day());
             case Value.Moment moment -> formats.moment(moment.moment());
@@ -81,6 +82,7 @@ public class MessageTexts {
         for (var value : data.values().entrySet()) {
             var plain = switch (value.getValue()) {
                 case Value.Text text -> text.text();
+                case Value.Bilingual words -> words.pl();
                 case Value.Number number -> number.number().toPlainString();
                 case Value.Day day -> day.day().toString();
                 case Value.Moment moment -> moment.moment().toString();

@@ -10,7 +10,7 @@ import pl.nurt.notice.MessageData.Value;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@link MessageData} in a jsonb column: {@code {"meter": {"text": "314"}, "since": {"moment": "2026-11-28T10:00:00Z"}}}. */
+/** {@link MessageData} in a jsonb column: {@code {"meter": {"text": "314"}, "what": {"pl": "Rozmowa", "en": "A talk"}}}. */
 final class StoredData {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -22,6 +22,7 @@ final class StoredData {
             var one = all.putObject(name);
             switch (value) {
                 case Value.Text text -> one.put("text", text.text());
+                case Value.Bilingual words -> one.put("pl", words.pl()).put("en", words.en());
                 case Value.Number number -> one.put("number", number.number().toPlainString());
                 case Value.Day day -> one.put("day", day.day().toString());
                 case Value.Moment moment -> one.put("moment", moment.moment().toString());
@@ -37,6 +38,9 @@ final class StoredData {
     }
 
     private static Value value(JsonNode one) {
+        if (one.has("pl")) {
+            return new Value.Bilingual(one.get("pl").asString(), one.path("en").asString());
+        }
         var entry = one.properties().iterator().next();
         var text = entry.getValue().asString();
         return switch (entry.getKey()) {

@@ -2,11 +2,13 @@ package pl.nurt.booking.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.nurt.db.booking.Tables.BOOKING_;
+import static pl.nurt.db.booking.Tables.BOOKING_CALENDAR;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -25,6 +27,8 @@ import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.notice.inbox.InboxFilter;
+import pl.nurt.notice.inbox.InboxMessage;
+import pl.nurt.platform.ui.text.Formats;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Calendars;
 import pl.nurt.testing.IntegrationTest;
@@ -123,14 +127,39 @@ class BookingMessagesTest {
         assertThat(events.stream(TimesChanged.class)).containsExactly(TimesChanged.of(lis));
     }
 
+    @Test
+    void each_reader_is_told_in_the_own_language() {
+        var calendars = new Calendars(db);
+        calendars.set(talks, BOOKING_CALENDAR.NAME_EN, "A talk");
+        calendars.set(talks, BOOKING_CALENDAR.ROOM_PL, "pokój 3");
+        calendars.set(talks, BOOKING_CALENDAR.ROOM_EN, "room 3");
+        var booking = book();
+        bookings.move(anna, booking, ten.plusSeconds(3600), null);
+
+        var polish = told(Languages.POLISH);
+        var english = told(Languages.ENGLISH);
+
+        assertThat(polish).extracting(InboxMessage::title).allMatch(title -> title.contains(": Rozmowa, "));
+        assertThat(english).extracting(InboxMessage::title).allMatch(title -> title.contains(": A talk, "));
+        assertThat(polish).extracting(InboxMessage::text).allMatch(text -> text.contains(", pokój 3."));
+        assertThat(english).extracting(InboxMessage::text).allMatch(text -> text.contains(", room 3."));
+        assertThat(polish.getFirst().text())
+                .contains(Formats.of(Languages.POLISH).moment(ten));
+        assertThat(english.getFirst().text())
+                .contains(Formats.of(Languages.ENGLISH).moment(ten));
+    }
+
     private BookingId book() {
         return bookings.book(anna, new BookingRequest(UUID.randomUUID(), talks, ten, null, null, "", Map.of()))
                 .id();
     }
 
     private List<String> titles() {
-        return inbox.page(anna, InboxFilter.ALL, null, 10, Languages.POLISH).stream()
-                .map(message -> message.title())
-                .toList();
+        return told(Languages.POLISH).stream().map(InboxMessage::title).toList();
+    }
+
+    /** The newest first. */
+    private List<InboxMessage> told(Locale language) {
+        return inbox.page(anna, InboxFilter.ALL, null, 10, language);
     }
 }
