@@ -19,15 +19,13 @@ import pl.nurt.notice.MessageData;
 import pl.nurt.notice.Messages;
 import pl.nurt.notice.Recipient;
 import pl.nurt.standin.StandIns;
-import pl.nurt.standin.push.PushStandIn;
 import pl.nurt.testing.TestKinds;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * From rows that wait to what the stand-ins took, over real sockets: texts filled in, pushes encrypted for their device, each answer back in its
- * row. Portal, PostgreSQL and stand-ins share the machine. The devices sleep meanwhile, for their work is no part of it; then they wake, and each
- * push must open.
+ * From rows that wait to what the stand-ins took, over real sockets: texts filled in, pushes encrypted for their device and opened again, each
+ * answer back in its row. Portal, PostgreSQL and stand-ins share the machine.
  */
 public final class MessageBench {
     private static final int MESSAGES = 30;
@@ -85,7 +83,6 @@ public final class MessageBench {
     /** Messages a second, from the commit of the rows until the last one is answered. */
     private double handOver(int count, Channel... channels) throws SQLException {
         var before = received(channels);
-        standIns.notebook("push").set(PushStandIn.ASLEEP, true);
         for (var channel : channels) {
             queue(count, channel);
         }
@@ -100,7 +97,6 @@ public final class MessageBench {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         var rate = count * TARGETS * channels.length * 1e9 / (System.nanoTime() - start);
-        standIns.notebook("push").set(PushStandIn.ASLEEP, false);
         if (received(channels) - before != (long) count * TARGETS * channels.length) {
             throw new IllegalStateException("the stand-ins did not get each once: " + (received(channels) - before));
         }

@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import pl.nurt.standin.Notebook;
 import pl.nurt.standin.StandIn;
@@ -27,27 +25,18 @@ public final class PushStandIn implements StandIn {
     private static final String BUSY = "429 na wszystko";
     private static final String BROKEN = "503 na wszystko";
     private static final String SILENT = "nie odpowiada";
-
-    /** What comes is kept sealed, as a push service keeps it for a phone that is off; it is opened when this ends. */
-    public static final String ASLEEP = "urządzenia śpią";
-
     private static final int LONGEST = 4_096;
 
-    private final Notebook notebook = new Notebook(GONE, BUSY, BROKEN, SILENT, ASLEEP);
+    private final Notebook notebook = new Notebook(GONE, BUSY, BROKEN, SILENT);
     private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
-    private final Queue<Sealed> sealed = new ConcurrentLinkedQueue<>();
     private final Web web = new Web();
 
     public PushStandIn() {
-        notebook.onChange(this::wake);
         web.on("/subscriptions", this::subscribe).on("/push/", this::take).start();
     }
 
     /** @param answer the status every push to it is answered with; 0 for none in particular */
     private record Browser(BrowserKeys keys, int answer) {}
-
-    /** A push with what its request said besides. */
-    private record Sealed(String id, BrowserKeys keys, byte[] body, Map<String, String> headers) {}
 
     @Override
     public String name() {
@@ -111,12 +100,7 @@ public final class PushStandIn implements StandIn {
                 Web.answer(exchange, 400, "text/plain", "Content-Encoding aes128gcm and TTL are needed");
                 return;
             }
-            var push = new Sealed(id, browser.keys(), body, said(contact, exchange));
-            if (notebook.has(ASLEEP)) {
-                sealed.add(push);
-            } else {
-                open(push);
-            }
+            note(id, browser.keys().open(body), contact, exchange);
             exchange.getResponseHeaders().set("Location", web.address() + "/message/" + UUID.randomUUID());
             Web.answer(exchange, 201, "text/plain", "");
         } catch (SecurityException stranger) {
@@ -126,41 +110,21 @@ public final class PushStandIn implements StandIn {
         }
     }
 
-    private static Map<String, String> said(String contact, HttpExchange exchange) {
+    private void note(String id, byte[] opened, String contact, HttpExchange exchange) {
+        var text = new String(opened, StandardCharsets.UTF_8);
         var fields = new LinkedHashMap<String, String>();
+        fields.put("urządzenie", id);
         for (var header : new String[] {"TTL", "Urgency", "Topic"}) {
             fields.put(header, String.valueOf(exchange.getRequestHeaders().getFirst(header)));
         }
         fields.put("nadawca", contact);
-        return fields;
-    }
-
-    private void open(Sealed push) throws GeneralSecurityException {
-        var text = new String(push.keys().open(push.body()), StandardCharsets.UTF_8);
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("urządzenie", push.id());
-        fields.putAll(push.headers());
         if (text.startsWith("{")) {
-            var json = JsonMapper.shared().readTree(text);
-            fields.put("tytuł", json.path("title").asString(""));
-            fields.put("treść", json.path("text").asString(""));
+            var push = JsonMapper.shared().readTree(text);
+            fields.put("tytuł", push.path("title").asString(""));
+            fields.put("treść", push.path("text").asString(""));
         }
         fields.put("payload", text);
-        notebook.write(push.id() + "/" + push.headers().get("Topic"), fields);
-    }
-
-    private void wake() {
-        while (!notebook.has(ASLEEP)) {
-            var push = sealed.poll();
-            if (push == null) {
-                return;
-            }
-            try {
-                open(push);
-            } catch (GeneralSecurityException | JacksonException unreadable) {
-                notebook.write("?", Map.of("nie da się przeczytać", String.valueOf(unreadable.getMessage())));
-            }
-        }
+        notebook.write(id + "/" + exchange.getRequestHeaders().getFirst("Topic"), fields);
     }
 
     private static void waitLong() {
