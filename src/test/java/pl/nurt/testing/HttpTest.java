@@ -23,7 +23,7 @@ import org.springframework.test.context.TestExecutionListeners;
             "nurt.metrics.password=for-the-test",
             "nurt.identity.failures-per-address=100000"
         })
-@Import({TestDatabase.class, TestKinds.class, SignIn.class, MovableClock.class})
+@Import({TestDatabase.class, TestKinds.class, SignIn.class, Addressee.class, MovableClock.class})
 @TestExecutionListeners(
         listeners = {OwnSecurityContext.class, OwnClock.class},
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)

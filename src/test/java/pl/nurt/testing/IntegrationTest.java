@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.notice.internal.worker.WorkersByHand;
 
 /** The whole application on a real PostgreSQL; each test rolls back what it did. */
 @Target(ElementType.TYPE)
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
         properties = {
             "nurt.texts.strict=true",
         })
-@Import({TestDatabase.class, TestKinds.class, SignIn.class})
+@Import({TestDatabase.class, TestKinds.class, SignIn.class, Addressee.class, WorkersByHand.class})
 @Transactional
 @TestExecutionListeners(
         listeners = {OwnSecurityContext.class, OwnClock.class},

@@ -3,16 +3,11 @@ package pl.nurt.notice.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static pl.nurt.db.notice.Tables.CHOICE;
-import static pl.nurt.db.notice.Tables.DELIVERY;
 import static pl.nurt.db.notice.Tables.DELIVERY_EVENT;
-import static pl.nurt.db.notice.Tables.OWN_ADDRESS;
 import static pl.nurt.db.notice.Tables.PUSH_DEVICE;
-import static pl.nurt.testing.TestKinds.HAZARD;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,19 +15,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import pl.nurt.db.notice.tables.records.DeliveryRecord;
 import pl.nurt.identity.Role;
-import pl.nurt.identity.Viewer;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.DeliveryState;
-import pl.nurt.notice.MessageData;
-import pl.nurt.notice.Messages;
-import pl.nurt.notice.Recipient;
 import pl.nurt.notice.Topic;
 import pl.nurt.notice.internal.Links;
 import pl.nurt.notice.internal.Links.Purpose;
 import pl.nurt.notice.push.PushDevices;
 import pl.nurt.notice.push.PushSubscription;
 import pl.nurt.notice.push.SubscriptionOutcome;
+import pl.nurt.testing.Addressee;
 import pl.nurt.testing.Browser;
 import pl.nurt.testing.HttpTest;
 import pl.nurt.testing.SignIn;
@@ -44,9 +36,6 @@ class NoticeLinksTest {
 
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private Messages messages;
 
     @Autowired
     private PushDevices devices;
@@ -61,32 +50,26 @@ class NoticeLinksTest {
     private SignIn signIn;
 
     @Autowired
-    private Clock clock;
+    private Addressee anna;
 
-    private final String cause = UUID.randomUUID().toString();
-    private Viewer anna;
     private Browser stranger;
 
     /** A hazard was told by e-mail and by SMS. */
     @BeforeEach
     void told() {
-        anna = signIn.as(Role.RESIDENT).viewer();
+        anna.signIn();
         stranger = new Browser(port);
-        address(Channel.EMAIL, cause + "@poczta.example");
-        address(Channel.SMS, "48601" + (100_000 + Math.floorMod(cause.hashCode(), 900_000)));
-        messages.send(
-                HAZARD,
-                Recipient.account(anna.account()),
-                cause,
-                MessageData.none().text("place", "Młynary"));
+        anna.mailbox();
+        anna.address(Channel.SMS, "48601" + (100_000 + Math.floorMod(anna.name().hashCode(), 900_000)));
+        anna.tellHazard();
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> row(Channel.SMS).getState() == DeliveryState.SENT
-                        && row(Channel.EMAIL).getState() == DeliveryState.SENT);
+                .until(() -> anna.row(Channel.SMS).getState() == DeliveryState.SENT
+                        && anna.row(Channel.EMAIL).getState() == DeliveryState.SENT);
     }
 
     @Test
     void a_forged_word_about_a_text_is_refused_and_changes_nothing() {
-        var text = row(Channel.SMS);
+        var text = anna.row(Channel.SMS);
         var signed = links.sign(Purpose.SMS_CALLBACK, text.getDeliveryId());
         var events = events(text);
         var forged = (signed.startsWith("A") ? "B" : "A") + signed.substring(1);
@@ -107,23 +90,23 @@ class NoticeLinksTest {
                     .isEqualTo(403);
         }
 
-        assertThat(row(Channel.SMS)).isEqualTo(text);
+        assertThat(anna.row(Channel.SMS)).isEqualTo(text);
         assertThat(events(text)).isEqualTo(events);
     }
 
     @Test
     void a_genuine_word_counts_and_its_repeat_changes_nothing() {
         var link = "/api/notice/sms/"
-                + links.sign(Purpose.SMS_CALLBACK, row(Channel.SMS).getDeliveryId());
+                + links.sign(Purpose.SMS_CALLBACK, anna.row(Channel.SMS).getDeliveryId());
 
         assertThat(stranger.get(link + "?status=404&MsgId=A").body()).isEqualTo("OK");
-        var delivered = row(Channel.SMS);
+        var delivered = anna.row(Channel.SMS);
         assertThat(delivered.getState()).isEqualTo(DeliveryState.DELIVERED);
 
         assertThat(stranger.get(link + "?status=404&MsgId=A").body()).isEqualTo("OK");
         assertThat(stranger.post(link, Map.of("status", "405", "MsgId", "A")).body())
                 .isEqualTo("OK");
-        assertThat(row(Channel.SMS)).isEqualTo(delivered);
+        assertThat(anna.row(Channel.SMS)).isEqualTo(delivered);
     }
 
     @Test
@@ -165,12 +148,12 @@ class NoticeLinksTest {
 
     @Test
     void only_the_mails_own_link_stops_it() {
-        var mail = row(Channel.EMAIL).getDeliveryId();
+        var mail = anna.row(Channel.EMAIL).getDeliveryId();
         for (var link : new String[] {
             links.sign(Purpose.OPENED, mail),
             links.sign(Purpose.RECEIVED, mail),
             // Of a text, which nobody unsubscribes from.
-            links.sign(Purpose.UNSUBSCRIBE, row(Channel.SMS).getDeliveryId()),
+            links.sign(Purpose.UNSUBSCRIBE, anna.row(Channel.SMS).getDeliveryId()),
             "x"
         }) {
             assertThat(stranger.get("/api/notice/unsubscribe/" + link).statusCode())
@@ -184,8 +167,7 @@ class NoticeLinksTest {
 
     @Test
     void a_subscription_of_somebody_else_is_refused_and_stays_theirs() {
-        var subscription = devices.standIn().orElseThrow();
-        assertThat(devices.switchOn(anna, subscription, "Chrome")).isEqualTo(SubscriptionOutcome.ON);
+        var subscription = anna.device();
         var before = db.fetchSingle(PUSH_DEVICE, PUSH_DEVICE.ENDPOINT.eq(subscription.endpoint()));
 
         var jan = signIn.as(Role.RESIDENT).viewer();
@@ -203,7 +185,7 @@ class NoticeLinksTest {
 
     private String unsubscribing() {
         return "/api/notice/unsubscribe/"
-                + links.sign(Purpose.UNSUBSCRIBE, row(Channel.EMAIL).getDeliveryId());
+                + links.sign(Purpose.UNSUBSCRIBE, anna.row(Channel.EMAIL).getDeliveryId());
     }
 
     private int choices() {
@@ -212,19 +194,5 @@ class NoticeLinksTest {
 
     private int events(DeliveryRecord text) {
         return db.fetchCount(DELIVERY_EVENT, DELIVERY_EVENT.DELIVERY_ID.eq(text.getDeliveryId()));
-    }
-
-    private DeliveryRecord row(Channel channel) {
-        return db.fetchSingle(DELIVERY, DELIVERY.CHANNEL.eq(channel), DELIVERY.USER_ACCOUNT_ID.eq(anna.account()));
-    }
-
-    private void address(Channel channel, String address) {
-        db.insertInto(OWN_ADDRESS)
-                .set(OWN_ADDRESS.USER_ACCOUNT_ID, anna.account())
-                .set(OWN_ADDRESS.CHANNEL, channel)
-                .set(OWN_ADDRESS.ADDRESS, address)
-                .set(OWN_ADDRESS.CONFIRMED_AT, clock.instant())
-                .set(OWN_ADDRESS.CREATED_AT, clock.instant())
-                .execute();
     }
 }

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static pl.nurt.db.notice.Tables.CHANNEL_TROUBLE;
 import static pl.nurt.db.notice.Tables.DELIVERY;
-import static pl.nurt.db.notice.Tables.OWN_ADDRESS;
 import static pl.nurt.db.notice.Tables.PUSH_DEVICE;
-import static pl.nurt.testing.TestKinds.HAZARD;
 import static pl.nurt.testing.TestKinds.PLANNED;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.db.notice.tables.records.DeliveryRecord;
 import pl.nurt.identity.Role;
-import pl.nurt.identity.Viewer;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.MessageData;
@@ -30,11 +25,10 @@ import pl.nurt.notice.choice.Choices;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.notice.internal.DeliveryQueue;
 import pl.nurt.notice.internal.Receipts;
-import pl.nurt.notice.internal.Sender;
 import pl.nurt.notice.push.DeviceEnd;
 import pl.nurt.notice.push.PushDevices;
-import pl.nurt.notice.push.SubscriptionOutcome;
 import pl.nurt.platform.ui.text.Languages;
+import pl.nurt.testing.Addressee;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 import pl.nurt.testing.TestStandIns;
@@ -66,23 +60,23 @@ class DeliveriesTest {
     private ChannelTroubles troubles;
 
     @Autowired
-    private List<Sender> senders;
-
-    @Autowired
     private DSLContext db;
 
     @Autowired
     private SignIn signIn;
 
     @Autowired
+    private Addressee anna;
+
+    @Autowired
+    private WorkersByHand workers;
+
+    @Autowired
     private Clock clock;
 
-    private final String cause = UUID.randomUUID().toString();
-    private Viewer anna;
-
     @BeforeEach
-    void anna() {
-        anna = signIn.as(Role.RESIDENT).viewer();
+    void signIn() {
+        anna.signIn();
     }
 
     @AfterEach
@@ -94,12 +88,12 @@ class DeliveriesTest {
 
     @Test
     void a_push_reaches_the_device_which_alone_can_read_it() {
-        device();
+        anna.device();
 
-        sendHazard();
-        work(Channel.PUSH);
+        anna.tellHazard();
+        workers.work(Channel.PUSH);
 
-        var row = row(Channel.PUSH);
+        var row = anna.row(Channel.PUSH);
         assertThat(row.getState()).isEqualTo(DeliveryState.SENT);
         assertThat(TestStandIns.notebook("push").received())
                 .filteredOn(received ->
@@ -120,56 +114,56 @@ class DeliveriesTest {
 
     @Test
     void a_device_that_is_gone_is_let_go_with_its_cause() {
-        device();
+        anna.device();
         db.update(PUSH_DEVICE)
                 .set(PUSH_DEVICE.ENDPOINT, PUSH_DEVICE.ENDPOINT.concat("-gone"))
                 .execute();
 
-        sendHazard();
-        work(Channel.PUSH);
+        anna.tellHazard();
+        workers.work(Channel.PUSH);
 
-        assertThat(row(Channel.PUSH))
+        assertThat(anna.row(Channel.PUSH))
                 .extracting(DeliveryRecord::getState, DeliveryRecord::getReason)
                 .containsExactly(DeliveryState.FAILED, "HTTP 404");
         assertThat(db.fetchSingle(PUSH_DEVICE).getEndedWhy()).isEqualTo(DeviceEnd.GONE);
-        assertThat(devices.list(anna)).isEmpty();
+        assertThat(devices.list(anna.viewer())).isEmpty();
     }
 
     @Test
     void a_service_that_is_down_loses_nothing_and_is_left_in_peace() {
-        device();
+        anna.device();
         TestStandIns.notebook("push").set(BROKEN, true);
-        sendHazard();
+        anna.tellHazard();
 
-        work(Channel.PUSH);
-        assertThat(row(Channel.PUSH).getState()).isEqualTo(DeliveryState.QUEUED);
-        assertThat(row(Channel.PUSH).getAttempts()).isZero();
+        workers.work(Channel.PUSH);
+        assertThat(anna.row(Channel.PUSH).getState()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(anna.row(Channel.PUSH).getAttempts()).isZero();
         assertThat(troubles.of(Channel.PUSH).isOpen()).isTrue();
 
         TestStandIns.notebook("push").set(BROKEN, false);
-        work(Channel.PUSH);
-        assertThat(row(Channel.PUSH).getState()).isEqualTo(DeliveryState.QUEUED);
+        workers.work(Channel.PUSH);
+        assertThat(anna.row(Channel.PUSH).getState()).isEqualTo(DeliveryState.QUEUED);
 
         // A day later.
         timePasses();
-        work(Channel.PUSH);
-        assertThat(row(Channel.PUSH).getState()).isEqualTo(DeliveryState.SENT);
+        workers.work(Channel.PUSH);
+        assertThat(anna.row(Channel.PUSH).getState()).isEqualTo(DeliveryState.SENT);
         assertThat(troubles.of(Channel.PUSH).isKnown()).isFalse();
     }
 
     @Test
     void an_e_mail_goes_to_one_person_as_text_and_html_and_can_be_stopped_by_one_click() {
-        address(Channel.EMAIL, cause + "@poczta.example");
+        anna.mailbox();
 
-        sendHazard();
-        work(Channel.EMAIL);
+        anna.tellHazard();
+        workers.work(Channel.EMAIL);
 
-        assertThat(row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(anna.row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.SENT);
         await().untilAsserted(() -> assertThat(TestStandIns.notebook("mail").received())
-                .filteredOn(received -> received.fields().getOrDefault("To", "").contains(cause))
+                .filteredOn(received -> received.fields().getOrDefault("To", "").contains(anna.name()))
                 .singleElement()
                 .satisfies(received -> assertThat(received.fields())
-                        .containsEntry("To", cause + "@poczta.example")
+                        .containsEntry("To", anna.name() + "@poczta.example")
                         .containsEntry("temat", "Nie pij wody")
                         .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
                         .hasEntrySatisfying(
@@ -181,92 +175,92 @@ class DeliveriesTest {
 
     @Test
     void a_mail_server_that_is_down_for_a_day_loses_nothing_and_gets_each_mail_once() {
-        address(Channel.EMAIL, cause + "@poczta.example");
+        anna.mailbox();
         TestStandIns.notebook("mail").set("wyłączony", true);
-        sendHazard();
+        anna.tellHazard();
 
         // Tried again and again through the day, each time after the pause the circuit keeps.
         for (var hour = 0; hour < 24; hour++) {
-            work(Channel.EMAIL);
+            workers.work(Channel.EMAIL);
             assertThat(troubles.of(Channel.EMAIL).isOpen()).isTrue();
             timePasses();
         }
-        assertThat(row(Channel.EMAIL))
+        assertThat(anna.row(Channel.EMAIL))
                 .extracting(DeliveryRecord::getState, DeliveryRecord::getAttempts)
                 .containsExactly(DeliveryState.QUEUED, 0);
-        assertThat(row(Channel.EMAIL).getReason()).contains("127.0.0.1");
+        assertThat(anna.row(Channel.EMAIL).getReason()).contains("127.0.0.1");
         assertThat(db.fetchSingle(CHANNEL_TROUBLE).getFailures()).isEqualTo(24);
 
         TestStandIns.notebook("mail").set("wyłączony", false);
-        work(Channel.EMAIL);
-        work(Channel.EMAIL);
+        workers.work(Channel.EMAIL);
+        workers.work(Channel.EMAIL);
 
-        assertThat(row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.SENT);
+        assertThat(anna.row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.SENT);
         assertThat(TestStandIns.notebook("mail").received())
-                .filteredOn(received -> received.fields().getOrDefault("To", "").contains(cause))
+                .filteredOn(received -> received.fields().getOrDefault("To", "").contains(anna.name()))
                 .hasSize(1);
         assertThat(troubles.of(Channel.EMAIL).isKnown()).isFalse();
     }
 
     @Test
     void a_scanner_that_follows_the_links_of_a_mail_opens_nothing_but_its_reader_does() {
-        address(Channel.EMAIL, cause + "@poczta.example");
-        sendHazard();
-        work(Channel.EMAIL);
-        var id = row(Channel.EMAIL).getDeliveryId();
+        anna.mailbox();
+        anna.tellHazard();
+        workers.work(Channel.EMAIL);
+        var id = anna.row(Channel.EMAIL).getDeliveryId();
 
         var page = receipts.opened(id);
 
-        var inboxId = row(Channel.INBOX).getDeliveryId().value();
+        var inboxId = anna.row(Channel.INBOX).getDeliveryId().value();
         assertThat(page).isEqualTo("notices?m=" + inboxId + "&from=" + id.value());
-        assertThat(row(Channel.EMAIL).getOpenedAt()).isNull();
-        assertThat(row(Channel.INBOX).getOpenedAt()).isNull();
+        assertThat(anna.row(Channel.EMAIL).getOpenedAt()).isNull();
+        assertThat(anna.row(Channel.INBOX).getOpenedAt()).isNull();
 
         inbox.openedFrom(signIn.as(Role.RESIDENT).viewer(), id);
-        assertThat(row(Channel.EMAIL).getOpenedAt()).isNull();
-        inbox.openedFrom(anna, id);
-        assertThat(row(Channel.EMAIL).getOpenedAt()).isNotNull();
+        assertThat(anna.row(Channel.EMAIL).getOpenedAt()).isNull();
+        inbox.openedFrom(anna.viewer(), id);
+        assertThat(anna.row(Channel.EMAIL).getOpenedAt()).isNotNull();
     }
 
     @Test
     void what_the_worker_had_no_time_for_goes_back_to_the_queue() {
-        address(Channel.EMAIL, cause + "@poczta.example");
-        sendHazard();
+        anna.mailbox();
+        anna.tellHazard();
         var taken = queue.take(Channel.EMAIL, 10);
 
-        var outcomes = sender(Channel.EMAIL).send(taken, clock.instant());
+        var outcomes = workers.sender(Channel.EMAIL).send(taken, clock.instant());
         queue.record(Channel.EMAIL, taken, outcomes);
 
         assertThat(outcomes).isEmpty();
-        assertThat(row(Channel.EMAIL))
+        assertThat(anna.row(Channel.EMAIL))
                 .extracting(DeliveryRecord::getState, DeliveryRecord::getAttempts)
                 .containsExactly(DeliveryState.QUEUED, 0);
     }
 
     @Test
     void an_address_with_a_line_break_is_refused_before_anything_is_sent() {
-        address(Channel.EMAIL, "anna@poczta.example");
-        sendHazard();
+        anna.address(Channel.EMAIL, "anna@poczta.example");
+        anna.tellHazard();
         db.update(DELIVERY)
                 .set(DELIVERY.TARGET, "anna@poczta.example\r\nBcc: jan@poczta.example")
                 .where(DELIVERY.CHANNEL.eq(Channel.EMAIL))
                 .execute();
 
-        work(Channel.EMAIL);
+        workers.work(Channel.EMAIL);
 
-        assertThat(row(Channel.EMAIL))
+        assertThat(anna.row(Channel.EMAIL))
                 .extracting(DeliveryRecord::getState, DeliveryRecord::getReason)
                 .containsExactly(DeliveryState.FAILED, "not an e-mail address");
     }
 
     @Test
     void a_text_is_counted_and_taken_once_by_its_number() {
-        address(Channel.SMS, "48600100200");
+        anna.address(Channel.SMS, "48600100200");
 
-        sendHazard();
-        work(Channel.SMS);
+        anna.tellHazard();
+        workers.work(Channel.SMS);
 
-        var row = row(Channel.SMS);
+        var row = anna.row(Channel.SMS);
         assertThat(row.getState()).isEqualTo(DeliveryState.SENT);
         assertThat(row.getSmsParts()).isEqualTo(1);
         assertThat(row.getPoints()).isEqualByComparingTo("0.16");
@@ -275,19 +269,13 @@ class DeliveriesTest {
 
     @Test
     void a_text_whose_worker_died_after_the_provider_took_it_is_not_sent_twice() {
-        address(Channel.SMS, "48600100201");
-        sendHazard();
-        var taken = queue.take(Channel.SMS, 10);
-        sender(Channel.SMS).send(taken, clock.instant().plusSeconds(30));
+        anna.address(Channel.SMS, "48600100201");
+        anna.tellHazard();
 
-        // Nobody wrote the answer down, and the lease is over.
-        db.update(DELIVERY)
-                .set(DELIVERY.LEASED_UNTIL, clock.instant().minusSeconds(1))
-                .where(DELIVERY.STATE.eq(DeliveryState.SENDING))
-                .execute();
-        work(Channel.SMS);
+        workers.handOverAndDie(Channel.SMS);
+        workers.work(Channel.SMS);
 
-        var row = row(Channel.SMS);
+        var row = anna.row(Channel.SMS);
         assertThat(row.getState()).isEqualTo(DeliveryState.SENT);
         assertThat(row.getLost()).isEqualTo(1);
         assertThat(TestStandIns.notebook("sms").times())
@@ -296,39 +284,35 @@ class DeliveriesTest {
 
     @Test
     void an_e_mail_whose_worker_died_twice_is_left_unknown() {
-        address(Channel.EMAIL, "anna@poczta.example");
-        sendHazard();
+        anna.address(Channel.EMAIL, "anna@poczta.example");
+        anna.tellHazard();
 
         for (var death = 0; death < 2; death++) {
-            queue.take(Channel.EMAIL, 10);
-            db.update(DELIVERY)
-                    .set(DELIVERY.LEASED_UNTIL, clock.instant().minusSeconds(1))
-                    .where(DELIVERY.STATE.eq(DeliveryState.SENDING))
-                    .execute();
+            workers.takeAndDie(Channel.EMAIL);
             queue.freeTheLost(Channel.EMAIL, false);
         }
 
-        assertThat(row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(anna.row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.UNKNOWN);
     }
 
     @Test
     void what_is_not_wanted_any_more_or_too_late_does_not_leave() {
-        address(Channel.EMAIL, "anna@poczta.example");
-        choices.consent(anna, true, Languages.POLISH);
+        anna.address(Channel.EMAIL, "anna@poczta.example");
+        choices.consent(anna.viewer(), true, Languages.POLISH);
         messages.send(
                 PLANNED,
                 Recipient.account(anna.account()),
-                cause,
+                anna.name(),
                 MessageData.none()
                         .text("street", "ul. Polna")
                         .text("start", "8:00")
                         .number("hours", 3));
         db.update(DELIVERY).set(DELIVERY.DUE_AT, clock.instant()).execute();
 
-        choices.consent(anna, false, Languages.POLISH);
-        work(Channel.EMAIL);
+        choices.consent(anna.viewer(), false, Languages.POLISH);
+        workers.work(Channel.EMAIL);
 
-        assertThat(row(Channel.EMAIL))
+        assertThat(anna.row(Channel.EMAIL))
                 .extracting(DeliveryRecord::getState, DeliveryRecord::getReason)
                 .containsExactly(DeliveryState.CANCELLED, "NOT_WANTED");
 
@@ -339,25 +323,25 @@ class DeliveriesTest {
                 .set(DELIVERY.STATE, DeliveryState.QUEUED)
                 .where(DELIVERY.CHANNEL.eq(Channel.EMAIL))
                 .execute();
-        work(Channel.EMAIL);
-        assertThat(row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.EXPIRED);
+        workers.work(Channel.EMAIL);
+        assertThat(anna.row(Channel.EMAIL).getState()).isEqualTo(DeliveryState.EXPIRED);
     }
 
     @Test
     void what_the_sms_provider_tells_counts_once_and_in_any_order() {
-        address(Channel.SMS, "48600100202");
-        sendHazard();
-        work(Channel.SMS);
-        var id = row(Channel.SMS).getDeliveryId();
+        anna.address(Channel.SMS, "48600100202");
+        anna.tellHazard();
+        workers.work(Channel.SMS);
+        var id = anna.row(Channel.SMS).getDeliveryId();
 
         receipts.smsStatus(id, "404", "A");
-        var first = row(Channel.SMS).getDeliveredAt();
+        var first = anna.row(Channel.SMS).getDeliveredAt();
         receipts.smsStatus(id, "403", "A");
         receipts.smsStatus(id, "405", "A");
         receipts.smsStatus(id, "404", "A");
 
-        assertThat(row(Channel.SMS).getState()).isEqualTo(DeliveryState.DELIVERED);
-        assertThat(row(Channel.SMS).getDeliveredAt()).isEqualTo(first);
+        assertThat(anna.row(Channel.SMS).getState()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(anna.row(Channel.SMS).getDeliveredAt()).isEqualTo(first);
         assertThat(db.fetchCount(pl.nurt.db.notice.Tables.DELIVERY_EVENT)).isEqualTo(4);
     }
 
@@ -368,46 +352,5 @@ class DeliveriesTest {
         db.update(DELIVERY)
                 .set(DELIVERY.DUE_AT, clock.instant().minusSeconds(1))
                 .execute();
-    }
-
-    private void device() {
-        var subscription = devices.standIn().orElseThrow();
-        assertThat(devices.switchOn(anna, subscription, "Chrome, Android")).isEqualTo(SubscriptionOutcome.ON);
-    }
-
-    private void address(Channel channel, String address) {
-        db.insertInto(OWN_ADDRESS)
-                .set(OWN_ADDRESS.USER_ACCOUNT_ID, anna.account())
-                .set(OWN_ADDRESS.CHANNEL, channel)
-                .set(OWN_ADDRESS.ADDRESS, address)
-                .set(OWN_ADDRESS.CONFIRMED_AT, clock.instant())
-                .set(OWN_ADDRESS.CREATED_AT, clock.instant())
-                .execute();
-    }
-
-    private void sendHazard() {
-        messages.send(
-                HAZARD,
-                Recipient.account(anna.account()),
-                cause,
-                MessageData.none().text("place", "Młynary"));
-    }
-
-    private void work(Channel channel) {
-        var worker = new ChannelWorker(sender(channel), queue, troubles, Duration.ofMinutes(2), clock);
-        while (worker.round(ChannelWorker.BATCH) > 0) {
-            // Until nothing is due.
-        }
-    }
-
-    private Sender sender(Channel channel) {
-        return senders.stream()
-                .filter(sender -> sender.channel() == channel)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private DeliveryRecord row(Channel channel) {
-        return db.fetchSingle(DELIVERY, DELIVERY.CHANNEL.eq(channel), DELIVERY.USER_ACCOUNT_ID.eq(anna.account()));
     }
 }
