@@ -2,6 +2,13 @@
 -- workers end hundreds of deliveries at a time.
 create or replace function notice.wipe_secrets() returns trigger language plpgsql as $$
 begin
+    -- Of two that end the last deliveries at the same moment neither sees what the other did: so the second waits here for the first, and the
+    -- statement below, which looks anew, finds nothing left to leave.
+    perform from notice.message
+    where secrets <> '{}'
+        and message_id in (select changed.message_id from changed where changed.state not in ('QUEUED', 'SENDING'))
+    order by message_id
+    for no key update;
     update notice.message set data = data - secrets
     where secrets <> '{}'
         and message_id in (select changed.message_id from changed where changed.state not in ('QUEUED', 'SENDING'))
