@@ -1,5 +1,6 @@
 package pl.nurt.notice.internal;
 
+import static java.util.stream.Collectors.toSet;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.cast;
 import static org.jooq.impl.DSL.exists;
@@ -13,7 +14,6 @@ import static pl.nurt.db.notice.Tables.DELIVERY;
 import static pl.nurt.db.notice.Tables.DELIVERY_EVENT;
 import static pl.nurt.db.notice.Tables.MESSAGE;
 import static pl.nurt.db.notice.Tables.NOTICE_CONSENT;
-import static pl.nurt.db.notice.Tables.OWN_ADDRESS;
 import static pl.nurt.db.notice.Tables.PUSH_DEVICE;
 
 import java.math.BigDecimal;
@@ -22,11 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Row4;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveriesChanged;
 import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.DeliveryState;
-import pl.nurt.notice.internal.OutgoingMessage.PushTarget;
+import pl.nurt.notice.internal.push.PushDeviceRepository;
+import pl.nurt.notice.internal.reach.OwnAddressRepository;
 import pl.nurt.notice.internal.rules.BackOff;
 import pl.nurt.notice.push.PushDeviceId;
 
@@ -62,12 +64,22 @@ public class DeliveryQueue {
     private static final int LONGEST_REASON = 300;
 
     private final DSLContext db;
+    private final PushDeviceRepository devices;
+    private final OwnAddressRepository addresses;
     private final NoticeSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    DeliveryQueue(DSLContext db, NoticeSettings settings, ApplicationEventPublisher events, Clock clock) {
+    DeliveryQueue(
+            DSLContext db,
+            PushDeviceRepository devices,
+            OwnAddressRepository addresses,
+            NoticeSettings settings,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
+        this.devices = devices;
+        this.addresses = addresses;
         this.settings = settings;
         this.events = events;
         this.clock = clock;
@@ -112,7 +124,7 @@ public class DeliveryQueue {
             } else if (!row.get(wanted)) {
                 unwanted.add(id);
             } else {
-                rows.add(outgoing(row));
+                rows.add(OutgoingMessage.of(row));
             }
         }
         end(late, DeliveryState.EXPIRED, TOO_LATE);
@@ -170,26 +182,6 @@ public class DeliveryQueue {
                 .or(DELIVERY.CHANNEL.eq(Channel.PUSH).and(PUSH_DEVICE.PUSH_DEVICE_ID.isNull()));
     }
 
-    private static OutgoingMessage outgoing(Record row) {
-        var endpoint = row.get(PUSH_DEVICE.ENDPOINT);
-        return new OutgoingMessage(
-                row.get(DELIVERY.DELIVERY_ID),
-                row.get(DELIVERY.MESSAGE_ID),
-                row.get(MESSAGE.KIND),
-                row.get(MESSAGE.TOPIC),
-                StoredData.read(row.get(MESSAGE.DATA)),
-                row.get(MESSAGE.URGENT),
-                row.get(MESSAGE.PROMPT),
-                row.get(MESSAGE.EXPIRES_AT),
-                row.get(DELIVERY.TARGET),
-                row.get(DELIVERY.USER_ACCOUNT_ID),
-                Locale.of(row.get(DELIVERY.LANGUAGE)),
-                row.get(DELIVERY.ATTEMPTS),
-                endpoint == null
-                        ? null
-                        : new PushTarget(endpoint, row.get(PUSH_DEVICE.P256DH), row.get(PUSH_DEVICE.AUTH)));
-    }
-
     private void end(List<DeliveryId> ids, DeliveryState state, String reason) {
         if (!ids.isEmpty()) {
             db.update(DELIVERY)
@@ -207,7 +199,6 @@ public class DeliveryQueue {
         var now = clock.instant();
         var plain = new ArrayList<DeliveryId>();
         var told = new ArrayList<Row4<DeliveryId, String, Integer, BigDecimal>>();
-        var devices = new ArrayList<PushDeviceId>();
         var allDown = outcomes.values().stream().allMatch(Outcome.Down.class::isInstance);
         for (var message : batch) {
             var outcome = outcomes.get(message.id());
@@ -222,9 +213,6 @@ public class DeliveryQueue {
                     } else {
                         told.add(row(message, taken));
                     }
-                    if (channel == Channel.PUSH) {
-                        devices.add(new PushDeviceId(Long.parseLong(message.target())));
-                    }
                 }
                 case Outcome.Refused refused -> refuse(channel, message, refused, now);
                 case Outcome.Later later -> again(message, later, now);
@@ -233,25 +221,29 @@ public class DeliveryQueue {
         }
         accept(plain, now);
         acceptAsTold(told, now);
-        if (!devices.isEmpty()) {
-            db.update(PUSH_DEVICE)
-                    .set(PUSH_DEVICE.LAST_ACCEPTED_AT, now)
-                    .where(PUSH_DEVICE.PUSH_DEVICE_ID.in(devices))
-                    .execute();
-        }
         events.publishEvent(new DeliveriesChanged(channel));
     }
 
     /** One statement for all of them: a statement for each would cost more than handing them over. */
     private void accept(List<DeliveryId> ids, Instant now) {
-        if (!ids.isEmpty()) {
-            db.update(DELIVERY)
-                    .set(DELIVERY.STATE, DeliveryState.SENT)
-                    .setNull(DELIVERY.REASON)
-                    .setNull(DELIVERY.LEASED_UNTIL)
-                    .set(DELIVERY.SENT_AT, now)
-                    .where(DELIVERY.DELIVERY_ID.in(ids), isAcceptable())
-                    .execute();
+        if (ids.isEmpty()) {
+            return;
+        }
+        var asked = db
+                .update(DELIVERY)
+                .set(DELIVERY.STATE, DeliveryState.SENT)
+                .setNull(DELIVERY.REASON)
+                .setNull(DELIVERY.LEASED_UNTIL)
+                .set(DELIVERY.SENT_AT, now)
+                .where(DELIVERY.DELIVERY_ID.in(ids), isAcceptable())
+                .returningResult(DELIVERY.PUSH_DEVICE_ID)
+                .fetch(Record1::value1)
+                .stream()
+                .filter(Objects::nonNull)
+                .collect(toSet());
+        // Without the devices that have shown theirs already.
+        if (!asked.isEmpty()) {
+            devices.accepted(asked);
         }
     }
 
@@ -290,11 +282,7 @@ public class DeliveryQueue {
         step(message, DeliveryState.FAILED, refused.reason(), now);
         if (refused.targetIsDead() && channel == Channel.PUSH) {
             var device = new PushDeviceId(Long.parseLong(message.target()));
-            db.update(PUSH_DEVICE)
-                    .set(PUSH_DEVICE.ENDED_AT, now)
-                    .set(PUSH_DEVICE.ENDED_WHY, pl.nurt.notice.push.DeviceEnd.GONE)
-                    .where(PUSH_DEVICE.PUSH_DEVICE_ID.eq(device), PUSH_DEVICE.ENDED_AT.isNull())
-                    .execute();
+            devices.gone(device);
             db.update(DELIVERY)
                     .set(DELIVERY.STATE, DeliveryState.CANCELLED)
                     .set(DELIVERY.REASON, DEVICE_GONE)
@@ -302,15 +290,7 @@ public class DeliveryQueue {
                     .execute();
         }
         if (refused.targetIsDead() && channel != Channel.PUSH) {
-            db.update(OWN_ADDRESS)
-                    .set(OWN_ADDRESS.DEAD_SINCE, now)
-                    .set(OWN_ADDRESS.DEAD_WHY, shortened(refused.reason()))
-                    .where(
-                            OWN_ADDRESS.ADDRESS.eq(message.target()),
-                            OWN_ADDRESS.CHANNEL.eq(channel),
-                            OWN_ADDRESS.DEAD_SINCE.isNull(),
-                            OWN_ADDRESS.ENDED_AT.isNull())
-                    .execute();
+            addresses.dead(channel, message.target(), shortened(refused.reason()));
         }
         note(message.id(), "refused", refused.reason(), now);
     }

@@ -41,6 +41,8 @@ public record NoticeSettings(
      * @param perSecond how many are handed over a second at most, by each portal
      * @param atOnce how many requests are open at a time
      * @param timeout after which a push service that says nothing is given up
+     * @param silentAfter a device that has shown nothing for so long, though pushes were accepted for it, seems dead; longer than a push
+     *     service keeps a push
      * @param standIn where the demo makes a subscription when the browser's own push service cannot be reached; never otherwise
      * @param publicKey of a key pair of your own, base64url; made and kept by the portal otherwise
      * @param privateKey belongs to {@code publicKey}
@@ -59,6 +61,7 @@ public record NoticeSettings(
             @DefaultValue("2000") @Min(1) int perSecond,
             @DefaultValue("32") @Min(1) @Max(500) int atOnce,
             @DefaultValue("10s") @DurationMin(seconds = 1) Duration timeout,
+            @DefaultValue("14d") @DurationMin(days = 4) Duration silentAfter,
             @Nullable URI standIn,
             @Nullable String publicKey,
             @Nullable String privateKey) {}

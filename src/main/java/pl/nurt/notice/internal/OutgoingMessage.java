@@ -1,7 +1,12 @@
 package pl.nurt.notice.internal;
 
+import static pl.nurt.db.notice.Tables.DELIVERY;
+import static pl.nurt.db.notice.Tables.MESSAGE;
+import static pl.nurt.db.notice.Tables.PUSH_DEVICE;
+
 import java.time.Instant;
 import java.util.Locale;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.notice.DeliveryId;
@@ -30,6 +35,27 @@ public record OutgoingMessage(
         Locale locale,
         int attempts,
         @Nullable PushTarget push) {
+
+    /** From a row with its message and, on that channel, its device. */
+    static OutgoingMessage of(Record row) {
+        var endpoint = row.get(PUSH_DEVICE.ENDPOINT);
+        return new OutgoingMessage(
+                row.get(DELIVERY.DELIVERY_ID),
+                row.get(DELIVERY.MESSAGE_ID),
+                row.get(MESSAGE.KIND),
+                row.get(MESSAGE.TOPIC),
+                StoredData.read(row.get(MESSAGE.DATA)),
+                row.get(MESSAGE.URGENT),
+                row.get(MESSAGE.PROMPT),
+                row.get(MESSAGE.EXPIRES_AT),
+                row.get(DELIVERY.TARGET),
+                row.get(DELIVERY.USER_ACCOUNT_ID),
+                Locale.of(row.get(DELIVERY.LANGUAGE)),
+                row.get(DELIVERY.ATTEMPTS),
+                endpoint == null
+                        ? null
+                        : new PushTarget(endpoint, row.get(PUSH_DEVICE.P256DH), row.get(PUSH_DEVICE.AUTH)));
+    }
 
     /** @param p256dh the device's public key @param auth its secret */
     public record PushTarget(String endpoint, byte[] p256dh, byte[] auth) {

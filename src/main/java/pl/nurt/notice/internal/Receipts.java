@@ -22,6 +22,7 @@ import pl.nurt.notice.DeliveriesChanged;
 import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.InboxChanged;
+import pl.nurt.notice.internal.push.PushDeviceRepository;
 
 /** What is known of a message after it left: shown, opened. The first word counts, repeats change nothing. */
 @Repository
@@ -31,11 +32,18 @@ public class Receipts {
 
     private final DSLContext db;
     private final MessageTexts texts;
+    private final PushDeviceRepository devices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Receipts(DSLContext db, MessageTexts texts, ApplicationEventPublisher events, Clock clock) {
+    Receipts(
+            DSLContext db,
+            MessageTexts texts,
+            PushDeviceRepository devices,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.db = db;
+        this.devices = devices;
         this.texts = texts;
         this.events = events;
         this.clock = clock;
@@ -105,6 +113,7 @@ public class Receipts {
     public void received(DeliveryId delivery) {
         var now = clock.instant();
         if (deliver(delivery, now)) {
+            devices.shown(delivery);
             events.publishEvent(new DeliveriesChanged(Channel.PUSH));
         }
     }
@@ -149,6 +158,7 @@ public class Receipts {
             return "notices";
         }
         deliver(delivery, now);
+        devices.shown(delivery);
         var message = row.get().value1();
         var account = row.get().value2();
         db.update(PUSH_DEVICE)

@@ -19,6 +19,7 @@ import pl.nurt.notice.push.PushDevices;
 import pl.nurt.notice.push.PushSubscription;
 import pl.nurt.notice.push.SubscriptionOutcome;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
@@ -180,19 +181,29 @@ final class PushCard extends Card {
             var isHere = current.filter(device.id()::equals).isPresent();
             var name = new Span(isHere ? getTranslation("notice.push.here", device.name()) : device.name());
             var formats = Formats.of(getLocale());
-            var seen = new Span(device.lastSeen()
-                    .map(at -> getTranslation("notice.push.seen", formats.moment(at)))
+            var shown = new Span(device.lastShown()
+                    .map(at -> getTranslation("notice.push.shown", formats.moment(at)))
                     .orElseGet(
                             () -> getTranslation("notice.push.since", formats.day(CivilTime.dayOf(device.since())))));
-            seen.addClassNames("muted", "small");
-            var words = new Div(name, seen);
+            shown.addClassNames("muted", "small");
+            var words = new Div(name, shown);
             words.addClassName("stack-words");
+            device.seemsDeadSince().ifPresent(since -> words.add(silent(formats.day(CivilTime.dayOf(since)))));
             var off = new Button(getTranslation("notice.push.switchOff"), pressed -> switchOff(device, isHere));
             off.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
             off.setAriaLabel(getTranslation("notice.push.switchOff.of", device.name()));
             list.add(new ListItem(words, off));
         }
         return list;
+    }
+
+    /** It may be lost, or its browser lets nothing through: what to do about it. */
+    private Div silent(String since) {
+        var how = new Span(getTranslation("notice.push.silent.text"));
+        how.addClassName("small");
+        var words = new Div(new Badge(State.WARN, getTranslation("notice.push.silent", since)), how);
+        words.addClassName("stack-words");
+        return words;
     }
 
     private void switchOff(PushDevice device, boolean isHere) {

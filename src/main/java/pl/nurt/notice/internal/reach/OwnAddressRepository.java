@@ -82,6 +82,19 @@ public class OwnAddressRepository {
         return right ? AddressOutcome.CONFIRMED : AddressOutcome.WRONG_CODE;
     }
 
+    /** Nobody is there: the provider said so. */
+    public void dead(Channel channel, String address, String why) {
+        db.update(OWN_ADDRESS)
+                .set(OWN_ADDRESS.DEAD_SINCE, clock.instant())
+                .set(OWN_ADDRESS.DEAD_WHY, why)
+                .where(
+                        OWN_ADDRESS.ADDRESS.eq(address),
+                        OWN_ADDRESS.CHANNEL.eq(channel),
+                        OWN_ADDRESS.DEAD_SINCE.isNull(),
+                        OWN_ADDRESS.ENDED_AT.isNull())
+                .execute();
+    }
+
     public void end(UserAccountId account, OwnAddressId id) {
         db.update(OWN_ADDRESS)
                 .set(OWN_ADDRESS.ENDED_AT, clock.instant())
