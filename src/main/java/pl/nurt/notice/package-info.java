@@ -12,7 +12,8 @@
             "customer",
             "customer :: people",
             "customer :: access",
-            "customer :: panels"
+            "customer :: panels",
+            "customer :: links"
         })
 @NullMarked
 package pl.nurt.notice;

@@ -57,6 +57,9 @@ public final class Pages {
                     List.of("office/bridges/{bridge}/concentrator", "office/bridges/{bridge}/concentrator?code=sw-01")),
             entry("office/customers", List.of("office/customers", "office/customers?customer={customer}")),
             entry("office/messages", List.of("office/messages", "office/messages?message={message}")),
+            entry(
+                    "office/messages/unreached",
+                    List.of("office/messages/unreached", "office/messages/unreached?person={unreached}")),
             entry("office/customers/:customerId", List.of("office/customers/{customer}")),
             entry("office/customers/:customerId/edit", List.of("office/customers/{customer}/edit")),
             entry("office/imports/:importId", List.of("office/imports/{import}")),
@@ -75,6 +78,7 @@ public final class Pages {
             entry("customer", "select customer_id from customer.customer where number = '000219'"),
             entry("import", "select min(import_run_id) from customer.import_run"),
             entry("message", "select min(delivery_id) from notice.delivery"),
+            entry("unreached", "select user_account_id from identity.user_account where login = 'ewa'"),
             entry("place", "select min(service_point_id) from customer.service_point"));
 
     /** Routes that the browser tests cannot open, each with the reason. */

@@ -22,6 +22,7 @@ import pl.nurt.notice.outgoing.ChannelHealth;
 import pl.nurt.notice.outgoing.SentFilter;
 import pl.nurt.notice.outgoing.SentMessage;
 import pl.nurt.notice.outgoing.SentMessages;
+import pl.nurt.notice.ui.NoticeNavigation;
 import pl.nurt.notice.ui.StandInNotice;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Icons;
@@ -30,6 +31,7 @@ import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.EmptyState;
 import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedGrid;
 import pl.nurt.platform.ui.list.ListPage;
@@ -40,7 +42,7 @@ import pl.nurt.platform.ui.text.Formats;
 @Menu(title = "notice.office", order = 130, icon = "mail")
 @RolesAllowed(Rights.SEE_MESSAGES)
 class OfficeMessagesView extends Div implements HasDynamicTitle, AfterNavigationObserver {
-    static final String PATH = "office/messages";
+    static final String PATH = NoticeNavigation.MESSAGES;
 
     private final SentMessages sent;
     private final Viewer viewer;
@@ -101,7 +103,9 @@ class OfficeMessagesView extends Div implements HasDynamicTitle, AfterNavigation
     }
 
     private Div heading(StandInNotice standIns) {
-        var heading = new Div(new PageHeading(getPageTitle()).actions(new LiveBadge()), health);
+        var unreached = new PageLink(NoticeNavigation.UNREACHED, getTranslation("notice.unreached"));
+        unreached.addClassName("button");
+        var heading = new Div(new PageHeading(getPageTitle()).actions(unreached, new LiveBadge()), health);
         heading.addClassName("stack-s");
         standIns.create().ifPresent(heading::add);
         return heading;

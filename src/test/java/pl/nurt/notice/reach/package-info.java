@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.notice.reach;
+
+import org.jspecify.annotations.NullMarked;

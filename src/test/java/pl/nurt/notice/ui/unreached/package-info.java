@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.notice.ui.unreached;
+
+import org.jspecify.annotations.NullMarked;
