@@ -5,6 +5,7 @@
 import { Iconset } from "@vaadin/icon/vaadin-iconset.js";
 
 const drawings: Record<string, string> = {
+  "add-to-home": '<path d="M6 4h12a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM12 8.5v7M8.5 12h7"/>',
   alert: '<path d="M12 3l9 16H3z"/><path d="M12 10v4M12 16.9v.1"/>',
   arrow: '<path d="M5 12h14m-5-5l5 5-5 5"/>',
   back: '<path d="M19 12H5m5-5l-5 5 5 5"/>',
@@ -38,6 +39,7 @@ const drawings: Record<string, string> = {
   remove: '<path d="M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5"/>',
   search: '<path d="M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5"/>',
   settings: '<path d="M4 7h9m4 0h3M4 17h3m4 0h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z"/>',
+  share: '<path d="M12 15V3.5m-4 4l4-4 4 4M8 10.5H5.5V21h13V10.5H16"/>',
   "sign-out": '<path d="M10 4H5v16h5M9 12h11m-4-4l4 4-4 4"/>',
   table: '<path d="M4 5h16v14H4zM4 10h16M4 14.5h16M10 10v9"/>',
   theme: '<path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 3v18M12 8h8M12 12h9M12 16h8"/>',

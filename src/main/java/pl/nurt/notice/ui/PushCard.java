@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.DomEvent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import pl.nurt.notice.push.SubscriptionOutcome;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.text.Formats;
@@ -85,14 +85,14 @@ final class PushCard extends Card {
                 case "denied" ->
                     here.add(steps(
                             getTranslation("notice.push.denied"),
-                            getTranslation("notice.push.denied.1"),
-                            getTranslation("notice.push.denied.2")));
+                            new ListItem(getTranslation("notice.push.denied.1")),
+                            new ListItem(getTranslation("notice.push.denied.2"))));
                 case "install" ->
                     here.add(steps(
                             getTranslation("notice.push.install"),
-                            getTranslation("notice.push.install.1"),
-                            getTranslation("notice.push.install.2"),
-                            getTranslation("notice.push.install.3")));
+                            pictured(Icons.SHARE, getTranslation("notice.push.install.1")),
+                            pictured(Icons.ADD_TO_HOME, getTranslation("notice.push.install.2")),
+                            pictured(Icons.DROP, getTranslation("notice.push.install.3"))));
                 case "unsupported" -> here.add(new Paragraph(getTranslation("notice.push.unsupported")));
                 case "failed" -> standIn(text(event, "name").orElse(""));
                 default -> here.add(invitation());
@@ -149,12 +149,17 @@ final class PushCard extends Card {
                 .actions(button("notice.push.again", "on"));
     }
 
-    private static Div steps(String what, String... steps) {
+    private static Div steps(String what, ListItem... steps) {
         var title = new Paragraph(what);
         title.addClassName("push-title");
-        var list = new OrderedList();
-        Arrays.stream(steps).map(ListItem::new).forEach(list::add);
-        return new Div(title, list);
+        return new Div(title, new OrderedList(steps));
+    }
+
+    /** With what is to be looked for, as the phone draws it. */
+    private static ListItem pictured(Icons picture, String step) {
+        var icon = picture.create();
+        icon.addClassName("push-picture");
+        return new ListItem(icon, new Span(step));
     }
 
     /** Its press is answered in the browser, in the same gesture. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** Our icons; drawn in {@code frontend/icons.ts}. They repeat what a word says, so screen readers skip them. */
 public enum Icons implements IconFactory {
+    ADD_TO_HOME,
     ALERT,
     ARROW,
     BACK,
@@ -41,6 +42,7 @@ public enum Icons implements IconFactory {
     REMOVE,
     SEARCH,
     SETTINGS,
+    SHARE,
     SIGN_OUT,
     TABLE,
     THEME,
