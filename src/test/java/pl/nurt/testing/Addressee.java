@@ -64,7 +64,12 @@ public final class Addressee {
 
     /** A browser takes her messages, at the push service that stands in. */
     public PushSubscription device() {
-        var subscription = devices.standIn().orElseThrow();
+        return device(0);
+    }
+
+    /** A browser whose push service answers every push with a status of its own; 0 for none in particular. */
+    public PushSubscription device(int answer) {
+        var subscription = TestStandIns.subscription(answer);
         assertThat(devices.switchOn(viewer(), subscription, "Chrome, Android")).isEqualTo(SubscriptionOutcome.ON);
         return subscription;
     }

@@ -82,7 +82,7 @@ public class PushIdentity {
     }
 
     /** Half a pair, or two halves of different pairs, would work nowhere and nobody would see it: the portal does not start. */
-    private static VapidKeys keys(NoticeSettings.Push settings, PortalKeys.Stored kept) {
+    static VapidKeys keys(NoticeSettings.Push settings, PortalKeys.Stored kept) {
         try {
             if (settings.publicKey() == null && settings.privateKey() == null) {
                 return new VapidKeys(kept.vapidPublic(), kept.vapidPrivate());
@@ -99,7 +99,7 @@ public class PushIdentity {
     }
 
     /** Apple's push service refuses contacts at hosts that cannot exist; then all works on Android and nothing on iPhones. */
-    private static Optional<String> contact(@org.jspecify.annotations.Nullable String set) {
+    static Optional<String> contact(@org.jspecify.annotations.Nullable String set) {
         if (set == null || set.isBlank()) {
             log.info("push off: nurt.notice.push.contact is not set");
             return Optional.empty();
