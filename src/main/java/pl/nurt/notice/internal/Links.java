@@ -17,12 +17,26 @@ import pl.nurt.notice.internal.push.PushIdentity;
 public class Links {
     private static final int SIGNATURE = 16;
 
-    private final byte[] secret;
+    private static final String HMAC = "HmacSHA256";
+
+    /** Has the secret; each signature is made by a copy, which costs a fraction of a new one. */
+    private final Mac signer;
+
     private final NoticeSettings settings;
 
     Links(PushIdentity identity, NoticeSettings settings) {
-        this.secret = identity.linkSecret();
+        signer = signer(identity.linkSecret());
         this.settings = settings;
+    }
+
+    private static Mac signer(byte[] secret) {
+        try {
+            var signer = Mac.getInstance(HMAC);
+            signer.init(new SecretKeySpec(secret, HMAC));
+            return signer;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** What a link lets its bearer do. */
@@ -75,13 +89,12 @@ public class Links {
 
     private byte[] signature(Purpose purpose, byte[] id) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            var mac = (Mac) signer.clone();
             mac.update(purpose.name().getBytes(StandardCharsets.US_ASCII));
             return ByteBuffer.allocate(SIGNATURE)
                     .put(mac.doFinal(id), 0, SIGNATURE)
                     .array();
-        } catch (GeneralSecurityException impossible) {
+        } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

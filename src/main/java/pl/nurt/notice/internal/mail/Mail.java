@@ -9,7 +9,10 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ record Mail(
         String html,
         @Nullable String unsubscribe,
         Instant at) {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     MimeMessage in(Session session) throws MessagingException {
         var message = new MimeMessage(session) {
@@ -43,10 +47,8 @@ record Mail(
             throw new IllegalStateException(impossible);
         }
         message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to, true));
-        message.setSubject(subject.replaceAll("\\p{Cntrl}", " "), StandardCharsets.UTF_8.name());
-        message.setHeader(
-                "Date",
-                java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(java.time.ZoneOffset.UTC)));
+        message.setSubject(CONTROL.matcher(subject).replaceAll(" "), StandardCharsets.UTF_8.name());
+        message.setHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC)));
         message.setHeader("Content-Language", locale.getLanguage());
         message.setHeader("Auto-Submitted", "auto-generated");
         if (unsubscribe != null) {

@@ -2,7 +2,6 @@ package pl.nurt.notice.internal.push;
 
 import pl.nurt.notice.internal.rules.Octets;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the service worker is given ({@code worker/notice.js} reads it): never longer than a push may be. */
 final class PushPayload {
@@ -27,15 +26,16 @@ final class PushPayload {
                 .put("urgent", urgent)
                 .put("received", received)
                 .put("opened", opened);
+        var whole = push.put("text", text).toString();
+        if (isShort(whole)) {
+            return whole;
+        }
         // Marks and line breaks grow in JSON, so the room for a long text is found by trying.
         var fits = 0;
         var tooLong = Octets.count(text) + 1;
-        if (isShort(push.put("text", text))) {
-            return push.toString();
-        }
         while (tooLong - fits > 1) {
             var most = (fits + tooLong) / 2;
-            if (isShort(push.put("text", Octets.fit(text, most)))) {
+            if (isShort(push.put("text", Octets.fit(text, most)).toString())) {
                 fits = most;
             } else {
                 tooLong = most;
@@ -44,7 +44,7 @@ final class PushPayload {
         return push.put("text", Octets.fit(text, fits)).toString();
     }
 
-    private static boolean isShort(ObjectNode push) {
-        return Octets.count(push.toString()) <= PushEncryption.LONGEST;
+    private static boolean isShort(String push) {
+        return Octets.count(push) <= PushEncryption.LONGEST;
     }
 }
