@@ -5,7 +5,6 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.one;
 import static org.jooq.impl.DSL.val;
@@ -51,6 +50,9 @@ public class SentQuery {
 
     /** Of what is searched for by words only the newest are found. */
     private static final int SEARCHED = 2_000;
+
+    /** So many people, and so many causes. */
+    private static final int MATCHED = 100;
 
     private static final int MOST_STEPS = 100;
 
@@ -132,20 +134,27 @@ public class SentQuery {
 
     /** How many the filter finds in each state, whatever state it names itself; of each at most {@code most}. */
     public Map<DeliveryState, Integer> counts(SentFilter filter, int most) {
-        // What is searched for by words is looked up once for all states.
-        var searched = name("searched").fields("delivery_id").asMaterialized(searched(filter.text()));
-        Condition besides = filter.text().isEmpty()
-                ? noCondition()
-                : DELIVERY.DELIVERY_ID.in(
-                        DSL.select(searched.field(DELIVERY.DELIVERY_ID)).from(searched));
+        return filter.text().isEmpty() ? countsOfAll(filter, most) : countsOfFound(filter, most);
+    }
+
+    private Map<DeliveryState, Integer> countsOfAll(SentFilter filter, int most) {
         var counts = Arrays.stream(DeliveryState.values())
-                .map(state ->
-                        bounded(asked(filter.of(state)).and(besides), most).as(state.name()))
+                .map(state -> bounded(asked(filter.of(state)), most).as(state.name()))
                 .toList();
-        var found =
-                (filter.text().isEmpty() ? db.select(counts) : db.with(searched).select(counts)).fetchSingle();
+        var found = db.select(counts).fetchSingle();
         return Arrays.stream(DeliveryState.values())
                 .collect(toMap(state -> state, state -> found.get(state.name(), Integer.class)));
+    }
+
+    /** Words find some thousands at most, which are counted in one pass. */
+    private Map<DeliveryState, Integer> countsOfFound(SentFilter filter, int most) {
+        var found = db.select(DELIVERY.STATE, count())
+                .from(DELIVERY)
+                .where(asked(filter.of(null)), withText(filter))
+                .groupBy(DELIVERY.STATE)
+                .fetchMap(DELIVERY.STATE, row -> row.value2());
+        return Arrays.stream(DeliveryState.values())
+                .collect(toMap(state -> state, state -> Math.min(most, found.getOrDefault(state, 0))));
     }
 
     public int found(SentFilter filter, int most) {
@@ -164,7 +173,7 @@ public class SentQuery {
                         .asTable("counted")));
     }
 
-    private static Condition withText(SentFilter filter) {
+    private Condition withText(SentFilter filter) {
         return filter.text().isEmpty() ? noCondition() : DELIVERY.DELIVERY_ID.in(searched(filter.text()));
     }
 
@@ -184,33 +193,40 @@ public class SentQuery {
         return all;
     }
 
-    /** The newest of each kind by an index of its own; asked for any of them at once, the database would read all deliveries. */
-    private static Select<Record1<DeliveryId>> searched(String text) {
-        var people = DSL.select(DELIVERY.DELIVERY_ID)
+    /**
+     * What words find: of each kind the newest, by an index of its own. Step by step, so that the database knows how many it looks for; asked
+     * in one go it guesses, and reads all deliveries.
+     */
+    private List<DeliveryId> searched(String text) {
+        var people = db.select(USER_ACCOUNT.USER_ACCOUNT_ID)
+                .from(USER_ACCOUNT)
+                .where(USER_ACCOUNT
+                        .LOGIN
+                        .containsIgnoreCase(text)
+                        .or(USER_ACCOUNT.DISPLAY_NAME.containsIgnoreCase(text)))
+                .orderBy(USER_ACCOUNT.USER_ACCOUNT_ID.desc())
+                .limit(MATCHED)
+                .fetch(USER_ACCOUNT.USER_ACCOUNT_ID);
+        var messages = db.select(MESSAGE.MESSAGE_ID)
+                .from(MESSAGE)
+                .where(begins(MESSAGE.CAUSE, text))
+                .orderBy(MESSAGE.MESSAGE_ID.desc())
+                .limit(MATCHED)
+                .fetch(MESSAGE.MESSAGE_ID);
+        return newest(DELIVERY.USER_ACCOUNT_ID.in(people))
+                .union(newest(DELIVERY.MESSAGE_ID.in(messages)))
+                .union(newest(DELIVERY.CHANNEL
+                        .in(inline(Channel.EMAIL), inline(Channel.SMS))
+                        .and(begins(DELIVERY.TARGET, text))))
+                .fetch(row -> row.value1());
+    }
+
+    private Select<Record1<DeliveryId>> newest(Condition which) {
+        return db.select(DELIVERY.DELIVERY_ID)
                 .from(DELIVERY)
-                .where(DELIVERY.USER_ACCOUNT_ID.in(DSL.select(USER_ACCOUNT.USER_ACCOUNT_ID)
-                        .from(USER_ACCOUNT)
-                        .where(USER_ACCOUNT
-                                .LOGIN
-                                .containsIgnoreCase(text)
-                                .or(USER_ACCOUNT.DISPLAY_NAME.containsIgnoreCase(text)))))
+                .where(which)
                 .orderBy(DELIVERY.DELIVERY_ID.desc())
                 .limit(SEARCHED);
-        var causes = DSL.select(DELIVERY.DELIVERY_ID)
-                .from(DELIVERY)
-                .where(DELIVERY.MESSAGE_ID.in(DSL.select(MESSAGE.MESSAGE_ID)
-                        .from(MESSAGE)
-                        .where(begins(MESSAGE.CAUSE, text))
-                        .orderBy(MESSAGE.MESSAGE_ID.desc())
-                        .limit(SEARCHED)))
-                .orderBy(DELIVERY.DELIVERY_ID.desc())
-                .limit(SEARCHED);
-        var addresses = DSL.select(DELIVERY.DELIVERY_ID)
-                .from(DELIVERY)
-                .where(DELIVERY.CHANNEL.in(inline(Channel.EMAIL), inline(Channel.SMS)), begins(DELIVERY.TARGET, text))
-                .orderBy(DELIVERY.DELIVERY_ID.desc())
-                .limit(SEARCHED);
-        return people.union(causes).union(addresses);
     }
 
     /** As the indexes have it: by octets, which does not depend on what the database thinks of letters. */

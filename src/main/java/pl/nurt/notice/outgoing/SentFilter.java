@@ -22,8 +22,8 @@ public record SentFilter(
         text = text.substring(0, Math.min(text.length(), LONGEST));
     }
 
-    /** The same question about one state. */
-    public SentFilter of(DeliveryState other) {
+    /** The same question about one state; about any when null. */
+    public SentFilter of(@Nullable DeliveryState other) {
         return new SentFilter(channel, other, topic, text);
     }
 }

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SentQueryTest {
     private static final int ROWS = 60_000;
     private static final int MESSAGES = 3_000;
+    private static final int PEOPLE = 300;
     private static final int MOST = 500;
 
     @Autowired
@@ -45,7 +46,7 @@ class SentQueryTest {
     @Autowired
     private Clock clock;
 
-    /** Delivered e-mails of many messages, and a few that failed. */
+    /** Delivered e-mails of many messages, and a few that failed; and three hundred people, to whom the first of them went. */
     @BeforeEach
     void manyWentOut() {
         db.execute("""
@@ -59,6 +60,17 @@ class SentQueryTest {
                     case when n = 1 and message_id % 100 = 0 then 'FAILED' else 'DELIVERED' end, now(), now()
                 from notice.message cross join generate_series(1, {0}) as n where cause like 'many/%'
                 """, DSL.val(ROWS / MESSAGES));
+        db.execute("""
+                insert into identity.user_account (login, display_name, password_hash, created_at)
+                select 'many-' || n, case when n = 7 then 'Gryzelda Rzadka' else 'Jan Testowy' end, '{noop}never', now()
+                from generate_series(1, {0}) as n
+                """, DSL.val(PEOPLE));
+        db.execute("""
+                update notice.delivery set user_account_id = account.user_account_id
+                from notice.message, identity.user_account as account
+                where message.message_id = delivery.message_id and account.login = 'many-' || substr(message.cause, 6)
+                """);
+        db.execute("analyze identity.user_account");
         db.execute("analyze notice.delivery");
         db.execute("analyze notice.message");
     }
@@ -75,10 +87,19 @@ class SentQueryTest {
         assertThat(query(db).found(everything(), MOST)).isEqualTo(MOST);
     }
 
-    /**
-     * Whatever the machine does besides: what a question reads is counted, not how long it takes. Words are left out: they find up to six
-     * thousand of the newest, and among sixty thousand rows the planner may rightly read them all.
-     */
+    @Test
+    void words_find_people_causes_and_addresses_and_are_counted_by_state() {
+        assertThat(query(db).found(words("rzadka"), MOST)).isEqualTo(ROWS / MESSAGES);
+        assertThat(query(db).found(words("r3."), MOST)).isEqualTo(MOST);
+        // That of the cause and that of many/3000.
+        assertThat(query(db).counts(words("MANY/300"), MOST).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isEqualTo(2 * ROWS / MESSAGES);
+        assertThat(query(db).counts(words("r3."), MOST)).containsEntry(DeliveryState.DELIVERED, MOST);
+    }
+
+    /** Whatever the machine does besides: what a question reads is counted, not how long it takes. */
     @Test
     void no_question_of_the_office_reads_all_that_went_out() {
         var all = new SoftAssertions();
@@ -89,7 +110,15 @@ class SentQueryTest {
                         new SentFilter(Channel.SMS, null, null, ""),
                         new SentFilter(Channel.EMAIL, DeliveryState.FAILED, null, ""),
                         new SentFilter(null, null, Topic.BILLS, ""),
-                        new SentFilter(null, null, Topic.HAZARD, ""))
+                        new SentFilter(null, null, Topic.HAZARD, ""),
+                        words("rzadka"),
+                        words("testowy"),
+                        words("r7.12"),
+                        words("r1"),
+                        words("many/77"),
+                        words("many/"),
+                        words("nikt-taki"),
+                        new SentFilter(Channel.EMAIL, DeliveryState.FAILED, Topic.HAZARD, "r1"))
                 .forEach(filter -> asked(filter).forEach(sql -> {
                     var plan = String.valueOf(db.fetchValue("explain (analyze, format json) " + sql));
                     all.assertThat(rowsRead(JsonMapper.shared().readTree(plan)))
@@ -115,12 +144,16 @@ class SentQueryTest {
         query.counts(filter, SentMessages.MOST_COUNTED);
         query.found(filter, MOST);
         query.page(filter, null, 0, 50, Locale.of("pl"));
-        assertThat(asked).hasSize(3);
+        assertThat(asked).hasSize(filter.text().isEmpty() ? 3 : 3 * 4);
         return asked;
     }
 
     private SentQuery query(DSLContext on) {
         return new SentQuery(on, texts, open, clock);
+    }
+
+    private static SentFilter words(String text) {
+        return new SentFilter(null, null, null, text);
     }
 
     private static SentFilter everything() {
