@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
@@ -37,6 +38,8 @@ final class Demo {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+        // The library's own five seconds are too few for a busy machine.
+        PlaywrightAssertions.setDefaultAssertionTimeout(Processes.PATIENCE.toMillis());
         database = Database.on(folder.resolve("data"));
         var port = Processes.freePort();
         portal = Portal.start(
