@@ -8,5 +8,7 @@ create or replace trigger audit_entry_stays before update or delete or truncate 
     for each statement execute function identity.refuse_change();
 create or replace trigger audit_seal_stays before update or delete or truncate on identity.audit_seal
     for each statement execute function identity.refuse_change();
+create or replace trigger audit_end_stays before delete or truncate on identity.audit_end
+    for each statement execute function identity.refuse_change();
 create or replace trigger audit_day_stays before update or delete or truncate on identity.audit_day
     for each statement execute function identity.refuse_change();

@@ -19,6 +19,8 @@ public record ChainFinding(
         ENTRY_GONE,
         /** One or more links of the chain before this position are gone. */
         LINKS_GONE,
+        /** The chain once went on to this position: its last links are gone. */
+        END_GONE,
         /** The end of the day is not the one that was kept when it was closed. */
         DAY_ENDS_OTHERWISE,
         /** The day's end was kept elsewhere, and here it is another one or none. */

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static pl.nurt.db.identity.Tables.AUDIT_DAY;
+import static pl.nurt.db.identity.Tables.AUDIT_END;
 import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 import static pl.nurt.db.identity.Tables.AUDIT_SEAL;
 import static pl.nurt.db.identity.Tables.AUDIT_UNSEALED;
@@ -83,6 +84,16 @@ public class ChainRepository {
             seals.add(new AuditSealRecord(position, entry.getAuditEntryId(), day, hash));
         }
         db.insertInto(AUDIT_SEAL).set(seals).execute();
+        if (!seals.isEmpty()) {
+            db.insertInto(AUDIT_END)
+                    .set(AUDIT_END.POSITION, position)
+                    .set(AUDIT_END.HASH, hash)
+                    .onConflict(AUDIT_END.ONLY_ONE)
+                    .doUpdate()
+                    .set(AUDIT_END.POSITION, position)
+                    .set(AUDIT_END.HASH, hash)
+                    .execute();
+        }
         return seals.size();
     }
 
@@ -125,6 +136,14 @@ public class ChainRepository {
                 .orderBy(AUDIT_DAY.DAY)
                 .fetch(day -> new DayHead(
                         day.getDay(), day.getLastPosition(), day.getEntries(), hex(day.getHead()), day.getClosedAt()));
+    }
+
+    /** Where the chain ended when it was sealed last; 0 before the first time. */
+    long end() {
+        return db.select(AUDIT_END.POSITION)
+                .from(AUDIT_END)
+                .fetchOptional(AUDIT_END.POSITION)
+                .orElse(0L);
     }
 
     long waiting() {

@@ -25,8 +25,10 @@ final class ChainVerification {
     /** @param walked told now and then how many links have been looked at */
     static ChainVerdict of(ChainRepository chain, List<DayHead> elsewhere, Instant now, LongConsumer walked) {
         var check = new ChainCheck(chain.heads().stream().collect(toMap(DayHead::day, head -> head)));
+        // Asked first: what is sealed meanwhile only makes the chain longer.
+        var end = chain.end();
         chain.walk(check, walked);
-        check.end();
+        check.end(end);
         check.witness(elsewhere);
         chain.outside(check, now.minus(PATIENCE));
         return new ChainVerdict(now, check.entries(), chain.waiting(), check.broken(), check.findings());

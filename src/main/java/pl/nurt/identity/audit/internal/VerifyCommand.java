@@ -95,6 +95,7 @@ public final class VerifyCommand {
                                 + ") is not what was sealed: it or its hash was changed";
                     case ENTRY_GONE -> entry(finding) + " (position " + finding.position() + ") is gone from the log";
                     case LINKS_GONE -> "links of the chain before position " + finding.position() + " are gone";
+                    case END_GONE -> "the end of the chain is cut off: it went on to position " + finding.position();
                     case DAY_ENDS_OTHERWISE ->
                         "the day does not end at position " + finding.position()
                                 + " with the hash that was kept when it was closed";

@@ -82,7 +82,7 @@ class ChainTest {
     void begin() {
         db = session(true);
         pastThePortal(
-                "truncate identity.audit_entry, identity.audit_seal, identity.audit_day, identity.audit_unsealed");
+                "truncate identity.audit_entry, identity.audit_seal, identity.audit_day, identity.audit_end, identity.audit_unsealed");
         now = EVENING;
     }
 
@@ -211,6 +211,17 @@ class ChainTest {
         assertThat(verdict().findings())
                 .singleElement()
                 .isEqualTo(new ChainFinding(ChainFinding.Kind.DAY_ENDS_OTHERWISE, TUESDAY, 4, null));
+    }
+
+    @Test
+    void the_newest_entries_cut_off_with_their_links_are_missed() {
+        note(db, 4);
+        seal();
+        pastThePortal("delete from identity.audit_seal where position > 2");
+        pastThePortal("delete from identity.audit_entry where audit_entry_id > " + idOf(2));
+
+        assertThat(verdict().findings())
+                .containsExactly(new ChainFinding(ChainFinding.Kind.END_GONE, TUESDAY, 4, null));
     }
 
     @Test

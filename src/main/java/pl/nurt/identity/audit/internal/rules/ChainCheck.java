@@ -26,6 +26,7 @@ public final class ChainCheck {
     private byte[] kept = Link.beginning();
     private byte[] computed = Link.beginning();
     private long position;
+    private LocalDate lastDay = LocalDate.EPOCH;
     private long entries;
     private long broken;
     private boolean afterGap;
@@ -54,6 +55,7 @@ public final class ChainCheck {
         }
         afterGap = false;
         position = at;
+        lastDay = day;
         kept = hash;
         computed = again;
         entries++;
@@ -73,9 +75,18 @@ public final class ChainCheck {
         found(ChainFinding.Kind.OUTSIDE, day, 0, entryId);
     }
 
-    /** To be called behind the last link: compares the ends of the days. */
-    public void end() {
+    /**
+     * To be called behind the last link: compares the ends of the days.
+     *
+     * @param sealedTo position at which the chain ended once; it may have grown since
+     */
+    public void end(long sealedTo) {
+        var before = broken;
         closed.forEach((day, head) -> compare(ChainFinding.Kind.DAY_ENDS_OTHERWISE, head));
+        // Where a closed day tells it already, it is one finding.
+        if (position < sealedTo && broken == before) {
+            found(ChainFinding.Kind.END_GONE, lastDay, sealedTo, null);
+        }
     }
 
     /** To be called behind the last link: compares with ends that were kept elsewhere. */
