@@ -1,5 +1,6 @@
 package pl.nurt.identity.audit;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ public final class EntryWords {
         String moment(Instant moment);
 
         String day(LocalDate day);
+
+        String number(BigDecimal number);
     }
 
     public EntryWords(Language language) {
@@ -64,7 +67,8 @@ public final class EntryWords {
             case FLAG -> language.text("true".equals(value) ? "platform.yes" : "platform.no");
             case DATE -> language.day(LocalDate.parse(value));
             case MOMENT -> language.moment(Instant.parse(value));
-            case TEXT, NUMBER, WITHHELD -> value;
+            case NUMBER -> language.number(new BigDecimal(value));
+            case TEXT, WITHHELD -> value;
         };
     }
 

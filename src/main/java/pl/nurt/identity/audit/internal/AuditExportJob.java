@@ -1,5 +1,6 @@
 package pl.nurt.identity.audit.internal;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -148,6 +149,11 @@ public class AuditExportJob implements JobKind<AuditExportJob.Wish> {
         @Override
         public String day(LocalDate day) {
             return Formats.of(locale).day(day);
+        }
+
+        @Override
+        public String number(BigDecimal number) {
+            return Formats.of(locale).decimal(number);
         }
     }
 }

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.OutputStreamWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.Collator;
 import java.time.Clock;
@@ -229,6 +230,11 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
         @Override
         public String day(LocalDate day) {
             return formats.day(day);
+        }
+
+        @Override
+        public String number(BigDecimal number) {
+            return formats.decimal(number);
         }
     }
 
