@@ -2,6 +2,9 @@ package pl.nurt.platform.files.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,9 @@ import pl.nurt.platform.files.FileKind;
 final class ContentLook {
     private static final Tika TIKA = new Tika();
     private static final int LONGEST_MIME_TYPE = 200;
+    private static final int TEXT_LOOKED_AT = 65_536;
+    private static final Charset WINDOWS_1250 = Charset.forName("windows-1250");
+    private static final char UNREADABLE = '\ufffd';
 
     // The part that makes a ZIP a document, as the content types of the package and the first entry of OpenDocument
     // name it.
@@ -33,7 +39,29 @@ final class ContentLook {
         if (type.equals("application/zip") || type.contains("ooxml") || type.contains("opendocument")) {
             return insideZip(file);
         }
+        if (type.equals("application/octet-stream") && isText(file)) {
+            return FileKind.TEXT.mediaType();
+        }
         return type.startsWith("image/vnd.dxf") ? "image/vnd.dxf" : type;
+    }
+
+    /**
+     * Whether it reads as Windows-1250. Tika takes a short text for binary when many of its letters are Polish ones; what is text has no
+     * control characters but those between words and lines.
+     */
+    private static boolean isText(Path file) throws IOException {
+        byte[] head;
+        try (InputStream content = Files.newInputStream(file)) {
+            head = content.readNBytes(TEXT_LOOKED_AT);
+        }
+        var text = WINDOWS_1250
+                .newDecoder()
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .decode(ByteBuffer.wrap(head));
+        return !text.isEmpty()
+                && text.chars()
+                        .noneMatch(letter -> letter == UNREADABLE
+                                || Character.isISOControl(letter) && !Character.isWhitespace(letter));
     }
 
     private static String insideZip(Path file) throws IOException {
