@@ -14,6 +14,8 @@ public enum CustomerDeed implements Deed {
     PLACE_SEEN,
     /** Rows of an import. */
     IMPORT_SEEN,
+    /** The table of an import, as it was handed in. */
+    IMPORT_FILE_TAKEN,
     PESEL_SEEN,
     CUSTOMER_ADDED,
     CUSTOMER_CHANGED,

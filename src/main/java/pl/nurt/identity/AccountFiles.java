@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.files.FileOwner;
 import pl.nurt.platform.files.FileRoom;
+import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.platform.jobs.JobOwner;
 import pl.nurt.platform.jobs.JobSettings;
@@ -51,6 +52,10 @@ public class AccountFiles implements FileRoom {
                 .filter(someone -> of(someone.viewer().jobOwner()).equals(owner))
                 .isPresent();
     }
+
+    /** Their own work, noted when they had it made. */
+    @Override
+    public void handedOut(StoredFile file) {}
 
     /** Beside the bean itself, for the files ask it who may read them. */
     @Configuration(proxyBeanMethods = false)

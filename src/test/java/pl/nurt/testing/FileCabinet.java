@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.platform.files.FileOwner;
 import pl.nurt.platform.files.FileRoom;
+import pl.nurt.platform.files.StoredFile;
 
 /** A room for tests: each account keeps files of its own, which only it may read. */
 @Component
@@ -30,4 +31,7 @@ public class FileCabinet implements FileRoom {
                 .filter(someone -> drawerOf(someone.accountId().value()).equals(owner))
                 .isPresent();
     }
+
+    @Override
+    public void handedOut(StoredFile file) {}
 }

@@ -11,4 +11,10 @@ public interface FileRoom {
 
     /** Whether who is signed in on this thread may read the owner's files now; nobody is told why not. */
     boolean mayRead(FileOwner owner);
+
+    /**
+     * A file is about to be handed out to who is signed in on this thread, whom {@link #mayRead} let: to be noted where it holds data of
+     * persons.
+     */
+    void handedOut(StoredFile file);
 }

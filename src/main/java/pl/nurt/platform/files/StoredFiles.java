@@ -111,17 +111,18 @@ public class StoredFiles {
     }
 
     /**
-     * The file, for whoever is signed in on this thread, if its room lets them read it.
+     * The file, for whoever is signed in on this thread, if its room lets them read it; the room notes that it leaves.
      *
      * @throws NotFoundException when there is none or it is not theirs
      */
-    @Transactional(readOnly = true)
+    @Transactional
     public StoredFile forReader(StoredFileId id) {
         var file = files.find(id).orElseThrow(NotFoundException::new);
         var room = rooms.get(file.owner().room());
         if (room == null || !room.mayRead(file.owner())) {
             throw new NotFoundException();
         }
+        room.handedOut(file);
         return file;
     }
 
