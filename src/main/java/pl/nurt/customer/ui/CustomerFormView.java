@@ -72,7 +72,7 @@ class CustomerFormView extends Div implements HasDynamicTitle, BeforeEnterObserv
     }
 
     private void reload(CustomerForm form, CustomerId id) {
-        var card = customers.card(id);
+        var card = customers.look(id, currentUser.viewer());
         title = getTranslation("customer.edit.title", card.name());
         version = card.version();
         form.show(card);

@@ -4,8 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import pl.nurt.customer.CustomerId;
-import pl.nurt.customer.people.Customers;
+import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.supply.Contracts;
 import pl.nurt.customer.ui.CustomerNavigation;
 import pl.nurt.customer.ui.PhoneText;
@@ -17,8 +16,7 @@ import pl.nurt.platform.ui.list.PanelHead;
 final class CustomerPreview extends Section {
     private static final int PLACES = 8;
 
-    CustomerPreview(Customers customers, Contracts contracts, CustomerId customer, Runnable close) {
-        var card = customers.card(customer);
+    CustomerPreview(CustomerCard card, Contracts contracts, Runnable close) {
         addClassNames("office-detail", "customer-panel");
         getElement().setAttribute("aria-label", card.name());
         var about = new Paragraph(
@@ -31,11 +29,11 @@ final class CustomerPreview extends Section {
         card.emails()
                 .forEach(email ->
                         reach.row(getTranslation("customer.contact.email"), new Anchor("mailto:" + email, email)));
-        contracts.ofCustomer(customer).stream()
+        contracts.ofCustomer(card.customerId()).stream()
                 .filter(contract -> contract.validTo() == null)
                 .limit(PLACES)
                 .forEach(contract -> reach.row(contract.place().shortAddress(), contract.number()));
-        var page = new PageLink(CustomerNavigation.customer(customer), getTranslation("customer.list.open"));
+        var page = new PageLink(CustomerNavigation.customer(card.customerId()), getTranslation("customer.list.open"));
         page.addClassNames("button", "primary");
         var actions = new Div(page);
         actions.addClassName("actions");

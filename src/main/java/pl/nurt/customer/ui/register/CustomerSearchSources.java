@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.people.Customers;
-import pl.nurt.customer.search.CustomerHit;
 import pl.nurt.customer.search.CustomerSearch;
 import pl.nurt.customer.search.StreetHit;
 import pl.nurt.customer.supply.Contracts;
 import pl.nurt.customer.ui.CustomerNavigation;
 import pl.nurt.customer.ui.Initials;
 import pl.nurt.customer.ui.PhoneText;
+import pl.nurt.identity.CurrentUser;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.search.SearchHit;
@@ -26,7 +27,8 @@ import pl.nurt.platform.ui.search.SearchSource;
 @Configuration(proxyBeanMethods = false)
 class CustomerSearchSources {
     @Bean
-    SearchSource customersFound(CustomerSearch search, Customers customers, Contracts contracts) {
+    SearchSource customersFound(
+            CustomerSearch search, Customers customers, Contracts contracts, CurrentUser currentUser) {
         return new SearchSource() {
             @Override
             public int order() {
@@ -46,7 +48,7 @@ class CustomerSearchSources {
                                 found.place() == null ? found.name() : found.name() + " · " + found.place(),
                                 found.number(),
                                 CustomerNavigation.customer(found.customerId()),
-                                () -> preview(found, customers, contracts)))
+                                () -> preview(customers.look(found.customerId(), currentUser.viewer()), contracts)))
                         .toList();
             }
 
@@ -115,8 +117,7 @@ class CustomerSearchSources {
         return found.street() == null ? found.locality() : found.street() + ", " + found.locality();
     }
 
-    private static Component preview(CustomerHit found, Customers customers, Contracts contracts) {
-        var card = customers.card(found.customerId());
+    private static Component preview(CustomerCard card, Contracts contracts) {
         var avatar = new Span(Initials.of(card.name()));
         avatar.addClassName("initials");
         avatar.getElement().setAttribute("aria-hidden", "true");
@@ -126,7 +127,7 @@ class CustomerSearchSources {
         var who = new Div(avatar, new Div(new H3(card.name()), about));
         who.addClassName("search-who");
         var list = new KeyValueList();
-        contracts.ofCustomer(found.customerId()).stream()
+        contracts.ofCustomer(card.customerId()).stream()
                 .filter(contract -> contract.validTo() == null)
                 .limit(4)
                 .forEach(contract -> list.row(contract.place().shortAddress(), contract.number()));

@@ -68,7 +68,7 @@ public class CustomersView extends Div implements HasDynamicTitle, AfterNavigati
                         "customer",
                         CustomerId::value,
                         CustomerId::new,
-                        one -> new CustomerPreview(customers, contracts, one, this::close)));
+                        one -> new CustomerPreview(customers.look(one, currentUser.viewer()), contracts, this::close)));
         add(page);
     }
 
