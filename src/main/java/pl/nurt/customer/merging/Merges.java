@@ -58,7 +58,7 @@ public class Merges {
                 viewer,
                 CustomerDeed.CUSTOMER_MERGED,
                 CustomerDeed.subject(duplicate),
-                Changes.none().with("survivor", null, survivor.value()));
+                Changes.none().with("survivor", null, merges.named(survivor)));
         events.publishEvent(new CustomerChanged(Set.of(duplicate, survivor)));
         return id;
     }
@@ -87,7 +87,7 @@ public class Merges {
                 viewer,
                 CustomerDeed.MERGE_UNDONE,
                 CustomerDeed.subject(pair.duplicate()),
-                Changes.none().with("survivor", pair.survivor().value(), null));
+                Changes.none().with("survivor", merges.named(pair.survivor()), null));
         events.publishEvent(new CustomerChanged(Set.of(pair.duplicate(), pair.survivor())));
     }
 }

@@ -60,6 +60,15 @@ public class MergeRepository {
         this.db = db;
     }
 
+    /** Number and name, as people say who it is. */
+    public String named(CustomerId customer) {
+        return db.select(CUSTOMER_.NUMBER.concat(" ").concat(CUSTOMER_.NAME))
+                .from(CUSTOMER_)
+                .where(CUSTOMER_.CUSTOMER_ID.eq(customer))
+                .fetchSingle()
+                .value1();
+    }
+
     /** Locks both, the smaller key first. @return whether both exist and neither was merged */
     public boolean lockLiving(CustomerId one, CustomerId other) {
         return db.select(CUSTOMER_.CUSTOMER_ID)
