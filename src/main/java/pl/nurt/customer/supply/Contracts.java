@@ -39,6 +39,7 @@ import pl.nurt.platform.StaleEditException;
 public class Contracts {
     private final ContractRepository contracts;
     private final CustomerRepository customers;
+    private final List<PlaceMeters> meters;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -46,11 +47,13 @@ public class Contracts {
     Contracts(
             ContractRepository contracts,
             CustomerRepository customers,
+            List<PlaceMeters> meters,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.contracts = contracts;
         this.customers = customers;
+        this.meters = meters;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -119,7 +122,7 @@ public class Contracts {
                 viewer,
                 CustomerDeed.CONTRACT_CONCLUDED,
                 CustomerDeed.subject(customer),
-                terms(draft).with("contractNumber", null, draft.number()));
+                terms(null, draft).with("contractNumber", null, draft.number()));
         events.publishEvent(CustomerChanged.of(customer));
         return id;
     }
@@ -142,12 +145,13 @@ public class Contracts {
         if (!contracts.touch(contract, version)) {
             throw new StaleEditException();
         }
+        var before = from == null ? null : present.termsOn(from).orElse(null);
         contracts.putTerms(contract, draft);
         audit.changed(
                 viewer,
                 CustomerDeed.TERMS_CHANGED,
                 CustomerDeed.subject(present.customer().customerId()),
-                terms(draft).with("contractNumber", null, present.number()));
+                terms(before, draft).with("contractNumber", null, present.number()));
         events.publishEvent(CustomerChanged.of(present.customer().customerId()));
     }
 
@@ -180,7 +184,7 @@ public class Contracts {
 
     /**
      * The place of a contract changes hands: the contract ends, one with the same terms begins for the new owner on the same day, and the
-     * meters' indexes of that day are kept. All of it happens, or nothing. {@link ContractHandedOver} tells the rooms above.
+     * meters' indexes of that day are kept: of each meter that is known there once the day has come. All of it happens, or nothing. {@link ContractHandedOver} tells the rooms above.
      *
      * @throws RefusedInputException with what is wrong at which field
      * @throws StaleEditException if somebody was faster
@@ -197,6 +201,11 @@ public class Contracts {
         if (newCustomer != null
                 && (newCustomer.equals(present.customer().customerId()) || !customers.exists(newCustomer))) {
             problems.add(new FieldProblem("newCustomer", "customer.problem.sameOwner"));
+        }
+        if (draft.day() != null) {
+            var there = metersAt(present.place().servicePointId(), draft.day());
+            problems.addAll(
+                    SupplyChecks.problems(draft.indexes(), there, !draft.day().isAfter(today())));
         }
         refuse(problems);
         var day = Objects.requireNonNull(draft.day());
@@ -226,11 +235,25 @@ public class Contracts {
                     CustomerDeed.subject(owner),
                     Changes.none()
                             .with("contractNumber", present.number(), draft.newNumber())
-                            .with("validFrom", present.validFrom(), day));
+                            .with("validFrom", present.validFrom(), day)
+                            .with(
+                                    "indexes",
+                                    null,
+                                    draft.indexes().stream()
+                                            .map(one -> one.meterNumber() + ": "
+                                                    + one.index().value().toPlainString() + " m³")
+                                            .toList()));
         }
         events.publishEvent(new ContractHandedOver(handover));
         events.publishEvent(new CustomerChanged(Set.of(present.customer().customerId(), newCustomer)));
         return handover;
+    }
+
+    /** The meters at the place on the day, with what they showed; empty when none is known. */
+    @Transactional(readOnly = true)
+    @HasRight(Right.STAFF)
+    public List<PlaceMeter> metersAt(ServicePointId place, LocalDate day) {
+        return meters.stream().flatMap(room -> room.on(place, day).stream()).toList();
     }
 
     /** @throws NotFoundException if there is none of that id */
@@ -257,12 +280,16 @@ public class Contracts {
         }
     }
 
-    private static Changes terms(ContractDraft draft) {
+    /** The day, and what is other than the terms that would hold on it. */
+    private static Changes terms(@Nullable ContractTerms before, ContractDraft draft) {
         return Changes.none()
                 .with("validFrom", null, draft.validFrom())
-                .with("tariffGroup", null, draft.tariffGroup())
-                .with("billingMonths", null, draft.billingMonths())
-                .with("invoiceForm", null, draft.invoiceForm());
+                .with("tariffGroup", before == null ? null : before.tariffGroup(), draft.tariffGroup())
+                .with("billingMonths", before == null ? null : before.billingMonths(), draft.billingMonths())
+                .with("invoiceForm", before == null ? null : before.invoiceForm(), draft.invoiceForm())
+                .with("water", before == null ? null : before.water(), draft.water())
+                .with("sewage", before == null ? null : before.sewage(), draft.sewage())
+                .with("rain", before == null ? null : before.rain(), draft.rain());
     }
 
     private static void refuse(List<FieldProblem> problems) {

@@ -11,11 +11,9 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,19 +27,18 @@ import pl.nurt.customer.search.PlaceHit;
 import pl.nurt.customer.supply.Contract;
 import pl.nurt.customer.supply.ContractDraft;
 import pl.nurt.customer.supply.HandoverDraft;
-import pl.nurt.customer.supply.HandoverIndex;
 import pl.nurt.customer.supply.InvoiceForm;
 import pl.nurt.customer.supply.TariffGroup;
 import pl.nurt.customer.ui.CustomerForm.CustomerBox;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.AuditEntry;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.ui.DayPicker;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 import pl.nurt.platform.ui.form.FormDialog;
 import pl.nurt.platform.ui.history.HistoryList;
+import pl.nurt.platform.ui.text.Formats;
 
 /** A contract is concluded, gets other terms, ends, or passes to another customer. */
 record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
@@ -204,11 +201,17 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
         form.required("newNumber", number);
         var day = day(view, "firstDay");
         form.required("day", day);
-        var meter = new TextField(text(view, "meterNumber"));
-        form.field("meterNumber", meter);
-        var index = new BigDecimalField(text(view, "index"));
-        index.setSuffixComponent(new com.vaadin.flow.component.html.Span("m³"));
-        form.field("indexes", index);
+        day.setValue(today);
+        var indexes = new MeterIndexes(text(view, "indexes"));
+        var place = contract.place().servicePointId();
+        var formats = Formats.of(locale(view));
+        indexes.ask(desk.contracts().metersAt(place, today), formats);
+        day.addValueChangeListener(changed -> {
+            if (changed.getValue() != null) {
+                indexes.ask(desk.contracts().metersAt(place, changed.getValue()), formats);
+            }
+        });
+        form.field("indexes", indexes);
         var note = new TextArea(text(view, "note"));
         form.field("note", note);
         return new FormDialog(
@@ -217,11 +220,6 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
                         view.getTranslation("customer.contract.handOver.verb"),
                         () -> {
                             CustomerHit chosen = owner.getValue();
-                            var indexes = new ArrayList<HandoverIndex>();
-                            if (index.getValue() != null) {
-                                indexes.add(
-                                        new HandoverIndex(meter.getValue().strip(), CubicMetres.of(index.getValue())));
-                            }
                             desk.contracts()
                                     .handOver(
                                             contract.contractId(),
@@ -230,7 +228,7 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
                                                     chosen == null ? null : chosen.customerId(),
                                                     number.getValue().strip(),
                                                     day.getValue(),
-                                                    indexes,
+                                                    indexes.getValue(),
                                                     note.isEmpty()
                                                             ? null
                                                             : note.getValue().strip()),

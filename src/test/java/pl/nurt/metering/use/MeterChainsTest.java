@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 import pl.nurt.customer.ServicePointId;
+import pl.nurt.customer.supply.Contracts;
+import pl.nurt.customer.supply.PlaceMeter;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.metering.Household;
@@ -31,6 +33,9 @@ class MeterChainsTest {
 
     @Autowired
     private MeterChains chains;
+
+    @Autowired
+    private Contracts contracts;
 
     @Autowired
     private SignIn signIn;
@@ -95,6 +100,21 @@ class MeterChainsTest {
                                 IndexReading.Origin.READING,
                                 m3("1.500")));
         assertThat(between(JUNE, JULY)).extracting(ChainPart::meter).containsExactly(next, garden);
+    }
+
+    @Test
+    void who_writes_down_a_change_of_owner_is_told_what_the_meters_showed() {
+        signIn.as(Role.CUSTOMER_SERVICE);
+        var meter = house.mainMeter("2025-01-10T09:00", "3");
+        house.reading(meter, "2026-04-30T23:55", "120.500");
+        house.reading(meter, "2026-05-01T21:00", "120.900");
+
+        assertThat(contracts.metersAt(house.point, MAY))
+                .extracting(PlaceMeter::index, PlaceMeter::later)
+                .containsExactly(tuple(m3("120.500"), m3("120.900")));
+        assertThat(contracts.metersAt(house.point, JUNE))
+                .extracting(PlaceMeter::index, PlaceMeter::later)
+                .containsExactly(tuple(m3("120.900"), null));
     }
 
     @Test

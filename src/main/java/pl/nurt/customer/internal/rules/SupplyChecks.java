@@ -3,11 +3,15 @@ package pl.nurt.customer.internal.rules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.supply.ContractDraft;
 import pl.nurt.customer.supply.HandoverDraft;
+import pl.nurt.customer.supply.HandoverIndex;
+import pl.nurt.customer.supply.PlaceMeter;
 import pl.nurt.customer.supply.ServicePointDraft;
 import pl.nurt.platform.FieldProblem;
 
@@ -99,6 +103,30 @@ public final class SupplyChecks {
             problems.add(new FieldProblem("indexes", "customer.problem.negativeIndex"));
         }
         return problems;
+    }
+
+    /**
+     * What is wrong with the indexes of a place that changes hands.
+     *
+     * @param there the meters known at the place on that day; where none is, any number may be written down
+     * @param hasCome whether the day has come: an index of a day to come nobody knows
+     */
+    public static List<FieldProblem> problems(List<HandoverIndex> indexes, List<PlaceMeter> there, boolean hasCome) {
+        var known =
+                there.stream().collect(Collectors.toMap(PlaceMeter::number, meter -> meter, (first, same) -> first));
+        var written = indexes.stream().map(HandoverIndex::meterNumber).collect(Collectors.toSet());
+        var problems = new LinkedHashSet<FieldProblem>();
+        for (var one : indexes) {
+            var meter = known.get(one.meterNumber());
+            if (meter == null ? !known.isEmpty() : !meter.mayHaveShown(one.index())) {
+                problems.add(new FieldProblem(
+                        "indexes", meter == null ? "customer.problem.otherMeter" : "customer.problem.indexDoesNotFit"));
+            }
+        }
+        if (hasCome && !written.containsAll(known.keySet())) {
+            problems.add(new FieldProblem("indexes", "customer.problem.indexNeeded"));
+        }
+        return List.copyOf(problems);
     }
 
     private static void inside(
