@@ -7,6 +7,24 @@ create or replace function customer.import_customer_part(doc jsonb) returns json
         'meterDigits', 'meterVerifiedUntil', 'meterFrom', 'readingIndex', 'readingDay', 'balance', 'balanceDay']
 $$;
 
+-- What tells places of a file apart.
+create or replace function customer.import_place(doc jsonb) returns text language sql immutable parallel safe as $$
+    select coalesce(doc ->> 'placeNumber', concat_ws('|', doc ->> 'placeLocality', doc ->> 'placeStreet', doc ->> 'placeHouseNumber'))
+$$;
+
+-- When the contract of a row holds; never when it ends before it begins.
+create or replace function customer.import_span(doc jsonb) returns daterange language sql immutable parallel safe as $$
+    select case when (doc ->> 'contractTo')::date <= (doc ->> 'contractFrom')::date then 'empty'::daterange
+        else daterange((doc ->> 'contractFrom')::date, (doc ->> 'contractTo')::date) end
+$$;
+
+-- The opening balance that counts: each import keeps its own, and the newest one is right.
+create or replace function customer.opening_balance_of(customer bigint) returns table (import_run_id bigint, as_of date, balance_pln numeric)
+language sql stable as $$
+    select b.import_run_id, b.as_of, b.balance_pln from customer.opening_balance as b
+    where b.customer_id = customer order by b.import_run_id desc limit 1
+$$;
+
 create or replace function customer.find_import_keys(run bigint) returns void language sql as $$
     update customer.import_row as r set customer_id = c.customer_id
     from customer.customer as c
@@ -24,7 +42,82 @@ create or replace function customer.find_import_keys(run bigint) returns void la
     where r.import_run_id = run and c.number = r.doc ->> 'contractNumber' and r.supply_contract_id is distinct from c.supply_contract_id
 $$;
 
-create or replace function customer.judge_import(run bigint) returns void language plpgsql as $$
+-- Says of the rows of a range which fields the register keeps otherwise, and how. What a row does not say is no difference.
+create or replace function customer.compare_import(run bigint, first_row integer, last_row integer, moment timestamptz) returns void
+language sql as $$
+    update customer.import_row as r set differs = coalesce(d.fields, '{}'), changes = coalesce(d.changes, '{}')
+    from (select r.row_no, f.fields, f.changes
+        from customer.import_row as r
+        left join customer.customer as c on c.customer_id = r.customer_id
+        left join customer.customer_address as a on a.customer_id = c.customer_id and a.purpose = 'RESIDENCE' and a.until is null
+        left join customer.service_point as p on p.service_point_id = r.service_point_id
+        left join customer.supply_contract as s on s.supply_contract_id = r.supply_contract_id
+        left join lateral (
+            select * from customer.contract_terms as t
+            where t.supply_contract_id = s.supply_contract_id
+                and t.valid_from <= greatest((moment at time zone 'Europe/Warsaw')::date, s.valid_from)
+            order by t.valid_from desc limit 1) as t on true
+        left join lateral customer.opening_balance_of(c.customer_id) as b on true
+        cross join lateral (
+            select array_agg(f.field) as fields, jsonb_object_agg(f.field, jsonb_build_object('before', f.kept, 'after', f.said)) as changes
+            from (values
+                ('name', c.name, case when c.customer_id is not null then r.doc ->> 'name' end),
+                ('givenNames', c.given_names, case when coalesce(r.doc ->> 'kind', c.kind) = 'PERSON' then r.doc ->> 'givenNames' end),
+                ('familyName', c.family_name, case when coalesce(r.doc ->> 'kind', c.kind) = 'PERSON' then r.doc ->> 'familyName' end),
+                ('kind', c.kind, case when c.customer_id is not null then r.doc ->> 'kind' end),
+                ('pesel', c.pesel, case when coalesce(r.doc ->> 'kind', c.kind) = 'PERSON' then r.doc ->> 'pesel' end),
+                ('nip', c.nip, case when c.customer_id is not null then r.doc ->> 'nip' end),
+                ('regon', c.regon, case when c.customer_id is not null then r.doc ->> 'regon' end),
+                ('phone', case when exists (select from customer.customer_contact where customer_id = c.customer_id and kind = 'PHONE'
+                    and value = r.doc ->> 'phone' and until is null) then r.doc ->> 'phone' end,
+                    case when c.customer_id is not null then r.doc ->> 'phone' end),
+                ('email', case when exists (select from customer.customer_contact where customer_id = c.customer_id and kind = 'EMAIL'
+                    and value = r.doc ->> 'email' and until is null) then r.doc ->> 'email' end,
+                    case when c.customer_id is not null then r.doc ->> 'email' end),
+                ('houseNumber', concat_ws(', ', concat_ws(' ', a.street, a.house_number || coalesce('/' || a.flat_number, '')),
+                        concat_ws(' ', a.postal_code, a.locality)),
+                    case when c.customer_id is not null and r.doc ->> 'houseNumber' is not null then concat_ws(', ',
+                        concat_ws(' ', r.doc ->> 'street', (r.doc ->> 'houseNumber') || coalesce('/' || (r.doc ->> 'flatNumber'), '')),
+                        concat_ws(' ', r.doc ->> 'postalCode', r.doc ->> 'locality')) end),
+                ('placeHouseNumber', concat_ws(', ', concat_ws(' ', p.street, p.house_number), concat_ws(' ', p.postal_code, p.locality)),
+                    case when p.service_point_id is not null and r.doc ->> 'placeHouseNumber' is not null then concat_ws(', ',
+                        concat_ws(' ', r.doc ->> 'placeStreet', r.doc ->> 'placeHouseNumber'),
+                        concat_ws(' ', r.doc ->> 'placePostalCode', r.doc ->> 'placeLocality')) end),
+                ('plotNumber', p.plot_number, case when p.service_point_id is not null then r.doc ->> 'plotNumber' end),
+                ('latitude', p.latitude::text, case when p.service_point_id is not null then (r.doc ->> 'latitude')::numeric(8, 6)::text end),
+                ('longitude', p.longitude::text, case when p.service_point_id is not null then (r.doc ->> 'longitude')::numeric(9, 6)::text end),
+                ('contractTo', s.valid_to::text, case when s.supply_contract_id is not null then r.doc ->> 'contractTo' end),
+                ('tariffGroup', t.tariff_group, case when s.supply_contract_id is not null then r.doc ->> 'tariffGroup' end),
+                ('billingMonths', t.billing_months::text, case when s.supply_contract_id is not null then r.doc ->> 'billingMonths' end),
+                ('balance', b.balance_pln::text, case when c.customer_id is not null then (r.doc ->> 'balance')::numeric(12, 2)::text end),
+                ('balanceDay', b.as_of::text, case when c.customer_id is not null and r.doc ->> 'balance' is not null then r.doc ->> 'balanceDay' end)
+            ) as f (field, kept, said) where f.said is not null and f.said is distinct from f.kept) as f
+        where r.import_run_id = run and r.row_no between first_row and last_row) as d
+    where r.import_run_id = run and r.row_no = d.row_no
+$$;
+
+-- For rooms above: what they keep otherwise than rows say, a field of a row in each place of the arrays.
+create or replace function customer.note_import_changes(run bigint, rows integer[], fields text[], befores text[], afters text[]) returns void
+language sql as $$
+    update customer.import_row as r set differs = r.differs || d.fields, changes = r.changes || d.changes
+    from (select n.row_no, array_agg(n.field) as fields, jsonb_object_agg(n.field, jsonb_build_object('before', n.before, 'after', n.after)) as changes
+        from unnest(rows, fields, befores, afters) as n (row_no, field, before, after) group by n.row_no) as d
+    where r.import_run_id = run and r.row_no = d.row_no
+$$;
+
+-- For rooms above: why somebody should look at rows first.
+create or replace function customer.note_import_doubts(run bigint, rows integer[], doubt text) returns void language sql as $$
+    update customer.import_row set doubts = array_append(doubts, doubt) where import_run_id = run and row_no = any (rows)
+$$;
+
+-- For rooms above: why rows cannot be taken in.
+create or replace function customer.note_import_refusals(run bigint, rows integer[], refusal text) returns void language sql as $$
+    update customer.import_row set refusals = array_append(refusals, refusal) where import_run_id = run and row_no = any (rows)
+$$;
+
+drop function if exists customer.judge_import(bigint);
+-- Looks at the rows of a run with what the register keeps; rooms above add what they think, then it is concluded.
+create or replace function customer.judge_import(run bigint, moment timestamptz) returns void language plpgsql as $$
 begin
     analyze customer.import_row;
     perform customer.find_import_keys(run);
@@ -54,6 +147,9 @@ begin
             select from customer.customer as c
             where c.nip = r.doc ->> 'nip' and c.number <> r.doc ->> 'customerNumber' and c.kind <> 'MUNICIPAL_UNIT' and c.merged_into_id is null));
 
+    -- A merged customer lives on in another one, with everything that was theirs.
+    update customer.import_row as r set refusals = array_append(refusals, 'MERGED')
+    from customer.customer as c where r.import_run_id = run and c.customer_id = r.customer_id and c.merged_into_id is not null;
     update customer.import_row set refusals = array_append(refusals, 'UNKNOWN_GROUP')
     where import_run_id = run and doc ->> 'tariffGroup' is not null
         and doc ->> 'tariffGroup' not in (select code from customer.tariff_group);
@@ -61,45 +157,63 @@ begin
     update customer.import_row as r set refusals = array_append(refusals, 'CONTRACT_OF_ANOTHER')
     from customer.supply_contract as c
     where r.import_run_id = run and c.supply_contract_id = r.supply_contract_id and c.customer_id is distinct from r.customer_id;
+    -- The file itself gives one contract to two customers, or to two places: the first row counts.
+    with firsts as (
+        select distinct on (doc ->> 'contractNumber') doc ->> 'contractNumber' as number, row_no, doc ->> 'customerNumber' as customer,
+            customer.import_place(doc) as place
+        from customer.import_row where import_run_id = run and doc ->> 'contractNumber' is not null
+        order by doc ->> 'contractNumber', row_no)
+    update customer.import_row as r set refusals = array_append(refusals,
+        case when r.doc ->> 'customerNumber' is distinct from f.customer then 'CONTRACT_OF_ANOTHER' else 'CONTRACT_ELSEWHERE' end)
+    from firsts as f
+    where r.import_run_id = run and r.doc ->> 'contractNumber' = f.number and r.row_no > f.row_no and r.supply_contract_id is null
+        and (r.doc ->> 'customerNumber' is distinct from f.customer or customer.import_place(r.doc) is distinct from f.place);
+    update customer.import_row set refusals = array_append(refusals, 'READING_AHEAD')
+    where import_run_id = run and (doc ->> 'readingDay')::date > (moment at time zone 'Europe/Warsaw')::date;
+    -- Nor does it move to another place, and the day it began is no thing to correct by the way.
+    update customer.import_row as r set refusals = array_append(refusals, 'CONTRACT_ELSEWHERE')
+    from customer.supply_contract as c
+    where r.import_run_id = run and c.supply_contract_id = r.supply_contract_id and r.doc ->> 'placeHouseNumber' is not null
+        and c.service_point_id is distinct from r.service_point_id;
+    update customer.import_row as r set doubts = array_append(doubts, 'CONTRACT_BEGAN_OTHERWISE')
+    from customer.supply_contract as c
+    where r.import_run_id = run and c.supply_contract_id = r.supply_contract_id and c.valid_from <> (r.doc ->> 'contractFrom')::date;
+    update customer.import_row as r set refusals = array_append(refusals, 'ENDS_BEFORE')
+    from customer.supply_contract as c
+    where r.import_run_id = run and c.supply_contract_id = r.supply_contract_id and c.valid_from >= (r.doc ->> 'contractTo')::date
+        and not 'ENDS_BEFORE' = any (r.refusals);
+    update customer.import_row as r set refusals = array_append(refusals, 'PLACE_TAKEN')
+    from customer.supply_contract as k
+    where r.import_run_id = run and k.supply_contract_id = r.supply_contract_id and k.valid_from < (r.doc ->> 'contractTo')::date and exists (
+        select from customer.supply_contract as c
+        where c.service_point_id = k.service_point_id and c.supply_contract_id <> k.supply_contract_id
+            and daterange(c.valid_from, c.valid_to) && daterange(k.valid_from, (r.doc ->> 'contractTo')::date));
+    -- The table does not say what kind of customer it is, and speaks of another kind than the register has.
+    update customer.import_row as r set doubts = array_append(doubts, 'KIND_DIFFERS')
+    from customer.customer as c
+    where r.import_run_id = run and c.customer_id = r.customer_id and r.doc ->> 'kind' is null and c.kind <> 'PERSON'
+        and (r.doc ? 'givenNames' or r.doc ? 'familyName' or r.doc ? 'pesel');
     update customer.import_row as r set refusals = array_append(refusals, 'PLACE_TAKEN')
     where r.import_run_id = run and r.doc ->> 'contractNumber' is not null and r.supply_contract_id is null and exists (
         select from customer.supply_contract as c
         where c.service_point_id = r.service_point_id
-            and daterange(c.valid_from, c.valid_to) && daterange((r.doc ->> 'contractFrom')::date, (r.doc ->> 'contractTo')::date));
+            and daterange(c.valid_from, c.valid_to) && customer.import_span(r.doc));
+    -- Of contracts of one place in the file that overlap the first one counts.
+    with firsts as (
+        select distinct on (doc ->> 'contractNumber') row_no, customer.import_place(doc) as place, customer.import_span(doc) as span
+        from customer.import_row
+        where import_run_id = run and doc ->> 'contractNumber' is not null and supply_contract_id is null and not 'PLACE_TAKEN' = any (refusals)
+        order by doc ->> 'contractNumber', row_no)
     update customer.import_row as r set refusals = array_append(refusals, 'PLACE_TAKEN')
-    from (select import_run_id, row_no, row_number() over (
-            partition by coalesce(doc ->> 'placeNumber', concat_ws('|', doc ->> 'placeLocality', doc ->> 'placeStreet', doc ->> 'placeHouseNumber'))
-            order by row_no) as nth
-        from (select distinct on (doc ->> 'contractNumber') * from customer.import_row
-            where import_run_id = run and doc ->> 'contractNumber' is not null and doc ->> 'contractTo' is null
-                and supply_contract_id is null and not 'PLACE_TAKEN' = any (refusals)
-            order by doc ->> 'contractNumber', row_no) as firsts) as n
-    where r.import_run_id = n.import_run_id and r.row_no = n.row_no and n.nth > 1;
+    from (select distinct later.row_no from firsts as earlier
+        join firsts as later on later.place = earlier.place and later.row_no > earlier.row_no and later.span && earlier.span) as n
+    where r.import_run_id = run and r.row_no = n.row_no;
 
-    update customer.import_row as r set differs = d.fields
-    from (select r.row_no, array(
-            select f.field from (values
-                ('name', c.name, r.doc ->> 'name'), ('givenNames', c.given_names, r.doc ->> 'givenNames'),
-                ('familyName', c.family_name, r.doc ->> 'familyName'), ('kind', c.kind, r.doc ->> 'kind'),
-                ('pesel', c.pesel, r.doc ->> 'pesel'), ('nip', c.nip, r.doc ->> 'nip'), ('regon', c.regon, r.doc ->> 'regon'),
-                ('phone', case when exists (select from customer.customer_contact where customer_id = c.customer_id and kind = 'PHONE'
-                    and value = r.doc ->> 'phone' and until is null) then r.doc ->> 'phone' end, r.doc ->> 'phone'),
-                ('email', case when exists (select from customer.customer_contact where customer_id = c.customer_id and kind = 'EMAIL'
-                    and value = r.doc ->> 'email' and until is null) then r.doc ->> 'email' end, r.doc ->> 'email'),
-                ('houseNumber', concat_ws('|', a.street, a.house_number, a.flat_number, a.postal_code, a.locality),
-                    case when r.doc ->> 'houseNumber' is not null then concat_ws('|', r.doc ->> 'street', r.doc ->> 'houseNumber',
-                        r.doc ->> 'flatNumber', r.doc ->> 'postalCode', r.doc ->> 'locality') end),
-                ('plotNumber', p.plot_number, case when p.service_point_id is not null then r.doc ->> 'plotNumber' end),
-                ('balance', b.balance_pln::text, (r.doc ->> 'balance')::numeric(12,2)::text)
-            ) as f (field, kept, said) where f.said is not null and f.said is distinct from f.kept) as fields
-        from customer.import_row as r
-        join customer.customer as c on c.customer_id = r.customer_id
-        left join customer.customer_address as a on a.customer_id = c.customer_id and a.purpose = 'RESIDENCE' and a.until is null
-        left join customer.service_point as p on p.service_point_id = r.service_point_id
-        left join customer.opening_balance as b on b.customer_id = c.customer_id
-        where r.import_run_id = run) as d
-    where r.import_run_id = run and r.row_no = d.row_no;
+    perform customer.compare_import(run, 1, (select max(row_no) from customer.import_row where import_run_id = run), moment);
+end $$;
 
+-- What becomes of each row, after every room has looked.
+create or replace function customer.conclude_import(run bigint) returns void language sql as $$
     update customer.import_row set verdict = case
             when cardinality(refusals) > 0 then 'REFUSED'
             when cardinality(doubts) > 0 then 'DOUBTFUL'
@@ -108,8 +222,8 @@ begin
                 or doc ->> 'contractNumber' is not null and supply_contract_id is null then 'NEW'
             when cardinality(differs) > 0 then 'CHANGED'
             else 'SAME' end
-    where import_run_id = run;
-end $$;
+    where import_run_id = run
+$$;
 
 -- Takes in the rows of a range that are new, changed, or doubtful and accepted; those taken in before are passed over.
 create or replace function customer.apply_import(run bigint, first_row integer, last_row integer, moment timestamptz) returns integer
@@ -123,8 +237,7 @@ begin
     truncate import_part;
     insert into import_part
     select row_no, doc, place, row_no = min(row_no) over (partition by place), row_no = min(row_no) over (partition by doc ->> 'contractNumber')
-    from (select row_no, doc, coalesce(doc ->> 'placeNumber',
-            concat_ws('|', doc ->> 'placeLocality', doc ->> 'placeStreet', doc ->> 'placeHouseNumber')) as place
+    from (select row_no, doc, customer.import_place(doc) as place
         from customer.import_row
         where import_run_id = run and row_no between first_row and last_row and not applied
             and (verdict in ('NEW', 'CHANGED') or verdict = 'DOUBTFUL' and accepted)) as rows;
@@ -132,13 +245,15 @@ begin
     if taken = 0 then
         return 0;
     end if;
+    -- Somebody may have changed the register since the rows were judged.
+    perform customer.compare_import(run, first_row, last_row, moment);
     -- The planner would guess ten times as many, and read every row of the import for each statement below.
     analyze import_part;
     perform set_config('customer.search_waits', 'on', true);
 
     with made as (
         insert into customer.customer (number, name, kind, given_names, family_name, pesel, nip, regon, created_at)
-        select distinct on (doc ->> 'customerNumber') doc ->> 'customerNumber', doc ->> 'name', doc ->> 'kind', doc ->> 'givenNames', doc ->> 'familyName',
+        select distinct on (doc ->> 'customerNumber') doc ->> 'customerNumber', doc ->> 'name', coalesce(doc ->> 'kind', doc ->> 'kindGuess'), doc ->> 'givenNames', doc ->> 'familyName',
             doc ->> 'pesel', doc ->> 'nip', doc ->> 'regon', moment
         from import_part order by doc ->> 'customerNumber', row_no
         on conflict (number) do nothing
@@ -153,8 +268,9 @@ begin
     where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and c.customer_id = r.customer_id
         and not r.made_customer and r.before is null and r.differs && array['name', 'givenNames', 'familyName', 'kind', 'pesel', 'nip', 'regon'];
     update customer.customer as c set version = c.version + 1, name = coalesce(n.doc ->> 'name', c.name), kind = coalesce(n.doc ->> 'kind', c.kind),
-        given_names = coalesce(n.doc ->> 'givenNames', c.given_names), family_name = coalesce(n.doc ->> 'familyName', c.family_name),
-        pesel = coalesce(n.doc ->> 'pesel', c.pesel), nip = coalesce(n.doc ->> 'nip', c.nip), regon = coalesce(n.doc ->> 'regon', c.regon)
+        given_names = case when 'givenNames' = any (r.differs) then n.doc ->> 'givenNames' else c.given_names end,
+        family_name = case when 'familyName' = any (r.differs) then n.doc ->> 'familyName' else c.family_name end,
+        pesel = case when 'pesel' = any (r.differs) then n.doc ->> 'pesel' else c.pesel end, nip = coalesce(n.doc ->> 'nip', c.nip), regon = coalesce(n.doc ->> 'regon', c.regon)
     from customer.import_row as r join import_part as n on n.row_no = r.row_no
     where r.import_run_id = run and r.row_no between first_row and last_row and r.before is not null and not r.made_customer and r.customer_id = c.customer_id;
     update customer.import_row as r set after_version = c.version
@@ -167,7 +283,7 @@ begin
         update customer.customer_address as a set until = moment
         from customer.import_row as r join import_part as n on n.row_no = r.row_no
         where r.import_run_id = run and r.row_no between first_row and last_row and a.customer_id = r.customer_id and a.purpose = 'RESIDENCE'
-            and a.until is null and 'houseNumber' = any (r.differs)
+            and a.until is null and 'houseNumber' = any (r.differs) and n.doc ->> 'postalCode' is not null and n.doc ->> 'locality' is not null
         returning a.customer_id)
     select count(*) from ended into taken;
     insert into customer.customer_address (customer_id, purpose, street, house_number, flat_number, postal_code, locality, since)
@@ -198,9 +314,19 @@ begin
     update customer.import_row as r set service_point_id = made.service_point_id, made_place = n.makes_place
     from made join import_part as n on n.place = made.place
     where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no;
-    update customer.service_point as p set plot_number = n.doc ->> 'plotNumber', version = p.version + 1
-    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
-    where p.service_point_id = r.service_point_id and 'plotNumber' = any (r.differs);
+    update customer.import_row as r set place_before = to_jsonb(p), place_after_version = p.version + 1
+    from customer.service_point as p, import_part as n
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and p.service_point_id = r.service_point_id
+        and not r.made_place and r.place_before is null and r.differs && array['placeHouseNumber', 'plotNumber', 'latitude', 'longitude'];
+    update customer.service_point as p set version = p.version + 1, plot_number = coalesce(n.doc ->> 'plotNumber', p.plot_number),
+        street = case when 'placeHouseNumber' = any (n.differs) then n.doc ->> 'placeStreet' else p.street end,
+        house_number = coalesce(n.doc ->> 'placeHouseNumber', p.house_number), postal_code = coalesce(n.doc ->> 'placePostalCode', p.postal_code),
+        locality = coalesce(n.doc ->> 'placeLocality', p.locality), latitude = coalesce((n.doc ->> 'latitude')::numeric, p.latitude),
+        longitude = coalesce((n.doc ->> 'longitude')::numeric, p.longitude)
+    from (select distinct on (r.service_point_id) r.service_point_id, r.doc, r.differs
+        from import_part as i join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = i.row_no
+        where r.place_before is not null order by r.service_point_id, r.row_no) as n
+    where p.service_point_id = n.service_point_id;
 
     with made as (
         insert into customer.supply_contract (number, customer_id, service_point_id, valid_from, valid_to)
@@ -221,12 +347,43 @@ begin
     join customer.customer as c on c.customer_id = r.customer_id
     where r.made_contract;
 
-    insert into customer.opening_balance (customer_id, import_run_id, as_of, balance_pln)
-    select distinct on (r.customer_id) r.customer_id, run, coalesce((n.doc ->> 'balanceDay')::date, moment::date), (n.doc ->> 'balance')::numeric
+    -- Other terms hold from today on: what held before stays.
+    update customer.import_row as r set terms_from = greatest((moment at time zone 'Europe/Warsaw')::date, s.valid_from), terms_before = (
+        select to_jsonb(t) from customer.contract_terms as t
+        where t.supply_contract_id = s.supply_contract_id and t.valid_from = greatest((moment at time zone 'Europe/Warsaw')::date, s.valid_from))
+    from customer.supply_contract as s, import_part as n
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and s.supply_contract_id = r.supply_contract_id
+        and not r.made_contract and r.terms_from is null and r.differs && array['tariffGroup', 'billingMonths'];
+    update customer.import_row as r set contract_before = to_jsonb(s), contract_after_version = s.version + 1
+    from customer.supply_contract as s, import_part as n
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and s.supply_contract_id = r.supply_contract_id
+        and not r.made_contract and r.contract_before is null and r.differs && array['contractTo', 'tariffGroup', 'billingMonths'];
+    insert into customer.contract_terms (supply_contract_id, valid_from, tariff_group, billing_months, invoice_form, water, sewage, rain)
+    select distinct on (r.supply_contract_id) r.supply_contract_id, r.terms_from, coalesce(r.doc ->> 'tariffGroup', t.tariff_group),
+        coalesce((r.doc ->> 'billingMonths')::smallint, t.billing_months), t.invoice_form, t.water, t.sewage, t.rain
     from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
+    cross join lateral (
+        select * from customer.contract_terms as t where t.supply_contract_id = r.supply_contract_id and t.valid_from <= r.terms_from
+        order by t.valid_from desc limit 1) as t
+    where r.terms_from is not null
+    order by r.supply_contract_id, r.row_no
+    on conflict (supply_contract_id, valid_from) do update set tariff_group = excluded.tariff_group, billing_months = excluded.billing_months;
+    update customer.supply_contract as s set version = s.version + 1,
+        valid_to = case when 'contractTo' = any (n.differs) then (n.doc ->> 'contractTo')::date else s.valid_to end
+    from (select distinct on (r.supply_contract_id) r.supply_contract_id, r.doc, r.differs
+        from import_part as i join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = i.row_no
+        where r.contract_before is not null order by r.supply_contract_id, r.row_no) as n
+    where s.supply_contract_id = n.supply_contract_id;
+
+    insert into customer.opening_balance (customer_id, import_run_id, as_of, balance_pln)
+    select distinct on (r.customer_id) r.customer_id, run, coalesce((n.doc ->> 'balanceDay')::date, b.as_of, (moment at time zone 'Europe/Warsaw')::date),
+        (n.doc ->> 'balance')::numeric
+    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
+    left join lateral customer.opening_balance_of(r.customer_id) as b on true
     where n.doc ->> 'balance' is not null
+        and (b.balance_pln is distinct from (n.doc ->> 'balance')::numeric(12, 2) or b.as_of is distinct from coalesce((n.doc ->> 'balanceDay')::date, b.as_of))
     order by r.customer_id, n.row_no
-    on conflict (customer_id) do update set import_run_id = excluded.import_run_id, as_of = excluded.as_of, balance_pln = excluded.balance_pln;
+    on conflict (customer_id, import_run_id) do nothing;
 
     update customer.import_row as r set applied = true from import_part as n
     where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no;
@@ -267,14 +424,29 @@ begin
     if exists (select from customer.import_row as r join customer.customer as c on c.customer_id = r.customer_id
             where r.import_run_id = run and (r.made_customer and c.version > 1 or r.after_version is not null and c.version > r.after_version))
         or exists (select from customer.import_row as r join customer.supply_contract as c on c.supply_contract_id = r.supply_contract_id
-            where r.import_run_id = run and r.made_contract and c.version > 1)
+            where r.import_run_id = run and (r.made_contract and c.version > 1 or c.version > r.contract_after_version))
         or exists (select from customer.import_row as r join customer.service_point as p on p.service_point_id = r.service_point_id
-            where r.import_run_id = run and r.made_place and p.version > 1) then
+            where r.import_run_id = run and (r.made_place and p.version > 1 or p.version > r.place_after_version))
+        or exists (select from customer.customer_address where since = moment and until is not null and customer_id in (
+            select customer_id from customer.import_row where import_run_id = run and applied))
+        or exists (select from customer.customer_contact where since = moment and until is not null and customer_id in (
+            select customer_id from customer.import_row where import_run_id = run and applied)) then
         return false;
     end if;
+    perform set_config('customer.search_waits', 'on', true);
     delete from customer.opening_balance where import_run_id = run;
-    delete from customer.contract_terms where supply_contract_id in (
-        select supply_contract_id from customer.import_row where import_run_id = run and made_contract);
+    delete from customer.contract_terms as t using customer.import_row as r
+    where r.import_run_id = run and t.supply_contract_id = r.supply_contract_id
+        and (r.made_contract or t.valid_from = r.terms_from and r.terms_before is null);
+    update customer.contract_terms as t set tariff_group = r.terms_before ->> 'tariff_group', billing_months = (r.terms_before ->> 'billing_months')::smallint
+    from customer.import_row as r
+    where r.import_run_id = run and t.supply_contract_id = r.supply_contract_id and t.valid_from = r.terms_from and r.terms_before is not null;
+    update customer.supply_contract as s set version = s.version + 1, valid_to = (r.contract_before ->> 'valid_to')::date
+    from customer.import_row as r where r.import_run_id = run and r.contract_before is not null and r.supply_contract_id = s.supply_contract_id;
+    update customer.service_point as p set version = p.version + 1, street = r.place_before ->> 'street', house_number = r.place_before ->> 'house_number',
+        postal_code = r.place_before ->> 'postal_code', locality = r.place_before ->> 'locality', plot_number = r.place_before ->> 'plot_number',
+        latitude = (r.place_before ->> 'latitude')::numeric, longitude = (r.place_before ->> 'longitude')::numeric
+    from customer.import_row as r where r.import_run_id = run and r.place_before is not null and r.service_point_id = p.service_point_id;
     delete from customer.supply_contract where supply_contract_id in (
         select supply_contract_id from customer.import_row where import_run_id = run and made_contract);
     delete from customer.service_point where service_point_id in (
@@ -292,7 +464,17 @@ begin
         given_names = r.before ->> 'given_names', family_name = r.before ->> 'family_name', pesel = r.before ->> 'pesel', nip = r.before ->> 'nip',
         regon = r.before ->> 'regon'
     from customer.import_row as r where r.import_run_id = run and r.before is not null and r.customer_id = c.customer_id;
+    perform set_config('customer.search_waits', 'off', true);
+    perform customer.fill_customer_search(array(
+        select distinct r.customer_id from customer.import_row as r join customer.customer as c on c.customer_id = r.customer_id
+        where r.import_run_id = run and r.applied));
+    perform customer.fill_service_point_search(array(
+        select distinct r.service_point_id from customer.import_row as r join customer.service_point as p on p.service_point_id = r.service_point_id
+        where r.import_run_id = run and r.applied));
     update customer.import_run set applied_at = null where import_run_id = run;
-    update customer.import_row set applied = false, customer_id = null, service_point_id = null, supply_contract_id = null where import_run_id = run;
+    update customer.import_row set applied = false, customer_id = null, service_point_id = null, supply_contract_id = null, made_customer = false,
+        made_place = false, made_contract = false, before = null, after_version = null, place_before = null, place_after_version = null,
+        contract_before = null, contract_after_version = null, terms_from = null, terms_before = null
+    where import_run_id = run;
     return true;
 end $$;

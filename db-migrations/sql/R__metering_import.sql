@@ -1,21 +1,121 @@
 -- Meters and last readings of an import of room customer. A meter's history here begins with the last reading of the old system.
 
+-- Whether the meter is at the place a row speaks of: of a meter that is elsewhere a row says nothing true.
+create or replace function metering.is_installed_at(meter bigint, place bigint) returns boolean language sql stable as $$
+    select exists (
+        select from metering.meter_installation where meter_id = meter and service_point_id = place and removed_at is null)
+$$;
+
+-- Whether the number is printed on a meter that calls itself otherwise: one that is read from afar.
+create or replace function metering.is_known_otherwise(number text) returns boolean language sql stable as $$
+    select exists (select from metering.meter where serial_number = number and identification <> number)
+$$;
+
+-- Readings of an import are of the beginning of their day.
+create or replace function metering.import_instant(doc jsonb) returns timestamptz language sql immutable parallel safe as $$
+    select (doc ->> 'readingDay')::timestamp at time zone 'Europe/Warsaw'
+$$;
+
+-- Says of the rows of a range what the register of meters keeps otherwise.
+create or replace function metering.compare_import(run bigint, first_row integer, last_row integer) returns void language plpgsql as $$
+begin
+    perform customer.note_import_changes(run, array_agg(d.row_no), array_agg(d.field), array_agg(d.kept), array_agg(d.said))
+    from (
+        select r.row_no, f.*
+        from customer.import_row as r
+        join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+        cross join lateral (values
+            ('meterMade', m.manufacturer, r.doc ->> 'meterMade'),
+            ('meterDiameter', m.diameter_mm::text, (r.doc ->> 'meterDiameter')::smallint::text),
+            ('meterFlow', trim_scale(m.q3_m3h)::text, trim_scale((r.doc ->> 'meterFlow')::numeric(6, 2))::text),
+            ('meterDigits', m.digits::text, (r.doc ->> 'meterDigits')::smallint::text),
+            ('meterVerifiedUntil', m.verified_until::text, r.doc ->> 'meterVerifiedUntil'),
+            ('readingIndex', null, case when not exists (
+                select from metering.reading as d where d.meter_id = m.meter_id and d.read_at = metering.import_instant(r.doc))
+                then r.doc ->> 'readingIndex' end)
+        ) as f (field, kept, said)
+        where r.import_run_id = run and r.row_no between first_row and last_row and f.said is not null and f.said is distinct from f.kept
+            and metering.is_installed_at(m.meter_id, r.service_point_id)) as d;
+end $$;
+
+-- What a meter's register and its history say against a row.
+create or replace function metering.doubt_import(run bigint) returns void language plpgsql as $$
+begin
+    -- The first value of an instant stays.
+    perform customer.note_import_doubts(run, array_agg(r.row_no), 'READING_DIFFERS')
+    from customer.import_row as r
+    join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+    join metering.reading as d on d.meter_id = m.meter_id and d.read_at = metering.import_instant(r.doc)
+    where r.import_run_id = run and d.index_m3 <> (r.doc ->> 'readingIndex')::numeric;
+    perform customer.note_import_doubts(run, array_agg(r.row_no), 'READING_BACKWARDS')
+    from customer.import_row as r
+    join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+    join metering.latest_reading as l on l.meter_id = m.meter_id
+    where r.import_run_id = run and (l.read_at < metering.import_instant(r.doc) and l.index_m3 > (r.doc ->> 'readingIndex')::numeric
+        or l.read_at > metering.import_instant(r.doc) and l.index_m3 < (r.doc ->> 'readingIndex')::numeric);
+    perform customer.note_import_doubts(run, array_agg(r.row_no), 'METER_REMOTE')
+    from customer.import_row as r where r.import_run_id = run and metering.is_known_otherwise(r.doc ->> 'meterNumber');
+    -- The file itself has one meter at two places, or two meters at one: the first row counts.
+    perform customer.note_import_refusals(run, array_agg(r.row_no), 'METER_TWICE')
+    from customer.import_row as r
+    join (select distinct on (doc ->> 'meterNumber') doc ->> 'meterNumber' as number, row_no, customer.import_place(doc) as place
+        from customer.import_row where import_run_id = run and doc ->> 'meterNumber' is not null order by doc ->> 'meterNumber', row_no) as f
+        on f.number = r.doc ->> 'meterNumber' and f.row_no < r.row_no and f.place <> customer.import_place(r.doc)
+    where r.import_run_id = run;
+    perform customer.note_import_doubts(run, array_agg(r.row_no), 'METER_ELSEWHERE')
+    from customer.import_row as r
+    join (select distinct on (customer.import_place(doc)) customer.import_place(doc) as place, row_no, doc ->> 'meterNumber' as number
+        from customer.import_row where import_run_id = run and doc ->> 'meterNumber' is not null order by customer.import_place(doc), row_no) as f
+        on f.place = customer.import_place(r.doc) and f.row_no < r.row_no and f.number <> r.doc ->> 'meterNumber'
+    where r.import_run_id = run;
+    perform customer.note_import_doubts(run, array_agg(r.row_no), 'METER_ELSEWHERE')
+    from customer.import_row as r
+    left join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+    where r.import_run_id = run and r.doc ->> 'meterNumber' is not null
+        and (exists (
+                select from metering.meter_installation as i
+                where i.meter_id = m.meter_id and i.removed_at is null and i.service_point_id is distinct from r.service_point_id)
+            or exists (
+                select from metering.meter_installation as i
+                where i.service_point_id = r.service_point_id and i.role = 'MAIN' and i.removed_at is null and i.meter_id is distinct from m.meter_id));
+end $$;
+
 create or replace function metering.apply_import(run bigint, first_row integer, last_row integer, moment timestamptz) returns integer
 language plpgsql as $$
 declare
     month date;
     taken integer;
+    due boolean;
 begin
     perform set_config('metering.search_waits', 'on', true);
+    perform metering.compare_import(run, first_row, last_row);
+    insert into metering.import_change (import_run_id, meter_id, before)
+    select distinct run, m.meter_id, to_jsonb(m)
+    from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.applied
+        and r.differs && array['meterMade', 'meterDiameter', 'meterFlow', 'meterDigits', 'meterVerifiedUntil']
+    on conflict do nothing;
+    with changed as (
+        update metering.meter as m set manufacturer = n.doc ->> 'meterMade', diameter_mm = (n.doc ->> 'meterDiameter')::smallint,
+            q3_m3h = (n.doc ->> 'meterFlow')::numeric, digits = (n.doc ->> 'meterDigits')::smallint,
+            verified_until = (n.doc ->> 'meterVerifiedUntil')::date
+        from (select distinct on (doc ->> 'meterNumber') doc from customer.import_row
+            where import_run_id = run and row_no between first_row and last_row and applied
+                and differs && array['meterMade', 'meterDiameter', 'meterFlow', 'meterDigits', 'meterVerifiedUntil']
+            order by doc ->> 'meterNumber', row_no) as n
+        where m.identification = n.doc ->> 'meterNumber'
+        returning m.*)
+    update metering.import_change as c set after = to_jsonb(changed) from changed where c.import_run_id = run and c.meter_id = changed.meter_id;
     insert into metering.meter (serial_number, identification, manufacturer, diameter_mm, q3_m3h, digits, verified_until, registered_at)
     select distinct on (doc ->> 'meterNumber') doc ->> 'meterNumber', doc ->> 'meterNumber', doc ->> 'meterMade', (doc ->> 'meterDiameter')::smallint,
         (doc ->> 'meterFlow')::numeric, (doc ->> 'meterDigits')::smallint, (doc ->> 'meterVerifiedUntil')::date, moment
     from customer.import_row
     where import_run_id = run and row_no between first_row and last_row and applied and doc ->> 'meterNumber' is not null
+        and not metering.is_known_otherwise(doc ->> 'meterNumber')
     order by doc ->> 'meterNumber', row_no
     on conflict (identification) do nothing;
 
-    -- Whatever hangs there already, or elsewhere, stays.
+    -- Whatever is installed there already, or elsewhere, stays.
     insert into metering.meter_installation (meter_id, service_point_id, role, installed_at, initial_m3)
     select distinct on (r.service_point_id) m.meter_id, r.service_point_id, 'MAIN', (r.doc ->> 'readingDay')::timestamp at time zone 'Europe/Warsaw',
         (r.doc ->> 'readingIndex')::numeric
@@ -31,16 +131,22 @@ begin
     loop
         perform metering.create_reading_partitions(month, month);
     end loop;
-    insert into metering.reading (meter_id, read_at, index_m3, source, received_at)
-    select m.meter_id, (r.doc ->> 'readingDay')::timestamp at time zone 'Europe/Warsaw', (r.doc ->> 'readingIndex')::numeric, 'STAFF', moment
-    from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.applied
-    on conflict do nothing;
-    get diagnostics taken = row_count;
+    with added as (
+        insert into metering.reading as d (meter_id, read_at, index_m3, source, received_at)
+        select m.meter_id, metering.import_instant(r.doc), (r.doc ->> 'readingIndex')::numeric, 'STAFF', moment
+        from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+        where r.import_run_id = run and r.row_no between first_row and last_row and r.applied
+            and metering.is_installed_at(m.meter_id, r.service_point_id)
+        on conflict do nothing
+        returning d.meter_id, d.read_at)
+    -- The first reading of a new meter ends no use.
+    select metering.use_is_due(array_agg(meter_id) filter (where m.registered_at is distinct from moment),
+        array_agg(added.read_at) filter (where m.registered_at is distinct from moment)), count(*)
+    from added join metering.meter as m using (meter_id) into due, taken;
     insert into metering.latest_reading as l (meter_id, read_at, index_m3, received_at)
     select distinct on (m.meter_id) m.meter_id, (r.doc ->> 'readingDay')::timestamp at time zone 'Europe/Warsaw', (r.doc ->> 'readingIndex')::numeric, moment
     from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.applied
+    where r.import_run_id = run and r.row_no between first_row and last_row and r.applied and metering.is_installed_at(m.meter_id, r.service_point_id)
     order by m.meter_id, 2 desc
     on conflict (meter_id) do update set read_at = excluded.read_at, index_m3 = excluded.index_m3, received_at = excluded.received_at
     where l.read_at < excluded.read_at;
@@ -51,21 +157,60 @@ begin
     return taken;
 end $$;
 
--- Takes back the meters an import registered, unless one of them was read or moved since.
+-- Marks the days of readings that came or went, as the intake does.
+create or replace function metering.use_is_due(meters bigint[], instants timestamptz[]) returns boolean language plpgsql as $$
+begin
+    if cardinality(meters) > 0 then
+        insert into metering.use_due (meters, days)
+        select array_agg(d.meter_id), array_agg(d.day)
+        from (select distinct m.meter_id, (m.read_at at time zone 'Europe/Warsaw')::date as day from unnest(meters, instants) as m (meter_id, read_at)) as d;
+        return true;
+    end if;
+    return false;
+end $$;
+
+-- Takes back what an import made and changed of meters, unless one of them was read, moved or changed since.
 create or replace function metering.undo_import(run bigint) returns boolean language plpgsql as $$
 declare
     moment timestamptz := (select applied_at from customer.import_run where import_run_id = run);
-    made bigint[] := array(
+    named bigint[] := array(
         select distinct m.meter_id from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-        where r.import_run_id = run and r.applied and m.registered_at = moment);
+        where r.import_run_id = run and r.applied);
+    made bigint[] := array(select meter_id from metering.meter where meter_id = any (named) and registered_at = moment);
+    due boolean;
 begin
     if exists (select from metering.reading where meter_id = any (made) and received_at <> moment)
-        or exists (select from metering.meter_installation where meter_id = any (made) and removed_at is not null) then
+        or exists (select from metering.meter_installation where meter_id = any (made) and removed_at is not null)
+        or exists (select from metering.import_change as c join metering.meter as m using (meter_id) where c.import_run_id = run and to_jsonb(m) <> c.after)
+    then
         return false;
     end if;
+    perform set_config('metering.search_waits', 'on', true);
+    update metering.meter as m set manufacturer = c.before ->> 'manufacturer', diameter_mm = (c.before ->> 'diameter_mm')::smallint,
+        q3_m3h = (c.before ->> 'q3_m3h')::numeric, digits = (c.before ->> 'digits')::smallint, verified_until = (c.before ->> 'verified_until')::date
+    from metering.import_change as c where c.import_run_id = run and c.meter_id = m.meter_id;
+    delete from metering.import_change where import_run_id = run;
     delete from metering.latest_reading where meter_id = any (made);
-    delete from metering.reading where meter_id = any (made);
+    with gone as (
+        delete from metering.reading as d
+        using customer.import_row as r, metering.meter as m
+        where r.import_run_id = run and r.applied and m.identification = r.doc ->> 'meterNumber' and d.meter_id = m.meter_id
+            and d.read_at = metering.import_instant(r.doc) and d.received_at = moment and d.source = 'STAFF'
+        returning d.meter_id, d.read_at), forgotten as (
+        delete from metering.daily_use as u using gone as g where u.meter_id = g.meter_id and u.day = (g.read_at at time zone 'Europe/Warsaw')::date)
+    select metering.use_is_due(array_agg(meter_id), array_agg(read_at)) from gone where not meter_id = any (made) into due;
+    -- Meters known before have the newest of what is left.
+    with left_over as (
+        select l.meter_id, b.read_at, b.index_m3, b.received_at from metering.latest_reading as l
+        left join lateral (select d.read_at, d.index_m3, d.received_at from metering.reading as d where d.meter_id = l.meter_id order by d.read_at desc limit 1) as b
+            on true
+        where l.meter_id = any (named) and l.received_at = moment), newest as (
+        update metering.latest_reading as l set read_at = o.read_at, index_m3 = o.index_m3, received_at = o.received_at
+        from left_over as o where o.meter_id = l.meter_id and o.read_at is not null)
+    delete from metering.latest_reading where meter_id in (select meter_id from left_over where read_at is null);
     delete from metering.meter_installation where meter_id = any (made);
     delete from metering.meter where meter_id = any (made);
+    perform set_config('metering.search_waits', 'off', true);
+    perform metering.fill_meter_search(array(select m from unnest(named) as m where not m = any (made)));
     return true;
 end $$;

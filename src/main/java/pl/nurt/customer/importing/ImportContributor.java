@@ -11,6 +11,12 @@ public interface ImportContributor {
     /** Numbers of the rows that say something this room does not keep yet, whatever the register thinks of them. */
     List<Integer> newRows(ImportRunId run);
 
+    /**
+     * Says of the rows what this room keeps otherwise, and why somebody should look first: by {@code customer.note_import_changes} and
+     * {@code customer.note_import_doubts}.
+     */
+    void judge(ImportRunId run);
+
     /** Rows of this range were taken in: customers, places and contracts are there. */
     void applied(ImportRunId run, int firstRow, int lastRow);
 

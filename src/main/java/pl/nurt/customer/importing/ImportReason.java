@@ -3,6 +3,8 @@ package pl.nurt.customer.importing;
 /** Why a row is refused or doubtful; the words for people stand in the texts. */
 public enum ImportReason {
     NO_NUMBER,
+    /** A cell goes over several lines: most likely a quotation mark is missing, and it holds rows of the table. */
+    SEVERAL_LINES,
     NO_NAME,
     BAD_PESEL,
     BAD_NIP,
@@ -10,6 +12,8 @@ public enum ImportReason {
     BAD_PHONE,
     BAD_EMAIL,
     BAD_POSTAL_CODE,
+    /** An address without house number, postal code or locality. */
+    HALF_ADDRESS,
     HALF_COORDINATES,
     HALF_PLACE,
     NO_CONTRACT_DAY,
@@ -25,7 +29,26 @@ public enum ImportReason {
     TWICE_DIFFERENT,
     SAME_PESEL,
     SAME_NIP,
+    /** The customer of that number was merged into another one. */
+    MERGED,
     UNKNOWN_GROUP,
+    /** The table does not say the kind, and names a person where the register has another kind of customer. */
+    KIND_DIFFERS,
     CONTRACT_OF_ANOTHER,
+    /** The contract holds at another place. */
+    CONTRACT_ELSEWHERE,
+    CONTRACT_BEGAN_OTHERWISE,
+    /** The meter has another reading of that moment; the first one stays. */
+    READING_DIFFERS,
+    /** Of a day that has not been. */
+    READING_AHEAD,
+    /** Less than a reading before, or more than a later one. */
+    READING_BACKWARDS,
+    /** The meter is installed at another place, or another meter at this one. */
+    METER_ELSEWHERE,
+    /** The number is printed on a meter that is read from afar, which stays as it is. */
+    METER_REMOTE,
+    /** The table has the meter at another place as well. */
+    METER_TWICE,
     PLACE_TAKEN
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,7 +49,6 @@ public class Imports {
     private final ImportRepository imports;
     private final ImportWork work;
     private final StoredFiles files;
-    private final List<ImportContributor> contributors;
     private final Audit audit;
     private final Looks looks;
     private final TransactionTemplate transaction;
@@ -60,7 +58,6 @@ public class Imports {
             ImportRepository imports,
             ImportWork work,
             StoredFiles files,
-            List<ImportContributor> contributors,
             Audit audit,
             Looks looks,
             TransactionTemplate transaction,
@@ -68,7 +65,6 @@ public class Imports {
         this.imports = imports;
         this.work = work;
         this.files = files;
-        this.contributors = contributors;
         this.audit = audit;
         this.looks = looks;
         this.transaction = transaction;
@@ -137,6 +133,27 @@ public class Imports {
     @HasRight(Right.KEEP_CUSTOMERS)
     public void again(ImportRunId run, Viewer viewer) {
         if (!work.again(get(run))) {
+            throw new StaleEditException();
+        }
+    }
+
+    /**
+     * Leaves work that failed or was cancelled: back to the rows when they were being taken in or back, so that they may be accepted, looked
+     * through again or taken back; to the columns when they were being looked through.
+     *
+     * @throws StaleEditException when it is under way, or done
+     */
+    @Transactional
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public void leave(ImportRunId run, Viewer viewer) {
+        var present = get(run);
+        if (work.job(present).filter(job -> job.state().isOver()).isEmpty()) {
+            throw new StaleEditException();
+        }
+        var next = present.state() == ImportState.CHECKING
+                ? ImportState.UPLOADED
+                : imports.anyApplied(run) ? ImportState.APPLIED : ImportState.CHECKED;
+        if (!imports.step(run, next, ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING)) {
             throw new StaleEditException();
         }
     }
@@ -222,39 +239,19 @@ public class Imports {
     }
 
     /**
-     * Takes back everything the import made and changed, or nothing.
+     * Has everything the import made and changed taken back, or nothing when something stands on it: a change, a note, an invoice. The
+     * job says which it was.
      *
-     * @throws RefusedInputException when something stands on it: a change, a note, an invoice
      * @throws StaleEditException when it was not taken in
      */
+    @Transactional
     @HasRight(Right.KEEP_CUSTOMERS)
     public void undo(ImportRunId run, Viewer viewer) {
-        try {
-            transaction.executeWithoutResult(status -> {
-                if (!imports.step(run, ImportState.UNDOING, ImportState.APPLIED)) {
-                    throw new StaleEditException();
-                }
-                for (var contributor : contributors) {
-                    if (!contributor.undo(run)) {
-                        throw standsOnIt();
-                    }
-                }
-                if (!imports.undo(run)) {
-                    throw standsOnIt();
-                }
-                imports.step(run, ImportState.UNDONE, ImportState.UNDOING);
-                audit.changed(
-                        viewer,
-                        CustomerDeed.IMPORT_UNDONE,
-                        AuditSubject.of("customer.import", run.value()),
-                        Changes.none());
-            });
-        } catch (DataIntegrityViolationException referred) {
-            throw standsOnIt();
+        if (!imports.step(run, ImportState.UNDOING, ImportState.APPLIED)) {
+            throw new StaleEditException();
         }
-    }
-
-    private static RefusedInputException standsOnIt() {
-        return new RefusedInputException(List.of(new FieldProblem("import", "customer.import.problem.standsOnIt")));
+        audit.changed(
+                viewer, CustomerDeed.IMPORT_UNDONE, AuditSubject.of("customer.import", run.value()), Changes.none());
+        work.startUndo(run, viewer);
     }
 }

@@ -1,9 +1,9 @@
 package pl.nurt.customer.internal.importing;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,7 +14,6 @@ import pl.nurt.customer.importing.ImportState;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.AuditNote;
 import pl.nurt.identity.audit.Author;
-import pl.nurt.identity.audit.Changes;
 import pl.nurt.platform.jobs.JobKind;
 import pl.nurt.platform.jobs.JobResult;
 import pl.nurt.platform.jobs.JobRun;
@@ -70,17 +69,16 @@ public class ImportApplyJob implements JobKind<ImportData> {
                     return;
                 }
                 contributors.forEach(contributor -> contributor.applied(id, first, last));
-                var customers = imports.customersOf(id, first, last);
+                var changes = imports.changes(id, first, last);
                 audit.changed(
                         Author.job(name()),
-                        customers.stream()
+                        changes.entrySet().stream()
                                 .map(customer -> new AuditNote(
                                         CustomerDeed.CUSTOMERS_IMPORTED,
-                                        CustomerDeed.subject(customer),
-                                        Changes.none().with("import", null, data.run()),
-                                        null))
+                                        CustomerDeed.subject(customer.getKey()),
+                                        customer.getValue().made(data.run())))
                                 .toList());
-                events.publishEvent(new CustomerChanged(new HashSet<>(customers)));
+                events.publishEvent(new CustomerChanged(Set.copyOf(changes.keySet())));
             });
             run.done(last);
         }

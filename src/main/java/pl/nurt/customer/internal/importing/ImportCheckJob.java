@@ -1,5 +1,6 @@
 package pl.nurt.customer.internal.importing;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,16 +27,19 @@ public class ImportCheckJob implements JobKind<ImportData> {
     private final List<ImportContributor> contributors;
     private final TransactionTemplate transaction;
     private final StoredFiles files;
+    private final Clock clock;
 
     ImportCheckJob(
             ImportRepository imports,
             List<ImportContributor> contributors,
             TransactionTemplate transaction,
-            StoredFiles files) {
+            StoredFiles files,
+            Clock clock) {
         this.imports = imports;
         this.files = files;
         this.contributors = contributors;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Override
@@ -55,7 +59,9 @@ public class ImportCheckJob implements JobKind<ImportData> {
             transaction.executeWithoutResult(status -> {
                 imports.deleteRows(id);
                 var rows = keepRows(data, run);
-                imports.judge(id);
+                imports.judge(id, clock.instant());
+                contributors.forEach(contributor -> contributor.judge(id));
+                imports.conclude(id);
                 contributors.forEach(contributor -> imports.alsoNew(id, contributor.newRows(id)));
                 run.done(withJudging(rows));
                 imports.step(id, ImportState.CHECKED, ImportState.CHECKING);

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
+import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.customer.Tables.IMPORT_COLUMN;
 import static pl.nurt.db.customer.Tables.IMPORT_ROW;
 import static pl.nurt.db.customer.Tables.IMPORT_RUN;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -33,6 +35,7 @@ import pl.nurt.customer.importing.ImportedRow;
 import pl.nurt.db.customer.Routines;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.platform.files.StoredFile;
+import pl.nurt.platform.files.StoredFileId;
 import pl.nurt.platform.jobs.JobId;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,6 +82,16 @@ public class ImportRepository {
 
     public Optional<ImportRun> find(ImportRunId run) {
         return runs(IMPORT_RUN.IMPORT_RUN_ID.eq(run), 1).stream().findFirst();
+    }
+
+    /** The import a file was handed in for. */
+    public Optional<ImportRunId> ofFile(StoredFileId file) {
+        return db.select(IMPORT_RUN.IMPORT_RUN_ID)
+                .from(IMPORT_RUN)
+                .where(IMPORT_RUN.STORED_FILE_ID.eq(file))
+                .orderBy(IMPORT_RUN.IMPORT_RUN_ID)
+                .limit(1)
+                .fetchOptional(IMPORT_RUN.IMPORT_RUN_ID);
     }
 
     private List<ImportRun> runs(Condition which, int most) {
@@ -195,8 +208,13 @@ public class ImportRepository {
         insert.execute();
     }
 
-    public void judge(ImportRunId run) {
-        Routines.judgeImport(db.configuration(), run.value());
+    /** Compares the rows with the register. Rooms above judge then, and it is concluded. */
+    public void judge(ImportRunId run, Instant now) {
+        Routines.judgeImport(db.configuration(), run.value(), now);
+    }
+
+    public void conclude(ImportRunId run) {
+        Routines.concludeImport(db.configuration(), run.value());
     }
 
     /** Rows of which the register keeps everything, but another room does not. */
@@ -227,14 +245,31 @@ public class ImportRepository {
         return Boolean.TRUE.equals(Routines.undoImport(db.configuration(), run.value()));
     }
 
-    /** Whose rows of the range were taken in. */
-    public List<CustomerId> customersOf(ImportRunId run, int first, int last) {
-        return db.selectDistinct(IMPORT_ROW.CUSTOMER_ID)
+    /** Whose rows of the range were taken in, and what they changed of what was known before: fields in the order of the rows. */
+    public Map<CustomerId, ImportChanges> changes(ImportRunId run, int first, int last) {
+        var changes = new LinkedHashMap<CustomerId, ImportChanges>();
+        db.select(IMPORT_ROW.CUSTOMER_ID, IMPORT_ROW.CHANGES)
                 .from(IMPORT_ROW)
                 .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run), IMPORT_ROW.ROW_NO.between(first, last))
                 .and(IMPORT_ROW.APPLIED.isTrue())
                 .and(IMPORT_ROW.CUSTOMER_ID.isNotNull())
-                .fetch(IMPORT_ROW.CUSTOMER_ID);
+                .orderBy(IMPORT_ROW.ROW_NO)
+                .forEach(row -> changes.computeIfAbsent(row.value1(), customer -> new ImportChanges())
+                        .add(json.readValue(row.value2().data(), ImportChanges.FIELDS)));
+        return changes;
+    }
+
+    /** Whether rows were taken in. */
+    public boolean anyApplied(ImportRunId run) {
+        return db.fetchExists(IMPORT_ROW, IMPORT_ROW.IMPORT_RUN_ID.eq(run), IMPORT_ROW.APPLIED.isTrue());
+    }
+
+    /** Which of them the register has. */
+    public Set<CustomerId> known(Set<CustomerId> customers) {
+        return db.select(CUSTOMER_.CUSTOMER_ID)
+                .from(CUSTOMER_)
+                .where(CUSTOMER_.CUSTOMER_ID.eq(any(customers.toArray(CustomerId[]::new))))
+                .fetchSet(CUSTOMER_.CUSTOMER_ID);
     }
 
     /** By key. @param verdict null for every row @param after the number of the last row of the page before */

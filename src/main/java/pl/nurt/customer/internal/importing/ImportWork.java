@@ -15,12 +15,19 @@ public class ImportWork {
     private final Jobs jobs;
     private final ImportCheckJob checking;
     private final ImportApplyJob applying;
+    private final ImportUndoJob undoing;
     private final ImportRepository imports;
 
-    ImportWork(Jobs jobs, ImportCheckJob checking, ImportApplyJob applying, ImportRepository imports) {
+    ImportWork(
+            Jobs jobs,
+            ImportCheckJob checking,
+            ImportApplyJob applying,
+            ImportUndoJob undoing,
+            ImportRepository imports) {
         this.jobs = jobs;
         this.checking = checking;
         this.applying = applying;
+        this.undoing = undoing;
         this.imports = imports;
     }
 
@@ -42,6 +49,16 @@ public class ImportWork {
                         new ImportData(run.value()),
                         viewer.jobOwner(),
                         JobText.of("customer.import.job.apply", file(run))));
+    }
+
+    public void startUndo(ImportRunId run, Viewer viewer) {
+        imports.worksOn(
+                run,
+                jobs.start(
+                        undoing,
+                        new ImportData(run.value()),
+                        viewer.jobOwner(),
+                        JobText.of("customer.import.job.undo", file(run))));
     }
 
     /** The job that is at the import, or was last. */

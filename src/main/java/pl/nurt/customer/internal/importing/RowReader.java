@@ -31,6 +31,16 @@ public final class RowReader {
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
     private static final Pattern MONEY = Pattern.compile("[-+]?[0-9]{1,9}(\\.[0-9]{1,4})?");
 
+    /** Of the document of a row: the kind a new customer most likely is, where no column says it. */
+    static final String LIKELY_KIND = "kindGuess";
+
+    private static final List<ImportField> RESIDENCE = List.of(
+            ImportField.STREET,
+            ImportField.HOUSE_NUMBER,
+            ImportField.FLAT_NUMBER,
+            ImportField.POSTAL_CODE,
+            ImportField.LOCALITY);
+
     private static final List<ImportField> METER = List.of(
             ImportField.METER_MADE,
             ImportField.METER_DIAMETER,
@@ -40,12 +50,14 @@ public final class RowReader {
             ImportField.READING_DAY,
             ImportField.READING_INDEX);
 
+    private final int heads;
     private final Map<ImportField, Integer> columns = new EnumMap<>(ImportField.class);
 
     /** A row as it was understood. @param refusals why it cannot be taken in @param doubts why somebody should look first */
     public record Understood(Map<String, String> doc, List<ImportReason> refusals, List<ImportReason> doubts) {}
 
     public RowReader(List<Optional<ImportField>> mapping) {
+        heads = mapping.size();
         for (var at = 0; at < mapping.size(); at++) {
             var column = at;
             mapping.get(at).ifPresent(field -> columns.putIfAbsent(field, column));
@@ -96,11 +108,25 @@ public final class RowReader {
             address(List.of(
                     ImportField.STREET, ImportField.HOUSE_NUMBER, ImportField.POSTAL_CODE, ImportField.LOCALITY));
             put(ImportField.FLAT_NUMBER, cell(ImportField.FLAT_NUMBER));
+            wholeAddress();
             place();
             contract();
             meter();
             money();
+            if (mayHaveSwallowedRows()) {
+                doubts.add(ImportReason.SEVERAL_LINES);
+            }
             return new Understood(doc, refusals, doubts);
+        }
+
+        /** Of a forgotten quotation mark: a cell that goes over lines, in a column that counts or in a row that lacks cells. */
+        private boolean mayHaveSwallowedRows() {
+            for (var at = 0; at < cells.size(); at++) {
+                if (cells.get(at).indexOf('\n') >= 0 && (columns.containsValue(at) || cells.size() < heads)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private void who() {
@@ -110,8 +136,12 @@ public final class RowReader {
             var given = cell(ImportField.GIVEN_NAMES);
             var family = cell(ImportField.FAMILY_NAME);
             var name = cell(ImportField.NAME);
-            var kind = kind(!given.isEmpty() || !family.isEmpty());
-            put(ImportField.KIND, kind.name());
+            var said = saidKind();
+            said.ifPresent(kind -> put(ImportField.KIND, kind.name()));
+            var kind = said.orElseGet(() -> likelyKind(!given.isEmpty() || !family.isEmpty()));
+            if (said.isEmpty()) {
+                doc.put(LIKELY_KIND, kind.name());
+            }
             if (kind == CustomerKind.PERSON) {
                 put(ImportField.GIVEN_NAMES, given);
                 put(ImportField.FAMILY_NAME, family);
@@ -126,20 +156,25 @@ public final class RowReader {
             }
         }
 
-        private CustomerKind kind(boolean hasNames) {
+        private Optional<CustomerKind> saidKind() {
             var said = PolishText.plain(cell(ImportField.KIND));
             if (said.startsWith("osob") || said.equals("person") || said.equals("o")) {
-                return CustomerKind.PERSON;
+                return Optional.of(CustomerKind.PERSON);
             }
             if (said.startsWith("firm") || said.equals("company") || said.equals("f")) {
-                return CustomerKind.COMPANY;
+                return Optional.of(CustomerKind.COMPANY);
             }
             if (said.startsWith("wspol") || said.equals("housing_community") || said.equals("w")) {
-                return CustomerKind.HOUSING_COMMUNITY;
+                return Optional.of(CustomerKind.HOUSING_COMMUNITY);
             }
             if (said.startsWith("jedn") || said.equals("municipal_unit") || said.equals("j")) {
-                return CustomerKind.MUNICIPAL_UNIT;
+                return Optional.of(CustomerKind.MUNICIPAL_UNIT);
             }
+            return Optional.empty();
+        }
+
+        /** Of a customer that is new, where the table does not say it. */
+        private CustomerKind likelyKind(boolean hasNames) {
             if (PolishText.plain(cell(ImportField.NAME)).startsWith("wspolnota")) {
                 return CustomerKind.HOUSING_COMMUNITY;
             }
@@ -155,6 +190,15 @@ public final class RowReader {
             put(fields.get(1), cell(fields.get(1)));
             doubtful(fields.get(2), Written::postalCode, ImportReason.BAD_POSTAL_CODE);
             put(fields.get(3), cell(fields.get(3)));
+        }
+
+        /** Letters arrive at a whole address only: a part of one is left out instead of taking the place of what is known. */
+        private void wholeAddress() {
+            var said = RESIDENCE.stream().anyMatch(this::has);
+            if (said && !(has(ImportField.HOUSE_NUMBER) && has(ImportField.POSTAL_CODE) && has(ImportField.LOCALITY))) {
+                RESIDENCE.forEach(field -> doc.remove(field.key()));
+                doubts.add(ImportReason.HALF_ADDRESS);
+            }
         }
 
         private void place() {

@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -145,13 +149,12 @@ final class TableReader {
                 .setDelimiter(delimiter)
                 .setIgnoreEmptyLines(true)
                 .setTrim(true)
-                .setLenientEof(true)
                 .setTrailingData(true)
                 .get();
         var text = reader(file, charset);
         try {
             var parser = format.parse(text);
-            return parser.stream().map(TableReader::cells).onClose(() -> {
+            return readable(parser.iterator()).map(TableReader::cells).onClose(() -> {
                 try {
                     parser.close();
                 } catch (IOException unclosable) {
@@ -162,6 +165,26 @@ final class TableReader {
             text.close();
             throw new TableUnreadableException("customer.import.problem.noTable", broken);
         }
+    }
+
+    /** A quotation mark that opens and never closes would swallow all that follows. */
+    private static Stream<CSVRecord> readable(Iterator<CSVRecord> records) {
+        var readable = new Iterator<CSVRecord>() {
+            @Override
+            public boolean hasNext() {
+                try {
+                    return records.hasNext();
+                } catch (UncheckedIOException | IllegalStateException unclosed) {
+                    throw new TableUnreadableException("customer.import.problem.quotation", unclosed);
+                }
+            }
+
+            @Override
+            public CSVRecord next() {
+                return records.next();
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(readable, Spliterator.ORDERED), false);
     }
 
     /** The first line, as far as it may go for a table that is meant. */

@@ -112,7 +112,7 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var card = new Card(getTranslation("customer.import.state." + run.state()));
         var job = imports.job(run);
         if (job.filter(one -> one.state().isOver()).isPresent()) {
-            card.add(stopped(job.get()));
+            card.add(stopped(run, job.get()));
             return card;
         }
         var bar = new ProgressBar();
@@ -129,17 +129,28 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         return card;
     }
 
-    private Component stopped(Job job) {
+    private Component stopped(ImportRun run, Job job) {
         var failure = job.failure();
         var again = new Button(
                 getTranslation("customer.import.again"), pressed -> attempt(() -> imports.again(id, viewer)));
+        var leave = new Button(
+                getTranslation(
+                        run.state() == ImportState.CHECKING
+                                ? "customer.import.leave.columns"
+                                : "customer.import.leave.rows"),
+                pressed -> attempt(() -> imports.leave(id, viewer)));
         return new Notice(
                         State.BAD,
                         getTranslation("customer.import.stopped"),
                         failure == null
-                                ? getTranslation("customer.import.stopped.text")
+                                ? getTranslation(
+                                        switch (run.state()) {
+                                            case CHECKING -> "customer.import.stopped.check";
+                                            case UNDOING -> "customer.import.stopped.undo";
+                                            default -> "customer.import.stopped.apply";
+                                        })
                                 : getTranslation(failure.key(), failure.args().toArray()))
-                .actions(again)
+                .actions(again, leave)
                 .announced();
     }
 

@@ -31,8 +31,16 @@ class MeterImport implements ImportContributor {
                 .from(IMPORT_ROW)
                 .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run))
                 .and(number.isNotNull())
-                .and(notExists(selectOne().from(METER).where(METER.IDENTIFICATION.eq(number))))
+                .and(notExists(selectOne()
+                        .from(METER)
+                        .where(METER.IDENTIFICATION.eq(number).or(METER.SERIAL_NUMBER.eq(number)))))
                 .fetch(IMPORT_ROW.ROW_NO);
+    }
+
+    @Override
+    public void judge(ImportRunId run) {
+        Routines.compareImport(db.configuration(), run.value(), 1, Integer.MAX_VALUE);
+        Routines.doubtImport(db.configuration(), run.value());
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.db.customer.Tables.OPENING_BALANCE;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -45,10 +44,6 @@ import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.Money;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.files.FileRefusedException;
-import pl.nurt.platform.files.SentFile;
-import pl.nurt.platform.jobs.JobId;
-import pl.nurt.platform.jobs.JobOwner;
-import pl.nurt.platform.jobs.JobRun;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 
@@ -71,6 +66,9 @@ class ImportsTest {
 
     @Autowired
     ImportApplyJob applying;
+
+    @Autowired
+    ImportUndoJob undoing;
 
     @Autowired
     Customers customers;
@@ -97,31 +95,20 @@ class ImportsTest {
         clerk = signIn.as(Role.CUSTOMER_SERVICE).viewer();
     }
 
-    private static SentFile sent(String name, byte[] table) {
-        return new SentFile(name, table.length, new ByteArrayInputStream(table), null);
+    private ImportSteps steps() {
+        return new ImportSteps(imports, checking, applying, undoing, clerk);
     }
 
     private ImportRunId checked(String table) {
-        return checked(table.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private ImportRunId checked(byte[] table) {
-        var run = imports.upload(sent("odbiorcy.csv", table), clerk);
-        imports.check(run, imports.get(run).mapping(), clerk);
-        checking.run(new ImportData(run.value()), new Watched());
-        assertThat(imports.get(run).state()).isEqualTo(ImportState.CHECKED);
-        return run;
+        return steps().checked(table);
     }
 
     private ImportRunId applied(ImportRunId run) {
-        imports.apply(run, clerk);
-        applying.run(new ImportData(run.value()), new Watched());
-        assertThat(imports.get(run).state()).isEqualTo(ImportState.APPLIED);
-        return run;
+        return steps().applied(run);
     }
 
     private List<ImportedRow> rows(ImportRunId run) {
-        return imports.rows(run, null, 0, 0, 100);
+        return steps().rows(run);
     }
 
     private CustomerCard card(String number) {
@@ -130,7 +117,7 @@ class ImportsTest {
 
     @Test
     void a_table_in_cp1250_with_semicolons_and_decimal_commas_is_taken_in_whole() {
-        var run = checked((HEAD + EWA + JAN + FIRM).getBytes(Charset.forName("windows-1250")));
+        var run = steps().checked((HEAD + EWA + JAN + FIRM).getBytes(Charset.forName("windows-1250")));
         assertThat(imports.get(run).count(ImportVerdict.NEW)).isEqualTo(3);
 
         applied(run);
@@ -156,6 +143,8 @@ class ImportsTest {
         return db.select(OPENING_BALANCE.BALANCE_PLN)
                 .from(OPENING_BALANCE)
                 .where(OPENING_BALANCE.CUSTOMER_ID.eq(card(number).customerId()))
+                .orderBy(OPENING_BALANCE.IMPORT_RUN_ID.desc())
+                .limit(1)
                 .fetchSingle()
                 .value1();
     }
@@ -253,7 +242,7 @@ class ImportsTest {
         var run = applied(checked(HEAD + EWA + JAN.replace("Śliż", "Kowal")));
         assertThat(card("900002").name()).isEqualTo("Jan Kowal");
 
-        imports.undo(run, clerk);
+        steps().undone(run);
 
         assertThat(customers.byNumber("900001")).isEmpty();
         assertThat(card("900002").name()).isEqualTo("Jan Śliż");
@@ -275,7 +264,7 @@ class ImportsTest {
             assertThat(meter.index()).isEqualTo(CubicMetres.of("551.392"));
         });
 
-        imports.undo(run, clerk);
+        steps().undone(run);
         assertThat(meters.page(new MeterFilter("W-77001", null), MeterOrder.NUMBER, null, 0, 5))
                 .isEmpty();
     }
@@ -304,7 +293,7 @@ class ImportsTest {
         var run = applied(checked(HEAD + EWA));
         notes.write(card("900001").customerId(), NoteKind.NOTE, "dzwoniła", null, clerk);
 
-        assertThatThrownBy(() -> imports.undo(run, clerk)).isInstanceOf(RefusedInputException.class);
+        steps().notUndone(run);
     }
 
     @Test
@@ -313,24 +302,26 @@ class ImportsTest {
         CustomerId ewa = card("900001").customerId();
         customers.change(ewa, 1, Drafts.person("Ewa", "Nowak").draft(), clerk);
 
-        assertThatThrownBy(() -> imports.undo(run, clerk)).isInstanceOf(RefusedInputException.class);
+        steps().notUndone(run);
         assertThat(card("900001").name()).isEqualTo("Ewa Nowak");
     }
 
     @Test
     void what_a_column_means_is_remembered() {
-        var run = imports.upload(sent("a.csv", "Kto;Jak\n900009;Jan Lis\n".getBytes(StandardCharsets.UTF_8)), clerk);
+        var run = imports.upload(
+                ImportSteps.sent("a.csv", "Kto;Jak\n900009;Jan Lis\n".getBytes(StandardCharsets.UTF_8)), clerk);
         assertThat(imports.get(run).mapping()).containsExactly(Optional.empty(), Optional.empty());
         imports.check(run, List.of(Optional.of(ImportField.CUSTOMER_NUMBER), Optional.of(ImportField.NAME)), clerk);
 
-        var later = imports.upload(sent("b.csv", "Jak;Kto\nJan Lis;900009\n".getBytes(StandardCharsets.UTF_8)), clerk);
+        var later = imports.upload(
+                ImportSteps.sent("b.csv", "Jak;Kto\nJan Lis;900009\n".getBytes(StandardCharsets.UTF_8)), clerk);
         assertThat(imports.get(later).mapping())
                 .containsExactly(Optional.of(ImportField.NAME), Optional.of(ImportField.CUSTOMER_NUMBER));
     }
 
     @Test
     void without_a_column_for_the_number_nothing_is_begun() {
-        var run = imports.upload(sent("a.csv", "Kto;Jak\n1;2\n".getBytes(StandardCharsets.UTF_8)), clerk);
+        var run = imports.upload(ImportSteps.sent("a.csv", "Kto;Jak\n1;2\n".getBytes(StandardCharsets.UTF_8)), clerk);
         assertThatThrownBy(() -> imports.check(run, List.of(Optional.empty(), Optional.of(ImportField.NAME)), clerk))
                 .isInstanceOf(RefusedInputException.class);
         assertThat(imports.get(run).state()).isEqualTo(ImportState.UPLOADED);
@@ -351,7 +342,7 @@ class ImportsTest {
             sheet.value(1, 11, java.time.LocalDate.of(2018, 3, 12));
             sheet.style(1, 11).format("yyyy-mm-dd").set();
         }
-        var run = applied(checked(bytes.toByteArray()));
+        var run = applied(steps().checked(bytes.toByteArray()));
 
         assertThat(imports.get(run).count(ImportVerdict.NEW)).isEqualTo(1);
         assertThat(contracts.ofCustomer(card("900001").customerId()).getFirst().validFrom())
@@ -362,38 +353,9 @@ class ImportsTest {
     @ValueSource(strings = {"", "\n\n", "tylko jedna kolumna\n1\n", "\0\0\0PNG", "PK\3\4 not a sheet"})
     void a_file_that_is_no_table_is_refused_and_nothing_is_kept(String content) {
         var before = imports.newest(10).size();
-        assertThatThrownBy(() -> imports.upload(sent("x.csv", content.getBytes(StandardCharsets.UTF_8)), clerk))
+        assertThatThrownBy(() ->
+                        imports.upload(ImportSteps.sent("x.csv", content.getBytes(StandardCharsets.UTF_8)), clerk))
                 .isInstanceOfAny(TableUnreadableException.class, FileRefusedException.class);
         assertThat(imports.newest(10)).hasSize(before);
-    }
-
-    /** A job that nobody watches or stops. */
-    private static final class Watched implements JobRun {
-        @Override
-        public JobId job() {
-            return new JobId(1);
-        }
-
-        @Override
-        public JobOwner owner() {
-            return new JobOwner(1);
-        }
-
-        @Override
-        public void total(long steps) {}
-
-        @Override
-        public void done(long steps) {}
-
-        @Override
-        public void check() {}
-
-        @Override
-        public Optional<String> checkpoint() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void checkpoint(String cursor) {}
     }
 }

@@ -36,6 +36,7 @@ import pl.nurt.customer.importing.ImportVerdict;
 import pl.nurt.customer.importing.Imports;
 import pl.nurt.customer.internal.importing.ImportApplyJob;
 import pl.nurt.customer.internal.importing.ImportCheckJob;
+import pl.nurt.customer.internal.importing.ImportUndoJob;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
@@ -65,6 +66,9 @@ class ImportPagesTest extends ViewTest {
 
     @Autowired
     ImportApplyJob applying;
+
+    @Autowired
+    ImportUndoJob undoing;
 
     @Autowired
     JsonMapper json;
@@ -184,9 +188,27 @@ class ImportPagesTest extends ViewTest {
 
         _click(button("Cofnij import"));
         _fireConfirm(_get(ConfirmDialog.class));
+        work(undoing);
+        open(Languages.POLISH);
 
         assertThat(imports.get(run).state()).isEqualTo(ImportState.UNDONE);
         _assertOne(Paragraph.class, spec -> spec.withText("Import został cofnięty"));
+    }
+
+    @Test
+    void taking_in_that_failed_is_left_for_the_rows() throws Exception {
+        checked();
+        imports.apply(run, clerk);
+        db.update(JOB)
+                .set(JOB.STATE, JobState.CANCELLED)
+                .set(JOB.ENDED_AT, Instant.EPOCH)
+                .where(JOB.JOB_ID.eq(imports.get(run).job()))
+                .execute();
+        open(Languages.POLISH);
+        _click(button("Wróć do wierszy"));
+
+        assertThat(imports.get(run).state()).isEqualTo(ImportState.CHECKED);
+        _assertOne(Button.class, spec -> spec.withText("Wczytaj 1 wiersz"));
     }
 
     @Test
