@@ -106,6 +106,7 @@ public final class PollerBench {
                     new Endpoint.Tcp("127.0.0.1", port),
                     withoutPause(sample.poll()),
                     sample.limits(),
+                    sample.leniency(),
                     meters));
         }
         return all;

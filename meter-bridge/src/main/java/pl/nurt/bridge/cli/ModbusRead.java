@@ -44,7 +44,11 @@ final class ModbusRead {
     private RegisterImage image(ModbusMeter meter, TraceOption trace) throws NotAnswered {
         var words = new ModbusWords(line.framing());
         try (var master = new ModbusMaster(
-                line.endpoint(), line.framing(), line.poll().master(), trace.of(command, clock, words::of))) {
+                line.endpoint(),
+                line.framing(),
+                line.poll().master(),
+                line.leniency(),
+                trace.of(command, clock, words::of))) {
             return new PlannedReads(master, clock, List.of(meter.place()), line.limits(), Duration.ZERO).read(0);
         } catch (ModbusFailure e) {
             throw new NotAnswered(line.endpoint().toString(), String.valueOf(e.getMessage()));

@@ -8,6 +8,7 @@ import pl.nurt.bridge.mbus.link.MeterAddress;
 import pl.nurt.bridge.mbus.link.ReadOptions;
 import pl.nurt.bridge.modbus.CounterStart;
 import pl.nurt.bridge.modbus.Framing;
+import pl.nurt.bridge.modbus.Leniency;
 import pl.nurt.bridge.modbus.MeterPlace;
 import pl.nurt.bridge.modbus.ReadLimits;
 
@@ -67,6 +68,7 @@ public sealed interface ConcentratorSettings {
             Endpoint endpoint,
             PollSettings poll,
             ReadLimits limits,
+            Leniency leniency,
             List<ModbusMeter> meters)
             implements ConcentratorSettings {
         @Override

@@ -10,6 +10,7 @@ import pl.nurt.bridge.config.ConcentratorSettings.ModbusMeter;
 import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.modbus.CounterStart;
 import pl.nurt.bridge.modbus.Framing;
+import pl.nurt.bridge.modbus.Leniency;
 import pl.nurt.bridge.modbus.MeterPlace;
 import pl.nurt.bridge.modbus.ReadLimits;
 import pl.nurt.bridge.modbus.RegisterProfile;
@@ -31,7 +32,25 @@ final class ModbusReader {
         var meters = section.sections("meters").stream()
                 .map(meter -> meter(meter, taken, limits))
                 .toList();
-        return new Modbus(id, framing, endpoint, PollReader.read(section), limits, meters);
+        return new Modbus(id, framing, endpoint, PollReader.read(section), limits, leniency(section, framing), meters);
+    }
+
+    /** What the gateway's answers have otherwise than the standard says, {@code answers}. */
+    private static Leniency leniency(YamlSection concentrator, Framing framing) {
+        return concentrator
+                .optionalSection("answers")
+                .map(section -> new Leniency(
+                        framing == Framing.TCP ? transaction(section) : null,
+                        section.optionalInteger("unit", 0, 255).orElse(null)))
+                .orElse(Leniency.NONE);
+    }
+
+    private static @Nullable Integer transaction(YamlSection section) {
+        return section.<Integer>parse("transaction", "a whole number from 0 to 65535, or any", text -> {
+                    var number = text.equals("any") ? Leniency.ANY : Integer.decode(text);
+                    return text.equals("any") || number >= 0 && number <= 0xFFFF ? number : null;
+                })
+                .orElse(null);
     }
 
     private static ReadLimits limits(YamlSection section) {

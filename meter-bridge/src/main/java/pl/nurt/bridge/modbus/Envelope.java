@@ -31,6 +31,16 @@ sealed interface Envelope permits MbapEnvelope, RtuEnvelope {
         return new ModbusFailure(ModbusFailure.Kind.UNFIT, message);
     }
 
+    /** An answer of {@code came} to a request of {@code asked}. */
+    static ModbusFailure otherUnit(int came, int asked) {
+        return unfit("unit %d answers instead of %d".formatted(came, asked));
+    }
+
+    /** An answer to the function {@code came}, where {@code asked} was asked for. */
+    static ModbusFailure otherFunction(int came, int asked) {
+        return unfit("function %d is answered instead of %d".formatted(came, asked));
+    }
+
     /** Fills the rest of {@code frame} from {@code from} on. */
     static void fill(byte[] frame, int from, Incoming in, long deadline) throws IOException {
         for (var i = from; i < frame.length; i++) {

@@ -7,10 +7,10 @@ public enum Framing {
     /** With unit and CRC as on a serial line; also through a gateway that passes bytes unchanged. */
     RTU;
 
-    Envelope envelope() {
+    Envelope envelope(Leniency leniency) {
         return switch (this) {
-            case TCP -> new MbapEnvelope();
-            case RTU -> new RtuEnvelope();
+            case TCP -> new MbapEnvelope(leniency);
+            case RTU -> new RtuEnvelope(leniency);
         };
     }
 }

@@ -11,8 +11,13 @@ final class MbapEnvelope implements Envelope {
 
     private static final int LONGEST = 254;
 
+    private final Leniency leniency;
     private int transaction;
     private int unit;
+
+    MbapEnvelope(Leniency leniency) {
+        this.leniency = leniency;
+    }
 
     @Override
     public byte[] wrap(int newUnit, byte[] pdu) {
@@ -33,21 +38,33 @@ final class MbapEnvelope implements Envelope {
         bytes[0] = (byte) in.next(started);
         Envelope.fill(bytes, 1, in, complete);
         var header = ByteBuffer.wrap(bytes);
-        var isOurs = (header.getShort() & 0xFFFF) == transaction && header.getShort() == 0;
+        check(header.getShort() & 0xFFFF, header.getShort() & 0xFFFF);
         var length = header.getShort() & 0xFFFF;
-        if (!isOurs || (header.get() & 0xFF) != unit) {
-            throw Envelope.unfit("an answer to another request came");
+        var answering = header.get() & 0xFF;
+        if (!leniency.takesUnit(answering, unit)) {
+            throw Envelope.otherUnit(answering, unit);
         }
         if (length < SHORTEST || length > LONGEST) {
-            throw Envelope.unfit("an answer of impossible length came");
+            throw Envelope.unfit(
+                    "the answer announces %d bytes instead of %d to %d".formatted(length, SHORTEST, LONGEST));
         }
         var pdu = new byte[length - 1];
         Envelope.fill(pdu, 0, in, complete);
         return pdu;
     }
 
+    private void check(int answered, int protocol) throws ModbusFailure {
+        if (protocol != 0) {
+            throw Envelope.unfit("the answer is of protocol %d instead of 0".formatted(protocol));
+        }
+        if (!leniency.takesTransaction(answered, transaction)) {
+            throw Envelope.unfit("the answer has transaction %d instead of %d".formatted(answered, transaction));
+        }
+    }
+
+    /** Without transaction numbers of its own a late answer looks like the next. */
     @Override
     public boolean isForgetful() {
-        return false;
+        return leniency.transaction() != null;
     }
 }

@@ -58,12 +58,13 @@ final class Messages {
             throw ModbusFailure.exception(exception.getExceptionCode());
         }
         if (function != span.table().function()) {
-            throw Envelope.unfit("an answer to another function came");
+            throw Envelope.otherFunction(function, span.table().function());
         }
         // j2mod takes what the byte count says, whatever was asked for and whatever else came.
         var length = span.table().bytes(span.size());
         if (pdu.length != 2 + length || (pdu[1] & 0xFF) != length) {
-            throw Envelope.unfit("the answer has not the " + span.size() + " values asked for");
+            throw Envelope.unfit("the answer has %d bytes of values instead of %d (%d values asked for)"
+                    .formatted(pdu.length - 2, length, span.size()));
         }
         return Arrays.copyOfRange(pdu, 2, pdu.length);
     }

@@ -30,14 +30,18 @@ public final class ModbusMaster implements AutoCloseable {
     private boolean lateAnswerPossible;
 
     public ModbusMaster(Endpoint endpoint, Framing framing, MasterSettings settings) {
-        this(endpoint, framing, settings, FrameTrace.NONE);
+        this(endpoint, framing, settings, Leniency.NONE, FrameTrace.NONE);
     }
 
-    /** @param trace sees every message of every request */
-    public ModbusMaster(Endpoint endpoint, Framing framing, MasterSettings settings, FrameTrace trace) {
+    /**
+     * @param leniency what the gateway's answers may have otherwise
+     * @param trace sees every message of every request
+     */
+    public ModbusMaster(
+            Endpoint endpoint, Framing framing, MasterSettings settings, Leniency leniency, FrameTrace trace) {
         this.trace = trace;
         this.endpoint = endpoint;
-        this.envelope = framing.envelope();
+        this.envelope = framing.envelope(leniency);
         this.settings = settings;
         this.quietFrom = System.nanoTime();
     }

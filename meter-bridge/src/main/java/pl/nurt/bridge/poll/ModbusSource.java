@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.config.ConcentratorSettings.ModbusMeter;
+import pl.nurt.bridge.line.FrameTrace;
 import pl.nurt.bridge.modbus.ModbusFailure;
 import pl.nurt.bridge.modbus.ModbusMaster;
 import pl.nurt.bridge.modbus.PlannedReads;
@@ -43,7 +44,11 @@ final class ModbusSource implements MeterSource {
         this.settings = settings;
         this.memory = memory;
         this.master = new ModbusMaster(
-                settings.endpoint(), settings.framing(), settings.poll().master());
+                settings.endpoint(),
+                settings.framing(),
+                settings.poll().master(),
+                settings.leniency(),
+                FrameTrace.NONE);
         var half = settings.poll().every().dividedBy(2);
         this.reads = new PlannedReads(
                 master,
