@@ -8,6 +8,9 @@ import pl.nurt.bridge.mbus.TelegramRefused;
 /** Says what an M-Bus frame is. */
 final class FrameWords {
     private static final int SELECT = 0x52;
+    /** Bytes of a secondary address. */
+    private static final int WANTED = 8;
+
     private static final int APPLICATION_ERROR = 0x70;
 
     private FrameWords() {}
@@ -58,14 +61,14 @@ final class FrameWords {
         }
     }
 
-    /** Identification, maker, version and medium, F where any will do. */
+    /** Identification, maker, version and medium, each with its high digit first, F where any will do. */
     private static String wanted(byte[] data) {
-        var text = new StringBuilder();
-        for (var n = 3; n >= 0; n--) {
-            text.append("%02X".formatted(data.length > n ? data[n] : 0));
+        if (data.length != WANTED) {
+            return "what is no secondary address";
         }
-        for (var n = 4; n < data.length; n++) {
-            text.append(n == 4 || n > 5 ? "-" : "").append("%02X".formatted(data[n]));
+        var text = new StringBuilder();
+        for (var n : new int[] {3, 2, 1, 0, 5, 4, 6, 7}) {
+            text.append(n >= 5 ? "-" : "").append("%02X".formatted(data[n]));
         }
         return text.toString();
     }

@@ -43,6 +43,12 @@ final class LineOptions {
     @Option(names = "--timeout", paramLabel = "TIME", description = "longest wait for an answer: 1500ms")
     private @Nullable String timeout;
 
+    @Option(
+            names = "--gap",
+            paramLabel = "TIME",
+            description = "longest silence within a frame, for links that hand it out in pieces: 300ms")
+    private @Nullable String gap;
+
     @Option(names = "--tries", paramLabel = "N", description = "how often a silent meter is asked: 3")
     private @Nullable String tries;
 
@@ -95,7 +101,7 @@ final class LineOptions {
             json.writeStringProperty("protocol", protocol);
             json.writeStringProperty("endpoint", where);
             writeGroup(json, "line", given("baud", baud, "parity", parity));
-            writeGroup(json, "poll", given("timeout", timeout, "tries", tries));
+            writeGroup(json, "poll", given("timeout", timeout, "gap", gap, "tries", tries));
             json.writeArrayPropertyStart("meters");
             json.writeStartObject();
             meter.forEach(json::writeStringProperty);

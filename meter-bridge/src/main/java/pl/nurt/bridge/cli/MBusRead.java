@@ -12,6 +12,7 @@ import pl.nurt.bridge.mbus.RecordValue;
 import pl.nurt.bridge.mbus.Telegram;
 import pl.nurt.bridge.mbus.link.LinkFailure;
 import pl.nurt.bridge.mbus.link.MBusMaster;
+import pl.nurt.bridge.mbus.link.MissingPart;
 import pl.nurt.bridge.mbus.link.Readout;
 import pl.nurt.bridge.outbox.Flag;
 import pl.nurt.bridge.outbox.Reading;
@@ -36,20 +37,37 @@ final class MBusRead {
     int read(int n, boolean compare, TraceOption trace) throws NotAnswered {
         var meter = bus.meters().get(n);
         try (var master = new MBusMaster(bus.endpoint(), bus.poll().link(), trace.of(command, clock, FrameWords::of))) {
-            var readout = master.read(meter.address(), meter.options());
+            var first = master.read(meter.address(), meter.options());
+            var readout = compare && isStranger(meter, first)
+                    ? first
+                    : master.withRegister(first, meter.address(), meter.options());
             var reading = new MBusReadings(bus.id(), bus.poll(), clock)
                     .reading(compare ? meter.expected() : null, readout)
-                    .orElseThrow(() -> new LinkFailure(
-                            LinkFailure.Kind.BAD_ANSWER, "the meter answers and does not say who it is"));
+                    .orElseThrow(() -> new LinkFailure(LinkFailure.Kind.BAD_ANSWER, MBusReadings.NAMELESS));
             show(reading, readout);
-            return reading.flags().contains(Flag.METER_MISMATCH) ? BridgeCommand.INCOMPLETE : BridgeCommand.OK;
+            return isWhole(reading) ? BridgeCommand.OK : BridgeCommand.INCOMPLETE;
         } catch (LinkFailure e) {
             throw new NotAnswered(bus.endpoint().toString(), String.valueOf(e.getMessage()));
         }
     }
 
+    private static boolean isStranger(ConcentratorSettings.MBusMeter meter, Readout readout) {
+        var answering = readout.main().meter();
+        return answering != null && !meter.expected().matches(answering);
+    }
+
+    /** An index in hand is what was asked for, whatever else is missing. */
+    private static boolean isWhole(Reading reading) {
+        return !reading.flags().contains(Flag.METER_MISMATCH)
+                && (reading.indexM3() != null || !reading.flags().contains(Flag.INCOMPLETE));
+    }
+
     private void show(Reading reading, Readout readout) {
-        var words = readout.telegrams().stream().flatMap(MBusRead::lines).collect(Collectors.joining("\n"));
+        var missing = readout.missing();
+        var words = Stream.concat(
+                        readout.telegrams().stream().flatMap(MBusRead::lines),
+                        Optional.ofNullable(missing).map(MBusRead::line).stream())
+                .collect(Collectors.joining("\n"));
         command.tell(ReadingText.head(reading) + "\nrecords\n" + words, json -> {
             ReadingText.write(json, reading);
             json.writeStringProperty("raw", reading.raw());
@@ -60,7 +78,20 @@ final class MBusRead {
                 json.writeEndObject();
             });
             json.writeEndArray();
+            if (missing != null) {
+                json.writeObjectPropertyStart("missing");
+                json.writeNumberProperty("telegram", missing.telegram());
+                json.writeStringProperty("reason", missing.reason());
+                var bytes = missing.bytes();
+                json.writeStringProperty("bytes", bytes == null ? null : bytes.toString());
+                json.writeEndObject();
+            }
         });
+    }
+
+    private static String line(MissingPart missing) {
+        var bytes = missing.bytes();
+        return bytes == null ? missing + "." : "  not decoded (%s)  %s".formatted(missing.reason(), bytes);
     }
 
     private static Stream<String> lines(Telegram telegram) {

@@ -138,13 +138,12 @@ final class PollCommand extends Subcommand {
     }
 
     private void show(Reading reading) {
-        var index = reading.indexM3();
         tell(
                 "%-16s %-24s %s%s"
                         .formatted(
                                 reading.concentrator(),
                                 reading.meter(),
-                                index == null ? "no valid value" : index.toPlainString() + " m3",
+                                ReadingText.index(reading),
                                 ReadingText.remarks(reading)),
                 json -> {
                     json.writeStringProperty("concentrator", reading.concentrator());

@@ -2,6 +2,7 @@ package pl.nurt.bridge.cli;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,7 @@ import pl.nurt.bridge.config.ConfigException;
             "Nothing is kept or sent. Exit code 4 if the meter does not answer, or another one answers in its place.",
             "",
             "With --json the last line is {\"meter\",\"read_at\",\"index_m3\",\"flags\":[…],\"expected_meter\",\"raw\"}, for M-Bus with "
-                    + "\"telegrams\":[…] as decode prints them, for Modbus with \"count\",\"unit_m3\",\"device_time\". --trace adds lines {\"trace\":\"sent\"|\"received\"|\"dropped\",\"at\",\"hex\","
+                    + "\"telegrams\":[…] as decode prints them and \"missing\":{\"telegram\",\"reason\",\"bytes\"} where it announced more than came, for Modbus with \"count\",\"unit_m3\",\"device_time\". --trace adds lines {\"trace\":\"sent\"|\"received\"|\"dropped\",\"at\",\"hex\","
                     + "\"meaning\"} before it.",
             "",
             "  read --config bridge.yaml block-7 31415926",
@@ -41,7 +42,7 @@ final class ReadCommand extends Subcommand {
     @Option(
             names = "--primary",
             paramLabel = "N",
-            description = "M-Bus: primary address; 254 for the only meter of a bus")
+            description = "M-Bus: primary address; 0 of a meter that was given none, 254 for the only meter of a bus")
     private @Nullable String primary;
 
     @Option(
@@ -122,12 +123,18 @@ final class ReadCommand extends Subcommand {
 
     private int find(ConcentratorSettings settings) {
         var wanted = meter == null ? "" : meter;
-        for (var n = 0; n < settings.size(); n++) {
-            if (settings.isMeter(n, wanted)) {
-                return n;
-            }
+        var exactly = settings.identifications().indexOf(wanted);
+        if (exactly >= 0) {
+            return exactly;
         }
-        throw wrong((meter == null ? "Which METER? " : "No such meter. ") + settings.id() + " has "
-                + String.join(", ", settings.identifications()) + ".");
+        var found = IntStream.range(0, settings.size())
+                .filter(n -> settings.isMeter(n, wanted))
+                .toArray();
+        if (found.length == 1) {
+            return found[0];
+        }
+        throw wrong(
+                (meter == null ? "Which METER? " : found.length == 0 ? "No such meter. " : "Several have this number. ")
+                        + settings.id() + " has " + String.join(", ", settings.identifications()) + ".");
     }
 }

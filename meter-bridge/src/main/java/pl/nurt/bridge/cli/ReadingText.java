@@ -1,5 +1,6 @@
 package pl.nurt.bridge.cli;
 
+import pl.nurt.bridge.outbox.Flag;
 import pl.nurt.bridge.outbox.Reading;
 import tools.jackson.core.JsonGenerator;
 
@@ -21,12 +22,20 @@ final class ReadingText {
 
     /** Who says what, in several lines. */
     static String head(Reading reading) {
-        var index = reading.indexM3();
         var expected = reading.expectedMeter();
         return "meter    " + reading.meter() + (expected == null ? "" : "   instead of " + expected)
-                + "\nindex    " + (index == null ? "no valid value" : index.toPlainString() + " m3")
+                + "\nindex    " + index(reading)
                 + "\nread at  " + reading.readAt()
                 + "\nflags    " + (reading.flags().isEmpty() ? "none" : String.join(" ", reading.flagNames()));
+    }
+
+    /** The index, or why there is none. */
+    static String index(Reading reading) {
+        var index = reading.indexM3();
+        if (index != null) {
+            return index.toPlainString() + " m3";
+        }
+        return reading.flags().contains(Flag.NO_VOLUME) ? "none, the meter sends no volume" : "no valid value";
     }
 
     /** What is odd about it, to be put behind its value; empty if nothing is. */

@@ -25,7 +25,7 @@ import pl.nurt.bridge.mbus.link.SearchResult;
                     + "on. Nothing else may use the bus meanwhile, a running bridge neither: most gateways serve one client at a time.",
             "",
             "With --json a meter is {\"meter\",\"primary\",\"index_m3\"}, and the last line is {\"end\":\"COMPLETE\"|\"BUDGET_SPENT\"|"
-                    + "\"STOPPED\"|\"LINE_LOST\",\"probes\",\"found\",\"unresolved\":[…],\"resume\",\"trouble\"}.",
+                    + "\"STOPPED\"|\"ONLY_NOISE\"|\"LINE_LOST\",\"probes\",\"found\",\"unresolved\":[…],\"resume\",\"trouble\"}.",
             "",
             "  search --endpoint mbus-tcp://10.8.0.40:10001",
             "  search --config bridge.yaml block-7 --wanted 3141FFFF",
@@ -42,7 +42,7 @@ final class SearchCommand extends Subcommand {
 
     @Option(
             names = "--primary",
-            description = "tries the primary addresses 1 to 250 instead of selecting by identification")
+            description = "tries the primary addresses 0 to 250 instead of selecting by identification")
     private boolean primary;
 
     @Option(
@@ -178,6 +178,8 @@ final class SearchCommand extends Subcommand {
             case COMPLETE -> result.unresolved().isEmpty() ? "Done:" : "Done, but some meters could not be told apart:";
             case BUDGET_SPENT -> "The budget is spent:";
             case STOPPED -> "Stopped:";
+            case ONLY_NOISE ->
+                "Only noise comes, for " + result.trouble() + "; check baud rate, parity, wires, and what else sends:";
             case LINE_LOST -> "The line was lost (" + result.trouble() + "):";
         };
     }

@@ -64,7 +64,7 @@ final class TelegramJson {
         var version = meter.version();
         var medium = meter.medium();
         if (version != null && medium != null) {
-            json.writeStringProperty("manufacturer", meter.manufacturer());
+            json.writeStringProperty("manufacturer", meter.letters());
             json.writeNumberProperty("version", version);
             json.writeNumberProperty("medium", medium);
         }

@@ -59,9 +59,8 @@ final class MBusReader {
         if (serial.isEmpty() && !section.has("serial")) {
             section.problem("serial", "is missing: it is compared with what answers");
         }
-        serial.ifPresent(s -> serials.add(section, s.ident()));
         if (primary.isPresent() == secondary.isPresent() && !(section.has("primary") ^ section.has("secondary"))) {
-            section.problem("primary", "give either primary (1-250) or secondary");
+            section.problem("primary", "give either primary (0-250) or secondary");
         }
         var expected = serial.orElse(NOBODY);
         if (secondary.isPresent() && serial.isPresent()) {
@@ -71,13 +70,16 @@ final class MBusReader {
             }
             expected = expected.manufacturer() == null && selection.isWhole() ? selection : expected;
         }
+        if (serial.isPresent()) {
+            serials.add(section, expected);
+        }
         MeterAddress address = primary.<MeterAddress>map(MeterAddress.Primary::new)
                 .orElse(new MeterAddress.Secondary(secondary.orElse(expected)));
         return new MBusMeter(expected, address, options(section, endpoint));
     }
 
     private static Optional<Integer> primary(YamlSection section, Set<Integer> taken, boolean isOnly) {
-        var primary = section.optionalInteger("primary", 1, MeterAddress.EVERYONE);
+        var primary = section.optionalInteger("primary", 0, MeterAddress.EVERYONE);
         primary.filter(p -> !taken.add(p))
                 .ifPresent(p -> section.problem("primary", "another meter of this bus has this address"));
         primary.filter(p -> p == MeterAddress.EVERYONE && !isOnly)

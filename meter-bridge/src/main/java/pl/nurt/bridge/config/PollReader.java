@@ -13,6 +13,9 @@ import pl.nurt.bridge.mbus.link.LinkSettings;
 final class PollReader {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration DAY = Duration.ofDays(1);
+    /** In so many pieces a gateway may hand out a frame: whoever allows long gaps allows them between all of these. */
+    private static final int PIECES = 10;
+
     private static final Pattern WINDOW = Pattern.compile("(\\d{2}:\\d{2})\\s*-\\s*(\\d{2}:\\d{2})");
     private static final ZoneId CIVIL_ZONE = ZoneId.of("Europe/Warsaw");
 
@@ -70,6 +73,7 @@ final class PollReader {
         if (window != null && every.compareTo(DAY) > 0) {
             section.problem("every", "must be at most 1d where there is a window, which comes every day");
         }
+        var gap = section.duration("gap", usual.gap(), SHORTEST);
         return new PollSettings(
                 every,
                 section.duration("jitter", shorter(every.dividedBy(10), usual.jitter()), Duration.ZERO),
@@ -78,8 +82,8 @@ final class PollReader {
                 section.duration("timeout", usual.timeout(), SHORTEST),
                 section.optionalInteger("tries", 1, 10).orElse(usual.tries()),
                 section.duration("minGap", usual.minGap(), Duration.ZERO),
-                section.duration("gap", usual.gap(), SHORTEST),
-                section.duration("frame", usual.frame(), SHORTEST),
+                gap,
+                section.duration("frame", longer(usual.frame(), gap.multipliedBy(PIECES)), SHORTEST),
                 section.duration("drain", usual.drain(), SHORTEST),
                 section.duration("connect", usual.connect(), SHORTEST),
                 section.parse("deviceOffset", "an offset such as +01:00", PollReader::offset)
@@ -89,6 +93,10 @@ final class PollReader {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static @Nullable PollWindow window(YamlSection section) {

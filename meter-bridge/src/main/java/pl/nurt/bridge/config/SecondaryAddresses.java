@@ -9,8 +9,8 @@ import pl.nurt.bridge.mbus.MeterId;
 final class SecondaryAddresses {
     static final String FORM = "8 digits (F for any), or ident-MAN-version-medium (* for any part)";
 
-    private static final Pattern TEXT =
-            Pattern.compile("([0-9A-F]{8})(?:-([A-Z]{3}|\\*)-([0-9A-F]{2}|\\*)-([0-9A-F]{2}|\\*))?");
+    private static final Pattern TEXT = Pattern.compile(
+            "([0-9A-F]{8})(?:-(" + MeterId.MANUFACTURER + "|\\*)-([0-9A-F]{2}|\\*)-([0-9A-F]{2}|\\*))?");
 
     private SecondaryAddresses() {}
 
@@ -22,8 +22,9 @@ final class SecondaryAddresses {
         return new MeterId(matcher.group(1), any(matcher.group(2)), code(matcher.group(3)), code(matcher.group(4)));
     }
 
+    /** FFFF selects any maker, as * does. */
     private static @Nullable String any(@Nullable String text) {
-        return "*".equals(text) ? null : text;
+        return text == null || text.equals("*") || text.equals("FFFF") ? null : MeterId.manufacturer(text);
     }
 
     /** FF selects any, as * does. */

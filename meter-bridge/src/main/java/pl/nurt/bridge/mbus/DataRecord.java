@@ -1,6 +1,7 @@
 package pl.nurt.bridge.mbus;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,24 @@ public record DataRecord(
 
     public boolean invalid() {
         return value instanceof RecordValue.Invalid;
+    }
+
+    /** Whether this and {@code other} are values of the same thing; of what nobody can name, only equal values are. */
+    boolean describes(DataRecord other) {
+        return function == other.function
+                && storage == other.storage
+                && tariff == other.tariff
+                && subunit == other.subunit
+                && quantity.equals(other.quantity)
+                && direction == other.direction
+                && modifiers.equals(other.modifiers)
+                && Objects.equals(label, other.label)
+                && (isNamed() || value.equals(other.value));
+    }
+
+    /** Whether all codes of the record are the standard's, and its value is one that moves by itself. */
+    private boolean isNamed() {
+        return (unit != null || value instanceof RecordValue.Moment) && !modifiers.contains(Vife.MAKERS_OWN);
     }
 
     /** Whether this can be the register of a water meter: a present, total, unmodified volume. */

@@ -14,19 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param entry the register, valid or not; null if there is none
  */
 public record MainRegister(int telegram, @Nullable DataRecord entry) {
-    /** @param chain at least one telegram, in the order sent */
-    public static MainRegister of(List<Telegram> chain) {
+    /**
+     * @param chain at least one telegram, in the order sent
+     * @param isAll whether the meter has nothing to say beyond
+     */
+    public static MainRegister of(List<Telegram> chain, boolean isAll) {
         var plain = first(chain, null);
         if (plain != null) {
             return plain;
         }
         // A meter with a plain register may send its forward flow first.
-        var forward = isWhole(chain) ? first(chain, DataRecord.Direction.FORWARD) : null;
+        var forward = isAll && isReadable(chain) ? first(chain, DataRecord.Direction.FORWARD) : null;
         return forward != null ? forward : new MainRegister(0, null);
     }
 
-    private static boolean isWhole(List<Telegram> chain) {
-        return !chain.getLast().moreRecordsFollow() && chain.stream().allMatch(t -> t.undecoded() == null);
+    private static boolean isReadable(List<Telegram> chain) {
+        return chain.stream().allMatch(t -> t.undecoded() == null);
     }
 
     private static @Nullable MainRegister first(List<Telegram> chain, DataRecord.@Nullable Direction direction) {

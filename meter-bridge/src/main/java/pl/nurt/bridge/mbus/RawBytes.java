@@ -13,6 +13,15 @@ public final class RawBytes {
         this.bytes = bytes;
     }
 
+    /** What a frame carries, from its CI field on. */
+    public static RawBytes ofContent(Frame.Long frame) {
+        var data = frame.data();
+        var content = new byte[data.length + 1];
+        content[0] = (byte) frame.ci();
+        System.arraycopy(data, 0, content, 1, data.length);
+        return new RawBytes(content);
+    }
+
     public int length() {
         return bytes.length;
     }

@@ -2,14 +2,14 @@ package pl.nurt.bridge.mbus;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A meter's answer, decoded. Equal bytes give equal telegrams; nothing depends on clock or time zone.
  *
- * @param meter who answers; null where the header does not say it (CI 78, 7A), but for an encrypted 7A that was opened for the selected
- *     meter
+ * @param meter who answers; where the header does not say it (CI 78, 7A) the meter that was selected, null if none was by its whole address
  * @param records in the order sent, fillers left out
  * @param moreRecordsFollow the meter has a further telegram of the same readout
  * @param manufacturerData the maker's own bytes behind DIF 0F or 1F; null without such a DIF
@@ -61,17 +61,35 @@ public record Telegram(
     /**
      * As {@link #parse(byte[], MeterKey)}, for a frame that was already checked.
      *
-     * @param selected who was selected before; null if nobody was. An encrypted telegram with the short header (CI 7A) does not say who
-     *     sends it, and with anybody else's address it decrypts to other values. So it is read for a {@link MeterId#isWhole() whole}
-     *     address that the meter has confirmed, and for no guess
+     * @param selected who was selected before; null if nobody was. A telegram without header (CI 78) or with the short one (7A) does not
+     *     say who sends it, and an encrypted one decrypts to other values with anybody else's address. So it is taken for that of a
+     *     {@link MeterId#isWhole() whole} address that the meter has confirmed, and for no guess
      */
     public static Telegram parse(Frame.Long frame, @Nullable MeterKey key, @Nullable MeterId selected)
             throws TelegramRefused {
         return TelegramReader.read(frame, key, selected);
     }
 
+    /**
+     * Whether this describes, record by record, what {@code earlier} described: then it begins the same readout anew, whatever has moved
+     * meanwhile. A maker's own data have no description, so they must be equal.
+     */
+    public boolean repeats(Telegram earlier) {
+        if (records.size() != earlier.records.size()
+                || !Objects.equals(manufacturerData, earlier.manufacturerData)
+                || !Objects.equals(undecoded, earlier.undecoded)) {
+            return false;
+        }
+        for (var n = 0; n < records.size(); n++) {
+            if (!records.get(n).describes(earlier.records.get(n))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The register in m3 as far as this telegram alone tells it: see {@link MainRegister}. */
     public Optional<BigDecimal> mainIndex() {
-        return MainRegister.of(List.of(this)).index();
+        return MainRegister.of(List.of(this), !moreRecordsFollow).index();
     }
 }

@@ -58,8 +58,8 @@ final class TelegramReader {
         return switch (ci) {
             case 0x72, 0x76 -> variable(MeterId.read(cursor));
             case 0x73, 0x77 -> fixed();
-            case 0x78 -> records(null, 0, Status.NONE, cursor);
-            case SHORT_HEADER -> variable(null);
+            case 0x78 -> records(selected, 0, Status.NONE, cursor);
+            case SHORT_HEADER -> variable(selected);
             case 0x70 -> throw ApplicationError.read(cursor);
             default -> throw new TelegramRefused(Reject.UNSUPPORTED_CI, "CI %02X is not supported".formatted(ci));
         };
@@ -73,8 +73,8 @@ final class TelegramReader {
             return records(meter, access, status, cursor);
         }
         if (ci == SHORT_HEADER) {
-            var id = selected == null ? null : selected.selection();
-            return records(selected, access, status, encryption.open(cursor, id, access, key));
+            var id = meter == null ? null : meter.selection();
+            return records(meter, access, status, encryption.open(cursor, id, access, key));
         }
         // Of the bytes and not of the letters, which lose the top bit of the maker's code.
         return records(meter, access, status, encryption.open(cursor, cursor.passed(ID_LENGTH), access, key));

@@ -34,6 +34,9 @@ record Vife(String name, Effect effect) {
         MAKERS
     }
 
+    /** Marks a record whose further codes are the maker's. */
+    static final String MAKERS_OWN = "MANUFACTURER_VIFE";
+
     private static final String[] PER_TIME = {"SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "YEAR", "REVOLUTION"};
     private static final String[] PER_QUANTITY = {
         "LITRE", "M3", "KG", "KELVIN", "KWH", "GJ", "KW", "KELVIN_LITRE", "VOLT", "AMPERE"
@@ -172,7 +175,7 @@ record Vife(String name, Effect effect) {
             case 0x78, 0x79, 0x7A, 0x7B -> new Vife("ADDITIVE_CORRECTION", Effect.ADD);
             case 0x7C -> new Vife("EXTENSION", Effect.EXTEND);
             case 0x7E -> qualify("FUTURE");
-            case 0x7F -> new Vife("MANUFACTURER_VIFE", Effect.MAKERS);
+            case 0x7F -> new Vife(MAKERS_OWN, Effect.MAKERS);
             default -> new Vife("SCALE", Effect.SCALE);
         };
     }

@@ -6,6 +6,10 @@ public enum Flag {
     METER_MISMATCH,
     /** The device gave no valid value. */
     INVALID,
+    /** The meter sends no volume at all; such a reading is INVALID as well. */
+    NO_VOLUME,
+    /** The meter announced more than came; the value stands in what came. */
+    INCOMPLETE,
     /** The device holds a value that is too old. */
     STALE,
     CLOCK_SKEW,

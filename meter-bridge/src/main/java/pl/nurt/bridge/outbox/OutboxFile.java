@@ -26,7 +26,7 @@ final class OutboxFile {
      * Raised with every change of the tables <em>and</em> with every new {@link Flag}: an earlier build cannot read a reading that has a flag
      * it does not know, so it must refuse the file.
      */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** The file that keeps what is not yet in the database proper may grow to this between two batches, and is cut back then. */
     private static final int WAL_BYTES = 8 * 1024 * 1024;
@@ -76,8 +76,8 @@ final class OutboxFile {
         SCHEMA[2]
     };
 
-    /** Version 2 had the same tables, and fewer flags. */
-    private static final String[] FROM_VERSION_2 = {};
+    /** Versions 2 and 3 had the same tables, and fewer flags. */
+    private static final String[] FROM_FEWER_FLAGS = {};
 
     static {
         SqliteLibrary.useFile();
@@ -123,7 +123,7 @@ final class OutboxFile {
             config.setJournalSizeLimit(WAL_BYTES);
             var connection = connect(file, config);
             if (version < VERSION) {
-                bringUpToDate(connection, version == 1 ? FROM_VERSION_1 : FROM_VERSION_2);
+                bringUpToDate(connection, version == 1 ? FROM_VERSION_1 : FROM_FEWER_FLAGS);
             }
             return connection;
         } catch (SQLException e) {

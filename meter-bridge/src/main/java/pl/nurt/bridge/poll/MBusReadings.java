@@ -20,6 +20,10 @@ import pl.nurt.bridge.outbox.Reading;
 
 /** Makes readings of what meters on an M-Bus answer. */
 public final class MBusReadings {
+    /** Why there is no reading of an answer. */
+    public static final String NAMELESS =
+            "the answer does not say which meter it is of, and is taken only where the meter is selected by its whole secondary address";
+
     private final String concentrator;
     private final PollSettings poll;
     private final Clock clock;
@@ -53,7 +57,7 @@ public final class MBusReadings {
         }
         return Optional.of(new Reading(
                 concentrator,
-                answering.toString(),
+                answering.name(),
                 now,
                 index.orElse(null),
                 flags,
@@ -65,6 +69,12 @@ public final class MBusReadings {
         var flags = EnumSet.noneOf(Flag.class);
         if (index.isEmpty()) {
             flags.add(Flag.INVALID);
+        }
+        if (!readout.hasRegister()) {
+            flags.add(Flag.NO_VOLUME);
+        }
+        if (readout.missing() != null) {
+            flags.add(Flag.INCOMPLETE);
         }
         addStatus(flags, readout.main().status());
         var clockFlag = readout.telegrams().stream()

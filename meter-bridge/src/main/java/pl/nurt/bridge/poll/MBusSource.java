@@ -51,10 +51,9 @@ final class MBusSource implements MeterSource {
             // Perhaps only another meter's late answer: what really is at this address says so twice.
             readout = master.read(meter.address(), meter.options());
         }
-        return !readout.hasRegister() && !meter.options().resetBefore() && !isStranger(meter.expected(), readout)
-                // Perhaps somebody has made it send other data; a reset makes it send its own again.
-                ? master.read(meter.address(), meter.options().withReset())
-                : readout;
+        return isStranger(meter.expected(), readout)
+                ? readout
+                : master.withRegister(readout, meter.address(), meter.options());
     }
 
     private static boolean isStranger(MeterId expected, Readout readout) {
@@ -63,9 +62,13 @@ final class MBusSource implements MeterSource {
     }
 
     private Outcome reading(MeterId expected, Readout readout) {
+        var missing = readout.missing();
+        if (missing != null && !readout.hasRegister() && !isStranger(expected, readout)) {
+            return new Outcome.BadAnswer(missing.toString());
+        }
         return readings.reading(expected, readout)
                 .<Outcome>map(Outcome.Answered::new)
-                .orElseGet(() -> new Outcome.BadAnswer("the answer names no meter"));
+                .orElseGet(() -> new Outcome.BadAnswer(MBusReadings.NAMELESS));
     }
 
     @Override
@@ -85,6 +88,9 @@ final class MBusSource implements MeterSource {
         });
         if (result.end() == SearchResult.End.LINE_LOST && result.probes() == 0) {
             throw new RequestRefused("Not reached: " + result.trouble() + ".");
+        }
+        if (result.end() == SearchResult.End.ONLY_NOISE && found.isEmpty()) {
+            throw new RequestRefused("Only noise comes: " + result.trouble() + ".");
         }
         var complete = result.end() == SearchResult.End.COMPLETE;
         return new SearchState(found, result.unresolved(), result.probes(), complete, result.resume());

@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.health.ConcentratorStatus;
 import pl.nurt.bridge.health.Counters;
 import pl.nurt.bridge.health.MeterHealth;
+import pl.nurt.bridge.outbox.Flag;
 import pl.nurt.bridge.outbox.OutboxException;
+import pl.nurt.bridge.outbox.Reading;
 
 /** Rounds over the meters of one concentrator, and what is known about them from the rounds before. For one thread. */
 final class Round {
@@ -166,11 +168,15 @@ final class Round {
             meter.answersBadly(MeterHealth.State.MISMATCH, "another meter answers", now);
             counters.failure(MeterHealth.State.MISMATCH);
         } else if (answer.reading().indexM3() == null) {
-            meter.answersBadly(MeterHealth.State.INVALID, "it gives no valid value", now);
+            meter.answersBadly(MeterHealth.State.INVALID, withoutValue(answer.reading()), now);
             counters.failure(MeterHealth.State.INVALID);
         } else {
             meter.isWell(now);
         }
+    }
+
+    private static String withoutValue(Reading reading) {
+        return reading.flags().contains(Flag.NO_VOLUME) ? "it sends no volume" : "it gives no valid value";
     }
 
     /** How the concentrator is as far as its connection works. */

@@ -104,7 +104,7 @@ final class CommandJson {
         json.writeArrayPropertyStart("found");
         search.found().stream().limit(MOST).forEach(found -> {
             json.writeStartObject();
-            json.writeStringProperty("meter", found.meter().toString());
+            json.writeStringProperty("meter", found.meter().name());
             if (found.primary() != null) {
                 json.writeNumberProperty("primary", found.primary());
             }

@@ -214,9 +214,9 @@ class BusCommandsTest {
 
     @Test
     void a_scan_of_primary_addresses_ends_early_when_the_bus_is_lost() {
-        assertThat(search("--primary", "--budget", "3")).isEqualTo(4);
+        assertThat(search("--primary", "--budget", "4")).isEqualTo(4);
         assertThat(cli.out().lines()).hasSize(3);
-        assertThat(cli.err()).contains("The budget is spent: 3 meters found with 3 probes.", "Go on with --resume P4");
+        assertThat(cli.err()).contains("The budget is spent: 3 meters found with 4 probes.", "Go on with --resume P4");
         park.close();
         assertThat(search("--primary")).isEqualTo(4);
         assertThat(cli.err()).contains("The line was lost (Connection refused): 0 meters found with 0 probes.");

@@ -90,6 +90,57 @@ class MBusReaderTest {
     }
 
     @Test
+    void address_0_is_that_of_a_meter_as_delivered() throws ConfigException {
+        assertThat(meter(TCP, "primary: 0").address()).isEqualTo(new MeterAddress.Primary(0));
+        assertThat(problems(TCP, "{ serial: '31415926', primary: 0 }, { serial: '31415927', primary: 0 }"))
+                .singleElement()
+                .asString()
+                .contains("another meter of this bus has this address");
+    }
+
+    @Test
+    void equal_numbers_are_two_meters_where_makers_or_media_differ() throws ConfigException {
+        var ram = "{ serial: '12345678-RAM-03-07', secondary: '12345678-RAM-03-07' }";
+        assertThat(bus(TCP, ram + ", { serial: '12345678-APA-15-07', secondary: '12345678-APA-15-07' }")
+                        .size())
+                .isEqualTo(2);
+        assertThat(bus(TCP, ram + ", { serial: '12345678', secondary: '12345678-APA-15-07' }")
+                        .size())
+                .isEqualTo(2);
+        for (var same : List.of(
+                ram, "{ serial: '12345678', primary: 1 }", "{ serial: '12345678', secondary: '12345678-*-03-07' }")) {
+            assertThat(problems(TCP, ram + ", " + same))
+                    .as(same)
+                    .singleElement()
+                    .asString()
+                    .contains("another meter has this serial number");
+        }
+    }
+
+    @Test
+    void what_a_search_prints_is_a_serial_and_a_selection() throws ConfigException {
+        for (var text :
+                List.of("14139936-B265-41-07", "00000000-0000-00-00", "00000000-@@@-00-00", "14139936-LSE-41-07")) {
+            var meter = bus(TCP, "{ serial: '" + text + "', secondary: '" + text + "' }")
+                    .meters()
+                    .getFirst();
+            assertThat(meter.address()).isEqualTo(new MeterAddress.Secondary(meter.expected()));
+            assertThat(meter.expected().isWhole()).isTrue();
+        }
+        assertThat(meter(TCP, "secondary: '3141FFFF-FFFF-FF-FF'").address())
+                .isEqualTo(new MeterAddress.Secondary(new MeterId("3141FFFF", null, null, null)));
+    }
+
+    @Test
+    void whoever_allows_long_gaps_gets_long_frames_with_them() throws ConfigException {
+        var meters = "{ serial: '31415926', primary: 1 }";
+        var slow = bus(TCP + ", poll: { gap: 1s }", meters).poll();
+        assertThat(slow.frame()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(bus(TCP + ", poll: { gap: 1s, frame: 4s }", meters).poll().frame())
+                .isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
     void a_selection_may_leave_parts_open_and_the_serial_is_compared_all_the_same() throws ConfigException {
         for (var wildcard : List.of("3141FFFF", "31415926-*-*-07", "FFFFFFFF-APA-FF-*")) {
             assertThat(meter(TCP, "secondary: '" + wildcard + "'").expected())

@@ -90,8 +90,10 @@ class EncryptionTest {
             assertThat(refusal(brief, KEY, partly)).as(partly.toString()).isEqualTo(Reject.ENCRYPTED);
         }
         var plain = new Frame.Long(Frame.RSP_UD, 5, 0x7A, hex("2A 00 00 00 04 13 D2 04 00 00"));
-        assertThat(Telegram.parse(plain, KEY, selected).meter())
-                .as("nothing shows that it is the selected one's")
+        assertThat(Telegram.parse(plain, KEY, selected).meter()).isEqualTo(selected);
+        assertThat(Telegram.parse(plain, KEY, new MeterId("12345678", null, null, null))
+                        .meter())
+                .as("nothing shows which of them it is")
                 .isNull();
     }
 

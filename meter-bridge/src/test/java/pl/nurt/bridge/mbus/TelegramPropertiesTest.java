@@ -42,7 +42,9 @@ class TelegramPropertiesTest {
                             .findFirst())
                     .map(ComposedRecord::expected);
             var telegram = Telegram.parse(composed.frame());
-            assertThat(MainRegister.of(List.of(telegram)).entry()).isEqualTo(register.orElse(null));
+            assertThat(MainRegister.of(List.of(telegram), !telegram.moreRecordsFollow())
+                            .entry())
+                    .isEqualTo(register.orElse(null));
             assertThat(telegram.mainIndex())
                     .isEqualTo(register.flatMap(r -> r.value() instanceof RecordValue.Amount(var amount)
                             ? Optional.of(amount)

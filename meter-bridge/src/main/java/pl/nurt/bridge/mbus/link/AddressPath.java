@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** The primary addresses one after the other. */
 final class AddressPath implements SearchPath {
-    static final String BEGINNING = "P1";
+    static final String BEGINNING = "P0";
     private static final Pattern TOKEN = Pattern.compile("P(\\d{1,3})");
 
     private int next;

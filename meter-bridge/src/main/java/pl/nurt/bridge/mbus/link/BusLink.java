@@ -170,7 +170,8 @@ final class BusLink implements AutoCloseable {
             throw new TelegramRefused(Reject.NOT_A_RESPONSE, "the answer carries no data");
         }
         if (MeterAddress.namesOneMeter(address) && answer.address() != address) {
-            throw new TelegramRefused(Reject.NOT_A_RESPONSE, "address " + answer.address() + " answers");
+            throw new TelegramRefused(
+                    Reject.NOT_A_RESPONSE, "address " + answer.address() + " answers instead of " + address);
         }
         nextFcb.put(address, !fcb);
         return answer;

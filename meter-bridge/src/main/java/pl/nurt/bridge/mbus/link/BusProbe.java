@@ -40,6 +40,21 @@ final class BusProbe {
         }
     }
 
+    /** Whether something comes although no meter is asked, and comes again once the line was quiet. */
+    boolean isLineAtFault() throws IOException {
+        for (var n = 0; n < 2; n++) {
+            try {
+                bus.line().drain(settings.drain());
+                bus.reset(MeterAddress.NOBODY, false);
+            } catch (LineTimeout silence) {
+                return false;
+            } catch (TelegramRefused noise) {
+                // As is an acknowledgement: whoever gives it was not asked.
+            }
+        }
+        return true;
+    }
+
     /** Whoever has this primary address. */
     ProbeResult addressed(int primary) throws IOException {
         var confirmed = false;
@@ -65,12 +80,13 @@ final class BusProbe {
         if (!isQuiet()) {
             return several();
         }
-        var primary = MeterAddress.namesOneMeter(frame.address()) ? frame.address() : null;
+        var primary =
+                address != MeterAddress.SELECTED || MeterAddress.isGiven(frame.address()) ? frame.address() : null;
         var chain = new Chain(null, null);
         @Nullable MeterId meter;
         try {
             chain.add(frame);
-            meter = chain.readout().main().meter();
+            meter = chain.meter();
         } catch (TelegramRefused | MeterBusy e) {
             meter = name(frame);
         }
@@ -90,13 +106,13 @@ final class BusProbe {
             return null;
         }
         try {
-            while (!chain.readout().hasRegister() && chain.wantsMore()) {
+            while (chain.register().entry() == null && chain.wantsMore()) {
                 chain.add(bus.requestData(address));
             }
         } catch (LineTimeout | TelegramRefused | MeterBusy e) {
             bus.line().drain(settings.gap());
         }
-        return chain.readout().mainIndex().orElse(null);
+        return chain.register().index().orElse(null);
     }
 
     /** Who answers, where its records cannot be read, because they are encrypted for example: the header alone says it. */

@@ -8,6 +8,9 @@ import pl.nurt.bridge.mbus.link.SearchResult.End;
 
 /** One run of a search, within its budget. */
 final class BusSearch {
+    /** Several meters are rarely told apart so late; noise never is. */
+    private static final int UNCLEAR_IN_A_ROW = 3;
+
     private final BusLink bus;
     private final SearchRequest request;
     private final SearchListener listener;
@@ -15,6 +18,8 @@ final class BusSearch {
     private final SearchPath path;
     private final List<String> unresolved = new ArrayList<>();
     private int probes;
+    /** How many probes in a row brought neither a meter nor silence. */
+    private int unclear;
 
     BusSearch(BusLink bus, LinkSettings settings, SearchRequest request, SearchListener listener) {
         this.bus = bus;
@@ -37,6 +42,9 @@ final class BusSearch {
                 bus.connect();
                 step(path.probe(probe));
                 lostBefore = false;
+                if (unclear > 0 && unclear % UNCLEAR_IN_A_ROW == 0 && probe.isLineAtFault()) {
+                    return result(End.ONLY_NOISE, "something comes also where no meter is asked");
+                }
             } catch (IOException e) {
                 bus.disconnect();
                 // The gateway may have dropped an idle connection long ago, so one fresh one is tried.
@@ -51,12 +59,16 @@ final class BusSearch {
 
     private void step(ProbeResult result) {
         probes++;
+        unclear = result instanceof ProbeResult.Several ? unclear + 1 : 0;
         var found = new ArrayList<FoundMeter>();
         path.step(result, found, unresolved);
         found.forEach(listener::found);
     }
 
     private SearchResult result(End end, @Nullable String trouble) {
-        return new SearchResult(end, probes, unresolved, path.isDone() ? null : path.token(), trouble);
+        // Where the line is at fault, what it seemed to say so far is worth nothing.
+        return end == End.ONLY_NOISE
+                ? new SearchResult(end, probes, List.of(), null, trouble)
+                : new SearchResult(end, probes, unresolved, path.isDone() ? null : path.token(), trouble);
     }
 }

@@ -8,13 +8,14 @@ import pl.nurt.bridge.mbus.Frame;
 import pl.nurt.bridge.mbus.MainRegister;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.MeterKey;
+import pl.nurt.bridge.mbus.RawBytes;
 import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.Telegram;
 import pl.nurt.bridge.mbus.TelegramRefused;
 
 /** The telegrams of one readout, as they come in. */
 final class Chain {
-    /** A meter that always announces more would hold the bus for ever. */
+    /** A meter that always has something new to say would hold the bus for ever. */
     private static final int LONGEST = 16;
 
     private static final int CI_ERROR = 0x70;
@@ -24,6 +25,10 @@ final class Chain {
     private final @Nullable MeterId selected;
     private final List<Telegram> telegrams = new ArrayList<>();
     private final List<Frame.Long> frames = new ArrayList<>();
+    /** How often the meter began anew, whatever it announced. */
+    private int repeats;
+
+    private @Nullable MissingPart missing;
 
     /** @param selected who was selected for the readout; null if it was not by a selection */
     Chain(@Nullable MeterKey key, @Nullable MeterId selected) {
@@ -31,29 +36,53 @@ final class Chain {
         this.selected = selected;
     }
 
-    void clear() {
-        telegrams.clear();
-        frames.clear();
-    }
-
     void add(Frame.Long frame) throws TelegramRefused, MeterBusy {
         if (frame.ci() == CI_ERROR && frame.data().length > 0 && frame.data()[0] == BUSY) {
             throw new MeterBusy();
         }
-        var telegram = Telegram.parse(frame, key, selected);
-        if (!telegrams.isEmpty() && !Objects.equals(telegrams.getFirst().meter(), telegram.meter())) {
+        try {
+            take(frame, Telegram.parse(frame, key, selected));
+        } catch (TelegramRefused e) {
+            if (isEmpty() || e.reject() != Reject.UNSUPPORTED_CI) {
+                throw e;
+            }
+            // A maker's own telegram is sound and says the same however often it is asked for.
+            missing = new MissingPart(telegrams.size() + 1, e.detail(), RawBytes.ofContent(frame));
+        }
+    }
+
+    private void take(Frame.Long frame, Telegram telegram) throws TelegramRefused {
+        if (!isEmpty() && !Objects.equals(meter(), telegram.meter())) {
             throw new TelegramRefused(Reject.NOT_A_RESPONSE, "another meter continues the answer");
+        }
+        if (telegrams.stream().anyMatch(telegram::repeats)) {
+            repeats++;
+            return;
         }
         frames.add(frame);
         telegrams.add(telegram);
+        if (telegram.moreRecordsFollow() && telegrams.size() == LONGEST) {
+            missing = new MissingPart(LONGEST + 1, "at most " + LONGEST + " are asked for", null);
+        }
     }
 
     boolean isEmpty() {
         return telegrams.isEmpty();
     }
 
+    /** Who answers; null if it does not say. */
+    @Nullable
+    MeterId meter() {
+        return telegrams.getFirst().meter();
+    }
+
     boolean wantsMore() {
-        return telegrams.getLast().moreRecordsFollow() && telegrams.size() < LONGEST;
+        return missing == null && telegrams.getLast().moreRecordsFollow() && !hasSaidAll();
+    }
+
+    /** Without a register a repeat may be a late answer that came twice, so only the second one says that nothing new comes. */
+    private boolean hasSaidAll() {
+        return repeats > 1 || repeats == 1 && MainRegister.of(telegrams, false).entry() != null;
     }
 
     /** Whether the meter has, or may have, more to say than it was asked for. */
@@ -61,8 +90,22 @@ final class Chain {
         return telegrams.getLast().moreRecordsFollow() || telegrams.getLast().undecoded() != null;
     }
 
+    /** As far as the telegrams that came tell it. */
+    MainRegister register() {
+        return MainRegister.of(telegrams, missing == null && !wantsMore());
+    }
+
     Readout readout() {
-        var main = MainRegister.of(telegrams).telegram();
-        return new Readout(telegrams, frames.get(main).encode());
+        return wantsMore() ? cutOff("it was not asked for") : readout(missing);
+    }
+
+    /** What has come so far, where nothing more will come for {@code reason}. */
+    Readout cutOff(String reason) {
+        return readout(missing != null ? missing : new MissingPart(telegrams.size() + 1, reason, null));
+    }
+
+    private Readout readout(@Nullable MissingPart gap) {
+        var main = MainRegister.of(telegrams, gap == null).telegram();
+        return new Readout(telegrams, frames.get(main).encode(), gap);
     }
 }

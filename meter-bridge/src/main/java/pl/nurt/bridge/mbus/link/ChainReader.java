@@ -1,10 +1,14 @@
 package pl.nurt.bridge.mbus.link;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.line.LineTimeout;
+import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.TelegramRefused;
 
-/** One readout of one meter; a further try goes on with what the one before has got. */
+/** One readout of one meter; a further try goes on with what the one before has got, and what came of it is kept if no try gets all. */
 final class ChainReader {
     private static final int CI_APPLICATION_RESET = 0x50;
     private static final int CI_FIRST_BAUD = 0xB8;
@@ -12,14 +16,27 @@ final class ChainReader {
     private final BusLink bus;
     private final MeterAddress meter;
     private final ReadOptions options;
-    private final Chain chain;
-    private boolean resetWanted;
+    private Chain chain;
+    /** What an earlier try has got, where a later one had to start over. */
+    private @Nullable Chain earlier;
+    /** Whether two tries began with different meters. */
+    private boolean isAmbiguous;
 
-    ChainReader(BusLink bus, MeterAddress meter, ReadOptions options) {
+    private boolean resetWanted;
+    /** Who is asked for: as addressed, or the same with the other top bit in its maker's code. */
+    private @Nullable MeterId selected;
+
+    private boolean hasTurned;
+
+    /** @param isTurned whether the meter is known to answer only to the other top bit in its maker's code */
+    ChainReader(BusLink bus, MeterAddress meter, ReadOptions options, boolean isTurned) {
         this.bus = bus;
         this.meter = meter;
         this.options = options;
-        this.chain = new Chain(options.key(), meter instanceof MeterAddress.Secondary(var wanted) ? wanted : null);
+        this.selected = meter instanceof MeterAddress.Secondary(var wanted)
+                ? isTurned ? wanted.withOtherTopBit().orElse(wanted) : wanted
+                : null;
+        this.chain = new Chain(options.key(), selected);
         this.resetWanted = options.resetBefore();
         if (meter instanceof MeterAddress.Secondary || resetWanted) {
             bus.forget(meter.link());
@@ -30,6 +47,53 @@ final class ChainReader {
     void wantReset() {
         resetWanted = true;
         bus.forget(meter.link());
+    }
+
+    /**
+     * What the tries have got, where there will be no further one: a telegram in hand is not lost with what should have followed it.
+     *
+     * @param reason why nothing more came
+     * @return empty if there is nothing that can be told as this meter's
+     */
+    Optional<Readout> inHand(String reason) {
+        startOver();
+        return isAmbiguous || earlier == null
+                ? Optional.empty()
+                : Optional.of(earlier.cutOff(reason))
+                        .filter(readout -> !readout.main().status().busy());
+    }
+
+    /** Whether anything came in a chain that is not at its end. */
+    boolean hasBegun() {
+        return !chain.isEmpty() || earlier != null;
+    }
+
+    private static boolean hasRegister(Chain chain) {
+        return !chain.isEmpty() && chain.register().entry() != null;
+    }
+
+    /** Whether a selection was sent and nobody has confirmed it. */
+    boolean isUnselected() {
+        return meter instanceof MeterAddress.Secondary && !bus.isReady(meter.link());
+    }
+
+    /**
+     * Selects from now on with the other top bit in the maker's code, which three letters do not tell.
+     *
+     * @return false if that names nobody else, or was tried before
+     */
+    boolean turnTopBit() {
+        var other = selected == null || hasTurned ? Optional.<MeterId>empty() : selected.withOtherTopBit();
+        other.ifPresent(id -> {
+            selected = id;
+            hasTurned = true;
+        });
+        return other.isPresent();
+    }
+
+    /** Whether the meter is selected with another top bit than it is addressed by. */
+    boolean isTurned() {
+        return meter instanceof MeterAddress.Secondary(var wanted) && !wanted.equals(selected);
     }
 
     /** @param lastTry silence in answer to a reset is taken for a yes, as some meters do not confirm it */
@@ -66,10 +130,10 @@ final class ChainReader {
     }
 
     private void begin(boolean silenceIsFine) throws IOException, TelegramRefused {
-        chain.clear();
+        startOver();
         switch (meter) {
             case MeterAddress.Primary(var primary) -> bus.reset(primary, silenceIsFine);
-            case MeterAddress.Secondary(var wanted) -> bus.select(wanted.selection());
+            case MeterAddress.Secondary(var wanted) -> bus.select((selected == null ? wanted : selected).selection());
         }
         if (resetWanted) {
             try {
@@ -78,6 +142,14 @@ final class ChainReader {
                 // Not every meter knows this; the data will show whether it mattered.
             }
         }
+    }
+
+    private void startOver() {
+        if (!chain.isEmpty()) {
+            isAmbiguous |= earlier != null && !Objects.equals(earlier.meter(), chain.meter());
+            earlier = earlier != null && hasRegister(earlier) && !hasRegister(chain) ? earlier : chain;
+        }
+        chain = new Chain(options.key(), selected);
     }
 
     /**

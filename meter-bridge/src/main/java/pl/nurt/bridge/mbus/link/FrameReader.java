@@ -100,9 +100,17 @@ final class FrameReader {
                 buffer[i] = (byte) in.next(Math.min(frameDeadline, deadline(settings.gap())));
             } catch (LineTimeout e) {
                 traceDropped(Arrays.copyOf(buffer, i), "the frame stopped");
-                throw new TelegramRefused(Reject.LENGTH, "the frame stopped after " + i + " bytes");
+                throw new TelegramRefused(
+                        Reject.LENGTH, "the frame stopped after " + i + " bytes, " + limit(frameDeadline));
             }
         }
+    }
+
+    /** Which setting was too short for the frame, if it was only slow. */
+    private String limit(long frameDeadline) {
+        return System.nanoTime() - frameDeadline >= 0
+                ? "as frame is " + settings.frame().toMillis() + " ms"
+                : "as gap is " + settings.gap().toMillis() + " ms";
     }
 
     private void traceDropped(byte[] bytes, String note) {

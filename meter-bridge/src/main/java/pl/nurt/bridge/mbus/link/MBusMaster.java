@@ -2,6 +2,8 @@ package pl.nurt.bridge.mbus.link;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.line.FrameTrace;
 import pl.nurt.bridge.line.LineTimeout;
@@ -20,6 +22,8 @@ public final class MBusMaster implements AutoCloseable {
     private final LinkSettings settings;
     private final BusLink bus;
     private int silentReads;
+    /** The meters that answer to the other top bit in their maker's code only. */
+    private final Set<MeterAddress> turned = new HashSet<>();
 
     public MBusMaster(Endpoint endpoint, LinkSettings settings) {
         this(endpoint, settings, FrameTrace.NONE);
@@ -37,12 +41,42 @@ public final class MBusMaster implements AutoCloseable {
     }
 
     /**
-     * Reads a meter with all its telegrams. A repeat asks the meter afresh.
+     * Reads a meter with all its telegrams. A repeat asks the meter afresh. What a meter has said before the rest of its answer failed is
+     * returned as a readout of which a part is {@link Readout#missing() missing}.
      *
      * @throws LinkFailure after the last try; the bus is quiet again or the connection is closed
      */
     public Readout read(MeterAddress meter, ReadOptions options) throws LinkFailure {
-        var reader = new ChainReader(bus, meter, options);
+        var reader = new ChainReader(bus, meter, options, turned.contains(meter));
+        try {
+            var readout = read(meter, reader);
+            if (reader.isTurned()) {
+                turned.add(meter);
+            } else {
+                turned.remove(meter);
+            }
+            return readout;
+        } catch (LinkFailure failure) {
+            return reader.inHand(String.valueOf(failure.getMessage())).orElseThrow(() -> failure);
+        }
+    }
+
+    /**
+     * {@code first}, or what the meter says after a reset of its application where that is a whole answer without a register: perhaps
+     * somebody has made it send other data, and it sends its own again.
+     */
+    public Readout withRegister(Readout first, MeterAddress meter, ReadOptions options) {
+        if (first.hasRegister() || first.missing() != null || options.resetBefore()) {
+            return first;
+        }
+        try {
+            return read(meter, options.withReset());
+        } catch (LinkFailure e) {
+            return first;
+        }
+    }
+
+    private Readout read(MeterAddress meter, ChainReader reader) throws LinkFailure {
         var reused = bus.isConnected();
         for (var left = settings.tries(); ; left--) {
             LinkFailure failure;
@@ -52,7 +86,7 @@ public final class MBusMaster implements AutoCloseable {
                 silentReads = 0;
                 return readout;
             } catch (LineTimeout e) {
-                failure = new LinkFailure(Kind.SILENT, "the meter does not answer");
+                failure = new LinkFailure(Kind.SILENT, silence(meter, reader));
             } catch (TelegramRefused e) {
                 failure = failure(e);
             } catch (MeterBusy e) {
@@ -67,9 +101,12 @@ public final class MBusMaster implements AutoCloseable {
                 }
                 throw lost;
             }
-            if (left <= 1) {
+            if (left <= 1 && failure.kind() == Kind.SILENT && reader.isUnselected() && reader.turnTopBit()) {
+                // The letters may stand for another code, which gets one try beyond the others.
+                left++;
+            } else if (left <= 1) {
                 bus.forget(meter.link());
-                settle(failure);
+                settle(failure.kind() == Kind.SILENT && !reader.hasBegun());
                 throw failure;
             }
             prepareRetry(reader, failure);
@@ -80,6 +117,18 @@ public final class MBusMaster implements AutoCloseable {
         return e.reject() == Reject.APPLICATION_ERROR
                 ? new LinkFailure(Kind.ERROR_REPORT, e.detail())
                 : new LinkFailure(Kind.BAD_ANSWER, e.reject() + ": " + e.detail());
+    }
+
+    private static String silence(MeterAddress meter, ChainReader reader) {
+        return switch (meter) {
+            case MeterAddress.Secondary(var wanted)
+            when !reader.isUnselected() -> "the meter " + wanted + " confirms that it is selected and sends no data";
+            case MeterAddress.Secondary(var wanted)
+            when !wanted.isNumberOnly() ->
+                "the meter does not answer to " + wanted.open()
+                        + "; some do only with maker, version and medium left open: " + wanted.ident();
+            case MeterAddress.Primary _, MeterAddress.Secondary _ -> "the meter does not answer";
+        };
     }
 
     private void prepareRetry(ChainReader reader, LinkFailure failure) throws LinkFailure {
@@ -107,9 +156,9 @@ public final class MBusMaster implements AutoCloseable {
      * Waits for quiet after a failure. A gateway that was restarted, or that a mobile network has forgotten, swallows requests for a
      * quarter of an hour before the system notices; meters that all fall silent are the first sign of it, and a fresh connection the test.
      */
-    private void settle(LinkFailure failure) throws LinkFailure {
+    private void settle(boolean isSilent) throws LinkFailure {
         var dropped = drain(settings.drain());
-        silentReads = failure.kind() == Kind.SILENT && dropped == 0 ? silentReads + 1 : 0;
+        silentReads = isSilent && dropped == 0 ? silentReads + 1 : 0;
         if (silentReads >= SILENT_READS) {
             silentReads = 0;
             bus.disconnect();

@@ -31,7 +31,7 @@ public record SearchRequest(String from, int probes) {
         return new SearchRequest(IdentPath.beginning(wanted), probes);
     }
 
-    /** By primary address, 1 to 250: for meters that cannot be selected. */
+    /** By primary address, 0 to 250: for meters that cannot be selected. */
     public static SearchRequest primary(int probes) {
         return new SearchRequest(AddressPath.BEGINNING, probes);
     }

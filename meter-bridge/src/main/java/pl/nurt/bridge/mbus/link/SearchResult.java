@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param probes selections, or addresses, that were tried
  * @param unresolved where more than one meter answers and none of them could be told apart, or where there is only noise
  * @param resume for {@link SearchRequest#resume}: where to go on; null if there is nowhere left
- * @param trouble why the line was lost, as an English phrase; null if it was not
+ * @param trouble why the line is lost or of no use, as an English phrase; null if it is well
  */
 public record SearchResult(
         End end,
@@ -22,6 +22,8 @@ public record SearchResult(
         COMPLETE,
         BUDGET_SPENT,
         STOPPED,
+        /** Something comes also where no meter is asked: the line itself is at fault. */
+        ONLY_NOISE,
         LINE_LOST
     }
 

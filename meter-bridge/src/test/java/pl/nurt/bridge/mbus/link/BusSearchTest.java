@@ -88,11 +88,49 @@ class BusSearchTest {
             var result = master.search(SearchRequest.primary(10), notes);
             assertThat(result)
                     .isEqualTo(new SearchResult(
-                            End.BUDGET_SPENT, 10, List.of("primary address 7: several meters, or noise"), "P11", null));
+                            End.BUDGET_SPENT, 10, List.of("primary address 7: several meters, or noise"), "P10", null));
             assertThat(notes.found).containsExactly(found("11111111-APA-0A-07", 1, "1.001"));
             var last = master.search(SearchRequest.resume("P250", 10).orElseThrow(), notes);
             assertThat(last.end()).isEqualTo(End.COMPLETE);
             assertThat(last.probes()).isOne();
+        }
+    }
+
+    /** A wrong baud rate or parity turns every answer into noise, and an adapter that hears itself every request. */
+    @Test
+    void a_search_ends_where_something_comes_although_nobody_is_asked() throws Exception {
+        try (var gateway = new ScriptedGateway(request -> new byte[] {(byte) 0xFC});
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            for (var request : List.of(SearchRequest.secondary(1_000), SearchRequest.primary(250))) {
+                var result = master.search(request, notes);
+                assertThat(result.end()).isEqualTo(End.ONLY_NOISE);
+                assertThat(result.probes()).isEqualTo(3);
+                assertThat(result.trouble()).isEqualTo("something comes also where no meter is asked");
+                assertThat(result.unresolved()).isEmpty();
+            }
+            assertThat(notes.found).isEmpty();
+        }
+    }
+
+    @Test
+    void meters_that_take_long_to_be_told_apart_are_no_noise() throws Exception {
+        var bus = new ScriptedBus(
+                Collision.NOISE, new Meter("00000001-APA-0A-07", 1, 1), new Meter("00000002-APA-0A-07", 2, 2));
+        try (var gateway = new ScriptedGateway(bus);
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            assertThat(master.search(SearchRequest.secondary(200), notes).end()).isEqualTo(End.COMPLETE);
+            assertThat(notes.found).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_meter_that_was_given_no_address_is_found_at_0() throws Exception {
+        try (var gateway = new ScriptedGateway(new ScriptedBus(Collision.TOGETHER, meters()));
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            master.search(SearchRequest.primary(2), notes);
+            assertThat(notes.found)
+                    .containsExactly(found("22222222-KAM-19-06", 0, "3.003"), found("11111111-APA-0A-07", 1, "1.001"));
+            assertThat(master.read(new MeterAddress.Primary(0)).mainIndex()).contains(new BigDecimal("3.003"));
         }
     }
 

@@ -180,7 +180,6 @@ class IdentPathTest {
                 "SFFFFFFFF003",
                 "SFFFFFFFF" + "000".repeat(13),
                 "S12345678" + "000".repeat(5),
-                "P0",
                 "P251",
                 "P999",
                 "p1",

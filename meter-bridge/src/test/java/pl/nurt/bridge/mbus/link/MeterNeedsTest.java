@@ -89,6 +89,28 @@ class MeterNeedsTest {
         }
     }
 
+    @Test
+    void a_meter_that_tells_no_register_is_reset_once_and_asked_again() throws Exception {
+        var other = frame(0x72, "11111111 0106 0A07 01 00 0000 025B1900");
+        try (var gateway = new ScriptedGateway(answering(other, SOUND, other, other, other));
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            var first = master.read(METER);
+            assertThat(master.withRegister(first, METER, ReadOptions.NONE).mainIndex())
+                    .contains(new BigDecimal("1.001"));
+            assertThat(gateway.requests()).containsExactly(NKE, FIRST, NKE, RESET, FIRST);
+            var second = master.read(METER);
+            assertThat(master.withRegister(second, METER, ReadOptions.NONE).hasRegister())
+                    .isFalse();
+            var asked = gateway.requests().size();
+            assertThat(master.withRegister(second, METER, ReadOptions.NONE.withReset()))
+                    .as("it was reset before")
+                    .isSameAs(second);
+            var part = new Readout(second.telegrams(), second.raw(), new MissingPart(2, "it is silent", null));
+            assertThat(master.withRegister(part, METER, ReadOptions.NONE)).isSameAs(part);
+            assertThat(gateway.requests()).hasSize(asked);
+        }
+    }
+
     /** What cannot be read may hide that more follows: asked on with the next FCB, the meter would answer with that. */
     @Test
     void a_meter_whose_telegram_is_not_read_to_its_end_is_asked_afresh_next_time() throws Exception {

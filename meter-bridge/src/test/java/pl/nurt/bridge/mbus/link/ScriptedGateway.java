@@ -70,8 +70,8 @@ final class ScriptedGateway implements AutoCloseable {
                 requests.add(request);
                 connection.getOutputStream().write(script.apply(request));
             }
-        } catch (IOException e) {
-            // The master hung up.
+        } catch (IOException | UncheckedIOException e) {
+            // The master, or the script, hung up.
         }
     }
 
