@@ -23,7 +23,8 @@ import pl.nurt.bridge.mbus.TelegramRefused;
         name = "decode",
         header = "Decodes wired M-Bus telegrams and prints one JSON object per telegram and line.",
         description = {
-            "Telegrams are whole RSP_UD frames as hexadecimal text.",
+            "Telegrams are whole RSP_UD frames as hexadecimal text: bare digits, bytes of a program (0x68, …), or lines of a log.",
+            "What stands beside the frames is left out, and told in \"left_out\"; so are requests and acknowledgements of a log.",
             "A refused telegram gives {\"accept\":false,\"reject\":…} and is no failure of the command.",
             "A file may hold several telegrams, each starting on a line of its own; # starts a comment."
         },
@@ -51,7 +52,7 @@ final class DecodeCommand extends Subcommand {
             paramLabel = "ID",
             converter = MeterConverter.class,
             description =
-                    "who sent it, as 27182818-KAM-19-07: needed for an encrypted telegram with a short header (CI 7A), which is"
+                    "who sent it, as 27182818-KAM-19-07, where the telegram does not say: needed for an encrypted one with a short header (CI 7A), which is"
                             + " decrypted with it. Name the meter only if you know it: with another one's number values may come out wrong")
     private @Nullable MeterId meter;
 
@@ -75,21 +76,26 @@ final class DecodeCommand extends Subcommand {
     }
 
     private void decode(String file) throws IOException {
-        for (var digits : HexText.telegrams(read(file))) {
-            out().println(line(file, digits));
+        var frames = PostedFrames.of(read(file));
+        var areTelegrams = frames.stream().anyMatch(frame -> frame.bytes().isPresent() && !frame.isByTheWay());
+        for (var frame : frames) {
+            if (areTelegrams && (frame.isByTheWay() || frame.bytes().isEmpty())) {
+                err().println(file + ": left out: " + frame);
+            } else {
+                out().println(line(file, frame));
+            }
         }
     }
 
-    private String line(String file, String digits) {
+    private String line(String file, PostedFrames.Posted frame) {
         try {
-            var bytes = HexText.bytes(digits);
-            if (bytes.isEmpty()) {
+            if (frame.bytes().isEmpty()) {
                 complain(file, "no hexadecimal text.");
                 throw new TelegramRefused(Reject.NOT_HEX, "no hexadecimal text");
             }
-            return TelegramJson.accepted(file, Telegram.parse(bytes.get(), key, meter));
+            return TelegramJson.accepted(file, Telegram.parse(frame.bytes().get(), key, meter), frame.leftOut());
         } catch (TelegramRefused refusal) {
-            return TelegramJson.refused(file, refusal);
+            return TelegramJson.refused(file, refusal, frame.leftOut());
         }
     }
 

@@ -13,10 +13,12 @@ import tools.jackson.core.JsonGenerator;
 final class TelegramJson {
     private TelegramJson() {}
 
-    static String accepted(String file, Telegram telegram) {
+    /** @param leftOut what stood beside the telegram, empty if nothing did */
+    static String accepted(String file, Telegram telegram, String leftOut) {
         return JsonLine.of(json -> {
             json.writeStringProperty("file", file);
             json.writeBooleanProperty("accept", true);
+            writeLeftOut(json, leftOut);
             write(json, telegram);
         });
     }
@@ -47,12 +49,19 @@ final class TelegramJson {
         json.writeEndArray();
     }
 
-    static String refused(String file, TelegramRefused refusal) {
+    private static void writeLeftOut(JsonGenerator json, String leftOut) {
+        if (!leftOut.isEmpty()) {
+            json.writeStringProperty("left_out", leftOut);
+        }
+    }
+
+    static String refused(String file, TelegramRefused refusal, String leftOut) {
         return JsonLine.of(json -> {
             json.writeStringProperty("file", file);
             json.writeBooleanProperty("accept", false);
             json.writeStringProperty("reject", refusal.reject().name());
             json.writeStringProperty("detail", refusal.detail());
+            writeLeftOut(json, leftOut);
         });
     }
 

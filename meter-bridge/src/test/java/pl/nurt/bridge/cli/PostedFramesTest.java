@@ -1,0 +1,153 @@
+package pl.nurt.bridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pl.nurt.bridge.cli.PostedFrames.Posted;
+import pl.nurt.bridge.fuzz.FuzzCases;
+
+/** Telegrams as people paste them. */
+class PostedFramesTest {
+    private static final String SOUND =
+            "68 1B 1B 68 08 4B 72 73 80 55 24 01 06 04 06 EC 04 00 00 0C 13 44 97 84 04 04 6D 05 2E 4A 3B DD 16";
+    private static final String OTHER = "68 05 05 68 08 00 78 0F 00 8F 16";
+    private static final Pattern GAP = Pattern.compile(" ");
+
+    @TempDir
+    private Path folder;
+
+    private static String with(String between) {
+        return GAP.matcher(SOUND).replaceAll(Matcher.quoteReplacement(between));
+    }
+
+    private static List<String> hex(String text) {
+        return PostedFrames.of(text).stream()
+                .map(Posted::bytes)
+                .flatMap(Optional::stream)
+                .map(HexFormat.ofDelimiter(" ").withUpperCase()::formatHex)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ":", ", ", "-", "_", ";", "\t", "\n", "  \n\n"})
+    void bytes_may_be_divided_by_what_divides_nothing_else(String between) {
+        assertThat(hex(with(between))).containsExactly(SOUND);
+        assertThat(PostedFrames.of(with(between)).getFirst().leftOut()).isEmpty();
+    }
+
+    @Test
+    void bytes_of_a_program_are_bytes() {
+        assertThat(hex("0x" + with(", 0x") + "\n")).containsExactly(SOUND);
+        assertThat(hex("{ 0x" + with(",0x") + " };")).containsExactly(SOUND);
+        assertThat(hex("const uint8_t telegram[] = {0x" + with(",\n  0x") + "};"))
+                .containsExactly(SOUND);
+        assertThat(hex("b'\\x" + with("\\x") + "'")).containsExactly(SOUND);
+        assertThat(hex("[\"" + with("\", \"") + "\"]")).containsExactly(SOUND);
+    }
+
+    @Test
+    void what_a_log_puts_round_a_frame_is_left_out_and_told() {
+        var lines = List.of(
+                "[2013-10-15 13:34:48] RECV (033): " + SOUND,
+                "2013-10-15 13:34:48 RX " + SOUND,
+                "[18:12:01][D][uart_debug:114]: <<< " + with(":"),
+                "telegram=|" + with("") + "|+65",
+                "7: " + SOUND,
+                "Oct 15 13:34:48 gw mbus[4711]: read " + SOUND + " (33 bytes)",
+                "00:11:00.291 received " + SOUND + "   (data of meter 24558073-APA-04-06)");
+        for (var line : lines) {
+            assertThat(PostedFrames.of(line)).as(line).singleElement().satisfies(frame -> {
+                assertThat(hex(line)).containsExactly(SOUND);
+                assertThat(frame.leftOut()).isNotEmpty().doesNotContain("1B 1B");
+            });
+        }
+        assertThat(hex(String.join("\n", lines))).hasSize(lines.size()).containsOnly(SOUND);
+    }
+
+    @Test
+    void zeros_and_other_bytes_round_a_sound_frame_are_left_out_and_told() {
+        var posted = PostedFrames.of("00 00 " + SOUND + " 00");
+        assertThat(posted).singleElement().extracting(Posted::leftOut).isEqualTo("00 00 | 00");
+        assertThat(hex("000000" + with("") + "00")).containsExactly(SOUND);
+    }
+
+    @Test
+    void several_frames_in_one_line_or_one_after_the_other_are_several() {
+        assertThat(hex(SOUND + " " + OTHER + " " + SOUND)).containsExactly(SOUND, OTHER, SOUND);
+        assertThat(hex(with("") + OTHER.replace(" ", ""))).containsExactly(SOUND, OTHER);
+        assertThat(hex("RX: " + SOUND + "\nRX: " + OTHER)).containsExactly(SOUND, OTHER);
+    }
+
+    @Test
+    void a_log_that_breaks_a_frame_over_lines_is_joined() {
+        assertThat(hex("RX: " + SOUND.substring(0, 48) + "\nRX: " + SOUND.substring(48)))
+                .containsExactly(SOUND);
+    }
+
+    /** There is nothing to be left out of a frame that is not sound: it is refused as it is. */
+    @Test
+    void a_frame_that_is_not_sound_stays_as_it_is() {
+        for (var broken : List.of(SOUND.replace("DD 16", "DE 16"), SOUND.substring(0, 59), "68 71 70 68 08 01", "E5")) {
+            assertThat(hex(broken)).containsExactly(broken);
+            assertThat(hex("RECV (033): " + broken)).containsExactly(broken);
+        }
+    }
+
+    @Test
+    void a_whole_log_of_libmbus_gives_its_telegrams_and_says_what_else_it_held() throws IOException {
+        var file =
+                Files.writeString(folder.resolve("log"), """
+                [2013-10-15 13:34:47] SEND (005): 10 40 4B 8B 16
+                [2013-10-15 13:34:47] RECV (001): E5
+                [2013-10-15 13:34:48] SEND (005): 10 7B 4B C6 16
+                [2013-10-15 13:34:48] RECV (033): %s
+                done.
+                """.formatted(SOUND)).toString();
+        var cli = new Cli();
+        assertThat(cli.run("decode", file)).isZero();
+        assertThat(cli.objects()).singleElement().satisfies(line -> {
+            assertThat(line.get("main_index_m3").asString()).isEqualTo("4849.744");
+            assertThat(line.get("left_out").asString()).contains("RECV (033):", "done.");
+        });
+        assertThat(cli.err().lines())
+                .hasSize(3)
+                .allMatch(line -> line.startsWith(file + ": left out: ["))
+                .anyMatch(line -> line.contains("10 40 4B 8B 16"));
+    }
+
+    @Test
+    void text_without_bytes_is_no_telegram_and_is_told() throws IOException {
+        var file = Files.writeString(folder.resolve("text"), "hello").toString();
+        var cli = new Cli();
+        assertThat(cli.run("decode", file)).isEqualTo(1);
+        assertThat(cli.objects().getFirst().get("left_out").asString()).isEqualTo("hello");
+        assertThat(cli.err()).isEqualTo(file + ": no hexadecimal text.\n");
+    }
+
+    @Test
+    void any_text_at_all_is_read_to_its_end() {
+        FuzzCases.forEach(17, random -> {
+            var text = new StringBuilder();
+            var signs = "0123456789abcdefABCDEFx68, :|_-#\n\\{}[]()gz";
+            for (var n = random.nextInt(400); n > 0; n--) {
+                text.append(
+                        random.nextInt(12) == 0
+                                ? SOUND
+                                : signs.substring(random.nextInt(signs.length()))
+                                        .substring(0, 1));
+            }
+            assertThat(PostedFrames.of(text.toString())).isNotEmpty();
+        });
+    }
+}
