@@ -31,6 +31,7 @@ import pl.nurt.bridge.config.ConfigException;
             DecodeCommand.class,
             ReadCommand.class,
             SearchCommand.class,
+            SetAddressCommand.class,
             PollCommand.class,
             RunCommand.class,
             SimulateCommand.class,

@@ -1,6 +1,7 @@
 package pl.nurt.bridge.simulator;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import pl.nurt.bridge.mbus.Frame;
 
@@ -13,7 +14,11 @@ final class BusSlave {
     private static final int REQ_UD1 = 0x5A;
     private static final int REQ_UD2 = 0x5B;
     private static final int CI_APPLICATION_RESET = 0x50;
+    private static final int CI_DATA_SEND = 0x51;
     private static final int CI_SELECT = 0x52;
+    /** DIF and VIF in front of a primary address. */
+    private static final byte[] NEW_ADDRESS = {0x01, 0x7A};
+
     private static final int WILDCARD = 0xFF;
 
     private final Clock clock;
@@ -59,7 +64,7 @@ final class BusSlave {
     }
 
     private boolean reaches(int address) {
-        return address == meter.spec().address()
+        return address == meter.address()
                 || address == EVERYONE
                 || address == BROADCAST
                 || (address == SELECTED && isSelected);
@@ -87,8 +92,14 @@ final class BusSlave {
         return isSelected ? acknowledge(SELECTED) : Optional.empty();
     }
 
-    /** Application reset, data, another baud rate: acknowledged alike; only the first changes what is read. */
+    /** Application reset, data, another baud rate: acknowledged alike; of data only a new primary address is taken. */
     private Optional<Reply> take(Frame.Long told) {
+        var data = told.data();
+        if (told.ci() == CI_DATA_SEND
+                && data.length == NEW_ADDRESS.length + 1
+                && Arrays.mismatch(data, NEW_ADDRESS) == 2) {
+            meter.setAddress(data[2] & 0xFF);
+        }
         if (told.ci() == CI_APPLICATION_RESET) {
             primary.startOver();
             selected.startOver();

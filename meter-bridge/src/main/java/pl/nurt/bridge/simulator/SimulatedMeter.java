@@ -20,10 +20,12 @@ final class SimulatedMeter {
     private volatile @Nullable Push push;
     private @Nullable Trouble trouble;
     private volatile int status;
+    private volatile int address;
 
     SimulatedMeter(MeterSpec spec) {
         this.spec = spec;
         this.use = new WaterUse(spec);
+        this.address = spec.address();
         this.startMl = spec.flow().startIndexM3().movePointRight(6).longValueExact();
     }
 
@@ -50,6 +52,15 @@ final class SimulatedMeter {
 
     void open(MeterSpec.Tap tap) {
         taps.add(tap);
+    }
+
+    /** Its primary address or unit now. */
+    int address() {
+        return address;
+    }
+
+    void setAddress(int newAddress) {
+        address = newAddress;
     }
 
     int status() {

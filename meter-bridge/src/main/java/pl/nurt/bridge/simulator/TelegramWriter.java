@@ -27,7 +27,7 @@ final class TelegramWriter {
 
     /** One readout: a single frame, or a chain of which the last holds the register. */
     static List<byte[]> readout(SimulatedMeter meter, Instant at, int access, @Nullable Fault fault) {
-        var address = meter.spec().address() + (fault == Fault.WRONG_ADDRESS ? 1 : 0);
+        var address = meter.address() + (fault == Fault.WRONG_ADDRESS ? 1 : 0);
         if (fault == Fault.BUSY) {
             return List.of(new Frame.Long(Frame.RSP_UD, address, CI_ERROR, new byte[] {BUSY}).encode());
         }

@@ -232,7 +232,7 @@ class BridgeCommandTest {
         assertThat(run("search", "--budgte", "5")).isEqualTo(2);
         assertThat(cli.err())
                 .contains(
-                        "Did you mean: nurt bridge read?",
+                        "Did you mean: nurt bridge read or nurt bridge set-address?",
                         "Possible solutions: --budget",
                         "Help: nurt bridge search --help");
     }

@@ -20,6 +20,11 @@ import pl.nurt.bridge.mbus.TelegramRefused;
  */
 final class BusLink implements AutoCloseable {
     private static final int CI_SELECT = 0x52;
+    private static final int CI_DATA_SEND = 0x51;
+    /** DIF and VIF of the record that sets a primary address. */
+    private static final byte INTEGER_OF_8_BITS = 0x01;
+
+    private static final byte BUS_ADDRESS = 0x7A;
 
     private final Endpoint endpoint;
     private final LinkSettings settings;
@@ -154,6 +159,14 @@ final class BusLink implements AutoCloseable {
     /** Sends a command without data, which the meter must confirm. */
     void command(int address, int ci) throws IOException, TelegramRefused {
         expectAck(new Frame.Long(Frame.SND_UD, address, ci, new byte[0]));
+    }
+
+    /**
+     * Tells the selected meter its new primary address, which it must confirm. The only thing that this bridge ever writes into a meter.
+     */
+    void writeAddress(int address) throws IOException, TelegramRefused {
+        var content = new byte[] {INTEGER_OF_8_BITS, BUS_ADDRESS, (byte) address};
+        expectAck(new Frame.Long(Frame.SND_UD, MeterAddress.SELECTED, CI_DATA_SEND, content));
     }
 
     private void expectAck(Frame request) throws IOException, TelegramRefused {

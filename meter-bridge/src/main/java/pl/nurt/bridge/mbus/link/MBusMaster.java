@@ -7,6 +7,7 @@ import java.util.Set;
 import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.line.FrameTrace;
 import pl.nurt.bridge.line.LineTimeout;
+import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.TelegramRefused;
 import pl.nurt.bridge.mbus.link.LinkFailure.Kind;
@@ -150,6 +151,33 @@ public final class MBusMaster implements AutoCloseable {
      */
     public SearchResult search(SearchRequest request, SearchListener listener) {
         return new BusSearch(bus, settings, request, listener).run();
+    }
+
+    /**
+     * Looks whether the one meter that {@code meant} selects can be given the primary address {@code wanted}, and changes nothing.
+     *
+     * @throws LinkFailure there is not exactly one such meter, or another one has the address
+     */
+    public AddressPlan planAddress(MeterId meant, int wanted) throws LinkFailure {
+        try {
+            return new AddressSetting(bus, settings).plan(meant, wanted);
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
+    /**
+     * Does what was planned, if the bus is still as it was then. The only way in which this bridge changes anything in a meter; a repeat
+     * finds that the meter has its address.
+     *
+     * @throws LinkFailure nothing was written, or the meter is not at its new address
+     */
+    public void setAddress(AddressPlan plan) throws LinkFailure {
+        try {
+            new AddressSetting(bus, settings).write(plan);
+        } catch (IOException e) {
+            throw lost(e);
+        }
     }
 
     /**
