@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Lines on which a converter, a bus or a device misbehaves as people met it. Programs beside the cases (Python 3) play the other side; the
- * bridge's commands must give the index that the file names. Files whose name begins with F are faults that are not mended yet.
+ * bridge's commands must give the index that the file names. Files whose name begins with F failed once and name no index: the bridge's own
+ * tests hold their kinds.
  */
 class LineCasesTest {
     private static final Pattern INDEX = Pattern.compile("(\\d+\\.\\d+) m3");

@@ -1,0 +1,157 @@
+package pl.nurt.bridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import pl.nurt.bridge.mbus.Reject;
+import pl.nurt.bridge.outbox.Flag;
+
+/**
+ * What the bridge can say of a fault stands in the fault table of {@code docs/meter-bridge.md}, and nothing stands there that it cannot say.
+ * The sentences are taken from the sources as they are written, so a new one fails here until somebody has told what to do about it.
+ */
+class FaultTableTest {
+    private static final Path SOURCES = Path.of("src/main/java/pl/nurt/bridge");
+    private static final Path DOCUMENT = Path.of("../docs/meter-bridge.md");
+
+    /** Whatever these say is said of a fault. */
+    private static final List<String> PACKAGES =
+            List.of("line", "mbus", "mbus/link", "modbus", "poll", "outbox", "portal");
+
+    private static final List<String> CLASSES = List.of("cli/OneSentence.java");
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+    private static final Pattern PLACEHOLDER = Pattern.compile("%[0-9.]*[a-zA-Z]|…");
+    private static final Pattern EVENT = Pattern.compile("LOG\\.(?:warn|error)\\(\\s*\"(event=[a-z_]+)");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+    /** Not of a fault of a line, a meter or the portal. */
+    private static final Set<String> NOT_SAID = Set.of(
+            // A thread's name, notes of a trace, what a record says about itself.
+            "serial input",
+            "came before the request",
+            "portal commands",
+            "portal configuration",
+            "it was not asked for",
+            // Faults of the one who wrote the program.
+            "every Java has",
+            "a frame carries at most",
+            "a primary address is 0 to 250, or 254",
+            "no meter can be switched to",
+            "no search ends like this",
+            "bytes cannot be written to memory",
+            "nobody planned to read",
+            "nobody has read",
+            "nothing to tell",
+            "the meter is busy");
+
+    private static final Pattern SQL = Pattern.compile(
+            "(?:.* )?(?:select|insert|delete|update|alter|drop|create|pragma|begin|from|values|SQLite format)\\b.*|key, concentrator.*|, reason.*|, \\?.*");
+
+    private static List<Path> sources() throws IOException {
+        var files = new ArrayList<Path>();
+        for (var name : PACKAGES) {
+            try (var list = Files.list(SOURCES.resolve(name))) {
+                list.filter(file -> file.toString().endsWith(".java")).sorted().forEach(files::add);
+            }
+        }
+        CLASSES.forEach(name -> files.add(SOURCES.resolve(name)));
+        return files;
+    }
+
+    /** The fixed parts of a sentence, without what is put in. */
+    private static Stream<String> parts(String sentence) {
+        return PLACEHOLDER
+                .splitAsStream(sentence)
+                .map(part -> part.replaceAll("^[\\s,;:.]+|[\\s(;,:.]+$", ""))
+                .filter(part -> part.contains(" "));
+    }
+
+    private static Set<String> said() throws IOException {
+        var said = new TreeSet<String>();
+        for (var file : sources()) {
+            var code = COMMENT.matcher(Files.readString(file)).replaceAll("");
+            TEXT.matcher(code)
+                    .results()
+                    .map(text -> text.group(1))
+                    .filter(text ->
+                            !text.startsWith("event=") && !SQL.matcher(text).matches())
+                    .flatMap(FaultTableTest::parts)
+                    .filter(part -> NOT_SAID.stream().noneMatch(part::startsWith))
+                    .forEach(said::add);
+            EVENT.matcher(code).results().forEach(event -> said.add(event.group(1)));
+        }
+        Arrays.stream(Flag.values()).forEach(flag -> said.add(flag.name()));
+        return said;
+    }
+
+    /** The code in the first two columns of the fault tables: what is said, and what may be said with it. */
+    private static List<String> told() throws IOException {
+        var text = Files.readString(DOCUMENT);
+        var section = text.substring(text.indexOf("## Faults and what to do"), text.indexOf("## The outbox"));
+        return section.lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(0, line.lastIndexOf(" | ")))
+                .flatMap(line -> CODE.matcher(line).results())
+                .map(code -> code.group(1))
+                .toList();
+    }
+
+    @Test
+    void whatever_the_bridge_says_stands_in_the_table() throws IOException {
+        var told = told();
+        assertThat(said())
+                .hasSizeGreaterThan(100)
+                .filteredOn(sentence -> told.stream().noneMatch(line -> line.contains(sentence)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatever_stands_in_the_table_the_bridge_says() throws IOException {
+        var all = new StringBuilder();
+        for (var file : sources()) {
+            all.append(Files.readString(file));
+        }
+        all.append(Files.readString(SOURCES.resolve("cli/SearchCommand.java")));
+        var rejects = Arrays.stream(Reject.values())
+                .map(reject -> "^" + reject + ": ")
+                .toList();
+        var unsaid = told().stream()
+                .map(line -> rejects.stream().reduce(line, (rest, reject) -> rest.replaceFirst(reject, "")))
+                .flatMap(FaultTableTest::parts)
+                .filter(part -> all.indexOf(part) < 0 && !isComposed(part))
+                .toList();
+        assertThat(unsaid).isEmpty();
+    }
+
+    /** Of parts that the sources hold one by one, or of the system's own. */
+    private static boolean isComposed(String part) {
+        return Stream.of(
+                                "Connection refused",
+                                "not decoded (reserved DIF",
+                                "Modbus exception",
+                                "Only noise comes",
+                                "unknown key",
+                                "bytes, as ")
+                        .anyMatch(part::startsWith)
+                || part.matches("the meter (does not confirm|confirms) its new address and does not answer at it")
+                || part.startsWith("the meter reports: too busy");
+    }
+
+    @Test
+    void each_row_says_what_to_do() throws IOException {
+        assertThat(Files.readString(DOCUMENT).lines().filter(line -> line.startsWith("| `")))
+                .allMatch(line -> line.split(" \\| ").length == 3 && line.endsWith(" |"));
+    }
+}
