@@ -23,7 +23,9 @@ import static pl.nurt.customer.CustomerDeed.CUSTOMER_CHANGED;
 import static pl.nurt.customer.CustomerDeed.CUSTOMER_MERGED;
 import static pl.nurt.customer.CustomerDeed.IMPORT_UNDONE;
 import static pl.nurt.customer.CustomerDeed.MERGE_UNDONE;
+import static pl.nurt.customer.CustomerDeed.NOTE_PINNED;
 import static pl.nurt.customer.CustomerDeed.NOTE_WITHDRAWN;
+import static pl.nurt.customer.CustomerDeed.NOTE_WRITTEN;
 import static pl.nurt.customer.CustomerDeed.PLACE_ADDED;
 import static pl.nurt.customer.CustomerDeed.PLACE_CHANGED;
 import static pl.nurt.customer.CustomerDeed.REPRESENTATIVE_ADDED;
@@ -103,7 +105,7 @@ class NotedTablesTest {
             entry("customer.customer_contact", List.of(CUSTOMER_ADDED, CUSTOMER_CHANGED, CUSTOMERS_IMPORTED)),
             entry("customer.customer_merge", List.of(CUSTOMER_MERGED, MERGE_UNDONE)),
             entry("customer.customer_merge_move", List.of(CUSTOMER_MERGED, MERGE_UNDONE)),
-            entry("customer.customer_note", List.of(NOTE_WITHDRAWN)),
+            entry("customer.customer_note", List.of(NOTE_WRITTEN, NOTE_PINNED, NOTE_WITHDRAWN)),
             entry("customer.customer_user", List.of(ACCOUNT_OPENED, ACCOUNT_LINKED, ACCOUNT_UNLINKED)),
             entry("customer.customer_user_past", List.of(ACCOUNT_UNLINKED)),
             entry("customer.handover", List.of(CONTRACT_HANDED_OVER)),

@@ -66,6 +66,11 @@ public class Notes {
         }
         var took = kind == NoteKind.CALL && minutes != null ? Math.clamp(minutes, 0, LONGEST_TALK_MINUTES) : null;
         var id = notes.insert(customer, kind, stripped, took, viewer.account(), clock.instant());
+        audit.changed(
+                viewer,
+                CustomerDeed.NOTE_WRITTEN,
+                CustomerDeed.subject(customer),
+                Changes.none().with("note", null, stripped));
         events.publishEvent(CustomerChanged.of(customer));
         return id;
     }
@@ -73,15 +78,26 @@ public class Notes {
     /** Puts the note above the others, or back among them. */
     @HasRight(Right.NOTE_CUSTOMERS)
     public void pin(CustomerNoteId note, boolean pinned, Viewer viewer) {
-        notes.pin(note, pinned).ifPresent(customer -> events.publishEvent(CustomerChanged.of(customer)));
+        notes.pin(note, pinned).ifPresent(written -> {
+            audit.changed(
+                    viewer,
+                    CustomerDeed.NOTE_PINNED,
+                    CustomerDeed.subject(written.customer()),
+                    Changes.none().with("note", null, written.text()).with("pinned", !pinned, pinned));
+            events.publishEvent(CustomerChanged.of(written.customer()));
+        });
     }
 
     /** Nobody sees the note any more; nothing happens when that was said before. */
     @HasRight(Right.NOTE_CUSTOMERS)
     public void withdraw(CustomerNoteId note, Viewer viewer) {
-        notes.withdraw(note, viewer.account(), clock.instant()).ifPresent(customer -> {
-            audit.changed(viewer, CustomerDeed.NOTE_WITHDRAWN, CustomerDeed.subject(customer), Changes.none());
-            events.publishEvent(CustomerChanged.of(customer));
+        notes.withdraw(note, viewer.account(), clock.instant()).ifPresent(written -> {
+            audit.changed(
+                    viewer,
+                    CustomerDeed.NOTE_WITHDRAWN,
+                    CustomerDeed.subject(written.customer()),
+                    Changes.none().with("note", written.text(), null));
+            events.publishEvent(CustomerChanged.of(written.customer()));
         });
     }
 }

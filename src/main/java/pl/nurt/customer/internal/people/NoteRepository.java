@@ -71,20 +71,28 @@ public class NoteRepository {
                 .value1();
     }
 
-    public Optional<CustomerId> pin(CustomerNoteId note, boolean pinned) {
+    /** Whose note it is, and what it says. */
+    public record Written(CustomerId customer, String text) {}
+
+    /** @return empty when it was so already, or was withdrawn */
+    public Optional<Written> pin(CustomerNoteId note, boolean pinned) {
         return db.update(CUSTOMER_NOTE)
                 .set(CUSTOMER_NOTE.PINNED, pinned)
-                .where(CUSTOMER_NOTE.CUSTOMER_NOTE_ID.eq(note), CUSTOMER_NOTE.WITHDRAWN_AT.isNull())
-                .returningResult(CUSTOMER_NOTE.CUSTOMER_ID)
-                .fetchOptional(row -> row.value1());
+                .where(
+                        CUSTOMER_NOTE.CUSTOMER_NOTE_ID.eq(note),
+                        CUSTOMER_NOTE.WITHDRAWN_AT.isNull(),
+                        CUSTOMER_NOTE.PINNED.ne(pinned))
+                .returningResult(CUSTOMER_NOTE.CUSTOMER_ID, CUSTOMER_NOTE.TEXT)
+                .fetchOptional(mapping(Written::new));
     }
 
-    public Optional<CustomerId> withdraw(CustomerNoteId note, UserAccountId by, Instant now) {
+    /** @return empty when it was withdrawn already */
+    public Optional<Written> withdraw(CustomerNoteId note, UserAccountId by, Instant now) {
         return db.update(CUSTOMER_NOTE)
                 .set(CUSTOMER_NOTE.WITHDRAWN_AT, now)
                 .set(CUSTOMER_NOTE.WITHDRAWN_BY, by)
                 .where(CUSTOMER_NOTE.CUSTOMER_NOTE_ID.eq(note), CUSTOMER_NOTE.WITHDRAWN_AT.isNull())
-                .returningResult(CUSTOMER_NOTE.CUSTOMER_ID)
-                .fetchOptional(row -> row.value1());
+                .returningResult(CUSTOMER_NOTE.CUSTOMER_ID, CUSTOMER_NOTE.TEXT)
+                .fetchOptional(mapping(Written::new));
     }
 }

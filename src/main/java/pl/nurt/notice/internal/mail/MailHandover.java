@@ -16,6 +16,8 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -30,7 +32,9 @@ import pl.nurt.notice.internal.rules.Addresses;
 /** Hands e-mails to the mail server of {@code spring.mail}, a batch on one connection, each to one recipient. */
 @Component
 class MailHandover implements Sender {
+    private static final Logger log = LoggerFactory.getLogger(MailHandover.class);
     private static final int MAILBOX_FULL = 552;
+    private static final String UNREACHABLE = "UNREACHABLE";
 
     static {
         // Otherwise each part of each mail looks for its streams in all jars, which is half of the time a mail takes.
@@ -77,7 +81,7 @@ class MailHandover implements Sender {
         if (server == null || from == null) {
             return outcomes;
         }
-        var reason = "the mail server cannot be reached";
+        var reason = UNREACHABLE;
         try (var transport = server.getSession().getTransport(protocol(server))) {
             transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
             for (var message : batch) {
@@ -100,14 +104,14 @@ class MailHandover implements Sender {
 
     private Outcome send(OutgoingMessage message, String from, JavaMailSenderImpl server, Transport transport) {
         if (Addresses.email(message.target()).isEmpty()) {
-            return new Outcome.Refused("not an e-mail address", true);
+            return new Outcome.Refused("NO_ADDRESS", true);
         }
         try {
             var mail = writer.write(message, from).in(server.getSession());
             transport.sendMessage(mail, new Address[] {mail.getAllRecipients()[0]});
             return Outcome.Accepted.PLAIN;
         } catch (AddressException unusable) {
-            return new Outcome.Refused("not an e-mail address", true);
+            return new Outcome.Refused("NO_ADDRESS", true);
         } catch (SendFailedException refused) {
             return refusal(refused);
         } catch (MessagingException broken) {
@@ -135,9 +139,16 @@ class MailHandover implements Sender {
                 .findFirst();
     }
 
-    /** What the server answered, else what went wrong on the way. */
+    /** What the server answered; without an answer it was not reached, and what went wrong on the way is for the log. */
     private static String said(MessagingException failed) {
-        var word = answers(failed).stream().findFirst().orElse(failed);
+        var answer = answers(failed).stream().findFirst();
+        if (answer.isEmpty()) {
+            log.warn("mail_server result=unreachable because={}", onOneLine(failed));
+        }
+        return answer.map(MailHandover::onOneLine).orElse(UNREACHABLE);
+    }
+
+    private static String onOneLine(MessagingException word) {
         return String.valueOf(word.getMessage()).replaceAll("\\s+", " ").strip();
     }
 

@@ -97,23 +97,22 @@ class PushSender implements Sender {
         var device = requireNonNull(message.push());
         var address = hosts.allowed(device.endpoint());
         if (address.isEmpty()) {
-            return new Outcome.Refused("not a push service that is written to", false);
+            return new Outcome.Refused("FOREIGN_PUSH", false);
         }
         var origin = address.get().getRawAuthority();
         if (silent.contains(origin)) {
-            return new Outcome.Down(origin + " does not answer");
+            return new Outcome.Down("UNREACHABLE: " + origin);
         }
         try {
             var body = PushEncryption.encrypt(payload(message), device.p256dh(), device.auth());
             return outcome(http.send(request(message, address.get(), body), HttpResponse.BodyHandlers.ofString()));
         } catch (InvalidKeyException unusable) {
-            return new Outcome.Refused("the device's key is none", true);
+            return new Outcome.Refused("BAD_KEY", true);
         } catch (HttpTimeoutException late) {
             silent.add(origin);
-            return new Outcome.Down(
-                    origin + " does not answer within " + settings.timeout().toSeconds() + " s");
+            return new Outcome.Down("UNREACHABLE: " + origin);
         } catch (IOException broken) {
-            return new Outcome.Down(origin + ": " + broken.getClass().getSimpleName());
+            return new Outcome.Down("UNREACHABLE: " + origin);
         }
     }
 

@@ -83,24 +83,21 @@ class SmsSender implements Sender {
     public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch, Instant until) {
         var silent = new AtomicBoolean();
         return requests.send(
-                batch,
-                until,
-                message -> silent.get() ? new Outcome.Down("the provider does not answer") : send(message, silent));
+                batch, until, message -> silent.get() ? new Outcome.Down("UNREACHABLE") : send(message, silent));
     }
 
     private Outcome send(OutgoingMessage message, AtomicBoolean silent) throws InterruptedException {
         var text = text(message);
         var length = SmsLength.of(text);
         if (length.parts() > settings.mostParts()) {
-            return new Outcome.Refused("the text takes " + length.parts() + " parts", false);
+            return new Outcome.Refused("TOO_LONG: " + length.parts(), false);
         }
         try {
             var answer = http.send(request(message, text), HttpResponse.BodyHandlers.ofString());
             return outcome(answer, length);
         } catch (IOException unreachable) {
             silent.set(true);
-            return new Outcome.Down(
-                    "the provider does not answer: " + unreachable.getClass().getSimpleName());
+            return new Outcome.Down("UNREACHABLE");
         }
     }
 
@@ -137,7 +134,7 @@ class SmsSender implements Sender {
 
     private static Outcome outcome(HttpResponse<String> answer, SmsLength length) {
         if (answer.statusCode() >= 500) {
-            return new Outcome.Down("HTTP " + answer.statusCode());
+            return new Outcome.Down("UNREACHABLE: HTTP " + answer.statusCode());
         }
         try {
             var json = JsonMapper.shared().readTree(answer.body());
@@ -145,7 +142,7 @@ class SmsSender implements Sender {
                     ? refused(json)
                     : accepted(json.path("list").path(0), length);
         } catch (JacksonException unreadable) {
-            return new Outcome.Later("the provider's answer cannot be read", null);
+            return new Outcome.Later("UNCLEAR_ANSWER", null);
         }
     }
 

@@ -33,17 +33,28 @@ final class DeliveryLook {
                 : page.getTranslation("notice.state." + message.state());
     }
 
-    /** Our own codes in words; what a provider said, as it said it. */
+    /** Our own codes in words, with what is known beside them; what a provider said, as it said it. */
     static String reason(String reason, Component page) {
+        var colon = reason.indexOf(": ");
+        var code = colon < 0 ? reason : reason.substring(0, colon);
         return Arrays.stream(OwnReason.values())
-                .filter(own -> own.name().equals(reason))
+                .filter(own -> own.name().equals(code))
                 .findFirst()
-                .map(own -> page.getTranslation("notice.reason." + own))
+                .map(own -> page.getTranslation("notice.reason." + own)
+                        + (colon < 0 ? "" : ": " + reason(reason.substring(colon + 2), page)))
                 .orElse(reason);
     }
 
     /** The reasons the portal itself has. */
     enum OwnReason {
+        /** Beside it the last of what was said. */
+        GAVE_UP,
+        UNREACHABLE,
+        NO_ADDRESS,
+        TOO_LONG,
+        UNCLEAR_ANSWER,
+        FOREIGN_PUSH,
+        BAD_KEY,
         TOO_LATE,
         NOT_WANTED,
         WITHDRAWN,

@@ -250,7 +250,7 @@ class DeliveriesTest {
 
         assertThat(anna.row(Channel.EMAIL))
                 .extracting(DeliveryRecord::getState, DeliveryRecord::getReason)
-                .containsExactly(DeliveryState.FAILED, "not an e-mail address");
+                .containsExactly(DeliveryState.FAILED, "NO_ADDRESS");
     }
 
     @Test
