@@ -94,6 +94,7 @@ language sql as $$
             ) as f (field, kept, said) where f.said is not null and f.said is distinct from f.kept) as f
         where r.import_run_id = run and r.row_no between first_row and last_row) as d
     where r.import_run_id = run and r.row_no = d.row_no
+        and (r.differs <> coalesce(d.fields, '{}') or r.changes <> coalesce(d.changes, '{}'))
 $$;
 
 -- For rooms above: what they keep otherwise than rows say, a field of a row in each place of the arrays.
