@@ -28,7 +28,7 @@ import pl.nurt.testing.IntegrationTest;
 @IntegrationTest
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class JobsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final AtomicInteger ACCOUNTS = new AtomicInteger(1_000_000);
     private static final JobText TITLE = JobText.of("platform.jobs.unknownKind", "a", 7);
 

@@ -31,10 +31,10 @@ class TimersTest {
     @Test
     void every_timer_is_planned_and_the_first_one_has_run() {
         var names = declared.stream().map(Timer::name).toArray(String[]::new);
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() ->
                         assertThat(timers.list()).extracting(TimerStatus::name).contains(names));
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> timers.list().stream()
                         .anyMatch(timer -> timer.name().equals("platform.events") && timer.lastSuccess() != null));
     }

@@ -25,7 +25,7 @@ import pl.nurt.testing.IntegrationTest;
 @IntegrationTest
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class LiveExchangeTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final JdbcConnectionDetails database;
     private final DataSource pool;

@@ -56,7 +56,7 @@ class DatabaseAwayTest {
 
     /** PostgreSQL ends connections when it comes round to it. */
     private void awaitReadiness(int expected) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(
                         () -> assertThat(status("/actuator/health/readiness")).isEqualTo(expected));
     }

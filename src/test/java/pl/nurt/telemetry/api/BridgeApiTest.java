@@ -68,7 +68,7 @@ class BridgeApiTest {
                 .isEqualTo(
                         "{\"answers\":[{\"key\":\"a\",\"status\":\"ACCEPTED\"},{\"key\":\"b\",\"status\":\"ACCEPTED\"}]}");
         assertThat(db.fetchCount(READING, READING.METER_ID.eq(meter))).isEqualTo(2);
-        await().atMost(Duration.ofSeconds(5)).until(() -> db.fetchExists(DAILY_USE, DAILY_USE.METER_ID.eq(meter)));
+        await().atMost(Duration.ofMinutes(5)).until(() -> db.fetchExists(DAILY_USE, DAILY_USE.METER_ID.eq(meter)));
     }
 
     @Test

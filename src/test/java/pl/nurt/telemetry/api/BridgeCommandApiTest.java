@@ -141,7 +141,7 @@ class BridgeCommandApiTest {
             clients.add(speaks);
             answers.add(speaks.postLater("commands/next", wish(50)));
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> waiting.stream().allMatch(one -> polls.isWaiting(one.id())));
+        await().atMost(Duration.ofMinutes(5)).until(() -> waiting.stream().allMatch(one -> polls.isWaiting(one.id())));
         await().until(() -> ((HikariDataSource) pool).getHikariPoolMXBean().getActiveConnections() < 4);
 
         for (var one : waiting) {

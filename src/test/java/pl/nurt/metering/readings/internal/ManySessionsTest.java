@@ -78,7 +78,7 @@ class ManySessionsTest {
             }
         }
         assertThat(db.fetchCount(READING, READING.METER_ID.in(meters))).isEqualTo(300);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> db.fetchCount(DAILY_USE, DAILY_USE.METER_ID.in(meters)) >= 60);
     }
 

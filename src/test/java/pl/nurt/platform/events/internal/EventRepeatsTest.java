@@ -22,7 +22,7 @@ import pl.nurt.testing.IntegrationTest;
 @IntegrationTest
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class EventRepeatsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
