@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param medium code of what is measured (EN 13757-7): two hex digits
  */
 public record MBusIdentification(String ident, String mark, String version, String medium) {
-    private static final Pattern FORM = Pattern.compile("(\\d{8})-([A-Z]{3})-([0-9A-F]{2})-([0-9A-F]{2})");
+    private static final Pattern FORM = Pattern.compile("(\\d{8})-([A-Z]{3}|[0-9A-F]{4})-([0-9A-F]{2})-([0-9A-F]{2})");
 
     private static final Map<String, String> MAKERS = Map.of(
             "APA", "Apator",

@@ -83,7 +83,7 @@ class BridgeCommandApiTest {
     @Test
     void a_waiting_bridge_hears_of_an_order_at_once() throws Exception {
         var waiting = client.postLater("commands/next", wish(LONGEST));
-        await().until(() -> polls.isWaiting(bridge.id()));
+        await().atMost(Duration.ofMinutes(5)).until(() -> polls.isWaiting(bridge.id()));
 
         var ordered = commands.readNow(concentrator, technician);
         var answer = waiting.get(LONGEST / 2, TimeUnit.SECONDS);
@@ -114,13 +114,13 @@ class BridgeCommandApiTest {
         var began = System.nanoTime();
         assertThat(client.post("commands/next", wish(1)).body()).isEqualTo("{\"commands\":[]}");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(900));
-        await().until(() -> !polls.isWaiting(bridge.id()));
+        await().atMost(Duration.ofMinutes(5)).until(() -> !polls.isWaiting(bridge.id()));
     }
 
     @Test
     void a_bridge_that_asks_again_is_heard_and_its_question_before_is_over() throws Exception {
         var lost = client.postLater("commands/next", wish(LONGEST));
-        await().until(() -> polls.isWaiting(bridge.id()));
+        await().atMost(Duration.ofMinutes(5)).until(() -> polls.isWaiting(bridge.id()));
         var again = client.postLater("commands/next", wish(LONGEST));
 
         assertThat(lost.get(LONGEST / 2, TimeUnit.SECONDS).body()).isEqualTo("{\"commands\":[]}");
@@ -142,7 +142,8 @@ class BridgeCommandApiTest {
             answers.add(speaks.postLater("commands/next", wish(50)));
         }
         await().atMost(Duration.ofMinutes(5)).until(() -> waiting.stream().allMatch(one -> polls.isWaiting(one.id())));
-        await().until(() -> ((HikariDataSource) pool).getHikariPoolMXBean().getActiveConnections() < 4);
+        await().atMost(Duration.ofMinutes(5))
+                .until(() -> ((HikariDataSource) pool).getHikariPoolMXBean().getActiveConnections() < 4);
 
         for (var one : waiting) {
             commands.rotateKey(one.id(), technician);
@@ -156,7 +157,7 @@ class BridgeCommandApiTest {
     @Test
     void a_bridge_whose_keys_are_revoked_while_it_waits_hears_of_no_order() throws Exception {
         var waiting = client.postLater("commands/next", wish(2));
-        await().until(() -> polls.isWaiting(bridge.id()));
+        await().atMost(Duration.ofMinutes(5)).until(() -> polls.isWaiting(bridge.id()));
         bridges.revokeKeys(bridge.id(), technician);
 
         var ordered = commands.rotateKey(bridge.id(), technician);

@@ -19,6 +19,8 @@ public final class FlagWords {
             "CLOCK_INVALID",
             "METER_MISMATCH",
             "INVALID",
+            "NO_VOLUME",
+            "INCOMPLETE",
             "METER_STATUS_BATTERY",
             "METER_STATUS_PERMANENT_ERROR",
             "METER_STATUS_TEMPORARY_ERROR",

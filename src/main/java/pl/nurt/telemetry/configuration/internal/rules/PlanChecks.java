@@ -35,9 +35,10 @@ public final class PlanChecks {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|[smhd])");
     private static final Pattern WINDOW =
             Pattern.compile("((?:[01]\\d|2[0-3]):[0-5]\\d)-((?:[01]\\d|2[0-3]):[0-5]\\d)");
-    private static final Pattern MBUS_METER = Pattern.compile("\\d{8}(?:-[A-Z]{3}-[0-9A-F]{2}-[0-9A-F]{2})?");
+    private static final Pattern MBUS_METER =
+            Pattern.compile("\\d{8}(?:-(?:[A-Z]{3}|[0-9A-F]{4})-[0-9A-F]{2}-[0-9A-F]{2})?");
     private static final Pattern SELECTION =
-            Pattern.compile("[0-9A-F]{8}(?:-(?:[A-Z]{3}|\\*)-(?:[0-9A-F]{2}|\\*)-(?:[0-9A-F]{2}|\\*))?");
+            Pattern.compile("[0-9A-F]{8}(?:-(?:[A-Z]{3}|[0-9A-F]{4}|\\*)-(?:[0-9A-F]{2}|\\*)-(?:[0-9A-F]{2}|\\*))?");
     private static final Set<String> PARITIES = Set.of("none", "even", "odd");
     private static final Set<String> PRIORITIES = Set.of("high", "normal", "low");
     private static final Map<String, Duration> UNITS = Map.of(
