@@ -82,7 +82,7 @@ test_all() {
 test_packaged() {
   unpack_portal
   remember_starts >>target/remember.log 2>&1 || say "The portal's starts are slow, for they could not be remembered: target/remember.log."
-  mvn "${options[@]}" -Dspotless.check.skip=true -pl src -am test-compile failsafe:integration-test failsafe:verify -Dit.test="$1" -Dnurt.forks=2 \
+  mvn "${options[@]}" -Dspotless.check.skip=true -pl src -am test-compile failsafe:integration-test failsafe:verify -Dit.test="$1" \
     -Dfailsafe.failIfNoSpecifiedTests=false -Dnurt.portal.jar="$PWD/$PORTAL_JAR" \
     -Dnurt.portal.options="$(printf '%s\n' "-XX:AOTCache=$PWD/$START_CACHE" $PORTAL_OPTIONS)"
 }
