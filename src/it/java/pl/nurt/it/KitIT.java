@@ -22,6 +22,8 @@ class KitIT {
         page.keyboard().press("/");
         page.keyboard().type("3");
         page.waitForURL(Pattern.compile(".*q=3.*"));
+        // The rows that were there before are about to go.
+        Demo.settle(page);
         page.locator("vaadin-grid-cell-content b").first().click();
         page.waitForURL(Pattern.compile(".*meter=\\d+.*"));
         page.keyboard().press("ArrowDown");
