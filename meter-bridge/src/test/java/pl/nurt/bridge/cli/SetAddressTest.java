@@ -86,6 +86,19 @@ class SetAddressTest {
         assertThat(again.out()).isEqualTo("11111111-APA-0A-07 has primary address 5 already.\n");
     }
 
+    /** Another meter of that number may have slept when it was looked. */
+    @Test
+    void what_is_written_to_is_the_meter_that_was_found_with_maker_version_and_medium() {
+        var sent = run("5\n11111111\n", "--secondary", "11111111", "--to", "5", "--write")
+                .err()
+                .lines()
+                .filter(line -> line.contains("sent     68"))
+                .toList();
+        var written = sent.indexOf(
+                sent.stream().filter(line -> line.contains(WRITTEN)).findFirst().orElseThrow());
+        assertThat(sent.get(written - 1)).contains("FD 52 11 11 11 11 01 06 0A 07");
+    }
+
     @Test
     void a_wrong_or_missing_answer_writes_nothing() {
         for (var answers : List.of("", "6\n11111111\n", "5\n", "5\n22222222\n", "yes\nyes\n")) {

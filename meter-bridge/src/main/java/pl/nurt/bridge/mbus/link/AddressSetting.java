@@ -8,6 +8,8 @@ import pl.nurt.bridge.mbus.link.LinkFailure.Kind;
 
 /** Gives one meter a primary address, after a look at who is meant and at who is there already. */
 final class AddressSetting {
+    private static final int LOOKS = 3;
+
     private final BusLink bus;
     private final BusProbe probe;
 
@@ -41,7 +43,14 @@ final class AddressSetting {
         };
     }
 
+    /** Asked several times: who sleeps through the first question is there all the same. */
     private void requireFree(int wanted) throws IOException, LinkFailure {
+        for (var look = 0; look < LOOKS; look++) {
+            requireSilence(wanted);
+        }
+    }
+
+    private void requireSilence(int wanted) throws IOException, LinkFailure {
         var there = probe.addressed(wanted);
         if (!(there instanceof ProbeResult.Silent)) {
             var who =
@@ -61,7 +70,7 @@ final class AddressSetting {
         }
         var confirmed = true;
         try {
-            bus.select(plan.meant().selection());
+            bus.select(selectionOf(plan));
             bus.writeAddress(plan.wanted());
         } catch (LineTimeout | TelegramRefused e) {
             confirmed = false;
@@ -72,6 +81,11 @@ final class AddressSetting {
                     "the meter " + (confirmed ? "confirms" : "does not confirm")
                             + " its new address and does not answer at it");
         }
+    }
+
+    /** The whole address of the meter that was found: what was typed may stand for others as well, who heard nothing when it was looked. */
+    private static byte[] selectionOf(AddressPlan plan) {
+        return plan.meter().isWhole() ? plan.meter().selection() : plan.meant().selection();
     }
 
     private boolean isThere(AddressPlan plan) throws IOException {
