@@ -42,7 +42,8 @@ create or replace function customer.find_import_keys(run bigint) returns void la
     where r.import_run_id = run and c.number = r.doc ->> 'contractNumber' and r.supply_contract_id is distinct from c.supply_contract_id
 $$;
 
--- Says of the rows of a range which fields the register keeps otherwise, and how. What a row does not say is no difference.
+-- Says of the rows of a range which fields the register keeps otherwise, and how. What a row does not say is no difference. Of rows that were
+-- taken in before stays what they changed then.
 create or replace function customer.compare_import(run bigint, first_row integer, last_row integer, moment timestamptz) returns void
 language sql as $$
     update customer.import_row as r set differs = coalesce(d.fields, '{}'), changes = coalesce(d.changes, '{}')
@@ -92,7 +93,7 @@ language sql as $$
                 ('balance', b.balance_pln::text, case when c.customer_id is not null then (r.doc ->> 'balance')::numeric(12, 2)::text end),
                 ('balanceDay', b.as_of::text, case when c.customer_id is not null and r.doc ->> 'balance' is not null then r.doc ->> 'balanceDay' end)
             ) as f (field, kept, said) where f.said is not null and f.said is distinct from f.kept) as f
-        where r.import_run_id = run and r.row_no between first_row and last_row) as d
+        where r.import_run_id = run and r.row_no between first_row and last_row and not r.applied) as d
     where r.import_run_id = run and r.row_no = d.row_no
         and (r.differs <> coalesce(d.fields, '{}') or r.changes <> coalesce(d.changes, '{}'))
 $$;
@@ -395,6 +396,13 @@ begin
     perform customer.fill_service_point_search(array(
         select distinct service_point_id from customer.import_row where import_run_id = run and row_no between first_row and last_row));
     return taken;
+end $$;
+
+-- For rooms above, in the transaction of apply_import: the rows it took in just now. Others of their range were taken in before, and what somebody
+-- changed since stays.
+create or replace function customer.import_rows_taken_now() returns integer[] language plpgsql as $$
+begin
+    return array(select row_no from import_part);
 end $$;
 
 -- Later rows of a range may speak of what earlier ones made.

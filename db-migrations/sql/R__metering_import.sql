@@ -16,8 +16,9 @@ create or replace function metering.import_instant(doc jsonb) returns timestampt
     select (doc ->> 'readingDay')::timestamp at time zone 'Europe/Warsaw'
 $$;
 
--- Says of the rows of a range what the register of meters keeps otherwise.
-create or replace function metering.compare_import(run bigint, first_row integer, last_row integer) returns void language plpgsql as $$
+drop function if exists metering.compare_import(bigint, integer, integer);
+-- Says of rows what the register of meters keeps otherwise; of all of the run when none are given.
+create or replace function metering.compare_import(run bigint, numbers integer[]) returns void language plpgsql as $$
 begin
     perform customer.note_import_changes(run, array_agg(d.row_no), array_agg(d.field), array_agg(d.kept), array_agg(d.said))
     from (
@@ -34,7 +35,7 @@ begin
                 select from metering.reading as d where d.meter_id = m.meter_id and d.read_at = metering.import_instant(r.doc))
                 then r.doc ->> 'readingIndex' end)
         ) as f (field, kept, said)
-        where r.import_run_id = run and r.row_no between first_row and last_row and f.said is not null and f.said is distinct from f.kept
+        where r.import_run_id = run and (numbers is null or r.row_no = any (numbers)) and f.said is not null and f.said is distinct from f.kept
             and metering.is_installed_at(m.meter_id, r.service_point_id)) as d;
 end $$;
 
@@ -80,19 +81,21 @@ begin
                 where i.service_point_id = r.service_point_id and i.role = 'MAIN' and i.removed_at is null and i.meter_id is distinct from m.meter_id));
 end $$;
 
-create or replace function metering.apply_import(run bigint, first_row integer, last_row integer, moment timestamptz) returns integer
+drop function if exists metering.apply_import(bigint, integer, integer, timestamptz);
+create or replace function metering.apply_import(run bigint, moment timestamptz) returns integer
 language plpgsql as $$
 declare
+    mine integer[] := customer.import_rows_taken_now();
     month date;
     taken integer;
     due boolean;
 begin
     perform set_config('metering.search_waits', 'on', true);
-    perform metering.compare_import(run, first_row, last_row);
+    perform metering.compare_import(run, mine);
     insert into metering.import_change (import_run_id, meter_id, before)
     select distinct run, m.meter_id, to_jsonb(m)
     from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.applied
+    where r.import_run_id = run and r.row_no = any (mine)
         and r.differs && array['meterMade', 'meterDiameter', 'meterFlow', 'meterDigits', 'meterVerifiedUntil']
     on conflict do nothing;
     with changed as (
@@ -100,7 +103,7 @@ begin
             q3_m3h = (n.doc ->> 'meterFlow')::numeric, digits = (n.doc ->> 'meterDigits')::smallint,
             verified_until = (n.doc ->> 'meterVerifiedUntil')::date
         from (select distinct on (doc ->> 'meterNumber') doc from customer.import_row
-            where import_run_id = run and row_no between first_row and last_row and applied
+            where import_run_id = run and row_no = any (mine)
                 and differs && array['meterMade', 'meterDiameter', 'meterFlow', 'meterDigits', 'meterVerifiedUntil']
             order by doc ->> 'meterNumber', row_no) as n
         where m.identification = n.doc ->> 'meterNumber'
@@ -110,7 +113,7 @@ begin
     select distinct on (doc ->> 'meterNumber') doc ->> 'meterNumber', doc ->> 'meterNumber', doc ->> 'meterMade', (doc ->> 'meterDiameter')::smallint,
         (doc ->> 'meterFlow')::numeric, (doc ->> 'meterDigits')::smallint, (doc ->> 'meterVerifiedUntil')::date, moment
     from customer.import_row
-    where import_run_id = run and row_no between first_row and last_row and applied and doc ->> 'meterNumber' is not null
+    where import_run_id = run and row_no = any (mine) and doc ->> 'meterNumber' is not null
         and not metering.is_known_otherwise(doc ->> 'meterNumber')
     order by doc ->> 'meterNumber', row_no
     on conflict (identification) do nothing;
@@ -120,14 +123,14 @@ begin
     select distinct on (r.service_point_id) m.meter_id, r.service_point_id, 'MAIN', (r.doc ->> 'readingDay')::timestamp at time zone 'Europe/Warsaw',
         (r.doc ->> 'readingIndex')::numeric
     from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.applied and r.service_point_id is not null
+    where r.import_run_id = run and r.row_no = any (mine) and r.service_point_id is not null
         and not exists (select from metering.meter_installation as i where i.service_point_id = r.service_point_id and i.role = 'MAIN')
         and not exists (select from metering.meter_installation as i where i.meter_id = m.meter_id)
     order by r.service_point_id, r.row_no;
 
     for month in
         select distinct date_trunc('month', (doc ->> 'readingDay')::date)::date from customer.import_row
-        where import_run_id = run and row_no between first_row and last_row and applied and doc ->> 'meterNumber' is not null
+        where import_run_id = run and row_no = any (mine) and doc ->> 'meterNumber' is not null
     loop
         perform metering.create_reading_partitions(month, month);
     end loop;
@@ -135,7 +138,7 @@ begin
         insert into metering.reading as d (meter_id, read_at, index_m3, source, received_at)
         select m.meter_id, metering.import_instant(r.doc), (r.doc ->> 'readingIndex')::numeric, 'STAFF', moment
         from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-        where r.import_run_id = run and r.row_no between first_row and last_row and r.applied
+        where r.import_run_id = run and r.row_no = any (mine)
             and metering.is_installed_at(m.meter_id, r.service_point_id)
         on conflict do nothing
         returning d.meter_id, d.read_at)
@@ -146,14 +149,14 @@ begin
     insert into metering.latest_reading as l (meter_id, read_at, index_m3, received_at)
     select distinct on (m.meter_id) m.meter_id, (r.doc ->> 'readingDay')::timestamp at time zone 'Europe/Warsaw', (r.doc ->> 'readingIndex')::numeric, moment
     from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.applied and metering.is_installed_at(m.meter_id, r.service_point_id)
+    where r.import_run_id = run and r.row_no = any (mine) and metering.is_installed_at(m.meter_id, r.service_point_id)
     order by m.meter_id, 2 desc
     on conflict (meter_id) do update set read_at = excluded.read_at, index_m3 = excluded.index_m3, received_at = excluded.received_at
     where l.read_at < excluded.read_at;
     perform set_config('metering.search_waits', 'off', true);
     perform metering.fill_meter_search(array(
         select distinct m.meter_id from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-        where r.import_run_id = run and r.row_no between first_row and last_row and r.applied));
+        where r.import_run_id = run and r.row_no = any (mine)));
     return taken;
 end $$;
 

@@ -17,8 +17,8 @@ public interface ImportContributor {
      */
     void judge(ImportRunId run);
 
-    /** Rows of this range were taken in: customers, places and contracts are there. */
-    void applied(ImportRunId run, int firstRow, int lastRow);
+    /** Rows were taken in just now, {@code customer.import_rows_taken_now}: customers, places and contracts are there. */
+    void applied(ImportRunId run);
 
     /** @return false when something stands on what this room made of the import, which then stays as it is */
     boolean undo(ImportRunId run);

@@ -68,8 +68,8 @@ public class ImportApplyJob implements JobKind<ImportData> {
                 if (imports.apply(id, first, last, moment) == 0) {
                     return;
                 }
-                contributors.forEach(contributor -> contributor.applied(id, first, last));
-                var changes = imports.changes(id, first, last);
+                contributors.forEach(contributor -> contributor.applied(id));
+                var changes = imports.changesTakenNow(id);
                 audit.changed(
                         Author.job(name()),
                         changes.entrySet().stream()

@@ -245,12 +245,22 @@ public class ImportRepository {
         return Boolean.TRUE.equals(Routines.undoImport(db.configuration(), run.value()));
     }
 
-    /** Whose rows of the range were taken in, and what they changed of what was known before: fields in the order of the rows. */
-    public Map<CustomerId, ImportChanges> changes(ImportRunId run, int first, int last) {
+    /** Whose rows were taken in, and what they changed of what was known before. */
+    public Map<CustomerId, ImportChanges> changes(ImportRunId run) {
+        return changes(run, noCondition());
+    }
+
+    /** As {@link #changes}, of the rows that this transaction has taken in. */
+    public Map<CustomerId, ImportChanges> changesTakenNow(ImportRunId run) {
+        var now = Routines.importRowsTakenNow(db.configuration());
+        return changes(run, IMPORT_ROW.ROW_NO.eq(any(now)));
+    }
+
+    private Map<CustomerId, ImportChanges> changes(ImportRunId run, Condition which) {
         var changes = new LinkedHashMap<CustomerId, ImportChanges>();
         db.select(IMPORT_ROW.CUSTOMER_ID, IMPORT_ROW.CHANGES)
                 .from(IMPORT_ROW)
-                .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run), IMPORT_ROW.ROW_NO.between(first, last))
+                .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run), which)
                 .and(IMPORT_ROW.APPLIED.isTrue())
                 .and(IMPORT_ROW.CUSTOMER_ID.isNotNull())
                 .orderBy(IMPORT_ROW.ROW_NO)

@@ -85,7 +85,7 @@ public class ImportUndoJob implements JobKind<ImportData> {
                 throw new StandsOnItException();
             }
         }
-        var changes = imports.changes(id, 1, imports.lastRow(id));
+        var changes = imports.changes(id);
         if (!imports.undo(id)) {
             throw new StandsOnItException();
         }

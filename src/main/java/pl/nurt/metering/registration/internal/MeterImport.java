@@ -39,17 +39,17 @@ class MeterImport implements ImportContributor {
 
     @Override
     public void judge(ImportRunId run) {
-        Routines.compareImport(db.configuration(), run.value(), 1, Integer.MAX_VALUE);
+        Routines.compareImport(db.configuration(), run.value(), null);
         Routines.doubtImport(db.configuration(), run.value());
     }
 
     @Override
-    public void applied(ImportRunId run, int firstRow, int lastRow) {
+    public void applied(ImportRunId run) {
         var moment = db.select(IMPORT_RUN.APPLIED_AT)
                 .from(IMPORT_RUN)
                 .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run))
                 .fetchSingle(IMPORT_RUN.APPLIED_AT);
-        Routines.applyImport(db.configuration(), run.value(), firstRow, lastRow, moment);
+        Routines.applyImport(db.configuration(), run.value(), moment);
     }
 
     @Override

@@ -175,6 +175,35 @@ class ImportAgainTest {
         assertThat(steps.onlyRow(HEAD + EWA).verdict()).isEqualTo(ImportVerdict.SAME);
     }
 
+    @Test
+    void what_was_taken_in_first_stays_as_it_is_when_an_accepted_row_follows() {
+        steps.applied(HEAD + EWA);
+        // The balance is no number, so somebody has to look.
+        var doubtful = "900107;Jan;Lis" + ";".repeat(19) + "kilka;\n";
+        var run = steps.checked(changed("31.12.2028", "31.12.2033", ";GD;2;", ";PR;1;") + doubtful);
+        steps.applied(run);
+        db.execute("update metering.meter set verified_until = '2034-12-31' where identification = 'W-88001'");
+        var noted = imported();
+
+        imports.accept(run, null, true, clerk);
+        steps.applied(run);
+
+        assertThat(customers.byNumber("900107")).isPresent();
+        assertThat(verified()).isEqualTo("2034-12-31");
+        assertThat(imported()).isEqualTo(noted);
+        db.execute("update metering.meter set verified_until = '2033-12-31' where identification = 'W-88001'");
+        steps.undone(run);
+        assertThat(noted(CustomerDeed.IMPORT_UNDONE))
+                .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
+                .contains(tuple("tariffGroup", "PR", "GD"), tuple("meterVerifiedUntil", "2033-12-31", "2028-12-31"));
+    }
+
+    private long imported() {
+        return audit.history(CustomerDeed.subject(card("900101").customerId()), null, 50).stream()
+                .filter(entry -> entry.deed().equals(CustomerDeed.CUSTOMERS_IMPORTED.code()))
+                .count();
+    }
+
     private String plot() {
         return db.fetchSingle(
                         "select plot_number from customer.service_point where house_number = '61' and locality = 'Młynary'")
