@@ -32,6 +32,11 @@ public record Money(BigDecimal amount) implements Comparable<Money> {
         return new Money(BigDecimal.valueOf(grosze, 2));
     }
 
+    /** What is divided, such as a month's fee by the days of the month; rounded once, here. */
+    public static Money ofQuotient(BigDecimal dividend, BigDecimal divisor) {
+        return new Money(dividend.divide(divisor, 2, RoundingMode.HALF_UP));
+    }
+
     public static Money sum(Collection<Money> amounts) {
         return amounts.stream().reduce(ZERO, Money::plus);
     }

@@ -23,6 +23,14 @@ class MoneyTest {
     }
 
     @Test
+    void a_part_of_an_amount_is_divided_after_it_was_multiplied_and_rounded_once() {
+        assertThat(Money.ofQuotient(new BigDecimal("8.72").multiply(BigDecimal.valueOf(17)), BigDecimal.valueOf(31)))
+                .isEqualTo(Money.of("4.78"));
+        assertThat(Money.ofQuotient(BigDecimal.ONE, BigDecimal.valueOf(8))).isEqualTo(Money.of("0.13"));
+        assertThat(Money.ofQuotient(BigDecimal.ONE, BigDecimal.valueOf(-8))).isEqualTo(Money.of("-0.13"));
+    }
+
+    @Test
     void an_amount_is_equal_to_itself_however_many_zeros_it_was_written_with() {
         assertThat(Money.of("2")).isEqualTo(Money.of("2.00")).hasSameHashCodeAs(Money.of("2.000"));
         assertThat(Money.ofGrosze(-205)).hasToString("-2.05");
