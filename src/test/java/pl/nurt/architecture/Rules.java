@@ -33,6 +33,7 @@ import pl.nurt.identity.Role;
 final class Rules {
     /** Whose tables a room reads beside its own; it writes only its own. */
     static final Map<String, Set<String>> READS = Map.of(
+            "billing", Set.of("customer", "identity"),
             "booking", Set.of("customer", "identity"),
             "customer", Set.of("identity"),
             "metering", Set.of("customer", "identity"),

@@ -1,0 +1,16 @@
+/** What water costs and who owes it: tariffs, and the bills that follow from them. Knows contracts and what meters counted, nothing of payments. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "identity",
+            "identity :: audit",
+            "customer",
+            "customer :: supply",
+            "metering",
+            "metering :: use"
+        })
+@NullMarked
+package pl.nurt.billing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,90 @@
+package pl.nurt.billing.pricing.internal.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import pl.nurt.billing.pricing.BillProblem;
+import pl.nurt.billing.pricing.UsedWater;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeterRole;
+import pl.nurt.metering.use.ChainPart;
+import pl.nurt.metering.use.IndexReading;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.CubicMetres;
+
+class MeteredUseTest {
+    private static final LocalDate OCTOBER = LocalDate.of(2026, 10, 1);
+    private static final LocalDate NOVEMBER = LocalDate.of(2026, 11, 1);
+
+    @Test
+    void months_in_whole_cubic_metres_add_up_to_the_difference_of_the_indexes() {
+        for (var seed = 0L; seed < 500; seed++) {
+            var random = new Random(seed);
+            var index = new BigDecimal("100.000");
+            var sum = BigDecimal.ZERO;
+            for (var month = 0; month < 12; month++) {
+                var from = OCTOBER.plusMonths(month);
+                var next = index.add(BigDecimal.valueOf(random.nextInt(9000), 3));
+                var used = MeteredUse.of(
+                        List.of(part(index, from, next, from.plusMonths(1), next.subtract(index))),
+                        from,
+                        from.plusMonths(1),
+                        0);
+                sum = sum.add(used.used().getFirst().used());
+                index = next;
+            }
+
+            assertThat(sum).as("seed " + seed).isEqualByComparingTo(BigDecimal.valueOf(index.longValue() - 100));
+        }
+    }
+
+    @Test
+    void a_register_that_began_again_at_zero_counts_what_metering_says() {
+        var part = part(new BigDecimal("99987.4"), OCTOBER, new BigDecimal("12.9"), NOVEMBER, new BigDecimal("25.5"));
+
+        assertThat(MeteredUse.of(List.of(part), OCTOBER, NOVEMBER, 0).used())
+                .extracting(UsedWater::used)
+                .containsExactly(new BigDecimal("25"));
+    }
+
+    @Test
+    void a_meter_that_went_back_is_named_with_both_indexes() {
+        var part = part(new BigDecimal("512"), OCTOBER, new BigDecimal("498"), NOVEMBER, null);
+
+        assertThat(MeteredUse.of(List.of(part), OCTOBER, NOVEMBER, 0).problems())
+                .containsExactly(BillProblem.ofMeter(BillProblem.Kind.INDEX_LOWER, List.of("W-1", "512", "498")));
+    }
+
+    @Test
+    void a_meter_that_nobody_read_and_a_place_without_a_meter_are_no_zero() {
+        var silent = part(new BigDecimal("512"), OCTOBER, new BigDecimal("512"), OCTOBER, null);
+
+        assertThat(MeteredUse.of(List.of(silent), OCTOBER, NOVEMBER, 0).problems())
+                .extracting(BillProblem::kind)
+                .containsExactly(BillProblem.Kind.NO_READING);
+        assertThat(MeteredUse.of(List.of(), OCTOBER, NOVEMBER, 0).problems())
+                .extracting(BillProblem::kind)
+                .containsExactly(BillProblem.Kind.NO_READING);
+    }
+
+    private static ChainPart part(
+            BigDecimal opening, LocalDate from, BigDecimal closing, LocalDate until, @Nullable BigDecimal use) {
+        return new ChainPart(
+                new MeterId(1),
+                "W-1",
+                MeterRole.MAIN,
+                reading(opening, from),
+                reading(closing, until),
+                use == null ? null : CubicMetres.of(use));
+    }
+
+    private static IndexReading reading(BigDecimal index, LocalDate day) {
+        return new IndexReading(
+                CivilTime.startOf(day), CubicMetres.of(index), new MeterId(1), "W-1", IndexReading.Origin.READING);
+    }
+}
