@@ -9,7 +9,8 @@ import pl.nurt.customer.CustomerId;
  * What a room above brings to the customer's page: a balance, meters, cases. Implemented by a Spring bean of that room.
  *
  * <p>The page asks once whenever it opens, so that parts which say the same in two places share one answer; they keep themselves up to
- * date while they are attached.
+ * date while they are attached. When other contracts are the customer's than before, or it was merged, the page asks again and the new
+ * parts take the places of the old ones.
  */
 @NamedInterface("panels")
 public interface CustomerPanel {

@@ -15,15 +15,14 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.CustomerRef;
 import pl.nurt.customer.people.CustomerCard;
-import pl.nurt.customer.ui.CustomerPanel.Area;
+import pl.nurt.customer.supply.Contract;
 import pl.nurt.customer.ui.CustomerPanel.Part;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Right;
@@ -48,6 +47,8 @@ class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private volatile CustomerId shown = new CustomerId(-1);
     private String title = "";
     private @Nullable OwnCards cards;
+    private @Nullable Belongings belongings;
+    private PageAreas areas = new PageAreas(List.of());
 
     CustomerView(Desk desk, List<CustomerPanel> panels, CurrentUser currentUser, LiveUpdates live) {
         this.desk = desk;
@@ -75,36 +76,17 @@ class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         shown = id;
         var own = new OwnCards(desk, card, viewer);
         cards = own;
+        areas = new PageAreas(own.parts());
+        belongings = Belongings.of(card, desk);
         removeAll();
         show(card);
         add(head);
-        var brought = panels.stream().flatMap(panel -> panel.of(id).stream()).toList();
-        in(Area.ALERT, brought, own).forEach(this::add);
-        var answers = in(Area.ANSWER, brought, own);
-        if (!answers.isEmpty()) {
-            var row = new Div();
-            row.add(answers);
-            row.addClassName("customer-answers");
-            add(row);
-        }
-        var columns = new Div();
-        columns.addClassName("customer-columns");
-        for (var area : List.of(Area.MAIN, Area.MIDDLE, Area.SIDE)) {
-            var column = new Div();
-            column.add(in(area, brought, own));
-            column.addClassName("customer-column");
-            columns.add(column);
-        }
-        add(columns);
+        areas.rows().forEach(this::add);
+        areas.bring(brought());
     }
 
-    /** What stands in the area, in its order. */
-    private static List<Component> in(Area area, List<Part> brought, OwnCards own) {
-        return Stream.concat(brought.stream(), own.parts().stream())
-                .filter(part -> part.area() == area)
-                .sorted(Comparator.comparingInt(Part::order))
-                .map(Part::content)
-                .toList();
+    private List<Part> brought() {
+        return panels.stream().flatMap(panel -> panel.of(shown).stream()).toList();
     }
 
     private void refresh() {
@@ -113,6 +95,19 @@ class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var own = cards;
         if (own != null) {
             own.reload(card);
+        }
+        var now = Belongings.of(card, desk);
+        if (!now.equals(belongings)) {
+            belongings = now;
+            areas.bring(brought());
+        }
+    }
+
+    /** What decides which parts other rooms bring, and of which things they speak. */
+    private record Belongings(@Nullable CustomerRef mergedInto, List<CustomerRef> merged, List<Contract> contracts) {
+        static Belongings of(CustomerCard card, Desk desk) {
+            return new Belongings(
+                    card.mergedInto(), card.merged(), desk.contracts().ofCustomer(card.customerId()));
         }
     }
 
