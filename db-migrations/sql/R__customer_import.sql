@@ -7,22 +7,22 @@ create or replace function customer.import_customer_part(doc jsonb) returns json
         'meterDigits', 'meterVerifiedUntil', 'meterFrom', 'readingIndex', 'readingDay', 'balance', 'balanceDay']
 $$;
 
--- What tells places of a file apart.
-create or replace function customer.import_place(doc jsonb) returns text language sql immutable parallel safe as $$
+-- What tells places of a file apart. Stable, as what it is made of: PostgreSQL then puts it into the statement instead of calling it for each row.
+create or replace function customer.import_place(doc jsonb) returns text language sql stable parallel safe as $$
     select coalesce(doc ->> 'placeNumber', concat_ws('|', doc ->> 'placeLocality', doc ->> 'placeStreet', doc ->> 'placeHouseNumber'))
 $$;
 
 -- When the contract of a row holds; never when it ends before it begins.
-create or replace function customer.import_span(doc jsonb) returns daterange language sql immutable parallel safe as $$
+create or replace function customer.import_span(doc jsonb) returns daterange language sql stable parallel safe as $$
     select case when (doc ->> 'contractTo')::date <= (doc ->> 'contractFrom')::date then 'empty'::daterange
         else daterange((doc ->> 'contractFrom')::date, (doc ->> 'contractTo')::date) end
 $$;
 
--- The opening balance that counts: each import keeps its own, and the newest one is right.
+-- The opening balance that counts: each import keeps its own, and the one that was taken in last is right.
 create or replace function customer.opening_balance_of(customer bigint) returns table (import_run_id bigint, as_of date, balance_pln numeric)
 language sql stable as $$
     select b.import_run_id, b.as_of, b.balance_pln from customer.opening_balance as b
-    where b.customer_id = customer order by b.import_run_id desc limit 1
+    where b.customer_id = customer order by b.opening_balance_id desc limit 1
 $$;
 
 create or replace function customer.find_import_keys(run bigint) returns void language sql as $$
@@ -93,7 +93,9 @@ language sql as $$
                 ('balance', b.balance_pln::text, case when c.customer_id is not null then (r.doc ->> 'balance')::numeric(12, 2)::text end),
                 ('balanceDay', b.as_of::text, case when c.customer_id is not null and r.doc ->> 'balance' is not null then r.doc ->> 'balanceDay' end)
             ) as f (field, kept, said) where f.said is not null and f.said is distinct from f.kept) as f
-        where r.import_run_id = run and r.row_no between first_row and last_row and not r.applied) as d
+        -- Of a row that speaks of nothing known nothing is kept otherwise.
+        where r.import_run_id = run and r.row_no between first_row and last_row and not r.applied
+            and (r.customer_id is not null or r.service_point_id is not null or r.supply_contract_id is not null or r.differs <> '{}')) as d
     where r.import_run_id = run and r.row_no = d.row_no
         and (r.differs <> coalesce(d.fields, '{}') or r.changes <> coalesce(d.changes, '{}'))
 $$;
@@ -184,22 +186,40 @@ begin
     from customer.supply_contract as c
     where r.import_run_id = run and c.supply_contract_id = r.supply_contract_id and c.valid_from >= (r.doc ->> 'contractTo')::date
         and not 'ENDS_BEFORE' = any (r.refusals);
-    update customer.import_row as r set refusals = array_append(refusals, 'PLACE_TAKEN')
-    from customer.supply_contract as k
-    where r.import_run_id = run and k.supply_contract_id = r.supply_contract_id and k.valid_from < (r.doc ->> 'contractTo')::date and exists (
-        select from customer.supply_contract as c
-        where c.service_point_id = k.service_point_id and c.supply_contract_id <> k.supply_contract_id
-            and daterange(c.valid_from, c.valid_to) && daterange(k.valid_from, (r.doc ->> 'contractTo')::date));
     -- The table does not say what kind of customer it is, and speaks of another kind than the register has.
     update customer.import_row as r set doubts = array_append(doubts, 'KIND_DIFFERS')
     from customer.customer as c
     where r.import_run_id = run and c.customer_id = r.customer_id and r.doc ->> 'kind' is null and c.kind <> 'PERSON'
         and (r.doc ? 'givenNames' or r.doc ? 'familyName' or r.doc ? 'pesel');
+
+    perform customer.compare_import(run, 1, (select max(row_no) from customer.import_row where import_run_id = run), moment);
+end $$;
+
+-- The ends that rows give to contracts of the register. A row counts only when nobody need look at it first; of several the first one.
+create or replace function customer.contract_ends_in_import(run bigint) returns table (supply_contract_id bigint, row_no integer, valid_to date)
+language sql stable as $$
+    select distinct on (r.supply_contract_id) r.supply_contract_id, r.row_no, (r.doc ->> 'contractTo')::date
+    from customer.import_row as r
+    where r.import_run_id = run and r.supply_contract_id is not null and r.doc ->> 'contractTo' is not null
+        and r.refusals = '{}' and r.doubts = '{}'
+    order by r.supply_contract_id, r.row_no
+$$;
+
+-- Refuses contracts at places that others have. Rows are taken in in their order: an end frees the place for the rows below it.
+create or replace function customer.refuse_taken_places(run bigint) returns void language sql as $$
+    -- A contract that would go on while another one holds.
+    update customer.import_row as r set refusals = array_append(refusals, 'PLACE_TAKEN')
+    from customer.supply_contract as k
+    where r.import_run_id = run and k.supply_contract_id = r.supply_contract_id and k.valid_from < (r.doc ->> 'contractTo')::date and exists (
+        select from customer.supply_contract as c left join customer.contract_ends_in_import(run) as e using (supply_contract_id)
+        where c.service_point_id = k.service_point_id and c.supply_contract_id <> k.supply_contract_id
+            and daterange(c.valid_from, case when e.row_no < r.row_no then e.valid_to else c.valid_to end)
+                && daterange(k.valid_from, (r.doc ->> 'contractTo')::date));
     update customer.import_row as r set refusals = array_append(refusals, 'PLACE_TAKEN')
     where r.import_run_id = run and r.doc ->> 'contractNumber' is not null and r.supply_contract_id is null and exists (
-        select from customer.supply_contract as c
+        select from customer.supply_contract as c left join customer.contract_ends_in_import(run) as e using (supply_contract_id)
         where c.service_point_id = r.service_point_id
-            and daterange(c.valid_from, c.valid_to) && customer.import_span(r.doc));
+            and daterange(c.valid_from, case when e.row_no < r.row_no then e.valid_to else c.valid_to end) && customer.import_span(r.doc));
     -- Of contracts of one place in the file that overlap the first one counts.
     with firsts as (
         select distinct on (doc ->> 'contractNumber') row_no, customer.import_place(doc) as place, customer.import_span(doc) as span
@@ -209,13 +229,12 @@ begin
     update customer.import_row as r set refusals = array_append(refusals, 'PLACE_TAKEN')
     from (select distinct later.row_no from firsts as earlier
         join firsts as later on later.place = earlier.place and later.row_no > earlier.row_no and later.span && earlier.span) as n
-    where r.import_run_id = run and r.row_no = n.row_no;
-
-    perform customer.compare_import(run, 1, (select max(row_no) from customer.import_row where import_run_id = run), moment);
-end $$;
+    where r.import_run_id = run and r.row_no = n.row_no
+$$;
 
 -- What becomes of each row, after every room has looked.
 create or replace function customer.conclude_import(run bigint) returns void language sql as $$
+    select customer.refuse_taken_places(run);
     update customer.import_row set verdict = case
             when cardinality(refusals) > 0 then 'REFUSED'
             when cardinality(doubts) > 0 then 'DOUBTFUL'
@@ -227,174 +246,179 @@ create or replace function customer.conclude_import(run bigint) returns void lan
     where import_run_id = run
 $$;
 
--- Takes in the rows of a range that are new, changed, or doubtful and accepted; those taken in before are passed over.
+-- Whether a row is to be taken in: it is new, changed, or doubtful and accepted, and was not taken in before.
+create or replace function customer.import_is_due(verdict text, accepted boolean, applied boolean) returns boolean language sql immutable parallel safe as $$
+    select not applied and (verdict in ('NEW', 'CHANGED') or verdict = 'DOUBTFUL' and accepted)
+$$;
+
+-- Takes in the rows of a range that are due; those taken in before are passed over.
 create or replace function customer.apply_import(run bigint, first_row integer, last_row integer, moment timestamptz) returns integer
 language plpgsql as $$
 declare
     taken integer;
 begin
-    -- place is what tells places of the file apart; the first row of a place or contract is the one that makes it.
-    create temp table if not exists import_part (row_no integer primary key, doc jsonb not null, place text, makes_place boolean, makes_contract boolean)
+    -- The rows at work; they are written back once, at the end. place is what tells places of the file apart; the first row of a customer, place
+    -- or contract is the one that makes it.
+    create temp table if not exists import_taken (
+        like customer.import_row, primary key (row_no), place text, makes_customer boolean, makes_place boolean, makes_contract boolean)
         on commit delete rows;
-    truncate import_part;
-    insert into import_part
-    select row_no, doc, place, row_no = min(row_no) over (partition by place), row_no = min(row_no) over (partition by doc ->> 'contractNumber')
-    from (select row_no, doc, customer.import_place(doc) as place
-        from customer.import_row
-        where import_run_id = run and row_no between first_row and last_row and not applied
-            and (verdict in ('NEW', 'CHANGED') or verdict = 'DOUBTFUL' and accepted)) as rows;
-    get diagnostics taken = row_count;
-    if taken = 0 then
+    truncate import_taken;
+    if not exists (
+        select from customer.import_row as r
+        where r.import_run_id = run and r.row_no between first_row and last_row and customer.import_is_due(r.verdict, r.accepted, r.applied)) then
         return 0;
     end if;
     -- Somebody may have changed the register since the rows were judged.
     perform customer.compare_import(run, first_row, last_row, moment);
-    -- The planner would guess ten times as many, and read every row of the import for each statement below.
-    analyze import_part;
+    insert into import_taken
+    select r.*, p.place, r.row_no = min(r.row_no) over (partition by r.doc ->> 'customerNumber'), r.row_no = min(r.row_no) over (partition by p.place),
+        r.row_no = min(r.row_no) over (partition by r.doc ->> 'contractNumber')
+    from customer.import_row as r cross join lateral (select customer.import_place(r.doc) as place) as p
+    where r.import_run_id = run and r.row_no between first_row and last_row and customer.import_is_due(r.verdict, r.accepted, r.applied);
+    analyze import_taken;
     perform set_config('customer.search_waits', 'on', true);
 
     with made as (
         insert into customer.customer (number, name, kind, given_names, family_name, pesel, nip, regon, created_at)
-        select distinct on (doc ->> 'customerNumber') doc ->> 'customerNumber', doc ->> 'name', coalesce(doc ->> 'kind', doc ->> 'kindGuess'), doc ->> 'givenNames', doc ->> 'familyName',
+        select doc ->> 'customerNumber', doc ->> 'name', coalesce(doc ->> 'kind', doc ->> 'kindGuess'), doc ->> 'givenNames', doc ->> 'familyName',
             doc ->> 'pesel', doc ->> 'nip', doc ->> 'regon', moment
-        from import_part order by doc ->> 'customerNumber', row_no
+        from import_taken where makes_customer
         on conflict (number) do nothing
         returning customer_id, number)
-    update customer.import_row as r set made_customer = true, customer_id = made.customer_id
-    from made, (select doc ->> 'customerNumber' as number, min(row_no) as row_no from import_part group by 1) as f
-    where f.number = made.number and r.import_run_id = run and r.row_no = f.row_no;
+    update import_taken as r set made_customer = true, customer_id = made.customer_id
+    from made where r.makes_customer and r.doc ->> 'customerNumber' = made.number;
 
     -- Kept as it was, once per customer and import, so that it can be put back.
-    update customer.import_row as r set before = to_jsonb(c) - 'sort_name'
-    from customer.customer as c, import_part as n
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and c.customer_id = r.customer_id
-        and not r.made_customer and r.before is null and r.differs && array['name', 'givenNames', 'familyName', 'kind', 'pesel', 'nip', 'regon'];
-    update customer.customer as c set version = c.version + 1, name = coalesce(n.doc ->> 'name', c.name), kind = coalesce(n.doc ->> 'kind', c.kind),
-        given_names = case when 'givenNames' = any (r.differs) then n.doc ->> 'givenNames' else c.given_names end,
-        family_name = case when 'familyName' = any (r.differs) then n.doc ->> 'familyName' else c.family_name end,
-        pesel = case when 'pesel' = any (r.differs) then n.doc ->> 'pesel' else c.pesel end, nip = coalesce(n.doc ->> 'nip', c.nip), regon = coalesce(n.doc ->> 'regon', c.regon)
-    from customer.import_row as r join import_part as n on n.row_no = r.row_no
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.before is not null and not r.made_customer and r.customer_id = c.customer_id;
-    update customer.import_row as r set after_version = c.version
-    from customer.customer as c, import_part as n
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and r.before is not null and c.customer_id = r.customer_id;
+    update import_taken as r set before = to_jsonb(c) - 'sort_name'
+    from customer.customer as c
+    where c.customer_id = r.customer_id and not r.made_customer
+        and r.differs && array['name', 'givenNames', 'familyName', 'kind', 'pesel', 'nip', 'regon'];
+    update customer.customer as c set version = c.version + 1, name = coalesce(r.doc ->> 'name', c.name), kind = coalesce(r.doc ->> 'kind', c.kind),
+        given_names = case when 'givenNames' = any (r.differs) then r.doc ->> 'givenNames' else c.given_names end,
+        family_name = case when 'familyName' = any (r.differs) then r.doc ->> 'familyName' else c.family_name end,
+        pesel = case when 'pesel' = any (r.differs) then r.doc ->> 'pesel' else c.pesel end, nip = coalesce(r.doc ->> 'nip', c.nip), regon = coalesce(r.doc ->> 'regon', c.regon)
+    from import_taken as r where r.before is not null and r.customer_id = c.customer_id;
+    update import_taken as r set after_version = c.version
+    from customer.customer as c where r.before is not null and c.customer_id = r.customer_id;
 
-    perform customer.find_import_keys_of(run, first_row, last_row);
+    -- Rows may speak of what others of this part, or earlier ones, made.
+    update import_taken as r set customer_id = c.customer_id
+    from customer.customer as c where r.customer_id is null and c.number = r.doc ->> 'customerNumber';
+    update import_taken as r set service_point_id = p.service_point_id
+    from customer.service_point as p where r.service_point_id is null and p.number = r.doc ->> 'placeNumber';
+    update import_taken as r set service_point_id = (
+        select min(service_point_id) from customer.service_point as p
+        where p.locality = r.doc ->> 'placeLocality' and p.street is not distinct from r.doc ->> 'placeStreet'
+            and p.house_number = r.doc ->> 'placeHouseNumber')
+    where r.service_point_id is null and r.doc ->> 'placeNumber' is null and r.doc ->> 'placeHouseNumber' is not null;
+    update import_taken as r set supply_contract_id = c.supply_contract_id
+    from customer.supply_contract as c where r.supply_contract_id is null and c.number = r.doc ->> 'contractNumber';
 
-    with ended as (
-        update customer.customer_address as a set until = moment
-        from customer.import_row as r join import_part as n on n.row_no = r.row_no
-        where r.import_run_id = run and r.row_no between first_row and last_row and a.customer_id = r.customer_id and a.purpose = 'RESIDENCE'
-            and a.until is null and 'houseNumber' = any (r.differs) and n.doc ->> 'postalCode' is not null and n.doc ->> 'locality' is not null
-        returning a.customer_id)
-    select count(*) from ended into taken;
+    update customer.customer_address as a set until = moment
+    from import_taken as r
+    where a.customer_id = r.customer_id and a.purpose = 'RESIDENCE' and a.until is null
+        and 'houseNumber' = any (r.differs) and r.doc ->> 'postalCode' is not null and r.doc ->> 'locality' is not null;
     insert into customer.customer_address (customer_id, purpose, street, house_number, flat_number, postal_code, locality, since)
-    select distinct on (r.customer_id) r.customer_id, 'RESIDENCE', n.doc ->> 'street', n.doc ->> 'houseNumber', n.doc ->> 'flatNumber',
-        n.doc ->> 'postalCode', n.doc ->> 'locality', moment
-    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
-    where n.doc ->> 'houseNumber' is not null and n.doc ->> 'postalCode' is not null and n.doc ->> 'locality' is not null
+    select distinct on (r.customer_id) r.customer_id, 'RESIDENCE', r.doc ->> 'street', r.doc ->> 'houseNumber', r.doc ->> 'flatNumber',
+        r.doc ->> 'postalCode', r.doc ->> 'locality', moment
+    from import_taken as r
+    where r.doc ->> 'houseNumber' is not null and r.doc ->> 'postalCode' is not null and r.doc ->> 'locality' is not null
         and not exists (select from customer.customer_address as a
             where a.customer_id = r.customer_id and a.purpose = 'RESIDENCE' and a.until is null)
-    order by r.customer_id, n.row_no;
+    order by r.customer_id, r.row_no;
 
     insert into customer.customer_contact (customer_id, kind, value, since)
     select distinct r.customer_id, c.kind, c.value, moment
-    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
-    cross join lateral (values ('PHONE', n.doc ->> 'phone'), ('EMAIL', n.doc ->> 'email')) as c (kind, value)
+    from import_taken as r
+    cross join lateral (values ('PHONE', r.doc ->> 'phone'), ('EMAIL', r.doc ->> 'email')) as c (kind, value)
     where c.value is not null and not exists (select from customer.customer_contact as k
         where k.customer_id = r.customer_id and k.kind = c.kind and k.value = c.value and k.until is null);
 
     with made as (
         insert into customer.service_point (number, locality, street, house_number, postal_code, plot_number, latitude, longitude)
-        select distinct on (n.place) n.doc ->> 'placeNumber', n.doc ->> 'placeLocality', n.doc ->> 'placeStreet', n.doc ->> 'placeHouseNumber',
-            n.doc ->> 'placePostalCode', n.doc ->> 'plotNumber', (n.doc ->> 'latitude')::numeric, (n.doc ->> 'longitude')::numeric
-        from import_part as n
-        join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
-        where n.doc ->> 'placeHouseNumber' is not null and r.service_point_id is null
-        order by n.place, n.row_no
+        select distinct on (r.place) r.doc ->> 'placeNumber', r.doc ->> 'placeLocality', r.doc ->> 'placeStreet', r.doc ->> 'placeHouseNumber',
+            r.doc ->> 'placePostalCode', r.doc ->> 'plotNumber', (r.doc ->> 'latitude')::numeric, (r.doc ->> 'longitude')::numeric
+        from import_taken as r
+        where r.doc ->> 'placeHouseNumber' is not null and r.service_point_id is null
+        order by r.place, r.row_no
         returning service_point_id, coalesce(number, concat_ws('|', locality, street, house_number)) as place)
-    update customer.import_row as r set service_point_id = made.service_point_id, made_place = n.makes_place
-    from made join import_part as n on n.place = made.place
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no;
-    update customer.import_row as r set place_before = to_jsonb(p), place_after_version = p.version + 1
-    from customer.service_point as p, import_part as n
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and p.service_point_id = r.service_point_id
-        and not r.made_place and r.place_before is null and r.differs && array['placeHouseNumber', 'plotNumber', 'latitude', 'longitude'];
+    update import_taken as r set service_point_id = made.service_point_id, made_place = r.makes_place
+    from made where r.place = made.place;
+    update import_taken as r set place_before = to_jsonb(p), place_after_version = p.version + 1
+    from customer.service_point as p
+    where p.service_point_id = r.service_point_id and not r.made_place
+        and r.differs && array['placeHouseNumber', 'plotNumber', 'latitude', 'longitude'];
     update customer.service_point as p set version = p.version + 1, plot_number = coalesce(n.doc ->> 'plotNumber', p.plot_number),
         street = case when 'placeHouseNumber' = any (n.differs) then n.doc ->> 'placeStreet' else p.street end,
         house_number = coalesce(n.doc ->> 'placeHouseNumber', p.house_number), postal_code = coalesce(n.doc ->> 'placePostalCode', p.postal_code),
         locality = coalesce(n.doc ->> 'placeLocality', p.locality), latitude = coalesce((n.doc ->> 'latitude')::numeric, p.latitude),
         longitude = coalesce((n.doc ->> 'longitude')::numeric, p.longitude)
     from (select distinct on (r.service_point_id) r.service_point_id, r.doc, r.differs
-        from import_part as i join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = i.row_no
-        where r.place_before is not null order by r.service_point_id, r.row_no) as n
+        from import_taken as r where r.place_before is not null order by r.service_point_id, r.row_no) as n
     where p.service_point_id = n.service_point_id;
+
+    -- What ends makes room for what begins.
+    update import_taken as r set contract_before = to_jsonb(s), contract_after_version = s.version + 1
+    from customer.supply_contract as s
+    where s.supply_contract_id = r.supply_contract_id and r.differs && array['contractTo', 'tariffGroup', 'billingMonths'];
+    update customer.supply_contract as s set version = s.version + 1, valid_to = coalesce(n.ends, s.valid_to)
+    from (select r.supply_contract_id, (array_agg((r.doc ->> 'contractTo')::date order by r.row_no) filter (where 'contractTo' = any (r.differs)))[1] as ends
+        from import_taken as r where r.contract_before is not null group by r.supply_contract_id) as n
+    where s.supply_contract_id = n.supply_contract_id;
 
     with made as (
         insert into customer.supply_contract (number, customer_id, service_point_id, valid_from, valid_to)
-        select distinct on (n.doc ->> 'contractNumber') n.doc ->> 'contractNumber', r.customer_id, r.service_point_id, (n.doc ->> 'contractFrom')::date,
-            (n.doc ->> 'contractTo')::date
-        from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
-        where n.doc ->> 'contractNumber' is not null and r.supply_contract_id is null and r.service_point_id is not null
-        order by n.doc ->> 'contractNumber', n.row_no
+        select distinct on (r.doc ->> 'contractNumber') r.doc ->> 'contractNumber', r.customer_id, r.service_point_id, (r.doc ->> 'contractFrom')::date,
+            (r.doc ->> 'contractTo')::date
+        from import_taken as r
+        where r.doc ->> 'contractNumber' is not null and r.supply_contract_id is null and r.service_point_id is not null
+        order by r.doc ->> 'contractNumber', r.row_no
         returning supply_contract_id, number)
-    update customer.import_row as r set supply_contract_id = made.supply_contract_id, made_contract = n.makes_contract
-    from made join import_part as n on n.doc ->> 'contractNumber' = made.number
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no;
+    update import_taken as r set supply_contract_id = made.supply_contract_id, made_contract = r.makes_contract
+    from made where r.doc ->> 'contractNumber' = made.number;
     insert into customer.contract_terms (supply_contract_id, valid_from, tariff_group, billing_months, invoice_form, water, sewage, rain)
-    select r.supply_contract_id, (n.doc ->> 'contractFrom')::date,
-        coalesce(n.doc ->> 'tariffGroup', case when c.kind = 'PERSON' then 'GD' else 'UP' end),
-        coalesce((n.doc ->> 'billingMonths')::smallint, 1), 'PAPER', true, true, false
-    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
-    join customer.customer as c on c.customer_id = r.customer_id
+    select r.supply_contract_id, (r.doc ->> 'contractFrom')::date,
+        coalesce(r.doc ->> 'tariffGroup', case when c.kind = 'PERSON' then 'GD' else 'UP' end),
+        coalesce((r.doc ->> 'billingMonths')::smallint, 1), 'PAPER', true, true, false
+    from import_taken as r join customer.customer as c on c.customer_id = r.customer_id
     where r.made_contract;
 
     -- Other terms hold from today on: what held before stays.
-    update customer.import_row as r set terms_from = greatest((moment at time zone 'Europe/Warsaw')::date, s.valid_from), terms_before = (
+    update import_taken as r set terms_from = greatest((moment at time zone 'Europe/Warsaw')::date, s.valid_from), terms_before = (
         select to_jsonb(t) from customer.contract_terms as t
         where t.supply_contract_id = s.supply_contract_id and t.valid_from = greatest((moment at time zone 'Europe/Warsaw')::date, s.valid_from))
-    from customer.supply_contract as s, import_part as n
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and s.supply_contract_id = r.supply_contract_id
-        and not r.made_contract and r.terms_from is null and r.differs && array['tariffGroup', 'billingMonths'];
-    update customer.import_row as r set contract_before = to_jsonb(s), contract_after_version = s.version + 1
-    from customer.supply_contract as s, import_part as n
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no and s.supply_contract_id = r.supply_contract_id
-        and not r.made_contract and r.contract_before is null and r.differs && array['contractTo', 'tariffGroup', 'billingMonths'];
+    from customer.supply_contract as s
+    where s.supply_contract_id = r.supply_contract_id and not r.made_contract and r.differs && array['tariffGroup', 'billingMonths'];
     insert into customer.contract_terms (supply_contract_id, valid_from, tariff_group, billing_months, invoice_form, water, sewage, rain)
     select distinct on (r.supply_contract_id) r.supply_contract_id, r.terms_from, coalesce(r.doc ->> 'tariffGroup', t.tariff_group),
         coalesce((r.doc ->> 'billingMonths')::smallint, t.billing_months), t.invoice_form, t.water, t.sewage, t.rain
-    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
+    from import_taken as r
     cross join lateral (
         select * from customer.contract_terms as t where t.supply_contract_id = r.supply_contract_id and t.valid_from <= r.terms_from
         order by t.valid_from desc limit 1) as t
     where r.terms_from is not null
     order by r.supply_contract_id, r.row_no
     on conflict (supply_contract_id, valid_from) do update set tariff_group = excluded.tariff_group, billing_months = excluded.billing_months;
-    update customer.supply_contract as s set version = s.version + 1,
-        valid_to = case when 'contractTo' = any (n.differs) then (n.doc ->> 'contractTo')::date else s.valid_to end
-    from (select distinct on (r.supply_contract_id) r.supply_contract_id, r.doc, r.differs
-        from import_part as i join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = i.row_no
-        where r.contract_before is not null order by r.supply_contract_id, r.row_no) as n
-    where s.supply_contract_id = n.supply_contract_id;
 
     insert into customer.opening_balance (customer_id, import_run_id, as_of, balance_pln)
-    select distinct on (r.customer_id) r.customer_id, run, coalesce((n.doc ->> 'balanceDay')::date, b.as_of, (moment at time zone 'Europe/Warsaw')::date),
-        (n.doc ->> 'balance')::numeric
-    from import_part as n join customer.import_row as r on r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no
-    left join lateral customer.opening_balance_of(r.customer_id) as b on true
-    where n.doc ->> 'balance' is not null
-        and (b.balance_pln is distinct from (n.doc ->> 'balance')::numeric(12, 2) or b.as_of is distinct from coalesce((n.doc ->> 'balanceDay')::date, b.as_of))
-    order by r.customer_id, n.row_no
+    select distinct on (r.customer_id) r.customer_id, run, coalesce((r.doc ->> 'balanceDay')::date, b.as_of, (moment at time zone 'Europe/Warsaw')::date),
+        (r.doc ->> 'balance')::numeric
+    from import_taken as r left join lateral customer.opening_balance_of(r.customer_id) as b on true
+    where r.doc ->> 'balance' is not null
+        and (b.balance_pln is distinct from (r.doc ->> 'balance')::numeric(12, 2) or b.as_of is distinct from coalesce((r.doc ->> 'balanceDay')::date, b.as_of))
+    order by r.customer_id, r.row_no
     on conflict (customer_id, import_run_id) do nothing;
 
-    update customer.import_row as r set applied = true from import_part as n
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.row_no = n.row_no;
+    update customer.import_row as k set applied = true, customer_id = r.customer_id, service_point_id = r.service_point_id,
+        supply_contract_id = r.supply_contract_id, made_customer = r.made_customer, made_place = r.made_place, made_contract = r.made_contract,
+        before = r.before, after_version = r.after_version, place_before = r.place_before, place_after_version = r.place_after_version,
+        contract_before = r.contract_before, contract_after_version = r.contract_after_version, terms_from = r.terms_from, terms_before = r.terms_before
+    from import_taken as r
+    where k.import_run_id = run and k.row_no between first_row and last_row and k.row_no = r.row_no;
     get diagnostics taken = row_count;
     perform set_config('customer.search_waits', 'off', true);
-    perform customer.fill_customer_search(array(
-        select distinct customer_id from customer.import_row where import_run_id = run and row_no between first_row and last_row));
-    perform customer.fill_service_point_search(array(
-        select distinct service_point_id from customer.import_row where import_run_id = run and row_no between first_row and last_row));
+    perform customer.fill_customer_search(array(select distinct customer_id from import_taken));
+    perform customer.fill_service_point_search(array(select distinct service_point_id from import_taken));
     return taken;
 end $$;
 
@@ -402,27 +426,10 @@ end $$;
 -- changed since stays.
 create or replace function customer.import_rows_taken_now() returns integer[] language plpgsql as $$
 begin
-    return array(select row_no from import_part);
+    return array(select row_no from import_taken);
 end $$;
 
--- Later rows of a range may speak of what earlier ones made.
-create or replace function customer.find_import_keys_of(run bigint, first_row integer, last_row integer) returns void language sql as $$
-    update customer.import_row as r set customer_id = c.customer_id
-    from customer.customer as c
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.customer_id is null and c.number = r.doc ->> 'customerNumber';
-    update customer.import_row as r set service_point_id = p.service_point_id
-    from customer.service_point as p
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.service_point_id is null and p.number = r.doc ->> 'placeNumber';
-    update customer.import_row as r set service_point_id = (
-        select min(service_point_id) from customer.service_point as p
-        where p.locality = r.doc ->> 'placeLocality' and p.street is not distinct from r.doc ->> 'placeStreet'
-            and p.house_number = r.doc ->> 'placeHouseNumber')
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.service_point_id is null
-        and r.doc ->> 'placeNumber' is null and r.doc ->> 'placeHouseNumber' is not null;
-    update customer.import_row as r set supply_contract_id = c.supply_contract_id
-    from customer.supply_contract as c
-    where r.import_run_id = run and r.row_no between first_row and last_row and r.supply_contract_id is null and c.number = r.doc ->> 'contractNumber'
-$$;
+drop function if exists customer.find_import_keys_of(bigint, integer, integer);
 
 -- Takes back what an import made, as long as nothing stands on it: a foreign key of whoever stands on it refuses.
 create or replace function customer.undo_import(run bigint) returns boolean language plpgsql as $$
@@ -450,14 +457,14 @@ begin
     update customer.contract_terms as t set tariff_group = r.terms_before ->> 'tariff_group', billing_months = (r.terms_before ->> 'billing_months')::smallint
     from customer.import_row as r
     where r.import_run_id = run and t.supply_contract_id = r.supply_contract_id and t.valid_from = r.terms_from and r.terms_before is not null;
+    delete from customer.supply_contract where supply_contract_id in (
+        select supply_contract_id from customer.import_row where import_run_id = run and made_contract);
     update customer.supply_contract as s set version = s.version + 1, valid_to = (r.contract_before ->> 'valid_to')::date
     from customer.import_row as r where r.import_run_id = run and r.contract_before is not null and r.supply_contract_id = s.supply_contract_id;
     update customer.service_point as p set version = p.version + 1, street = r.place_before ->> 'street', house_number = r.place_before ->> 'house_number',
         postal_code = r.place_before ->> 'postal_code', locality = r.place_before ->> 'locality', plot_number = r.place_before ->> 'plot_number',
         latitude = (r.place_before ->> 'latitude')::numeric, longitude = (r.place_before ->> 'longitude')::numeric
     from customer.import_row as r where r.import_run_id = run and r.place_before is not null and r.service_point_id = p.service_point_id;
-    delete from customer.supply_contract where supply_contract_id in (
-        select supply_contract_id from customer.import_row where import_run_id = run and made_contract);
     delete from customer.service_point where service_point_id in (
         select service_point_id from customer.import_row where import_run_id = run and made_place);
     -- All rows of an import bear its one moment.

@@ -1,18 +1,10 @@
 -- Meters and last readings of an import of room customer. A meter's history here begins with the last reading of the old system.
 
--- Whether the meter is at the place a row speaks of: of a meter that is elsewhere a row says nothing true.
-create or replace function metering.is_installed_at(meter bigint, place bigint) returns boolean language sql stable as $$
-    select exists (
-        select from metering.meter_installation where meter_id = meter and service_point_id = place and removed_at is null)
-$$;
-
--- Whether the number is printed on a meter that calls itself otherwise: one that is read from afar.
-create or replace function metering.is_known_otherwise(number text) returns boolean language sql stable as $$
-    select exists (select from metering.meter where serial_number = number and identification <> number)
-$$;
+drop function if exists metering.is_installed_at(bigint, bigint);
+drop function if exists metering.is_known_otherwise(text);
 
 -- Readings of an import are of the beginning of their day.
-create or replace function metering.import_instant(doc jsonb) returns timestamptz language sql immutable parallel safe as $$
+create or replace function metering.import_instant(doc jsonb) returns timestamptz language sql stable parallel safe as $$
     select (doc ->> 'readingDay')::timestamp at time zone 'Europe/Warsaw'
 $$;
 
@@ -25,6 +17,8 @@ begin
         select r.row_no, f.*
         from customer.import_row as r
         join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+        -- Of a meter that is elsewhere a row says nothing true.
+        join metering.meter_installation as i on i.meter_id = m.meter_id and i.service_point_id = r.service_point_id and i.removed_at is null
         cross join lateral (values
             ('meterMade', m.manufacturer, r.doc ->> 'meterMade'),
             ('meterDiameter', m.diameter_mm::text, (r.doc ->> 'meterDiameter')::smallint::text),
@@ -35,8 +29,7 @@ begin
                 select from metering.reading as d where d.meter_id = m.meter_id and d.read_at = metering.import_instant(r.doc))
                 then r.doc ->> 'readingIndex' end)
         ) as f (field, kept, said)
-        where r.import_run_id = run and (numbers is null or r.row_no = any (numbers)) and f.said is not null and f.said is distinct from f.kept
-            and metering.is_installed_at(m.meter_id, r.service_point_id)) as d;
+        where r.import_run_id = run and (numbers is null or r.row_no = any (numbers)) and f.said is not null and f.said is distinct from f.kept) as d;
 end $$;
 
 -- What a meter's register and its history say against a row.
@@ -55,7 +48,9 @@ begin
     where r.import_run_id = run and (l.read_at < metering.import_instant(r.doc) and l.index_m3 > (r.doc ->> 'readingIndex')::numeric
         or l.read_at > metering.import_instant(r.doc) and l.index_m3 < (r.doc ->> 'readingIndex')::numeric);
     perform customer.note_import_doubts(run, array_agg(r.row_no), 'METER_REMOTE')
-    from customer.import_row as r where r.import_run_id = run and metering.is_known_otherwise(r.doc ->> 'meterNumber');
+    from customer.import_row as r
+    where r.import_run_id = run and exists (
+        select from metering.meter as m where m.serial_number = r.doc ->> 'meterNumber' and m.identification <> m.serial_number);
     -- The file itself has one meter at two places, or two meters at one: the first row counts.
     perform customer.note_import_refusals(run, array_agg(r.row_no), 'METER_TWICE')
     from customer.import_row as r
@@ -112,34 +107,43 @@ begin
     insert into metering.meter (serial_number, identification, manufacturer, diameter_mm, q3_m3h, digits, verified_until, registered_at)
     select distinct on (doc ->> 'meterNumber') doc ->> 'meterNumber', doc ->> 'meterNumber', doc ->> 'meterMade', (doc ->> 'meterDiameter')::smallint,
         (doc ->> 'meterFlow')::numeric, (doc ->> 'meterDigits')::smallint, (doc ->> 'meterVerifiedUntil')::date, moment
-    from customer.import_row
+    from customer.import_row as r
     where import_run_id = run and row_no = any (mine) and doc ->> 'meterNumber' is not null
-        and not metering.is_known_otherwise(doc ->> 'meterNumber')
+        -- One that is read from afar calls itself otherwise than what is printed on it.
+        and not exists (select from metering.meter as m where m.serial_number = r.doc ->> 'meterNumber' and m.identification <> m.serial_number)
     order by doc ->> 'meterNumber', row_no
     on conflict (identification) do nothing;
 
+    create temp table if not exists import_reading (
+        row_no integer primary key, meter_id bigint not null, service_point_id bigint, read_at timestamptz not null, index_m3 numeric not null)
+        on commit delete rows;
+    truncate import_reading;
+    insert into import_reading
+    select r.row_no, m.meter_id, r.service_point_id, metering.import_instant(r.doc), (r.doc ->> 'readingIndex')::numeric
+    from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+    where r.import_run_id = run and r.row_no = any (mine);
+    analyze import_reading;
+
     -- Whatever is installed there already, or elsewhere, stays.
     insert into metering.meter_installation (meter_id, service_point_id, role, installed_at, initial_m3)
-    select distinct on (r.service_point_id) m.meter_id, r.service_point_id, 'MAIN', (r.doc ->> 'readingDay')::timestamp at time zone 'Europe/Warsaw',
-        (r.doc ->> 'readingIndex')::numeric
-    from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-    where r.import_run_id = run and r.row_no = any (mine) and r.service_point_id is not null
-        and not exists (select from metering.meter_installation as i where i.service_point_id = r.service_point_id and i.role = 'MAIN')
-        and not exists (select from metering.meter_installation as i where i.meter_id = m.meter_id)
-    order by r.service_point_id, r.row_no;
+    select distinct on (n.service_point_id) n.meter_id, n.service_point_id, 'MAIN', n.read_at, n.index_m3
+    from import_reading as n
+    where n.service_point_id is not null
+        and not exists (select from metering.meter_installation as i where i.service_point_id = n.service_point_id and i.role = 'MAIN')
+        and not exists (select from metering.meter_installation as i where i.meter_id = n.meter_id)
+    order by n.service_point_id, n.row_no;
+    -- A row reads no meter that is at another place.
+    delete from import_reading as n where not exists (
+        select from metering.meter_installation as i
+        where i.meter_id = n.meter_id and i.service_point_id = n.service_point_id and i.removed_at is null);
 
-    for month in
-        select distinct date_trunc('month', (doc ->> 'readingDay')::date)::date from customer.import_row
-        where import_run_id = run and row_no = any (mine) and doc ->> 'meterNumber' is not null
-    loop
+    -- Its first hours belong to the month before: the parts are cut in UTC.
+    for month in select distinct date_trunc('month', read_at at time zone 'UTC')::date from import_reading loop
         perform metering.create_reading_partitions(month, month);
     end loop;
     with added as (
         insert into metering.reading as d (meter_id, read_at, index_m3, source, received_at)
-        select m.meter_id, metering.import_instant(r.doc), (r.doc ->> 'readingIndex')::numeric, 'STAFF', moment
-        from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-        where r.import_run_id = run and r.row_no = any (mine)
-            and metering.is_installed_at(m.meter_id, r.service_point_id)
+        select n.meter_id, n.read_at, n.index_m3, 'STAFF', moment from import_reading as n
         on conflict do nothing
         returning d.meter_id, d.read_at)
     -- The first reading of a new meter ends no use.
@@ -147,10 +151,8 @@ begin
         array_agg(added.read_at) filter (where m.registered_at is distinct from moment)), count(*)
     from added join metering.meter as m using (meter_id) into due, taken;
     insert into metering.latest_reading as l (meter_id, read_at, index_m3, received_at)
-    select distinct on (m.meter_id) m.meter_id, (r.doc ->> 'readingDay')::timestamp at time zone 'Europe/Warsaw', (r.doc ->> 'readingIndex')::numeric, moment
-    from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
-    where r.import_run_id = run and r.row_no = any (mine) and metering.is_installed_at(m.meter_id, r.service_point_id)
-    order by m.meter_id, 2 desc
+    select distinct on (n.meter_id) n.meter_id, n.read_at, n.index_m3, moment from import_reading as n
+    order by n.meter_id, n.read_at desc
     on conflict (meter_id) do update set read_at = excluded.read_at, index_m3 = excluded.index_m3, received_at = excluded.received_at
     where l.read_at < excluded.read_at;
     perform set_config('metering.search_waits', 'off', true);

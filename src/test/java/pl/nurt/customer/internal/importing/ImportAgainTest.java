@@ -42,6 +42,11 @@ class ImportAgainTest {
                     + "Umowa do;Grupa;Okres;Wodomierz;Producent;DN;Q3;Cyfry;Legalizacja;Wskazanie;Data odczytu;Saldo;Saldo na dzień\n";
     private static final String EWA =
             "900101;Ewa;Łączyńska;ul. Żeglarska;61;14-420;Młynary;12/3;U/1;12.03.2018;;GD;2;W-88001;APA;20;2,5;5;31.12.2028;123,456;31.10.2026;1173,20;31.10.2026\n";
+    /** The contract ends, and somebody else takes the place over on that day. */
+    private static final String ENDED = EWA.replace(";12.03.2018;;", ";12.03.2018;1.11.2026;");
+
+    private static final String NEXT =
+            "900108;Jan;Lis;ul. Żeglarska;61;14-420;Młynary;12/3;U/8;1.11.2026;;GD;2;;;;;;;;;;\n";
 
     @Autowired
     Imports imports;
@@ -102,7 +107,7 @@ class ImportAgainTest {
 
     private List<String> balances() {
         return db.fetch(
-                        "select balance_pln || ' ' || as_of from customer.opening_balance join customer.customer using (customer_id) where number = '900101' order by import_run_id")
+                        "select balance_pln || ' ' || as_of from customer.opening_balance join customer.customer using (customer_id) where number = '900101' order by opening_balance_id")
                 .getValues(0, String.class);
     }
 
@@ -309,6 +314,52 @@ class ImportAgainTest {
         assertThat(steps.rows(run).get(2).reasons()).contains(ImportReason.CONTRACT_OF_ANOTHER);
         assertThat(steps.rows(run).get(3).reasons()).contains(ImportReason.METER_TWICE);
         steps.applied(run);
+    }
+
+    @Test
+    void an_end_in_the_table_frees_the_place_for_the_contracts_below_it() {
+        steps.applied(HEAD + EWA);
+        var run = steps.checked(HEAD + ENDED + NEXT);
+        assertThat(steps.rows(run))
+                .extracting(ImportedRow::verdict)
+                .containsExactly(ImportVerdict.CHANGED, ImportVerdict.NEW);
+        steps.applied(run);
+
+        assertThat(contract().validTo()).isEqualTo("2026-11-01");
+        assertThat(contracts.ofCustomer(card("900108").customerId()))
+                .singleElement()
+                .satisfies(next -> {
+                    assertThat(next.validFrom()).isEqualTo("2026-11-01");
+                    assertThat(next.place()).isEqualTo(contract().place());
+                });
+
+        steps.undone(run);
+        assertThat(contract().validTo()).isNull();
+        assertThat(customers.byNumber("900108")).isEmpty();
+    }
+
+    @Test
+    void an_end_frees_nothing_above_it_nor_while_somebody_has_to_look_at_it_first() {
+        steps.applied(HEAD + EWA);
+
+        assertThat(steps.rows(steps.checked(HEAD + NEXT + ENDED)).getFirst().reasons())
+                .containsExactly(ImportReason.PLACE_TAKEN);
+        var doubtful = ENDED.replace("123,456;31.10.2026", "99;20.11.2026");
+        assertThat(steps.rows(steps.checked(HEAD + doubtful + NEXT)).getLast().reasons())
+                .containsExactly(ImportReason.PLACE_TAKEN);
+    }
+
+    @Test
+    void of_two_balances_the_one_taken_in_last_counts_whichever_table_came_last() {
+        steps.applied(HEAD + EWA);
+        var earlier = steps.checked(changed("1173,20", "250"));
+        var later = steps.checked(changed("1173,20", "300"));
+        steps.applied(later);
+        steps.applied(earlier);
+
+        assertThat(steps.onlyRow(changed("1173,20", "250")).verdict()).isEqualTo(ImportVerdict.SAME);
+        steps.undone(earlier);
+        assertThat(steps.onlyRow(changed("1173,20", "300")).verdict()).isEqualTo(ImportVerdict.SAME);
     }
 
     @Test

@@ -143,7 +143,7 @@ class ImportsTest {
         return db.select(OPENING_BALANCE.BALANCE_PLN)
                 .from(OPENING_BALANCE)
                 .where(OPENING_BALANCE.CUSTOMER_ID.eq(card(number).customerId()))
-                .orderBy(OPENING_BALANCE.IMPORT_RUN_ID.desc())
+                .orderBy(OPENING_BALANCE.OPENING_BALANCE_ID.desc())
                 .limit(1)
                 .fetchSingle()
                 .value1();
@@ -267,6 +267,16 @@ class ImportsTest {
         steps().undone(run);
         assertThat(meters.page(new MeterFilter("W-77001", null), MeterOrder.NUMBER, null, 0, 5))
                 .isEmpty();
+    }
+
+    @Test
+    void a_reading_of_the_first_day_of_a_month_long_ago_has_its_place() {
+        var head = HEAD.strip() + ";Wodomierz;Producent;DN;Q3;Cyfry;Legalizacja;Wskazanie;Data odczytu\n";
+        applied(checked(head + EWA.strip() + ";W-77004;apa;20;2,5;5;31.12.2028;551,392;1.03.2019\n"));
+
+        assertThat(meters.page(new MeterFilter("W-77004", null), MeterOrder.NUMBER, null, 0, 5))
+                .singleElement()
+                .satisfies(meter -> assertThat(meter.index()).isEqualTo(CubicMetres.of("551.392")));
     }
 
     @Test
