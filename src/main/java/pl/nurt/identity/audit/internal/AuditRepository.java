@@ -2,14 +2,9 @@ package pl.nurt.identity.audit.internal;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.insertInto;
-import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.table;
 import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
-import static pl.nurt.db.identity.Tables.AUDIT_UNSEALED;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 
 import java.time.Clock;
@@ -20,17 +15,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Name;
 import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import pl.nurt.db.identity.tables.records.AuditEntryRecord;
+import pl.nurt.db.identity.Routines;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.AuditEntry;
@@ -50,9 +44,6 @@ import pl.nurt.platform.CivilTime;
 public class AuditRepository {
     private static final Duration LOOKS_ARE_JOINED = Duration.ofMinutes(15);
     private static final int AT_ONCE = 2000;
-    private static final Name ADDED = name("added");
-    private static final Field<AuditEntryId> ADDED_ID = field(
-            ADDED.append(AUDIT_ENTRY.AUDIT_ENTRY_ID.getUnqualifiedName()), AUDIT_ENTRY.AUDIT_ENTRY_ID.getDataType());
 
     private final RecentLooks looks = new RecentLooks();
     private final DSLContext db;
@@ -218,44 +209,44 @@ public class AuditRepository {
     /** One statement for the entries and their places in the queue. */
     private void add(AuditKind kind, Author author, List<AuditNote> notes, @Nullable Instant lookedFrom) {
         var origin = Origin.ofThisThread();
-        var at = clock.instant();
-        var rows = notes.stream().map(note -> {
-            var entry = of(note);
-            entry.setAt(at);
-            entry.setKind(kind);
-            sign(entry, author);
-            entry.setAddress(origin.address());
-            entry.setSession(origin.session());
-            entry.setRequest(origin.request());
-            entry.setLookedFrom(lookedFrom);
-            return entry;
-        });
-        var entries =
-                insertInto(AUDIT_ENTRY).set(rows.toList()).onConflictDoNothing().returning(AUDIT_ENTRY.AUDIT_ENTRY_ID);
-        db.with(ADDED.as(entries))
-                .insertInto(AUDIT_UNSEALED)
-                .select(select(ADDED_ID).from(table(ADDED)))
-                .execute();
+        var signature = Signature.of(author);
+        Routines.appendEntries(
+                db.configuration(),
+                kind.name(),
+                clock.instant(),
+                signature.account(),
+                signature.job(),
+                signature.roles(),
+                origin.address(),
+                origin.session(),
+                origin.request(),
+                lookedFrom,
+                each(notes, note -> note.deed().code()),
+                each(notes, note -> note.subject().kind()),
+                each(notes, note -> note.subject().id()),
+                each(notes, note -> note.changes().isEmpty() ? null : ChangesJson.write(note.changes())),
+                each(notes, note -> note.reason() == null ? null : PersonalNumbers.withoutThem(note.reason())));
     }
 
-    private static AuditEntryRecord of(AuditNote note) {
-        var entry = new AuditEntryRecord();
-        entry.setDeed(note.deed().code());
-        entry.setSubjectKind(note.subject().kind());
-        entry.setSubjectId(note.subject().id());
-        entry.setChanges(note.changes().isEmpty() ? null : ChangesJson.write(note.changes()));
-        entry.setNote(note.reason() == null ? null : PersonalNumbers.withoutThem(note.reason()));
-        return entry;
+    private static @Nullable String[] each(List<AuditNote> notes, Function<AuditNote, @Nullable String> part) {
+        return notes.stream().map(part).toArray(String[]::new);
     }
 
-    private static void sign(AuditEntryRecord entry, Author author) {
-        switch (author) {
-            case Author.Person(Viewer viewer) -> {
-                entry.setMadeBy(viewer.account());
-                entry.setRoles(viewer.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
-            }
-            case Author.Account(UserAccountId account) -> entry.setMadeBy(account);
-            case Author.Job(String job) -> entry.setJob(job);
+    /** Who did it, as an entry says so: an account and what it was allowed, or a part of the portal. */
+    private record Signature(
+            @Nullable Long account,
+            @Nullable String job,
+            @Nullable String roles) {
+        static Signature of(Author author) {
+            return switch (author) {
+                case Author.Person(Viewer viewer) ->
+                    new Signature(
+                            viewer.account().value(),
+                            null,
+                            viewer.roles().stream().map(Enum::name).sorted().collect(Collectors.joining(",")));
+                case Author.Account(UserAccountId account) -> new Signature(account.value(), null, null);
+                case Author.Job(String job) -> new Signature(null, job, null);
+            };
         }
     }
 }
