@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,9 @@ import pl.nurt.testing.SignIn;
 @IntegrationTest
 @RecordApplicationEvents
 class CustomersTest {
+    @Autowired
+    DSLContext db;
+
     @Autowired
     Customers customers;
 
@@ -164,6 +168,22 @@ class CustomersTest {
                                 .satisfies(
                                         problem -> assertThat(problem.field()).isEqualTo(field)));
         assertThat(customers.counts("").all()).isEqualTo(before);
+    }
+
+    @Test
+    void of_very_many_found_pages_come_in_the_same_order() {
+        db.execute(
+                "insert into customer.customer (number, name, kind) select 'M/' || n, 'Zagroda ' || n, 'COMPANY' from generate_series(1, 1100) as n");
+        customers.add(Drafts.person("Ewa", "Zagrodzka").draft(), clerk);
+        customers.add(Drafts.person("Jan", "Zając").draft(), clerk);
+        var filter = new CustomerFilter("zagrod", null, false);
+
+        var all = customers.page(filter, null, 0, 2_000);
+        assertThat(all).hasSize(customers.counts("zagrod").all()).hasSize(1_101);
+        assertThat(customers.page(filter, null, 1, 50)).isEqualTo(all.subList(1, 51));
+        assertThat(customers.page(filter, all.get(49), 0, 50)).isEqualTo(all.subList(50, 100));
+        assertThat(customers.page(new CustomerFilter("zagrod", CustomerKind.PERSON, false), null, 0, 50))
+                .containsExactly(all.getLast());
     }
 
     @Test

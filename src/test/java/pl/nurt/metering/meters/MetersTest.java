@@ -127,6 +127,22 @@ class MetersTest {
     }
 
     @Test
+    void of_very_many_found_pages_come_in_the_same_order() {
+        db.execute(
+                "insert into metering.meter (serial_number, identification, manufacturer, diameter_mm, q3_m3h, digits, verified_until)"
+                        + " select 'MANY-' || n, 'MANY-' || n, 'APA', 20, 2.5, 5, '2030-01-01' from generate_series(1, 1100) as n");
+        park.hanging("31415926", "Młynary", "Kopernika", "14");
+        var filter = new MeterFilter("many", null);
+
+        var all = meters.page(filter, MeterOrder.NUMBER, null, 0, 2_000);
+        assertThat(all).hasSize(meters.counts("many").all()).hasSize(1_100);
+        assertThat(meters.page(filter, MeterOrder.NUMBER, null, 1, 50)).isEqualTo(all.subList(1, 51));
+        assertThat(meters.page(filter, MeterOrder.NUMBER, all.get(49), 0, 50)).isEqualTo(all.subList(50, 100));
+        assertThat(meters.page(filter, new MeterOrder(By.NUMBER, true), null, 0, 3))
+                .isEqualTo(all.reversed().subList(0, 3));
+    }
+
+    @Test
     void a_meter_is_found_by_where_it_hangs_now_and_who_pays_for_it_now() {
         var kopernika = park.place("Młynary", "Kopernika", "14");
         var lipowa = park.place("Młynary", "Lipowa", "2");

@@ -1,6 +1,7 @@
 package pl.nurt.metering.meters.internal;
 
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -12,6 +13,7 @@ import static pl.nurt.db.metering.Tables.READING_VERDICT;
 
 import java.time.Instant;
 import org.jooq.Condition;
+import org.jooq.Field;
 import pl.nurt.metering.meters.MeterFilter;
 import pl.nurt.metering.meters.MeterState;
 import pl.nurt.metering.meters.Meters;
@@ -22,9 +24,8 @@ import pl.nurt.platform.internal.PlainWords;
 final class MeterSearch {
     private MeterSearch() {}
 
-    static Condition matches(MeterFilter filter, Instant now) {
-        var state = filter.state();
-        return state == null ? found(filter.text()) : found(filter.text()).and(in(state, now));
+    static Condition isAsked(MeterFilter filter, Instant now) {
+        return filter.state() == null ? noCondition() : in(filter.state(), now);
     }
 
     static Condition in(MeterState state, Instant now) {
@@ -47,12 +48,16 @@ final class MeterSearch {
                 .and(READING_VERDICT.READ_AT.ge(now.minus(Meters.ODD_WITHIN))));
     }
 
-    private static Condition found(String text) {
-        var words = PlainWords.of(text);
+    static Condition isFound(PlainWords words) {
         return words.isEmpty()
                 ? noCondition()
                 : METER.METER_ID.in(
                         select(METER_SEARCH.METER_ID).from(METER_SEARCH).where(words.in(METER_SEARCH.WORDS)));
+    }
+
+    /** The words of each meter, for going through meters in their order. */
+    static Field<String> ownWords() {
+        return field(select(METER_SEARCH.WORDS).from(METER_SEARCH).where(METER_SEARCH.METER_ID.eq(METER.METER_ID)));
     }
 
     /** Some of the meters that the words find: of a short word nobody wants the very first one. */
