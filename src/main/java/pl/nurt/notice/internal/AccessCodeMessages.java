@@ -19,6 +19,7 @@ import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.MessageData;
 import pl.nurt.notice.internal.reach.Addressing;
 import pl.nurt.notice.internal.reach.OpenChannels;
+import pl.nurt.notice.outgoing.OwnReason;
 import pl.nurt.platform.CivilTime;
 
 /** Codes for accounts as messages: to one address, whoever reads there, and wiped from the row once they have left. */
@@ -77,7 +78,7 @@ class AccessCodeMessages implements AccessCodeMailer {
         message.ifPresent(known -> {
             db.update(DELIVERY)
                     .set(DELIVERY.STATE, DeliveryState.CANCELLED)
-                    .set(DELIVERY.REASON, DeliveryQueue.WITHDRAWN)
+                    .set(DELIVERY.REASON, OwnReason.WITHDRAWN.name())
                     .where(DELIVERY.MESSAGE_ID.eq(known.value1()), DELIVERY.STATE.eq(DeliveryState.QUEUED))
                     .execute();
             events.publishEvent(new DeliveriesChanged(Channel.EMAIL));

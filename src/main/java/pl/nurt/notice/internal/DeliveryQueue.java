@@ -41,6 +41,7 @@ import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.internal.push.PushDeviceRepository;
 import pl.nurt.notice.internal.reach.OwnAddressRepository;
 import pl.nurt.notice.internal.rules.BackOff;
+import pl.nurt.notice.outgoing.OwnReason;
 import pl.nurt.notice.push.PushDeviceId;
 
 /**
@@ -51,12 +52,6 @@ import pl.nurt.notice.push.PushDeviceId;
  */
 @Repository
 public class DeliveryQueue {
-    static final String TOO_LATE = "TOO_LATE";
-    static final String NOT_WANTED = "NOT_WANTED";
-    static final String GAVE_UP = "GAVE_UP";
-    static final String WORKER_DIED = "WORKER_DIED";
-    static final String WITHDRAWN = "WITHDRAWN";
-    static final String DEVICE_GONE = "DEVICE_GONE";
 
     /** With the back-off's pauses that is about two days. */
     private static final int MOST_ATTEMPTS = 24;
@@ -127,8 +122,8 @@ public class DeliveryQueue {
                 rows.add(OutgoingMessage.of(row));
             }
         }
-        end(late, DeliveryState.EXPIRED, TOO_LATE);
-        end(unwanted, DeliveryState.CANCELLED, NOT_WANTED);
+        end(late, DeliveryState.EXPIRED, OwnReason.TOO_LATE);
+        end(unwanted, DeliveryState.CANCELLED, OwnReason.NOT_WANTED);
         return rows;
     }
 
@@ -182,11 +177,11 @@ public class DeliveryQueue {
                 .or(DELIVERY.CHANNEL.eq(Channel.PUSH).and(PUSH_DEVICE.PUSH_DEVICE_ID.isNull()));
     }
 
-    private void end(List<DeliveryId> ids, DeliveryState state, String reason) {
+    private void end(List<DeliveryId> ids, DeliveryState state, OwnReason reason) {
         if (!ids.isEmpty()) {
             db.update(DELIVERY)
                     .set(DELIVERY.STATE, state)
-                    .set(DELIVERY.REASON, reason)
+                    .set(DELIVERY.REASON, reason.name())
                     .setNull(DELIVERY.LEASED_UNTIL)
                     .where(DELIVERY.DELIVERY_ID.in(ids))
                     .execute();
@@ -285,7 +280,7 @@ public class DeliveryQueue {
             devices.gone(device);
             db.update(DELIVERY)
                     .set(DELIVERY.STATE, DeliveryState.CANCELLED)
-                    .set(DELIVERY.REASON, DEVICE_GONE)
+                    .set(DELIVERY.REASON, OwnReason.DEVICE_GONE.name())
                     .where(DELIVERY.PUSH_DEVICE_ID.eq(device), DELIVERY.STATE.eq(DeliveryState.QUEUED))
                     .execute();
         }
@@ -297,7 +292,7 @@ public class DeliveryQueue {
 
     private void again(OutgoingMessage message, Outcome.Later later, Instant now) {
         if (message.attempts() >= MOST_ATTEMPTS) {
-            step(message, DeliveryState.FAILED, GAVE_UP + ": " + later.reason(), now);
+            step(message, DeliveryState.FAILED, OwnReason.GAVE_UP.with(later.reason()), now);
         } else {
             var pause = later.after() == null ? BackOff.pause(message.attempts(), Math.random()) : later.after();
             requeue(message, later.reason(), now.plus(pause), message.attempts());
@@ -359,7 +354,7 @@ public class DeliveryQueue {
             boolean again = repeatable || row.get(DELIVERY.LOST) == 0;
             db.update(DELIVERY)
                     .set(DELIVERY.STATE, again ? DeliveryState.QUEUED : DeliveryState.UNKNOWN)
-                    .set(DELIVERY.REASON, WORKER_DIED)
+                    .set(DELIVERY.REASON, OwnReason.WORKER_DIED.name())
                     .set(DELIVERY.LOST, DELIVERY.LOST.plus(1))
                     .set(DELIVERY.DUE_AT, now)
                     .setNull(DELIVERY.LEASED_UNTIL)

@@ -23,6 +23,7 @@ import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.InboxChanged;
 import pl.nurt.notice.internal.push.PushDeviceRepository;
+import pl.nurt.notice.outgoing.OwnReason;
 
 /** What is known of a message after it left: shown, opened. The first word counts, repeats change nothing. */
 @Repository
@@ -100,7 +101,7 @@ public class Receipts {
     public void giveUpSilent() {
         db.update(DELIVERY)
                 .set(DELIVERY.STATE, DeliveryState.UNKNOWN)
-                .set(DELIVERY.REASON, "NO_CALLBACK")
+                .set(DELIVERY.REASON, OwnReason.NO_CALLBACK.name())
                 .where(
                         DELIVERY.STATE.eq(DeliveryState.SENT),
                         DELIVERY.CHANNEL.eq(Channel.SMS),

@@ -28,13 +28,13 @@ import pl.nurt.notice.internal.Outcome;
 import pl.nurt.notice.internal.OutgoingMessage;
 import pl.nurt.notice.internal.Sender;
 import pl.nurt.notice.internal.rules.Addresses;
+import pl.nurt.notice.outgoing.OwnReason;
 
 /** Hands e-mails to the mail server of {@code spring.mail}, a batch on one connection, each to one recipient. */
 @Component
 class MailHandover implements Sender {
     private static final Logger log = LoggerFactory.getLogger(MailHandover.class);
     private static final int MAILBOX_FULL = 552;
-    private static final String UNREACHABLE = "UNREACHABLE";
 
     static {
         // Otherwise each part of each mail looks for its streams in all jars, which is half of the time a mail takes.
@@ -81,7 +81,7 @@ class MailHandover implements Sender {
         if (server == null || from == null) {
             return outcomes;
         }
-        var reason = UNREACHABLE;
+        var reason = OwnReason.UNREACHABLE.name();
         try (var transport = server.getSession().getTransport(protocol(server))) {
             transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
             for (var message : batch) {
@@ -104,14 +104,14 @@ class MailHandover implements Sender {
 
     private Outcome send(OutgoingMessage message, String from, JavaMailSenderImpl server, Transport transport) {
         if (Addresses.email(message.target()).isEmpty()) {
-            return new Outcome.Refused("NO_ADDRESS", true);
+            return new Outcome.Refused(OwnReason.NO_ADDRESS.name(), true);
         }
         try {
             var mail = writer.write(message, from).in(server.getSession());
             transport.sendMessage(mail, new Address[] {mail.getAllRecipients()[0]});
             return Outcome.Accepted.PLAIN;
         } catch (AddressException unusable) {
-            return new Outcome.Refused("NO_ADDRESS", true);
+            return new Outcome.Refused(OwnReason.NO_ADDRESS.name(), true);
         } catch (SendFailedException refused) {
             return refusal(refused);
         } catch (MessagingException broken) {
@@ -145,7 +145,7 @@ class MailHandover implements Sender {
         if (answer.isEmpty()) {
             log.warn("mail_server result=unreachable because={}", onOneLine(failed));
         }
-        return answer.map(MailHandover::onOneLine).orElse(UNREACHABLE);
+        return answer.map(MailHandover::onOneLine).orElse(OwnReason.UNREACHABLE.name());
     }
 
     private static String onOneLine(MessagingException word) {

@@ -28,6 +28,7 @@ import pl.nurt.notice.internal.Outcome;
 import pl.nurt.notice.internal.OutgoingMessage;
 import pl.nurt.notice.internal.Sender;
 import pl.nurt.notice.internal.worker.SeveralAtOnce;
+import pl.nurt.notice.outgoing.OwnReason;
 
 /** Hands messages to push services: RFC 8030, each encrypted for its device, signed once for its service. */
 @Component
@@ -97,22 +98,22 @@ class PushSender implements Sender {
         var device = requireNonNull(message.push());
         var address = hosts.allowed(device.endpoint());
         if (address.isEmpty()) {
-            return new Outcome.Refused("FOREIGN_PUSH", false);
+            return new Outcome.Refused(OwnReason.FOREIGN_PUSH.name(), false);
         }
         var origin = address.get().getRawAuthority();
         if (silent.contains(origin)) {
-            return new Outcome.Down("UNREACHABLE: " + origin);
+            return new Outcome.Down(OwnReason.UNREACHABLE.with(origin));
         }
         try {
             var body = PushEncryption.encrypt(payload(message), device.p256dh(), device.auth());
             return outcome(http.send(request(message, address.get(), body), HttpResponse.BodyHandlers.ofString()));
         } catch (InvalidKeyException unusable) {
-            return new Outcome.Refused("BAD_KEY", true);
+            return new Outcome.Refused(OwnReason.BAD_KEY.name(), true);
         } catch (HttpTimeoutException late) {
             silent.add(origin);
-            return new Outcome.Down("UNREACHABLE: " + origin);
+            return new Outcome.Down(OwnReason.UNREACHABLE.with(origin));
         } catch (IOException broken) {
-            return new Outcome.Down("UNREACHABLE: " + origin);
+            return new Outcome.Down(OwnReason.UNREACHABLE.with(origin));
         }
     }
 

@@ -29,6 +29,7 @@ import pl.nurt.notice.internal.Sender;
 import pl.nurt.notice.internal.rules.SmsLength;
 import pl.nurt.notice.internal.rules.SmsText;
 import pl.nurt.notice.internal.worker.SeveralAtOnce;
+import pl.nurt.notice.outgoing.OwnReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,21 +84,23 @@ class SmsSender implements Sender {
     public Map<DeliveryId, Outcome> send(List<OutgoingMessage> batch, Instant until) {
         var silent = new AtomicBoolean();
         return requests.send(
-                batch, until, message -> silent.get() ? new Outcome.Down("UNREACHABLE") : send(message, silent));
+                batch,
+                until,
+                message -> silent.get() ? new Outcome.Down(OwnReason.UNREACHABLE.name()) : send(message, silent));
     }
 
     private Outcome send(OutgoingMessage message, AtomicBoolean silent) throws InterruptedException {
         var text = text(message);
         var length = SmsLength.of(text);
         if (length.parts() > settings.mostParts()) {
-            return new Outcome.Refused("TOO_LONG: " + length.parts(), false);
+            return new Outcome.Refused(OwnReason.TOO_LONG.with(Integer.toString(length.parts())), false);
         }
         try {
             var answer = http.send(request(message, text), HttpResponse.BodyHandlers.ofString());
             return outcome(answer, length);
         } catch (IOException unreachable) {
             silent.set(true);
-            return new Outcome.Down("UNREACHABLE");
+            return new Outcome.Down(OwnReason.UNREACHABLE.name());
         }
     }
 
@@ -134,7 +137,7 @@ class SmsSender implements Sender {
 
     private static Outcome outcome(HttpResponse<String> answer, SmsLength length) {
         if (answer.statusCode() >= 500) {
-            return new Outcome.Down("UNREACHABLE: HTTP " + answer.statusCode());
+            return new Outcome.Down(OwnReason.UNREACHABLE.with("HTTP " + answer.statusCode()));
         }
         try {
             var json = JsonMapper.shared().readTree(answer.body());
@@ -142,7 +145,7 @@ class SmsSender implements Sender {
                     ? refused(json)
                     : accepted(json.path("list").path(0), length);
         } catch (JacksonException unreadable) {
-            return new Outcome.Later("UNCLEAR_ANSWER", null);
+            return new Outcome.Later(OwnReason.UNCLEAR_ANSWER.name(), null);
         }
     }
 

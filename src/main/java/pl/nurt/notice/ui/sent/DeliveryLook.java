@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.Arrays;
 import pl.nurt.notice.DeliveryState;
+import pl.nurt.notice.outgoing.OwnReason;
 import pl.nurt.notice.outgoing.SentMessage;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.State;
@@ -43,24 +44,6 @@ final class DeliveryLook {
                 .map(own -> page.getTranslation("notice.reason." + own)
                         + (colon < 0 ? "" : ": " + reason(reason.substring(colon + 2), page)))
                 .orElse(reason);
-    }
-
-    /** The reasons the portal itself has. */
-    enum OwnReason {
-        /** Beside it the last of what was said. */
-        GAVE_UP,
-        UNREACHABLE,
-        NO_ADDRESS,
-        TOO_LONG,
-        UNCLEAR_ANSWER,
-        FOREIGN_PUSH,
-        BAD_KEY,
-        TOO_LATE,
-        NOT_WANTED,
-        WITHDRAWN,
-        WORKER_DIED,
-        DEVICE_GONE,
-        NO_CALLBACK
     }
 
     /** The class of the badge, for a renderer. */
