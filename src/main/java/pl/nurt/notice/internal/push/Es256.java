@@ -20,7 +20,7 @@ import java.util.Arrays;
 final class Es256 {
     static final int POINT = 65;
     static final int NUMBER = 32;
-    private static final byte UNCOMPRESSED = 4;
+    static final byte UNCOMPRESSED = 4;
     private static final ECParameterSpec CURVE = curve();
 
     private Es256() {}

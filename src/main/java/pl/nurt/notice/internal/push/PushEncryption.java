@@ -4,12 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
-import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.interfaces.ECPublicKey;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
-import javax.crypto.KeyAgreement;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -39,27 +36,24 @@ final class PushEncryption {
     static byte[] encrypt(byte[] plain, byte[] p256dh, byte[] auth) throws InvalidKeyException {
         var salt = new byte[SALT];
         RANDOM.nextBytes(salt);
-        return encrypt(plain, p256dh, auth, Es256.newPair(), salt);
+        return encrypt(plain, p256dh, auth, EphemeralKey.fresh(), salt);
     }
 
-    /** With a key pair and a salt that must never be used again: for the examples of the standard. */
-    static byte[] encrypt(byte[] plain, byte[] p256dh, byte[] auth, KeyPair own, byte[] salt)
+    /** With a key and a salt that must never be used again: for the examples of the standard. */
+    static byte[] encrypt(byte[] plain, byte[] p256dh, byte[] auth, EphemeralKey own, byte[] salt)
             throws InvalidKeyException {
         if (plain.length > LONGEST) {
             throw new IllegalArgumentException("a push carries at most " + LONGEST + " octets");
         }
-        var device = Es256.publicKey(p256dh);
-        var ownPoint = Es256.point((ECPublicKey) own.getPublic());
+        var agreed = own.agreeWith(p256dh);
+        var ownPoint = own.point();
         try {
-            var agreement = KeyAgreement.getInstance("ECDH");
-            agreement.init(own.getPrivate());
-            agreement.doPhase(device, true);
             var info = ByteBuffer.allocate(KEY_INFO.length + 2 * Es256.POINT)
                     .put(KEY_INFO)
                     .put(p256dh)
                     .put(ownPoint)
                     .array();
-            var secret = derive(auth, agreement.generateSecret(), info, Es256.NUMBER);
+            var secret = derive(auth, agreed, info, Es256.NUMBER);
             var key = derive(salt, secret, CEK_INFO, 16);
             var nonce = derive(salt, secret, NONCE_INFO, 12);
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -75,8 +69,6 @@ final class PushEncryption {
                     .put(ownPoint)
                     .put(sealed)
                     .array();
-        } catch (InvalidKeyException unusable) {
-            throw unusable;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
-import java.security.KeyPair;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +16,7 @@ class PushEncryptionTest {
     /** RFC 8291, appendix A. */
     @Test
     void the_example_of_the_standard_comes_out_octet_for_octet() throws Exception {
-        var own = new KeyPair(
-                Es256.publicKey(octets(
-                        "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8")),
-                Es256.privateKey(octets("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw")));
+        var own = EphemeralKey.of(octets("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"));
 
         var body = PushEncryption.encrypt(
                 "When I grow up, I want to be a watermelon".getBytes(StandardCharsets.UTF_8),
