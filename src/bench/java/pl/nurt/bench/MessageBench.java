@@ -28,9 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
  * answer back in its row. Portal, PostgreSQL and stand-ins share the machine.
  */
 public final class MessageBench {
-    private static final int MESSAGES = 30;
+    private static final int MESSAGES = 50;
     private static final int TARGETS = 200;
-    private static final int WARM_UP = 10;
+
+    /** As a portal that has sent before: until then the compiler of the JVM takes as much of the processors as the messages. */
+    private static final int WARM_UP = 40;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final BenchPortal portal;
