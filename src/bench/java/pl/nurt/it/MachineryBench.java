@@ -76,7 +76,13 @@ public final class MachineryBench {
      */
     private static void pageLoads(Path folder) throws Exception {
         var demo = Demo.running();
-        try (var other = Portal.start(demo.database().url(), Processes.freePort(), folder.resolve("other.log"))) {
+        // As a demo too, for elsewhere the demo's people have no password.
+        try (var other = Portal.start(
+                demo.database().url(),
+                Processes.freePort(),
+                folder.resolve("other.log"),
+                "--nurt.demo.enabled=true",
+                "--nurt.demo.fill=false")) {
             onCore(demo.pid(), 0);
             onCore(other.pid(), 1);
             loads(List.of(demo.address(), other.address()));
