@@ -27,8 +27,8 @@ class MessagesCrashIT {
     private static final int DEVICES = 40;
     private static final int MESSAGES_TO_DEVICES = 20;
 
-    /** Of two workers, 200 rows each. */
-    private static final int MOST_IN_HAND = 400;
+    /** Of three workers, 200 rows each. */
+    private static final int MOST_IN_HAND = 600;
 
     private static final String MESSAGE = """
             insert into notice.message (kind, topic, cause, data, urgent, waits, needs_consent, prompt, created_at, expires_at)

@@ -29,7 +29,7 @@ import pl.nurt.platform.live.LiveArrival;
 @Component
 class Workers implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Workers.class);
-    private static final int SIDE_BY_SIDE = 2;
+    private static final int SIDE_BY_SIDE = 3;
     private static final long LOOK_SECONDS = 3;
 
     private final List<Sender> senders;
