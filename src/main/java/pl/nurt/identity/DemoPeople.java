@@ -17,6 +17,7 @@ public class DemoPeople {
             new DemoPerson("jan", "Jan Wójcik", "identity.demo.leak", Set.of(Role.RESIDENT)),
             new DemoPerson("ewa", "Ewa Dąbrowska", "identity.demo.landlord", Set.of(Role.RESIDENT)),
             new DemoPerson("bok", "Katarzyna Mazur", "identity.demo.office", Set.of(Role.CUSTOMER_SERVICE)),
+            new DemoPerson("finanse", "Barbara Nowicka", "identity.demo.finance", Set.of(Role.FINANCE)),
             new DemoPerson("technik", "Tomasz Lis", "identity.demo.technician", Set.of(Role.TECHNICIAN)),
             new DemoPerson("dyspozytor", "Paweł Krawczyk", "identity.demo.dispatcher", Set.of(Role.DISPATCHER)),
             new DemoPerson("admin", "Joanna Wrona", "identity.demo.admin", Set.of(Role.ADMIN)),

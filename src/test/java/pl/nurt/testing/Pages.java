@@ -100,6 +100,7 @@ public final class Pages {
         RESIDENT("Anna"),
         TECHNICIAN("Tomasz"),
         CUSTOMER_SERVICE("Katarzyna"),
+        FINANCE("Barbara"),
         DISPATCHER("Paweł"),
         ADMIN("Joanna"),
         AUDITOR("Piotr");
