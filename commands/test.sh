@@ -78,13 +78,14 @@ test_all() {
   return $code
 }
 
-# test_packaged NAME: the tests of the packaged portal, which is unpacked and warm, as ./nurt run starts it.
+# test_packaged NAME: the tests of the packaged portal, which is unpacked and warm, as ./nurt run starts it; but compiled only as well as
+# pays for the minutes it lives.
 test_packaged() {
   unpack_portal
   remember_starts >>target/remember.log 2>&1 || say "The portal's starts are slow, for they could not be remembered: target/remember.log."
   mvn "${options[@]}" -Dspotless.check.skip=true -pl src -am test-compile failsafe:integration-test failsafe:verify -Dit.test="$1" \
     -Dfailsafe.failIfNoSpecifiedTests=false -Dnurt.portal.jar="$PWD/$PORTAL_JAR" \
-    -Dnurt.portal.options="$(printf '%s\n' "-XX:AOTCache=$PWD/$START_CACHE" $PORTAL_OPTIONS)"
+    -Dnurt.portal.options="$(printf '%s\n' "-XX:AOTCache=$PWD/$START_CACHE" -XX:TieredStopAtLevel=1 $PORTAL_OPTIONS)"
 }
 
 # test_only NAME: without the static checks; a name that ends in IT needs the packaged portal.

@@ -50,6 +50,7 @@ class MachineryCrashIT {
     private Process portal(Database database, boolean hangs) {
         return Processes.java(
                 List.of(
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CrashProbe.class.getName(),

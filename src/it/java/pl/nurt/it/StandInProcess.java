@@ -34,6 +34,8 @@ final class StandInProcess implements AutoCloseable {
         var started = new StandInProcess(Processes.java(
                 List.of(
                         "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StandIns.class.getName(),
