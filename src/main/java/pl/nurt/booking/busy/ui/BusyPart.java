@@ -32,7 +32,7 @@ public final class BusyPart extends Div {
         this.texts = texts;
         this.receiver = receiver;
         this.mayChange = mayChange;
-        addClassName("stack");
+        addClassNames("stack", "busy-part");
         show();
     }
 

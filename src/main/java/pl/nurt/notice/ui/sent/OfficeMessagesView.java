@@ -63,13 +63,13 @@ class OfficeMessagesView extends Div implements HasDynamicTitle, AfterNavigation
         var channel = filters.select(
                 "channel",
                 getTranslation("notice.office.channel"),
-                getTranslation("notice.office.all"),
+                getTranslation("notice.office.allChannels"),
                 List.of(Channel.values()),
                 item -> getTranslation("notice.channel." + item));
         var topic = filters.select(
                 "topic",
                 getTranslation("notice.office.topic"),
-                getTranslation("notice.office.all"),
+                getTranslation("notice.office.allTopics"),
                 List.of(Topic.values()),
                 item -> getTranslation("notice.topic." + item));
         var state = filters.chips(
