@@ -35,8 +35,10 @@ $$;
 -- meter and instant, each once, so that two sessions with the same readings wait for each other instead of blocking each other;
 -- last is true for the last one of each meter.
 -- Answers with the places (from 1) that were there already, and what is there; those change nothing.
+drop function if exists metering.store_readings(
+    bigint[], bigint[], numeric[], bigint[], text[], boolean[], bigint[], date[], timestamptz);
 create or replace function metering.store_readings(
-    meters bigint[], seconds bigint[], indexes numeric[], concentrators bigint[], raws text[], last boolean[],
+    bridge bigint, meters bigint[], seconds bigint[], indexes numeric[], concentrators bigint[], raws text[], last boolean[],
     due_meters bigint[], due_days date[], received timestamptz)
 returns table (place integer, stored_m3 numeric)
 language plpgsql
@@ -49,8 +51,8 @@ declare
 begin
     -- Nearly always everything is new. Then a plain insert does, at two thirds of what "on conflict" takes.
     begin
-        insert into metering.reading (meter_id, read_at, index_m3, source, received_at, concentrator_id, raw)
-        select o.meter_id, to_timestamp(o.second), o.index_m3, 'BRIDGE', received, o.concentrator_id, decode(o.raw, 'hex')
+        insert into metering.reading (meter_id, read_at, index_m3, source, received_at, bridge_id, concentrator_id, raw)
+        select o.meter_id, to_timestamp(o.second), o.index_m3, 'BRIDGE', received, bridge, o.concentrator_id, decode(o.raw, 'hex')
         from unnest(meters, seconds, indexes, concentrators, raws) as o (meter_id, second, index_m3, concentrator_id, raw);
 
         update metering.latest_reading l
@@ -76,8 +78,8 @@ begin
         from unnest(meters, seconds, indexes, concentrators, raws)
             with ordinality as o (meter_id, second, index_m3, concentrator_id, raw, place)
     ), added as (
-        insert into metering.reading as r (meter_id, read_at, index_m3, source, received_at, concentrator_id, raw)
-        select o.meter_id, o.read_at, o.index_m3, 'BRIDGE', received, o.concentrator_id, o.raw
+        insert into metering.reading as r (meter_id, read_at, index_m3, source, received_at, bridge_id, concentrator_id, raw)
+        select o.meter_id, o.read_at, o.index_m3, 'BRIDGE', received, bridge, o.concentrator_id, o.raw
         from offered o
         on conflict do nothing
         returning r.meter_id, r.read_at, r.index_m3
@@ -148,5 +150,20 @@ begin
                 and (h.removed_at is null or h.removed_at > to_timestamp(o.second))
             order by h.installed_at desc
             limit 1) i on true;
+end;
+$$;
+
+-- The places of those readings that belong to a day which stands on an invoice. Until the transaction ends no further day is frozen, so
+-- that none is billed without a reading that is being stored.
+create or replace function metering.billed_places(meters bigint[], seconds bigint[]) returns table (place integer)
+language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock_shared(hashtext('metering.billed_period'));
+    return query
+        select o.place::integer
+        from unnest(meters, seconds) with ordinality as o (meter_id, second, place)
+        join metering.billed_period p on p.meter_id = o.meter_id
+            and (to_timestamp(o.second) at time zone 'Europe/Warsaw')::date >= p.from_day
+            and (to_timestamp(o.second) at time zone 'Europe/Warsaw')::date < p.until_day;
 end;
 $$;

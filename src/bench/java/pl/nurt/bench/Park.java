@@ -47,6 +47,13 @@ record Park(String url, List<String> keys, List<Long> ids, List<String> meters) 
                     identifications.add(rows.getString(2));
                 }
             }
+            // The same shares as of the keys: bridge b reads the b-th.
+            statement.execute("""
+                    insert into telemetry.meter_source (meter_id, concentrator_id)
+                    select meter_id, concentrator_id
+                    from (select meter_id, (row_number() over (order by serial_number) - 1) / %d as share from metering.meter) m
+                    join (select concentrator_id, row_number() over (order by bridge_id) - 1 as share from telemetry.concentrator) c using (share)
+                    """.formatted(meters / bridges));
             statement.execute("""
                     insert into metering.meter_installation (meter_id, service_point_id, role, installed_at, initial_m3)
                     select meter_id, service_point_id, 'MAIN', '2020-01-01', 0

@@ -14,6 +14,9 @@ final class RegisteredMeters {
                 var bridge = connection.prepareStatement("""
                         with bridge as (
                             insert into telemetry.bridge (code) values (?) returning bridge_id
+                        ), concentrator as (
+                            insert into telemetry.concentrator (bridge_id, code, name, protocol)
+                            select bridge_id, 'block', 'Blok', 'MBUS_TCP' from bridge
                         )
                         insert into telemetry.bridge_key (bridge_id, key_sha256, first_used_at)
                         select bridge_id, ?, now() from bridge
@@ -25,6 +28,9 @@ final class RegisteredMeters {
                         ), meter as (
                             insert into metering.meter (serial_number, identification, manufacturer, diameter_mm, q3_m3h, digits, verified_until)
                             values (?, ?, 'Test', 15, 2.5, 6, '2030-01-01') returning meter_id
+                        ), source as (
+                            insert into telemetry.meter_source (meter_id, concentrator_id)
+                            select meter_id, (select max(concentrator_id) from telemetry.concentrator) from meter
                         )
                         insert into metering.meter_installation (meter_id, service_point_id, role, installed_at, initial_m3)
                         select meter_id, service_point_id, 'MAIN', '2020-01-01', 0 from meter, point

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What metering asks about where remote readings come from. Implemented by the room that looks after bridges and concentrators; here
@@ -12,6 +13,9 @@ import java.util.Optional;
 public interface RemoteSources {
     /** The bridge's concentrators among the codes. */
     Map<String, ConcentratorId> concentrators(BridgeId bridge, Collection<String> codes);
+
+    /** Those of the meters that are read through a concentrator of the bridge, also through one that is not read any more. */
+    Set<MeterId> readBy(BridgeId bridge, Collection<MeterId> meters);
 
     /** The concentrator of that code at the bridge of that code; empty for one that is not read any more. */
     Optional<ConcentratorId> concentrator(String bridge, String code);

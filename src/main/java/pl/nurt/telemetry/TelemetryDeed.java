@@ -13,6 +13,9 @@ public enum TelemetryDeed implements Deed {
     KEY_OFFERED,
     KEY_TAKEN,
     KEYS_REVOKED,
+    ROTATION_ANNOUNCED,
+    KEY_REFUSED,
+    ENDED_KEY_USED,
     CONFIGURATION_PUBLISHED,
     /** The bridge was told to do something: read, search, take a configuration. */
     ORDER_GIVEN,

@@ -4,6 +4,7 @@ import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
 import static pl.nurt.db.telemetry.Tables.CONCENTRATOR;
+import static pl.nurt.db.telemetry.Tables.METER_SOURCE;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -50,6 +51,25 @@ public final class MeteringFixture {
                 .returningResult(CONCENTRATOR.CONCENTRATOR_ID)
                 .fetchSingle()
                 .value1();
+    }
+
+    /** From now on the bridge reads the meters, through its concentrator of that code, which comes into being. */
+    public ConcentratorId reads(BridgeId bridge, String code, MeterId... meters) {
+        var through = db.select(CONCENTRATOR.CONCENTRATOR_ID)
+                .from(CONCENTRATOR)
+                .where(CONCENTRATOR.BRIDGE_ID.eq(bridge), CONCENTRATOR.CODE.eq(code))
+                .fetchOptional(CONCENTRATOR.CONCENTRATOR_ID)
+                .orElseGet(() -> concentrator(bridge, code));
+        for (var meter : meters) {
+            db.insertInto(METER_SOURCE)
+                    .set(METER_SOURCE.METER_ID, meter)
+                    .set(METER_SOURCE.CONCENTRATOR_ID, through)
+                    .onConflict(METER_SOURCE.METER_ID)
+                    .doUpdate()
+                    .set(METER_SOURCE.CONCENTRATOR_ID, through)
+                    .execute();
+        }
+        return through;
     }
 
     /** A meter that is installed nowhere: five digits, Q3 = 2.5 m³/h. */

@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -61,7 +62,7 @@ class DemoPark {
         try {
             Files.createDirectories(folder);
             if (!Files.exists(folder.resolve(KEY_FILE))) {
-                Files.writeString(folder.resolve(KEY_FILE), bridges.renewKey(DemoStart.BRIDGE) + "\n");
+                writeKey(folder.resolve(KEY_FILE), bridges.renewKeyForDemo(DemoStart.BRIDGE));
             }
             var bridge = bridges.byCode(DemoStart.BRIDGE).orElseThrow();
             var plan = configurations.plan(bridge);
@@ -75,6 +76,14 @@ class DemoPark {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** For nobody else on this machine to read. */
+    private static void writeKey(Path file, String key) throws IOException {
+        if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, key + "\n");
     }
 
     /** What people changed in the demo's configuration stays as long as the bridge can work with it. */
@@ -127,6 +136,8 @@ class DemoPark {
             # Written by the demo at each start.
             portal: { url: "%s", apiKeyFile: %s, heartbeat: 10s, configuration: true }
             outbox: { file: outbox.db }
+            # The simulated meters of this machine.
+            allowedNetworks: [127.0.0.0/8]
             concentrators: %s
             """.formatted(portalUrl, KEY_FILE, concentrators);
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -23,6 +24,7 @@ import pl.nurt.metering.quarantine.internal.KeptReading;
 import pl.nurt.metering.quarantine.internal.QuarantineRepository;
 import pl.nurt.metering.readings.BridgeReading;
 import pl.nurt.metering.readings.ReadingAnswer;
+import pl.nurt.metering.readings.RefusalReason;
 import pl.nurt.metering.readings.internal.BatchIntake;
 import pl.nurt.metering.readings.internal.rules.ReadingChecks;
 import pl.nurt.platform.NotFoundException;
@@ -87,13 +89,16 @@ public class Quarantine {
 
     /**
      * Tries again to book the reading on the meter that gave it, now that staff may have registered the meter or mended its data.
-     * The checks are those of the intake, but what another meter was asked for no longer matters.
+     * The checks are those of the intake, but what another meter was asked for no longer matters, nor does the reason why it waits if a person may
+     * overrule that ({@link RefusalReason#mayBeOverruled}).
      */
     @Transactional
     @HasRight(Right.DECIDE_QUARANTINE)
     public BookingOutcome book(QuarantinedReadingId id, int version, Viewer viewer) {
         var kept = quarantine.lockOpen(id, version).orElseThrow(() -> missingOrStale(id));
-        var answer = intake.take(kept.bridge(), List.of(bookable(kept))).getFirst();
+        var overruled = kept.reason().mayBeOverruled() ? Set.of(kept.reason()) : Set.<RefusalReason>of();
+        var answer =
+                intake.take(kept.bridge(), List.of(bookable(kept)), overruled).getFirst();
         if (answer instanceof ReadingAnswer.Refused(var reason)) {
             return new BookingOutcome.StillRefused(reason);
         }

@@ -2,10 +2,10 @@ package pl.nurt.telemetry.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,11 +13,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import pl.nurt.metering.BridgeId;
-import pl.nurt.platform.AddressThrottle;
 import pl.nurt.platform.api.BadBodyException;
 import pl.nurt.platform.api.ConflictException;
 import pl.nurt.platform.api.Message;
 import pl.nurt.platform.api.TooManyAttemptsException;
+import pl.nurt.platform.limits.AddressBlock;
+import pl.nurt.platform.limits.Limit;
+import pl.nurt.platform.limits.SharedLimits;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 import pl.nurt.telemetry.bridges.internal.BridgeKeyring;
 import pl.nurt.telemetry.internal.TelemetrySettings;
 
@@ -30,18 +34,23 @@ class BridgeKeyApi {
     private final BridgeKeyring keys;
     private final BridgeConcurrencyLimit limit;
     private final BridgeBody body;
-    private final AddressThrottle throttle;
+    private final SharedLimits limits;
+    private final Limit perAddress;
+    private final ApplicationEventPublisher events;
 
     BridgeKeyApi(
             BridgeKeyring keys,
             BridgeConcurrencyLimit limit,
             BridgeBody body,
+            SharedLimits limits,
             TelemetrySettings settings,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.keys = keys;
         this.limit = limit;
         this.body = body;
-        throttle = new AddressThrottle(clock, settings.enrolmentFailures(), settings.enrolmentWindow());
+        this.limits = limits;
+        perAddress = new Limit("telemetry.enrolment", settings.enrolmentFailures(), settings.enrolmentWindow());
+        this.events = events;
     }
 
     /** {@code Enrolled} of the contract. */
@@ -50,18 +59,22 @@ class BridgeKeyApi {
     /** Anybody may come here, so that little is read of what he says and nothing told but that it did not work. */
     @PostMapping("/enrolment")
     Enrolled enrol(HttpServletRequest request) throws IOException {
-        var address = request.getRemoteAddr();
-        if (throttle.isClosedTo(address)) {
-            throw new TooManyAttemptsException();
+        var block = AddressBlock.of(request.getRemoteAddr());
+        // Before anything is looked at, for many may come at once.
+        var place = limits.take(perAddress, block);
+        if (!place.granted()) {
+            throw new TooManyAttemptsException("too many attempts from this address", place.until());
         }
         try {
             var asked = Message.read(body.ofStranger(request), EnrolmentMessage.class, "enrolment");
             var code = Message.text("code", asked.code, 40);
             Message.text("version", asked.version, 40);
             var key = sha256(asked.apiKeySha256);
-            return new Enrolled(limit.run(() -> keys.enrol(code, key)).orElseThrow(EnrolmentRefusedException::new));
-        } catch (EnrolmentRefusedException | BadBodyException wrong) {
-            throttle.failed(address);
+            var bridge = limit.run(() -> keys.enrol(code, key)).orElseThrow(EnrolmentRefusedException::new);
+            limits.giveBack(perAddress, block);
+            return new Enrolled(bridge);
+        } catch (EnrolmentRefusedException wrong) {
+            events.publishEvent(new SecurityEvent(SecuritySign.WRONG_CODE, request.getRemoteAddr(), ""));
             throw wrong;
         }
     }
@@ -71,8 +84,10 @@ class BridgeKeyApi {
     void newKey(@AuthenticationPrincipal BridgeId bridge, HttpServletRequest request) throws IOException {
         var asked = Message.read(body.of(request), NewKeyMessage.class, "new key");
         var key = sha256(asked.apiKeySha256);
-        if (!limit.run(() -> keys.offer(bridge, key))) {
-            throw new ConflictException("this key cannot be used");
+        switch (limit.run(() -> keys.offer(bridge, key))) {
+            case KNOWN -> {}
+            case NOT_FREE -> throw new ConflictException("this key cannot be used");
+            case NOT_EXPECTED -> throw new ConflictException("no exchange of keys is ordered or announced");
         }
     }
 

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param inUse whether it has a key that works
  * @param since when that key was used first; null without one
  * @param next whether a further key waits for its first use
+ * @param rotationDays from which age on the bridge may exchange its key by itself; null when it may not
  * @param codeExpiresAt until when the unused enrolment code works; null without one
  */
 public record BridgeKeys(
         boolean inUse,
         @Nullable Instant since,
         boolean next,
+        @Nullable Short rotationDays,
         @Nullable Instant codeExpiresAt) {}

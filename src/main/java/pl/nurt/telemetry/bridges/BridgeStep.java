@@ -13,5 +13,11 @@ public enum BridgeStep {
     KEY_OFFERED,
     /** The bridge used its next key for the first time; the one before ended. */
     KEY_TAKEN,
-    KEYS_REVOKED
+    KEYS_REVOKED,
+    /** The office said from which age on the bridge may exchange its key by itself, or that it may not. */
+    ROTATION_ANNOUNCED,
+    /** The bridge wanted to exchange its key, and nobody had ordered or announced that. */
+    KEY_REFUSED,
+    /** Somebody showed a key of the bridge that had ended. */
+    ENDED_KEY_USED
 }

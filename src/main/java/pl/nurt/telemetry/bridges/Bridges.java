@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,7 @@ import pl.nurt.telemetry.bridges.internal.BridgeRegistry;
 public class Bridges {
     private static final Pattern CODE = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?");
     private static final int KEY_BYTES = 32;
+    private static final int MOST_DAYS = 3650;
 
     private final BridgeRegistry bridges;
     private final BridgeKeyring keys;
@@ -86,6 +88,23 @@ public class Bridges {
         keys.revoke(bridge, viewer.account());
     }
 
+    /**
+     * Says that the bridge exchanges its key by itself once it is so old, as its own file tells it to ({@code rotateKeyEvery}). Without that, and
+     * without an order, no exchange is taken.
+     *
+     * @param days at least 1; null for never
+     * @throws NotFoundException if there is no such bridge
+     * @throws RefusedInputException if that is no number of days
+     */
+    @Transactional
+    @HasRight(Right.KEEP_DEVICES)
+    public void announceRotation(BridgeId bridge, @Nullable Integer days, Viewer viewer) {
+        if (days != null && (days < 1 || days > MOST_DAYS)) {
+            throw new RefusedInputException(List.of(new FieldProblem("days", "telemetry.plan.rotation.days")));
+        }
+        keys.announceRotation(bridge, days, viewer.account());
+    }
+
     /** What was done to the bridge, newest first. */
     @Transactional(readOnly = true)
     @HasRight(Right.STAFF)
@@ -106,6 +125,19 @@ public class Bridges {
     }
 
     /**
+     * Gives the demo's bridge another API key, which opens nothing once the demo is switched off, as the demo's passwords do.
+     *
+     * @throws NotFoundException if there is no bridge of that code
+     */
+    @Transactional
+    @HasRight(Right.KEEP_BRIDGES)
+    public String renewKeyForDemo(String code) {
+        var key = newKey();
+        keys.giveForDemo(bridges.byCode(code).orElseThrow(NotFoundException::new), key);
+        return key;
+    }
+
+    /**
      * Gives the bridge another API key; the one before ends at once.
      *
      * @throws NotFoundException if there is no bridge of that code
@@ -123,10 +155,14 @@ public class Bridges {
     }
 
     private String giveKey(BridgeId bridge) {
-        var bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var key = newKey();
         keys.give(bridge, key);
         return key;
+    }
+
+    private String newKey() {
+        var bytes = new byte[KEY_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -30,6 +30,7 @@ import pl.nurt.telemetry.bridges.Concentrators;
 import pl.nurt.telemetry.bridges.ui.BridgeKeysCard;
 import pl.nurt.telemetry.bridges.ui.BridgePanel;
 import pl.nurt.telemetry.bridges.ui.EnrolmentDialog;
+import pl.nurt.telemetry.bridges.ui.RotationDialog;
 import pl.nurt.telemetry.configuration.BridgeConfigurations;
 import pl.nurt.telemetry.configuration.ConfigurationChanged;
 import pl.nurt.telemetry.configuration.ui.ConfigurationCard;
@@ -94,7 +95,7 @@ class BridgeView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var orders = new OrdersCard(commands, bridge, moments);
         if (Technicians.include(viewer)) {
             health.actions(resend(bridge));
-            keys.actions(newCode(status), rotate(bridge), revoke(status));
+            keys.actions(newCode(status), rotate(bridge), rotation(bridge), revoke(status));
         }
         var cards = new Div(health, keys);
         cards.addClassNames("cards", "cards-even");
@@ -136,6 +137,17 @@ class BridgeView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var button = new Button(
                 getTranslation("telemetry.office.bridge.rotateKey"), pressed -> commands.rotateKey(bridge, viewer));
         return button;
+    }
+
+    private Button rotation(BridgeId bridge) {
+        return new Button(
+                getTranslation("telemetry.office.bridge.rotation.change"),
+                pressed -> RotationDialog.of(
+                                bridges,
+                                bridge,
+                                concentrators.bridge(bridge).keys().rotationDays(),
+                                viewer)
+                        .open());
     }
 
     private Button resend(BridgeId bridge) {

@@ -83,6 +83,7 @@ class QuarantineTest {
         assertThat(kept.flags()).isEqualTo(seen);
 
         var meter = fixture.meter(serial);
+        fixture.reads(bridge.id(), "c", meter);
         quarantine.book(kept.id(), kept.version(), technician);
 
         assertThat(meters.readings(meter, true, null, 0, 10)).singleElement().satisfies(booked -> {
@@ -94,6 +95,7 @@ class QuarantineTest {
     @Test
     void a_reading_with_nothing_but_an_unknown_flag_is_odd_too() {
         var meter = fixture.meter(serial);
+        fixture.reads(bridge.id(), "c", meter);
         AsSystem.run(() -> intake.accept(
                 bridge.id(), List.of(new BridgeReading("c", serial, readAt, "12.5", Set.of("NEW_ONE"), null, null))));
         AsSystem.run(() -> intake.accept(
@@ -113,6 +115,7 @@ class QuarantineTest {
                 .isEqualTo(new BookingOutcome.StillRefused(RefusalReason.UNKNOWN_METER));
 
         var meter = fixture.meter(serial);
+        fixture.reads(bridge.id(), "c", meter);
         assertThat(quarantine.book(kept.id(), kept.version(), technician)).isEqualTo(new BookingOutcome.Booked(meter));
 
         assertThat(db.fetchCount(READING, READING.METER_ID.eq(meter))).isOne();
@@ -126,7 +129,7 @@ class QuarantineTest {
 
     @Test
     void a_number_no_register_shows_stays_refused_with_its_own_reason() {
-        fixture.meter(serial);
+        fixture.reads(bridge.id(), "c", fixture.meter(serial));
         var kept = refused("123456789012");
 
         assertThat(quarantine.book(kept.id(), kept.version(), technician))

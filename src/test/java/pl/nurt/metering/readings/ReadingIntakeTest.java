@@ -24,6 +24,7 @@ import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
+import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRole;
 import pl.nurt.metering.MeteringFixture;
@@ -59,6 +60,7 @@ class ReadingIntakeTest {
     private RegisteredBridge bridge;
     private String serial;
     private MeterId meter;
+    private ConcentratorId concentrator;
     private final Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
 
     @BeforeEach
@@ -67,6 +69,7 @@ class ReadingIntakeTest {
         bridge = fixture.bridge();
         serial = MeteringFixture.newName();
         meter = fixture.meter(serial);
+        concentrator = fixture.reads(bridge.id(), "c", meter);
         fixture.install(meter, fixture.servicePoint(), MeterRole.MAIN, now.minus(Duration.ofDays(30)), "5");
     }
 
@@ -138,6 +141,7 @@ class ReadingIntakeTest {
         serial = MeteringFixture.newName();
         assertThat(accept(List.of(reading(20, "7")))).containsExactly(new Refused(RefusalReason.UNKNOWN_METER));
         meter = fixture.meter(serial);
+        fixture.reads(bridge.id(), "c", meter);
         assertThat(accept(List.of(reading(20, "7")))).containsExactly(new Accepted());
     }
 
@@ -150,8 +154,6 @@ class ReadingIntakeTest {
 
     @Test
     void the_concentrator_was_in_contact_when_its_newest_reading_was_taken() {
-        var concentrator = fixture.concentrator(bridge.id(), "c");
-
         accept(List.of(reading(30, "6"), reading(60, "5.9")));
         accept(List.of(reading(90, "5.8")));
 
@@ -171,7 +173,7 @@ class ReadingIntakeTest {
         for (var i = 0; i < 250; i++) {
             var name = MeteringFixture.newName();
             if (i % 2 == 0) {
-                fixture.meter(name);
+                fixture.reads(bridge.id(), "c", fixture.meter(name));
             }
             batch.add(new BridgeReading("c", name, now.minusSeconds(60), "1", Set.of(), null, "00ff"));
             batch.add(new BridgeReading("c", name, now.minusSeconds(30), "1", Set.of(), null, null));

@@ -52,6 +52,7 @@ class BridgeApiTest {
         bridge = fixture.bridge();
         serial = MeteringFixture.newName();
         meter = fixture.meter(serial);
+        fixture.reads(bridge.id(), "c", meter);
     }
 
     @Test

@@ -19,7 +19,10 @@ import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.MeteringFixture;
+import pl.nurt.telemetry.bridges.BridgeHistoryEntry;
+import pl.nurt.telemetry.bridges.BridgeStep;
 import pl.nurt.telemetry.bridges.Bridges;
+import pl.nurt.telemetry.orders.BridgeCommands;
 import pl.nurt.testing.HttpTest;
 import pl.nurt.testing.MovableClock;
 import pl.nurt.testing.SignIn;
@@ -35,6 +38,9 @@ class BridgeKeyApiTest {
 
     @Autowired
     private Bridges bridges;
+
+    @Autowired
+    private BridgeCommands commands;
 
     @Autowired
     private SignIn signIn;
@@ -126,6 +132,9 @@ class BridgeKeyApiTest {
         enrol(bridges.makeEnrolmentCode(bridge, technician).code(), old);
         client.use(old);
 
+        assertThat(offer(next)).as("nobody ordered it").isEqualTo(409);
+        assertThat(client.post("commands/next", WISH).statusCode()).isEqualTo(200);
+        commands.rotateKey(bridge, technician);
         assertThat(offer(next)).isEqualTo(204);
         assertThat(offer(next)).isEqualTo(204);
         assertThat(client.post("commands/next", WISH).statusCode()).isEqualTo(200);
@@ -135,6 +144,12 @@ class BridgeKeyApiTest {
         assertThat(client.post("commands/next", WISH).statusCode()).isEqualTo(401);
         client.use(next);
         assertThat(offer(next)).isEqualTo(204);
+        assertThat(bridges.history(bridge, 10))
+                .filteredOn(entry -> entry.step() == BridgeStep.ENDED_KEY_USED)
+                .singleElement()
+                .extracting(BridgeHistoryEntry::address)
+                .as("from where")
+                .isNotNull();
     }
 
     @Test

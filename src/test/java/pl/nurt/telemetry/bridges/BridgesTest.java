@@ -2,6 +2,7 @@ package pl.nurt.telemetry.bridges;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pl.nurt.db.telemetry.Tables.BRIDGE_COMMAND;
 import static pl.nurt.db.telemetry.Tables.BRIDGE_ENROLMENT;
 import static pl.nurt.db.telemetry.Tables.BRIDGE_KEY;
 
@@ -18,13 +19,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 import pl.nurt.telemetry.bridges.internal.BridgeKeyring;
+import pl.nurt.telemetry.bridges.internal.BridgeKeyring.Offer;
+import pl.nurt.telemetry.orders.BridgeCommands;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 
@@ -42,6 +48,9 @@ class BridgesTest {
 
     @Autowired
     private BridgeKeyring keyring;
+
+    @Autowired
+    private BridgeCommands commands;
 
     @Autowired
     private SignIn signIn;
@@ -110,9 +119,10 @@ class BridgesTest {
     @Test
     void keys_are_changed_without_a_moment_in_which_none_works() {
         var bridge = enrolled("old");
+        commands.rotateKey(bridge, technician);
 
-        assertThat(keyring.offer(bridge, sha256("new"))).isTrue();
-        assertThat(keyring.offer(bridge, sha256("new"))).isTrue();
+        assertThat(keyring.offer(bridge, sha256("new"))).isEqualTo(Offer.KNOWN);
+        assertThat(keyring.offer(bridge, sha256("new"))).isEqualTo(Offer.KNOWN);
         assertThat(keyring.bridgeOf("old")).contains(bridge);
         assertThat(keys(bridge).next()).isTrue();
 
@@ -122,13 +132,14 @@ class BridgesTest {
         assertThat(keys(bridge).next()).isFalse();
         assertThat(steps(bridge)).startsWith(BridgeStep.KEY_TAKEN, BridgeStep.KEY_OFFERED);
         // The bridge did not hear that all was well and says it again.
-        assertThat(keyring.offer(bridge, sha256("new"))).isTrue();
+        assertThat(keyring.offer(bridge, sha256("new"))).isEqualTo(Offer.KNOWN);
         assertThat(keyring.bridgeOf("new")).contains(bridge);
     }
 
     @Test
     void a_next_key_that_was_never_used_gives_way_to_another() {
         var bridge = enrolled("old");
+        commands.rotateKey(bridge, technician);
         keyring.offer(bridge, sha256("lost"));
         keyring.offer(bridge, sha256("new"));
 
@@ -138,11 +149,82 @@ class BridgesTest {
     }
 
     @Test
+    void a_key_is_exchanged_only_while_the_office_expects_that() {
+        var bridge = enrolled("stolen");
+
+        assertThat(keyring.offer(bridge, sha256("thief"))).isEqualTo(Offer.NOT_EXPECTED);
+        assertThat(keyring.offer(bridge, sha256("thief"))).isEqualTo(Offer.NOT_EXPECTED);
+        assertThat(keyring.bridgeOf("thief")).isEmpty();
+        assertThat(keyring.bridgeOf("stolen")).contains(bridge);
+        assertThat(steps(bridge)).as("told, and told once").containsOnlyOnce(BridgeStep.KEY_REFUSED);
+        assertThat(signs()).containsExactly(SecuritySign.KEY_EXCHANGE_REFUSED);
+
+        var order = commands.rotateKey(bridge, technician);
+        assertThat(keyring.offer(bridge, sha256("next"))).isEqualTo(Offer.KNOWN);
+        assertThat(keyring.bridgeOf("next")).contains(bridge);
+        db.update(BRIDGE_COMMAND)
+                .set(BRIDGE_COMMAND.EXPIRES_AT, Clock.systemUTC().instant())
+                .where(BRIDGE_COMMAND.BRIDGE_COMMAND_ID.eq(order.id()))
+                .execute();
+        assertThat(keyring.offer(bridge, sha256("one more"))).isEqualTo(Offer.NOT_EXPECTED);
+    }
+
+    @Test
+    void a_bridge_exchanges_its_key_by_itself_when_that_was_announced_and_the_key_is_old_enough() {
+        var bridge = enrolled("old");
+        bridges.announceRotation(bridge, 90, technician);
+        assertThat(keys(bridge).rotationDays()).isEqualTo((short) 90);
+        assertThat(keyring.offer(bridge, sha256("early"))).isEqualTo(Offer.NOT_EXPECTED);
+
+        db.update(BRIDGE_KEY)
+                .set(BRIDGE_KEY.FIRST_USED_AT, Clock.systemUTC().instant().minus(Duration.ofDays(90)))
+                .where(BRIDGE_KEY.BRIDGE_ID.eq(bridge))
+                .execute();
+        assertThat(keyring.offer(bridge, sha256("new"))).isEqualTo(Offer.KNOWN);
+        assertThat(keyring.bridgeOf("new")).contains(bridge);
+
+        bridges.announceRotation(bridge, null, technician);
+        assertThat(keyring.offer(bridge, sha256("newer"))).isEqualTo(Offer.NOT_EXPECTED);
+        assertThatThrownBy(() -> bridges.announceRotation(bridge, 0, technician))
+                .isInstanceOf(RefusedInputException.class);
+    }
+
+    @Test
+    void whoever_shows_a_key_that_has_ended_is_noticed_once_a_day() {
+        var bridge = enrolled("old");
+        commands.rotateKey(bridge, technician);
+        keyring.offer(bridge, sha256("new"));
+        keyring.bridgeOf("new");
+
+        assertThat(keyring.bridgeOf("old")).isEmpty();
+        assertThat(keyring.bridgeOf("old")).isEmpty();
+        assertThat(steps(bridge)).containsOnlyOnce(BridgeStep.ENDED_KEY_USED);
+        assertThat(signs()).containsExactly(SecuritySign.KEY_EXCHANGED, SecuritySign.ENDED_KEY_USED);
+        assertThat(keyring.offer(bridge, sha256("old")))
+                .as("it never comes back")
+                .isEqualTo(Offer.NOT_FREE);
+        assertThat(keyring.bridgeOf("nobody's")).isEmpty();
+    }
+
+    @Test
+    void the_key_of_the_demo_opens_nothing_without_the_demo() {
+        bridges.create("demo-like", technician);
+        var key = AsSystem.call(() -> bridges.renewKeyForDemo("demo-like"));
+
+        assertThat(keyring.bridgeOf(key)).isEmpty();
+        assertThat(db.fetchCount(BRIDGE_KEY, BRIDGE_KEY.OF_DEMO.isTrue())).isOne();
+    }
+
+    private List<SecuritySign> signs() {
+        return events.stream(SecurityEvent.class).map(SecurityEvent::sign).toList();
+    }
+
+    @Test
     void nobody_gets_the_key_of_another_bridge() {
         var owner = enrolled("secret");
         var other = bridges.create("other", technician);
 
-        assertThat(keyring.offer(other, sha256("secret"))).isFalse();
+        assertThat(keyring.offer(other, sha256("secret"))).isEqualTo(Offer.NOT_FREE);
         var code = bridges.makeEnrolmentCode(other, technician).code();
         assertThat(keyring.enrol(code, sha256("secret"))).isEmpty();
         assertThat(keyring.bridgeOf("secret")).contains(owner);
@@ -152,6 +234,7 @@ class BridgesTest {
     void revoked_keys_and_codes_end_at_once() {
         var bridge = enrolled("stolen");
         var code = bridges.makeEnrolmentCode(bridge, technician).code();
+        commands.rotateKey(bridge, technician);
         keyring.offer(bridge, sha256("next"));
 
         bridges.revokeKeys(bridge, technician);

@@ -53,6 +53,9 @@ class OrdersAtOnceTest {
     private BridgeConfigurations configurations;
 
     @Autowired
+    private BridgeCommands commands;
+
+    @Autowired
     private BridgeKeyring keyring;
 
     @Autowired
@@ -106,6 +109,7 @@ class OrdersAtOnceTest {
     void a_new_key_used_by_many_requests_at_once_is_taken_once() throws Exception {
         var code = bridges.makeEnrolmentCode(bridge, technician).code();
         keyring.enrol(code, sha256("old-" + bridge));
+        commands.rotateKey(bridge, technician);
         keyring.offer(bridge, sha256("new-" + bridge));
 
         assertThat(atOnce(() -> keyring.bridgeOf("new-" + bridge))).containsOnly(Optional.of(bridge));

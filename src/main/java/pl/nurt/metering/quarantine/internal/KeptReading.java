@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.BridgeId;
+import pl.nurt.metering.readings.RefusalReason;
 
 /** A reading in quarantine as it was delivered. */
 public record KeptReading(
@@ -12,6 +13,7 @@ public record KeptReading(
         String identification,
         Instant readAt,
         @Nullable String indexText,
+        RefusalReason reason,
         @Nullable String raw,
         Set<String> flags) {
     public KeptReading {

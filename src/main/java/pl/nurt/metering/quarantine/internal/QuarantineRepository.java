@@ -3,6 +3,7 @@ package pl.nurt.metering.quarantine.internal;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 import static pl.nurt.db.metering.Tables.METER;
@@ -53,6 +54,16 @@ public class QuarantineRepository {
         this.db = db;
         this.sources = sources;
         this.clock = clock;
+    }
+
+    /** Whether so many or more readings of the bridge wait for a decision. */
+    public boolean waits(BridgeId bridge, int most) {
+        var q = QUARANTINED_READING;
+        return db.fetchExists(selectOne()
+                .from(q)
+                .where(q.BRIDGE_ID.eq(bridge), q.STATE.eq(QuarantineState.OPEN))
+                .offset(most - 1)
+                .limit(1));
     }
 
     /** Keeps what is not there yet, whatever staff decided about it; answers how many are new. */
@@ -114,7 +125,15 @@ public class QuarantineRepository {
     /** The reading for a decision about it; empty when it is not open in that version any more. */
     public Optional<KeptReading> lockOpen(QuarantinedReadingId id, int version) {
         var q = QUARANTINED_READING;
-        return db.select(q.BRIDGE_ID, q.CONCENTRATOR, q.IDENTIFICATION, q.READ_AT, q.INDEX_TEXT, q.RAW, q.FLAGS)
+        return db.select(
+                        q.BRIDGE_ID,
+                        q.CONCENTRATOR,
+                        q.IDENTIFICATION,
+                        q.READ_AT,
+                        q.INDEX_TEXT,
+                        q.REASON,
+                        q.RAW,
+                        q.FLAGS)
                 .from(q)
                 .where(q.QUARANTINED_READING_ID.eq(id), q.VERSION.eq(version), q.STATE.eq(QuarantineState.OPEN))
                 .forUpdate()
@@ -124,8 +143,9 @@ public class QuarantineRepository {
                         row.value3(),
                         row.value4(),
                         row.value5(),
-                        hex(row.value6()),
-                        Set.of(row.value7())));
+                        row.value6(),
+                        hex(row.value7()),
+                        Set.of(row.value8())));
     }
 
     /** The open readings of a device that was unknown, oldest first, for a decision about them. */
@@ -138,6 +158,7 @@ public class QuarantineRepository {
                         q.IDENTIFICATION,
                         q.READ_AT,
                         q.INDEX_TEXT,
+                        q.REASON,
                         q.RAW,
                         q.FLAGS)
                 .from(q)
@@ -154,8 +175,9 @@ public class QuarantineRepository {
                                 row.value4(),
                                 row.value5(),
                                 row.value6(),
-                                hex(row.value7()),
-                                Set.of(row.value8())));
+                                row.value7(),
+                                hex(row.value8()),
+                                Set.of(row.value9())));
     }
 
     /** Only after {@link #lockOpen} or {@link #lockWaiting}. */

@@ -41,6 +41,7 @@ public class BatchIntake {
     private final ReadingStore store;
     private final ReadingPartitions partitions;
     private final RemoteSources sources;
+    private final Admission admission;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ public class BatchIntake {
             ReadingStore store,
             ReadingPartitions partitions,
             RemoteSources sources,
+            Admission admission,
             ApplicationEventPublisher events,
             Clock clock) {
         this.registry = registry;
@@ -57,6 +59,7 @@ public class BatchIntake {
         this.store = store;
         this.partitions = partitions;
         this.sources = sources;
+        this.admission = admission;
         this.events = events;
         this.clock = clock;
     }
@@ -64,15 +67,22 @@ public class BatchIntake {
     /** An answer for each reading, in the order of the batch. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<ReadingAnswer> take(BridgeId bridge, List<BridgeReading> batch) {
+        return take(bridge, batch, Set.of());
+    }
+
+    /** @param overruled reasons for which nothing is refused, because a person has decided so */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<ReadingAnswer> take(BridgeId bridge, List<BridgeReading> batch, Set<RefusalReason> overruled) {
         var now = clock.instant();
         var answers = new ReadingAnswer[batch.size()];
-        var candidates = withoutTwins(candidates(batch, answers, now), answers);
+        var offered = candidates(batch, answers, now);
+        var candidates = withoutTwins(admitted(bridge, offered, overruled, answers, now), answers);
         if (!candidates.isEmpty()) {
             var verdicts = verdicts(candidates);
             var concentrators = sources.concentrators(
                     bridge,
                     candidates.stream().map(c -> c.reading().concentrator()).collect(toSet()));
-            var known = store.store(candidates, concentrators, now);
+            var known = store.store(bridge, candidates, concentrators, now);
             var added = answer(candidates, known, answers);
             verdicts.keySet().retainAll(added);
             store.addVerdicts(verdicts);
@@ -109,6 +119,23 @@ public class BatchIntake {
         registered.forEach(
                 (identification, meter) -> known.put(identification, new KnownMeter(meter, latest.get(meter.id()))));
         return known;
+    }
+
+    /** Those that the bridge may deliver; the others get their answer. */
+    private List<Candidate> admitted(
+            BridgeId bridge,
+            List<Candidate> candidates,
+            Set<RefusalReason> overruled,
+            ReadingAnswer[] answers,
+            Instant now) {
+        var refusals = admission.refusals(bridge, candidates, overruled, now);
+        if (refusals.isEmpty()) {
+            return candidates;
+        }
+        refusals.forEach((candidate, reason) -> answers[candidate.place()] = new ReadingAnswer.Refused(reason));
+        return candidates.stream()
+                .filter(candidate -> !refusals.containsKey(candidate))
+                .toList();
     }
 
     /** Of several of one meter and moment the first counts; the others are answered from it. */

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.internal.rules.RegisterPoint;
@@ -39,15 +40,17 @@ class ReadingStore {
     /**
      * Stores what is not there yet and marks the days whose use is due.
      *
+     * @param bridge that delivers them
      * @param candidates in storing order, of each meter and moment one
      *
      * @return places in the list (from 0) of those that were there already, with the index that is stored
      */
     Map<Integer, CubicMetres> store(
-            List<Candidate> candidates, Map<String, ConcentratorId> concentrators, Instant received) {
+            BridgeId bridge, List<Candidate> candidates, Map<String, ConcentratorId> concentrators, Instant received) {
         var known = new HashMap<Integer, CubicMetres>();
         var due = dueDays(candidates);
         db.selectFrom(STORE_READINGS(
+                        bridge.value(),
                         meters(candidates),
                         seconds(candidates),
                         each(

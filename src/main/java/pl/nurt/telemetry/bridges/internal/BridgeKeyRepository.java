@@ -1,35 +1,50 @@
 package pl.nurt.telemetry.bridges.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static pl.nurt.db.telemetry.Tables.BRIDGE;
+import static pl.nurt.db.telemetry.Tables.BRIDGE_COMMAND;
 import static pl.nurt.db.telemetry.Tables.BRIDGE_ENROLMENT;
 import static pl.nurt.db.telemetry.Tables.BRIDGE_KEY;
+import static pl.nurt.db.telemetry.Tables.ENDED_KEY;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.metering.BridgeId;
+import pl.nurt.telemetry.orders.BridgeCommandKind;
+import pl.nurt.telemetry.orders.BridgeCommandState;
 
 /** Keys and enrolment codes, as hashes only. Writers hold the bridge's lock ({@link BridgeRegistry#lock}). */
 @Repository
 class BridgeKeyRepository {
+    private static final Duration NOTED_AGAIN = Duration.ofDays(1);
+
     private final DSLContext db;
 
     BridgeKeyRepository(DSLContext db) {
         this.db = db;
     }
 
-    /** @param unused whether it waits for its first use */
-    record StoredKey(BridgeId bridge, boolean unused) {}
+    /**
+     * @param unused whether it waits for its first use
+     * @param ofDemo whether it opens something in the demo only
+     */
+    record StoredKey(BridgeId bridge, boolean unused, boolean ofDemo) {}
 
     /** @param key hash of what the bridge brought; null while the code is not used */
     record StoredCode(Instant expiresAt, byte @Nullable [] key) {}
 
     /** Found by the hash, so the time it takes tells nothing about the key. */
     Optional<StoredKey> key(byte[] hash) {
-        return db.select(BRIDGE_KEY.BRIDGE_ID, BRIDGE_KEY.FIRST_USED_AT.isNull())
+        return db.select(BRIDGE_KEY.BRIDGE_ID, BRIDGE_KEY.FIRST_USED_AT.isNull(), BRIDGE_KEY.OF_DEMO)
                 .from(BRIDGE_KEY)
                 .where(BRIDGE_KEY.KEY_SHA256.eq(hash))
                 .fetchOptional(mapping(StoredKey::new));
@@ -47,8 +62,18 @@ class BridgeKeyRepository {
         if (taken == 0 && !key(hash).filter(own -> own.bridge().equals(bridge)).isPresent()) {
             return false;
         }
-        removeOthers(bridge, hash);
+        // A key that ended once may come back by a code of the office.
+        db.deleteFrom(ENDED_KEY).where(ENDED_KEY.KEY_SHA256.eq(hash)).execute();
+        removeOthers(bridge, hash, now);
         return true;
+    }
+
+    /** The key works in the demo alone. */
+    void markAsDemo(byte[] hash) {
+        db.update(BRIDGE_KEY)
+                .set(BRIDGE_KEY.OF_DEMO, true)
+                .where(BRIDGE_KEY.KEY_SHA256.eq(hash))
+                .execute();
     }
 
     /** Valid beside the one in use until it is used itself. An earlier one that was never used goes. */
@@ -65,6 +90,49 @@ class BridgeKeyRepository {
                 == 1;
     }
 
+    /**
+     * Whether the bridge may exchange its key now: an order of the office is under way, or its key is as old as the office announced.
+     */
+    boolean expectsExchange(BridgeId bridge, Instant now) {
+        var ordered = BRIDGE_COMMAND
+                .BRIDGE_ID
+                .eq(bridge)
+                .and(BRIDGE_COMMAND.KIND.eq(BridgeCommandKind.ROTATE_KEY))
+                .and(BRIDGE_COMMAND.STATE.in(BridgeCommandState.QUEUED, BridgeCommandState.SENT))
+                .and(BRIDGE_COMMAND.EXPIRES_AT.gt(now));
+        return db.fetchExists(BRIDGE_COMMAND, ordered)
+                || db.select(BRIDGE.KEY_DAYS, max(BRIDGE_KEY.FIRST_USED_AT))
+                        .from(BRIDGE)
+                        .join(BRIDGE_KEY)
+                        .on(BRIDGE_KEY.BRIDGE_ID.eq(BRIDGE.BRIDGE_ID))
+                        .where(BRIDGE.BRIDGE_ID.eq(bridge), BRIDGE.KEY_DAYS.isNotNull())
+                        .groupBy(BRIDGE.KEY_DAYS)
+                        .fetchOptional()
+                        .filter(row -> row.value2() != null)
+                        .filter(row -> !row.value2()
+                                .plus(Duration.ofDays(row.value1()))
+                                .isAfter(now))
+                        .isPresent();
+    }
+
+    /** Whose key it was before it ended. */
+    Optional<BridgeId> bridgeOfEnded(byte[] hash) {
+        return db.select(ENDED_KEY.BRIDGE_ID)
+                .from(ENDED_KEY)
+                .where(ENDED_KEY.KEY_SHA256.eq(hash))
+                .fetchOptional(ENDED_KEY.BRIDGE_ID);
+    }
+
+    /** The use of a key that ended; false when it was noted within the day before. */
+    boolean noteEnded(byte[] hash, Instant now) {
+        return db.update(ENDED_KEY)
+                        .set(ENDED_KEY.NOTED_AT, now)
+                        .where(ENDED_KEY.KEY_SHA256.eq(hash))
+                        .and(ENDED_KEY.NOTED_AT.isNull().or(ENDED_KEY.NOTED_AT.le(now.minus(NOTED_AGAIN))))
+                        .execute()
+                == 1;
+    }
+
     /** Answers false when somebody was faster. */
     boolean takeIntoUse(BridgeId bridge, byte[] hash, Instant now) {
         var first = db.update(BRIDGE_KEY)
@@ -73,21 +141,30 @@ class BridgeKeyRepository {
                         .execute()
                 == 1;
         if (first) {
-            removeOthers(bridge, hash);
+            removeOthers(bridge, hash, now);
         }
         return first;
     }
 
     /** Keys, and the code that is not used yet. */
-    void removeAll(BridgeId bridge) {
+    void removeAll(BridgeId bridge, Instant now) {
         removeUnusedCodes(bridge);
-        db.deleteFrom(BRIDGE_KEY).where(BRIDGE_KEY.BRIDGE_ID.eq(bridge)).execute();
+        end(BRIDGE_KEY.BRIDGE_ID.eq(bridge), now);
     }
 
-    private void removeOthers(BridgeId bridge, byte[] hash) {
-        db.deleteFrom(BRIDGE_KEY)
-                .where(BRIDGE_KEY.BRIDGE_ID.eq(bridge), BRIDGE_KEY.KEY_SHA256.ne(hash))
+    private void removeOthers(BridgeId bridge, byte[] hash, Instant now) {
+        end(BRIDGE_KEY.BRIDGE_ID.eq(bridge).and(BRIDGE_KEY.KEY_SHA256.ne(hash)), now);
+    }
+
+    /** They open nothing any more, and whoever shows one of them is noticed. */
+    private void end(Condition which, Instant now) {
+        db.insertInto(ENDED_KEY, ENDED_KEY.KEY_SHA256, ENDED_KEY.BRIDGE_ID, ENDED_KEY.ENDED_AT)
+                .select(select(BRIDGE_KEY.KEY_SHA256, BRIDGE_KEY.BRIDGE_ID, val(now))
+                        .from(BRIDGE_KEY)
+                        .where(which))
+                .onConflictDoNothing()
                 .execute();
+        db.deleteFrom(BRIDGE_KEY).where(which).execute();
     }
 
     /** The only code of the bridge that works from now on. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 import pl.nurt.telemetry.bridges.BridgeChanged;
 import pl.nurt.telemetry.bridges.BridgeStep;
 import pl.nurt.telemetry.bridges.EnrolmentCode;
@@ -27,30 +30,39 @@ import pl.nurt.telemetry.bridges.EnrolmentCode;
 public class BridgeKeyring {
     /** How long an enrolment code works. */
     static final Duration CODE_LIFE = Duration.ofHours(24);
+    /** How often the same refusal is noted at most. */
+    private static final Duration NOTED_AGAIN = Duration.ofDays(1);
 
     private final BridgeRegistry bridges;
     private final BridgeKeyRepository keys;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final boolean demo;
 
     BridgeKeyring(
             BridgeRegistry bridges,
             BridgeKeyRepository keys,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            @Value("${nurt.demo.enabled:false}") boolean demo) {
         this.bridges = bridges;
         this.keys = keys;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
+        this.demo = demo;
     }
 
-    /** Whose key it is. The first use of a key ends those before it. */
+    /** Whose key it is. The first use of a key ends those before it; the use of one that has ended is an alarm. */
     public Optional<BridgeId> bridgeOf(String key) {
         var hash = Sha256.of(key);
-        var found = keys.key(hash);
+        var found = keys.key(hash).filter(known -> demo || !known.ofDemo());
+        if (found.isEmpty()) {
+            keys.bridgeOfEnded(hash)
+                    .ifPresent(bridge -> transaction.executeWithoutResult(status -> endedKey(bridge, hash)));
+        }
         // Nearly every request needs nothing but that one look, so there is no transaction around it.
         found.filter(BridgeKeyRepository.StoredKey::unused)
                 .ifPresent(first -> transaction.executeWithoutResult(status -> takeIntoUse(first.bridge(), hash)));
@@ -62,6 +74,15 @@ public class BridgeKeyring {
         var now = clock.instant();
         if (keys.takeIntoUse(bridge, hash, now)) {
             done(bridge, BridgeStep.KEY_TAKEN, null, now);
+            tell(SecuritySign.KEY_EXCHANGED, bridge);
+        }
+    }
+
+    private void endedKey(BridgeId bridge, byte[] hash) {
+        var now = clock.instant();
+        if (keys.noteEnded(hash, now)) {
+            done(bridge, BridgeStep.ENDED_KEY_USED, null, now);
+            tell(SecuritySign.ENDED_KEY_USED, bridge);
         }
     }
 
@@ -109,24 +130,50 @@ public class BridgeKeyring {
         return true;
     }
 
-    /**
-     * The bridge will go over to this key.
-     *
-     * @return false if another bridge has it
-     */
+    /** What becomes of a key that a bridge offers. */
+    public enum Offer {
+        /** It will be the bridge's key from its first use on. */
+        KNOWN,
+        /** It is, or was, somebody's key. */
+        NOT_FREE,
+        /** The office has neither ordered nor announced an exchange: whoever asks may have stolen the key. */
+        NOT_EXPECTED
+    }
+
+    /** The bridge will go over to this key, if the office has ordered that or has announced that it will happen. */
     @Transactional
-    public boolean offer(BridgeId bridge, byte[] key) {
+    public Offer offer(BridgeId bridge, byte[] key) {
         bridges.lock(bridge);
         var known = keys.key(key);
         if (known.isPresent()) {
-            return known.get().bridge().equals(bridge);
+            return known.get().bridge().equals(bridge) ? Offer.KNOWN : Offer.NOT_FREE;
         }
         var now = clock.instant();
-        if (!keys.offer(bridge, key, now)) {
-            return false;
+        if (!keys.expectsExchange(bridge, now)) {
+            notExpected(bridge, now);
+            return Offer.NOT_EXPECTED;
+        }
+        if (keys.bridgeOfEnded(key).isPresent() || !keys.offer(bridge, key, now)) {
+            return Offer.NOT_FREE;
         }
         done(bridge, BridgeStep.KEY_OFFERED, null, now);
-        return true;
+        return Offer.KNOWN;
+    }
+
+    /** Once a day is enough: a bridge whose own file tells it to do so tries again each hour. */
+    private void notExpected(BridgeId bridge, Instant now) {
+        if (!bridges.wasNoted(bridge, BridgeStep.KEY_REFUSED, now.minus(NOTED_AGAIN))) {
+            done(bridge, BridgeStep.KEY_REFUSED, null, now);
+            tell(SecuritySign.KEY_EXCHANGE_REFUSED, bridge);
+        }
+    }
+
+    /** From which age on the bridge may exchange its key by itself. @param days null when it may not */
+    @Transactional
+    public void announceRotation(BridgeId bridge, @Nullable Integer days, UserAccountId by) {
+        bridges.lock(bridge);
+        bridges.announceRotation(bridge, days);
+        done(bridge, BridgeStep.ROTATION_ANNOUNCED, by, clock.instant());
     }
 
     /** Gives the bridge a key from here; the ones before end at once. */
@@ -140,16 +187,28 @@ public class BridgeKeyring {
         done(bridge, BridgeStep.KEY_RENEWED, null, now);
     }
 
+    /** As {@link #give}, a key that opens nothing once the demo is switched off. */
+    @Transactional
+    public void giveForDemo(BridgeId bridge, String key) {
+        give(bridge, key);
+        keys.markAsDemo(Sha256.of(key));
+    }
+
     /** No key and no code of the bridge works any more. */
     @Transactional
     public void revoke(BridgeId bridge, UserAccountId by) {
         bridges.lock(bridge);
-        keys.removeAll(bridge);
-        done(bridge, BridgeStep.KEYS_REVOKED, by, clock.instant());
+        var now = clock.instant();
+        keys.removeAll(bridge, now);
+        done(bridge, BridgeStep.KEYS_REVOKED, by, now);
     }
 
     private boolean isKeyOf(BridgeId bridge, byte[] key) {
         return keys.key(key).filter(known -> known.bridge().equals(bridge)).isPresent();
+    }
+
+    private void tell(SecuritySign sign, BridgeId bridge) {
+        events.publishEvent(SecurityEvent.ofCaller(sign, "telemetry.bridge:" + bridge.value()));
     }
 
     private void done(BridgeId bridge, BridgeStep step, @Nullable UserAccountId by, Instant now) {

@@ -17,6 +17,7 @@ import pl.nurt.identity.audit.Author;
 import pl.nurt.identity.audit.Changes;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.security.Caller;
 import pl.nurt.telemetry.TelemetryDeed;
 import pl.nurt.telemetry.bridges.BridgeHistoryEntry;
 import pl.nurt.telemetry.bridges.BridgeStep;
@@ -66,6 +67,8 @@ public class BridgeRegistry {
     /**
      * Writes the step to the bridge's own history, which its page shows, and to the log, which is sealed.
      *
+     * <p>What a bridge did is kept with the address it came from and the software it last said it runs.
+     *
      * @param by null when the bridge or the portal itself did it
      */
     public void note(BridgeId bridge, BridgeStep step, @Nullable UserAccountId by, Instant at) {
@@ -74,9 +77,35 @@ public class BridgeRegistry {
                 .set(BRIDGE_HISTORY.STEP, step)
                 .set(BRIDGE_HISTORY.MADE_BY, by)
                 .set(BRIDGE_HISTORY.AT, at)
+                .set(BRIDGE_HISTORY.ADDRESS, by == null ? Caller.address().orElse(null) : null)
+                .set(BRIDGE_HISTORY.SOFTWARE, by == null ? software(bridge) : null)
                 .execute();
         var author = by == null ? Author.job("telemetry.bridge") : Author.of(by);
         audit.changed(author, deed(step), TelemetryDeed.subject(bridge), Changes.none());
+    }
+
+    private @Nullable String software(BridgeId bridge) {
+        return db.select(BRIDGE.SOFTWARE)
+                .from(BRIDGE)
+                .where(BRIDGE.BRIDGE_ID.eq(bridge))
+                .fetchOne(BRIDGE.SOFTWARE);
+    }
+
+    /** Whether the step was noted of the bridge since then. */
+    public boolean wasNoted(BridgeId bridge, BridgeStep step, Instant since) {
+        return db.fetchExists(
+                BRIDGE_HISTORY,
+                BRIDGE_HISTORY.BRIDGE_ID.eq(bridge),
+                BRIDGE_HISTORY.STEP.eq(step),
+                BRIDGE_HISTORY.AT.gt(since));
+    }
+
+    /** From which age on the bridge may exchange its key by itself. @param days null when it may not */
+    public void announceRotation(BridgeId bridge, @Nullable Integer days) {
+        db.update(BRIDGE)
+                .set(BRIDGE.KEY_DAYS, days == null ? null : days.shortValue())
+                .where(BRIDGE.BRIDGE_ID.eq(bridge))
+                .execute();
     }
 
     private static TelemetryDeed deed(BridgeStep step) {
@@ -88,12 +117,15 @@ public class BridgeRegistry {
             case KEY_OFFERED -> TelemetryDeed.KEY_OFFERED;
             case KEY_TAKEN -> TelemetryDeed.KEY_TAKEN;
             case KEYS_REVOKED -> TelemetryDeed.KEYS_REVOKED;
+            case ROTATION_ANNOUNCED -> TelemetryDeed.ROTATION_ANNOUNCED;
+            case KEY_REFUSED -> TelemetryDeed.KEY_REFUSED;
+            case ENDED_KEY_USED -> TelemetryDeed.ENDED_KEY_USED;
         };
     }
 
     /** Newest first. */
     public List<BridgeHistoryEntry> history(BridgeId bridge, int most) {
-        return db.select(BRIDGE_HISTORY.AT, BRIDGE_HISTORY.STEP, USER_ACCOUNT.DISPLAY_NAME)
+        return db.select(BRIDGE_HISTORY.AT, BRIDGE_HISTORY.STEP, USER_ACCOUNT.DISPLAY_NAME, BRIDGE_HISTORY.ADDRESS)
                 .from(BRIDGE_HISTORY)
                 .leftJoin(USER_ACCOUNT)
                 .on(USER_ACCOUNT.USER_ACCOUNT_ID.eq(BRIDGE_HISTORY.MADE_BY))

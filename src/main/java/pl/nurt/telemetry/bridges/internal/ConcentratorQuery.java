@@ -118,7 +118,7 @@ public class ConcentratorQuery {
                 .where(BRIDGE_ENROLMENT.BRIDGE_ID.eq(BRIDGE.BRIDGE_ID))
                 .and(BRIDGE_ENROLMENT.USED_AT.isNull())
                 .and(BRIDGE_ENROLMENT.EXPIRES_AT.gt(now)));
-        return row(field(inUse), since, field(next), code).mapping(BridgeKeys::new);
+        return row(field(inUse), since, field(next), BRIDGE.KEY_DAYS, code).mapping(BridgeKeys::new);
     }
 
     private static Field<List<ConcentratorStatus>> concentrators() {

@@ -2,6 +2,8 @@ package pl.nurt.telemetry.bridges.internal;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.metering.Tables.METER;
@@ -10,9 +12,11 @@ import static pl.nurt.db.telemetry.Tables.CONCENTRATOR;
 import static pl.nurt.db.telemetry.Tables.METER_SOURCE;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import pl.nurt.metering.BridgeId;
@@ -36,6 +40,19 @@ public class MeterSources implements RemoteSources {
                 .from(CONCENTRATOR)
                 .where(CONCENTRATOR.BRIDGE_ID.eq(bridge), CONCENTRATOR.CODE.eq(any(val(codes.toArray(String[]::new)))))
                 .fetchMap(CONCENTRATOR.CODE, CONCENTRATOR.CONCENTRATOR_ID);
+    }
+
+    @Override
+    public Set<MeterId> readBy(BridgeId bridge, Collection<MeterId> meters) {
+        var asked = meters.stream().map(MeterId::value).toArray(Long[]::new);
+        return db.select(METER_SOURCE.METER_ID)
+                .from(METER_SOURCE)
+                .join(CONCENTRATOR)
+                .on(CONCENTRATOR.CONCENTRATOR_ID.eq(METER_SOURCE.CONCENTRATOR_ID))
+                .where(
+                        CONCENTRATOR.BRIDGE_ID.eq(bridge),
+                        METER_SOURCE.METER_ID.coerce(Long.class).eq(any(val(asked))))
+                .fetchSet(METER_SOURCE.METER_ID);
     }
 
     @Override
@@ -90,6 +107,23 @@ public class MeterSources implements RemoteSources {
                 .fetchMap(
                         METER_SOURCE.METER_ID,
                         mapping((meter, concentrator, name, state) -> new ConcentratorRef(concentrator, name, state)));
+    }
+
+    /** The registered meters that a configuration means by these; a number that two meters have means neither. */
+    public Map<String, MeterId> registered(Collection<String> serials) {
+        var wanted = serials.toArray(String[]::new);
+        var found = new HashMap<String, MeterId>();
+        db.select(METER.SERIAL_NUMBER, min(METER.METER_ID.coerce(Long.class)))
+                .from(METER)
+                .where(METER.SERIAL_NUMBER.eq(any(val(wanted))))
+                .groupBy(METER.SERIAL_NUMBER)
+                .having(count().eq(1))
+                .forEach(row -> found.put(row.value1(), new MeterId(row.value2())));
+        db.select(METER.IDENTIFICATION, METER.METER_ID)
+                .from(METER)
+                .where(METER.IDENTIFICATION.eq(any(val(wanted))))
+                .forEach(row -> found.put(row.value1(), row.value2()));
+        return found;
     }
 
     @Override

@@ -47,6 +47,12 @@ public final class BridgeKeysCard extends Card {
                     getTranslation("telemetry.office.bridge.key.next"),
                     getTranslation("telemetry.office.bridge.key.nextText"));
         }
+        var days = keys.rotationDays();
+        facts.row(
+                getTranslation("telemetry.office.bridge.rotation"),
+                days == null
+                        ? getTranslation("telemetry.office.bridge.rotation.ordered")
+                        : getTranslation("telemetry.office.bridge.rotation.byItself", days));
         var until = keys.codeExpiresAt();
         if (until != null) {
             facts.row(
@@ -62,7 +68,7 @@ public final class BridgeKeysCard extends Card {
     }
 
     private Div line(BridgeHistoryEntry entry) {
-        var by = entry.by();
+        var by = entry.by() == null ? entry.address() : entry.by();
         var when = new Span(
                 by == null
                         ? moments.formats().moment(entry.at())

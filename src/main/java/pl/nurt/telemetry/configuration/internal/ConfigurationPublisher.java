@@ -30,6 +30,7 @@ import pl.nurt.telemetry.orders.internal.OrderBook;
 public class ConfigurationPublisher {
     private final BridgeRegistry bridges;
     private final ConfigurationRepository configurations;
+    private final PlannedSources sources;
     private final OrderBook orders;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -38,12 +39,14 @@ public class ConfigurationPublisher {
     ConfigurationPublisher(
             BridgeRegistry bridges,
             ConfigurationRepository configurations,
+            PlannedSources sources,
             OrderBook orders,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.bridges = bridges;
         this.configurations = configurations;
+        this.sources = sources;
         this.orders = orders;
         this.audit = audit;
         this.events = events;
@@ -101,13 +104,17 @@ public class ConfigurationPublisher {
 
     /** The documents of both versions are kept for ever, so their numbers tell what was before. */
     private void note(Change change, int version) {
-        var by = change.by();
         audit.changed(
-                by == null ? Author.job("telemetry.configuration") : Author.of(by),
+                author(change),
                 TelemetryDeed.CONFIGURATION_PUBLISHED,
                 TelemetryDeed.subject(change.bridge()),
                 Changes.none().with("version", version - 1, version).with("restoredFrom", null, change.restoredFrom()),
                 change.note());
+    }
+
+    private static Author author(Change change) {
+        var by = change.by();
+        return by == null ? Author.job("telemetry.configuration") : Author.of(by);
     }
 
     private void keepInStep(Change change, ConfigurationDocument document) {
@@ -115,6 +122,7 @@ public class ConfigurationPublisher {
         names.putAll(change.names());
         List<ConcentratorPlan> plans = document.plans(names);
         var touched = configurations.keepInStep(change.bridge(), plans, clock.instant());
+        sources.follow(change.bridge(), plans, author(change));
         if (!touched.isEmpty()) {
             events.publishEvent(new ConcentratorChanged(touched));
         }

@@ -66,6 +66,7 @@ class DailyUseTest {
         bridge = fixture.bridge();
         serial = MeteringFixture.newName();
         meter = fixture.meter(serial);
+        fixture.reads(bridge.id(), "c", meter);
         fixture.install(meter, fixture.servicePoint(), MeterRole.MAIN, INSTALLED, "5");
     }
 

@@ -66,6 +66,7 @@ class ManySessionsTest {
             serials.add(MeteringFixture.newName());
             meters.add(fixture.meter(serials.getLast()));
         }
+        fixture.reads(bridge.id(), "c", meters.toArray(MeterId[]::new));
         for (var round = 0; round < 5; round++) {
             var at = now.minus(Duration.ofMinutes(60 - round));
             var answers = together(at, serials);

@@ -3,6 +3,7 @@ package pl.nurt.metering.readings.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,7 +37,7 @@ class ReadingPartitionsTest {
     }
 
     private ReadingPartitions makeAheadAt(String now) {
-        var settings = new MeteringSettings(1, 3);
+        var settings = new MeteringSettings(1, 3, Duration.ofDays(400), 1_000);
         var partitions = new ReadingPartitions(db, settings, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
         partitions.makeAhead();
         return partitions;

@@ -1,0 +1,48 @@
+package pl.nurt.metering.readings;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.readings.internal.BilledPeriodRepository;
+import pl.nurt.platform.CivilTime;
+
+/**
+ * Days of meters whose use stands on an invoice. A reading that comes for one of them later is not booked: it waits in quarantine as
+ * {@link RefusalReason#BILLED} for a person to decide, who then corrects the invoice.
+ *
+ * <p>Whoever bills freezes the days first and reads the use afterwards, in one transaction: then no reading slips in between.
+ */
+@Service
+public class BilledPeriods {
+    private final BilledPeriodRepository periods;
+    private final Clock clock;
+
+    BilledPeriods(BilledPeriodRepository periods, Clock clock) {
+        this.periods = periods;
+        this.clock = clock;
+    }
+
+    /**
+     * Freezes days of the meters. The same again changes nothing, a longer period from the same day extends the one before.
+     *
+     * @param from the first day
+     * @param until the first day that is not part of it, today at the latest
+     * @throws IllegalArgumentException if the period is empty or not over
+     * @throws org.springframework.dao.DataIntegrityViolationException if one of the days is frozen by a period that begins on another day
+     */
+    @Transactional
+    @PreAuthorize("hasRole('SYSTEM')")
+    public void freeze(Collection<MeterId> meters, LocalDate from, LocalDate until) {
+        var now = clock.instant();
+        if (!from.isBefore(until) || until.isAfter(CivilTime.dayOf(now))) {
+            throw new IllegalArgumentException("only days that are over can be billed");
+        }
+        if (!meters.isEmpty()) {
+            periods.freeze(meters, from, until, now);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.metering.quarantine.internal;
+
+import org.jspecify.annotations.NullMarked;
