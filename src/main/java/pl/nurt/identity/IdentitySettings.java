@@ -15,7 +15,10 @@ import org.springframework.validation.annotation.Validated;
  * @param lockFor how long it stays locked
  * @param failuresPerAddress failed sign-ins from one address within {@code addressWindow} after which it is not listened to;
  *     generous, since a whole office or village may share one
- * @param addressWindow over which failures of an address are counted
+ * @param addressWindow over which failures of an address, and of an account over all addresses, are counted
+ * @param slowAfter failures for one account over all addresses after which each further attempt waits before it is judged: a second for each one too
+ *     many, five at most. Nobody is locked out by that
+ * @param hashesWaiting how many passwords may wait to be hashed; who comes then is told at once to come again
  */
 @Validated
 @ConfigurationProperties("nurt.identity")
@@ -23,4 +26,6 @@ public record IdentitySettings(
         @DefaultValue("5") @Min(3) @Max(20) int failuresUntilLock,
         @DefaultValue("15m") @DurationMin(minutes = 1) Duration lockFor,
         @DefaultValue("50") @Min(10) int failuresPerAddress,
-        @DefaultValue("15m") @DurationMin(minutes = 1) Duration addressWindow) {}
+        @DefaultValue("15m") @DurationMin(minutes = 1) Duration addressWindow,
+        @DefaultValue("10") @Min(3) int slowAfter,
+        @DefaultValue("16") @Min(1) @Max(500) int hashesWaiting) {}

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import pl.nurt.platform.limits.AddressBlock;
 
 /**
  * Stops listening to an address that failed very often, whatever it tried: logins, codes.
  *
- * <p>Kept in memory and bounded: enough against somebody who walks through them, no promise across restarts.
+ * <p>IPv6 counts by household ({@link AddressBlock}). Kept in memory and bounded: enough against somebody who walks through them, no promise across restarts or portals; what guards
+ * accounts is counted by {@link pl.nurt.platform.limits.SharedLimits}.
  */
 public final class AddressThrottle {
     private static final int REMEMBERED = 10_000;
@@ -37,13 +39,13 @@ public final class AddressThrottle {
     }
 
     public synchronized boolean isClosedTo(String address) {
-        var window = windows.get(address);
+        var window = windows.get(AddressBlock.of(address));
         return window != null && isOpen(window) && window.failures() >= mostFailures;
     }
 
     public synchronized void failed(String address) {
         windows.compute(
-                address,
+                AddressBlock.of(address),
                 (same, window) -> window != null && isOpen(window)
                         ? new Window(window.since(), window.failures() + 1)
                         : new Window(clock.instant(), 1));

@@ -16,6 +16,7 @@ import pl.nurt.platform.files.FileRules;
 import pl.nurt.platform.files.FilesSettings;
 import pl.nurt.platform.files.StorePlace;
 import pl.nurt.platform.files.internal.Intake;
+import pl.nurt.platform.work.HeavyWork;
 import pl.nurt.testing.CaseFile;
 import pl.nurt.testing.CaseTest;
 
@@ -32,7 +33,8 @@ class UploadCasesTest {
             FileRules.of(25, 100, Set.of(FileKind.PDF, FileKind.DOCX, FileKind.JPEG, FileKind.DWG));
 
     private final Intake intake = new Intake(
-            new FilesSettings(StorePlace.DATABASE, null, DataSize.ofMegabytes(50), "", Duration.ofSeconds(1)));
+            new FilesSettings(StorePlace.DATABASE, null, DataSize.ofMegabytes(50), "", Duration.ofSeconds(1)),
+            new HeavyWork(1));
 
     @CaseTest(value = "casework/files/uploads", files = "u*")
     void what_is_sent_is_taken_or_refused_for_what_it_is(CaseFile file) throws IOException {

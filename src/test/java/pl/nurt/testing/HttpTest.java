@@ -21,7 +21,12 @@ import org.springframework.test.context.TestExecutionListeners;
             "nurt.texts.strict=true",
             "management.prometheus.metrics.export.enabled=true",
             "nurt.metrics.password=for-the-test",
-            "nurt.identity.failures-per-address=100000"
+            "nurt.identity.failures-per-address=100000",
+            // Tests come from many addresses: this machine is a proxy that says which.
+            "nurt.proxies=127.0.0.1,::1",
+            "nurt.web.hosts=portal.example",
+            // The tests speak plain HTTP.
+            "nurt.web.secure-cookies=false"
         })
 @Import({TestDatabase.class, TestKinds.class, SignIn.class, Addressee.class, MovableClock.class})
 @TestExecutionListeners(

@@ -1,9 +1,10 @@
 package pl.nurt.identity.internal;
 
-import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -16,29 +17,43 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import pl.nurt.identity.IdentitySettings;
+import pl.nurt.identity.NotJudgedException;
 import pl.nurt.identity.SignedInUser;
-import pl.nurt.platform.AddressThrottle;
+import pl.nurt.platform.limits.AddressBlock;
+import pl.nurt.platform.limits.Limit;
+import pl.nurt.platform.limits.Place;
+import pl.nurt.platform.limits.SharedLimits;
+import pl.nurt.platform.limits.Unreadable;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
+import pl.nurt.platform.work.TooMuchWorkException;
 
 /**
  * Judges a login and a password.
  *
  * <p>Whoever is refused learns nothing but that: an unknown login, a wrong password, a locked and a switched-off account get the
- * same answer after the same work.
+ * same answer after the same work. How many attempts are judged is limited, by address and by what one machine can hash, and told apart from that.
  */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
     private static final Logger log = LoggerFactory.getLogger(PasswordSignIn.class);
 
+    private static final Duration COME_AGAIN = Duration.ofSeconds(5);
+
     private final DaoAuthenticationProvider passwords;
     private final SignInAttempts attempts;
-    private final AddressThrottle throttle;
+    private final SharedLimits limits;
+    private final Limit perAddress;
+    private final Limit perAccount;
+    private final ApplicationEventPublisher events;
 
     PasswordSignIn(
             StoredAccounts stored,
             PasswordEncoder encoder,
             SignInAttempts attempts,
+            SharedLimits limits,
             IdentitySettings settings,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.passwords = new DaoAuthenticationProvider(stored);
         this.passwords.setPasswordEncoder(encoder);
         this.passwords.setUserDetailsPasswordService(stored);
@@ -46,23 +61,54 @@ class PasswordSignIn implements AuthenticationProvider {
         this.passwords.setPreAuthenticationChecks(user -> {});
         this.passwords.setPostAuthenticationChecks(user -> {});
         this.attempts = attempts;
-        this.throttle = new AddressThrottle(clock, settings.failuresPerAddress(), settings.addressWindow());
+        this.limits = limits;
+        this.perAddress =
+                new Limit("identity.sign-in.address", settings.failuresPerAddress(), settings.addressWindow());
+        this.perAccount = new Limit("identity.sign-in.account", settings.slowAfter(), settings.addressWindow());
+        this.events = events;
     }
 
     @Override
     public @Nullable Authentication authenticate(Authentication attempt) {
-        var address = address(attempt);
-        if (throttle.isClosedTo(address)) {
-            throw refused("address");
-        }
         try {
-            return admitted(passwords.authenticate(attempt));
-        } catch (BadCredentialsException wrong) {
-            attempts.failed(attempt.getName());
-            throttle.failed(address);
-            throw refused("credentials");
+            return judged(attempt, AddressBlock.of(address(attempt)), Unreadable.of(attempt.getName()));
         } catch (DataAccessException | TransactionException away) {
             throw new InternalAuthenticationServiceException("accounts cannot be read", away);
+        }
+    }
+
+    /** Counted before it is judged, for a hundred that come at once are a hundred; whoever is right is not counted. */
+    private Authentication judged(Authentication attempt, String block, String account) {
+        var address = limits.take(perAddress, block);
+        if (!address.granted()) {
+            throw notJudged("address", address.until(), attempt);
+        }
+        try {
+            waitIfMany(limits.take(perAccount, account));
+            var admitted = admitted(passwords.authenticate(attempt));
+            limits.giveBack(perAddress, block);
+            limits.giveBack(perAccount, account);
+            return admitted;
+        } catch (BadCredentialsException wrong) {
+            var failure = attempts.failed(attempt.getName());
+            tell(SecuritySign.SIGN_IN_REFUSED, attempt, failure.about());
+            if (failure.locked()) {
+                tell(SecuritySign.ACCOUNT_LOCKED, attempt, failure.about());
+            }
+            throw refused();
+        } catch (TooMuchWorkException busy) {
+            limits.giveBack(perAddress, block);
+            limits.giveBack(perAccount, account);
+            throw notJudged("busy", COME_AGAIN, attempt);
+        }
+    }
+
+    /** Whoever guesses one account's password from many addresses is slowed, and its owner no more than that. */
+    private void waitIfMany(Place account) {
+        try {
+            Thread.sleep(Slowness.of(account, perAccount.most()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -76,9 +122,19 @@ class PasswordSignIn implements AuthenticationProvider {
         return proven;
     }
 
-    private static BadCredentialsException refused(String because) {
-        log.info("sign_in result=refused because={}", because);
+    private static BadCredentialsException refused() {
+        log.info("sign_in result=refused because=credentials");
         return new BadCredentialsException("refused");
+    }
+
+    private NotJudgedException notJudged(String because, Duration until, Authentication attempt) {
+        log.info("sign_in result=not-judged because={}", because);
+        tell(SecuritySign.SIGN_IN_NOT_JUDGED, attempt, "");
+        return new NotJudgedException(until);
+    }
+
+    private void tell(SecuritySign sign, Authentication attempt, String about) {
+        events.publishEvent(new SecurityEvent(sign, address(attempt), about));
     }
 
     private static String address(Authentication attempt) {

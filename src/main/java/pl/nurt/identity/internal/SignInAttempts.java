@@ -39,8 +39,16 @@ class SignInAttempts {
         this.settings = settings;
     }
 
+    /**
+     * What a failure was.
+     *
+     * @param about the account, as the log names it; empty when nobody has that login
+     * @param locked whether it locked the account
+     */
+    record Failure(String about, boolean locked) {}
+
     /** One more failure; while the account is locked nothing is counted, and after a lock counting begins again. */
-    void failed(String login) {
+    Failure failed(String login) {
         var now = clock.instant();
         var failures = when(USER_ACCOUNT.LOCKED_UNTIL.isNull(), USER_ACCOUNT.FAILED_SIGN_INS.plus(1))
                 .otherwise(1);
@@ -68,6 +76,8 @@ class SignInAttempts {
         if (counted.orElse(false)) {
             audit.signIn(PORTAL, IdentityDeed.ACCOUNT_LOCKED, subject.orElse(NOBODY));
         }
+        return new Failure(
+                subject.map(account -> account.kind() + ":" + account.id()).orElse(""), counted.orElse(false));
     }
 
     /** Forgets earlier failures; false when the account was locked or switched off in the meantime. */

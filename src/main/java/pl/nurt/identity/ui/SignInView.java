@@ -31,8 +31,11 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     static final String ACTION = "/sign-in/password";
     static final String REFUSED = "/sign-in?refused";
     static final String UNAVAILABLE = "/sign-in?unavailable";
+    static final String LATER = "/sign-in?later";
     static final String AGAIN = "/sign-in?again";
     static final String SIGNED_OUT = "/sign-in?signed-out";
+
+    private static final List<String> FAILURES = List.of("refused", "unavailable", "later");
 
     private final CurrentUser user;
     private final Div happened = new Div();
@@ -61,8 +64,8 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             return;
         }
         var asked = event.getLocation().getQueryParameters().getParameters().keySet();
-        form.setI18n(texts(asked.contains("unavailable") ? "unavailable" : "refused"));
-        form.setError(asked.contains("refused") || asked.contains("unavailable"));
+        form.setI18n(texts(FAILURES.stream().filter(asked::contains).findFirst().orElse("refused")));
+        form.setError(FAILURES.stream().anyMatch(asked::contains));
         happened.removeAll();
         if (asked.contains("signed-out")) {
             happened.add(new Notice(State.GOOD, getTranslation("identity.signedOut"), "").announced());

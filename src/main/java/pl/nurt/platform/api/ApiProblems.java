@@ -50,8 +50,9 @@ public abstract class ApiProblems {
 
     @ExceptionHandler
     void tooManyAttempts(TooManyAttemptsException tooMany, HttpServletResponse response) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, "60");
-        Problem.write(response, HttpStatus.TOO_MANY_REQUESTS, "too many attempts from this address");
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfter().toSeconds()));
+        Problem.write(response, HttpStatus.TOO_MANY_REQUESTS, String.valueOf(tooMany.getMessage()));
     }
 
     @ExceptionHandler

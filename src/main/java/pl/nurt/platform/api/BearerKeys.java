@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 
 /** Lets in who shows a key ({@code Authorization: Bearer …}); the principal is its owner. Without one nothing of the body is read. */
 public final class BearerKeys extends OncePerRequestFilter {
@@ -30,16 +33,23 @@ public final class BearerKeys extends OncePerRequestFilter {
     private final Function<String, ? extends Optional<?>> owners;
     private final String role;
     private final String needed;
+    private final ApplicationEventPublisher events;
 
     /**
      * @param owners whose key it is; empty for a key that nobody has
      * @param role what the owner may then, such as {@code BRIDGE}
      * @param needed what a caller without a key is told
+     * @param events told of keys that nobody has
      */
-    public BearerKeys(Function<String, ? extends Optional<?>> owners, String role, String needed) {
+    public BearerKeys(
+            Function<String, ? extends Optional<?>> owners,
+            String role,
+            String needed,
+            ApplicationEventPublisher events) {
         this.owners = owners;
         this.role = role;
         this.needed = needed;
+        this.events = events;
     }
 
     /** For interfaces whose every request shows a key: no session, no cookie, and so no forged request to fear. */
@@ -65,6 +75,9 @@ public final class BearerKeys extends OncePerRequestFilter {
             return;
         }
         if (owner.isEmpty()) {
+            if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+                events.publishEvent(new SecurityEvent(SecuritySign.WRONG_KEY, request.getRemoteAddr(), ""));
+            }
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             Problem.write(response, HttpStatus.UNAUTHORIZED, needed);
             return;

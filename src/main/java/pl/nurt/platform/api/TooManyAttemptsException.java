@@ -1,8 +1,20 @@
 package pl.nurt.platform.api;
 
-/** Too much was wrong from that address; it is not listened to for a while. */
+import java.time.Duration;
+
+/** Too much was tried or sent; nothing more is taken for a while. The message goes to the caller. */
 public class TooManyAttemptsException extends RuntimeException {
-    public TooManyAttemptsException() {
-        super("too many attempts");
+    private static final Duration AT_LEAST = Duration.ofSeconds(1);
+
+    private final Duration retryAfter;
+
+    public TooManyAttemptsException(String message, Duration retryAfter) {
+        super(message);
+        this.retryAfter = retryAfter.compareTo(AT_LEAST) < 0 ? AT_LEAST : retryAfter;
+    }
+
+    /** When to come again. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -4,11 +4,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -18,9 +24,17 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.transaction.TransactionException;
+import pl.nurt.platform.limits.AddressBlock;
+import pl.nurt.platform.limits.Limit;
+import pl.nurt.platform.limits.SharedLimits;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 
 /**
  * The doors of {@code /actuator}: health stands open and says no more than up or down, metrics want the password of
@@ -28,18 +42,33 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
  */
 @Configuration(proxyBeanMethods = false)
 class OperationsSecurity {
+    private static final Logger log = LoggerFactory.getLogger(OperationsSecurity.class);
     private static final String LOGIN = "metrics";
+    private static final Limit GUESSES = new Limit("platform.metrics", 10, Duration.ofMinutes(15));
+
+    private static final class TooManyGuesses extends AuthenticationException {
+        private final Duration until;
+
+        TooManyGuesses(Duration until) {
+            super("too many guesses");
+            this.until = until;
+        }
+    }
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain metrics(HttpSecurity http, @Value("${nurt.metrics.password:}") String password) {
+    SecurityFilterChain metrics(
+            HttpSecurity http,
+            @Value("${nurt.metrics.password:}") String password,
+            SharedLimits limits,
+            ApplicationEventPublisher events) {
         http.securityMatcher("/actuator/prometheus", "/actuator/prometheus/**");
         machines(http);
         if (password.isBlank()) {
             return nothingHere(http);
         }
         return http.httpBasic(basic -> basic.authenticationEntryPoint(OperationsSecurity::askForPassword))
-                .authenticationManager(new ProviderManager(new OneAccount(password)))
+                .authenticationManager(new ProviderManager(new OneAccount(password, limits, events)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }
@@ -63,7 +92,12 @@ class OperationsSecurity {
 
     /** Without {@code sendError}, which would end at the portal's error page. */
     private static void askForPassword(HttpServletRequest request, HttpServletResponse response, Exception refused) {
-        response.setHeader("WWW-Authenticate", "Basic realm=\"metrics\"");
+        if (refused instanceof TooManyGuesses tooMany) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.until.toSeconds() + 1));
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"metrics\"");
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
 
@@ -81,9 +115,46 @@ class OperationsSecurity {
     }
 
     /** The technical account is not one of the portal's: it has no row, no role and no session. */
-    private record OneAccount(String password) implements AuthenticationProvider {
+    private record OneAccount(String password, SharedLimits limits, ApplicationEventPublisher events)
+            implements AuthenticationProvider {
         @Override
         public Authentication authenticate(Authentication attempt) {
+            var address =
+                    attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+            var block = AddressBlock.of(address);
+            take(block);
+            try {
+                var admitted = judged(attempt);
+                giveBack(block);
+                return admitted;
+            } catch (BadCredentialsException wrong) {
+                log.warn("wrong password for metrics");
+                events.publishEvent(new SecurityEvent(SecuritySign.WRONG_METRICS_PASSWORD, address, ""));
+                throw wrong;
+            }
+        }
+
+        /** While the database is away metrics are needed most, and guessing is as slow as it is in any case. */
+        private void take(String block) {
+            try {
+                var place = limits.take(GUESSES, block);
+                if (!place.granted()) {
+                    throw new TooManyGuesses(place.until());
+                }
+            } catch (DataAccessException | TransactionException away) {
+                log.warn("guesses for metrics not counted: the database is away");
+            }
+        }
+
+        private void giveBack(String block) {
+            try {
+                limits.giveBack(GUESSES, block);
+            } catch (DataAccessException | TransactionException away) {
+                log.warn("guesses for metrics not counted: the database is away");
+            }
+        }
+
+        private Authentication judged(Authentication attempt) {
             var right = LOGIN.equals(attempt.getName())
                     & MessageDigest.isEqual(bytes(password), bytes(String.valueOf(attempt.getCredentials())));
             if (!right) {

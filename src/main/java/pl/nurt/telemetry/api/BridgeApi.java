@@ -22,12 +22,19 @@ import pl.nurt.telemetry.heartbeats.Heartbeats;
 class BridgeApi {
     private final ReadingIntake intake;
     private final Heartbeats heartbeats;
+    private final BridgeQuota quota;
     private final BridgeConcurrencyLimit limit;
     private final BridgeBody body;
 
-    BridgeApi(ReadingIntake intake, Heartbeats heartbeats, BridgeConcurrencyLimit limit, BridgeBody body) {
+    BridgeApi(
+            ReadingIntake intake,
+            Heartbeats heartbeats,
+            BridgeQuota quota,
+            BridgeConcurrencyLimit limit,
+            BridgeBody body) {
         this.intake = intake;
         this.heartbeats = heartbeats;
+        this.quota = quota;
         this.limit = limit;
         this.body = body;
     }
@@ -42,6 +49,7 @@ class BridgeApi {
                 readable.add(reading);
             }
         }
+        quota.take(bridge, readable.size());
         var answers = limit.run(() -> intake.accept(bridge, readable));
         AnswerWriter.write(items, answers, response);
     }

@@ -1,6 +1,7 @@
 package pl.nurt.telemetry.api;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,8 +25,8 @@ class BridgeApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain bridgeApiChain(HttpSecurity http, BridgeKeyring keys) {
-        var filter = new BearerKeys(keys::bridgeOf, "BRIDGE", "the API key of a bridge is needed");
+    SecurityFilterChain bridgeApiChain(HttpSecurity http, BridgeKeyring keys, ApplicationEventPublisher events) {
+        var filter = new BearerKeys(keys::bridgeOf, "BRIDGE", "the API key of a bridge is needed", events);
         return BearerKeys.withoutSession(http.securityMatcher("/api/bridge/**"))
                 .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,9 +29,12 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.unit.DataSize;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.security.SecurityEvent;
 
 /** What every interface for programs shares, without any of the interfaces that use it. */
 class ApiKitTest {
+    private final List<Object> told = new ArrayList<>();
+
     private static final RequestBody.Limits LIMITS = new RequestBody.Limits(DataSize.ofBytes(100), 5);
 
     @AfterEach
@@ -114,7 +119,7 @@ class ApiKitTest {
     @Test
     void whoever_shows_a_key_comes_in_as_its_owner() throws Exception {
         var keys = new BearerKeys(
-                key -> key.equals("right") ? Optional.of("owner 7") : Optional.empty(), "THING", "a key");
+                key -> key.equals("right") ? Optional.of("owner 7") : Optional.empty(), "THING", "a key", told::add);
         var request = new MockHttpServletRequest();
         request.addHeader("Authorization", "bearer  right ");
         var chain = new MockFilterChain();
@@ -130,7 +135,7 @@ class ApiKitTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Basic cmlnaHQ=", "Bearer", "Bearer ", "Bearer wrong"})
     void without_a_key_nothing_of_the_request_is_read(String header) throws Exception {
-        var keys = new BearerKeys(key -> Optional.empty(), "THING", "a key of the portal is needed");
+        var keys = new BearerKeys(key -> Optional.empty(), "THING", "a key of the portal is needed", told::add);
         var request = new MockHttpServletRequest() {
             @Override
             public jakarta.servlet.ServletInputStream getInputStream() {
@@ -148,6 +153,7 @@ class ApiKitTest {
         assertThat(answer.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(answer.getContentType()).isEqualTo("application/problem+json");
         assertThat(answer.getContentAsString()).contains("a key of the portal is needed");
+        assertThat(told).singleElement().isInstanceOf(SecurityEvent.class);
     }
 
     @Test
@@ -157,7 +163,8 @@ class ApiKitTest {
                     throw new AssertionError("looked up");
                 },
                 "THING",
-                "a key");
+                "a key",
+                told::add);
         var request = new MockHttpServletRequest();
         request.addHeader("Authorization", "Bearer " + "x".repeat(201));
         var answer = new MockHttpServletResponse();
@@ -174,7 +181,8 @@ class ApiKitTest {
                     throw new DataAccessResourceFailureException("away");
                 },
                 "THING",
-                "a key");
+                "a key",
+                told::add);
         var request = new MockHttpServletRequest();
         request.addHeader("Authorization", "Bearer right");
         var answer = new MockHttpServletResponse();

@@ -44,6 +44,7 @@ import pl.nurt.platform.files.internal.FileStores;
 import pl.nurt.platform.files.internal.FileSweep;
 import pl.nurt.platform.files.internal.Intake;
 import pl.nurt.platform.files.internal.StoredFileRepository;
+import pl.nurt.platform.work.HeavyWork;
 import pl.nurt.testing.ClamdStandIn;
 import pl.nurt.testing.ClamdStandIn.Mood;
 import pl.nurt.testing.FileCabinet;
@@ -390,7 +391,7 @@ class StoredFilesTest {
 
     private StoredFiles filesWith(FilesSettings settings) {
         return new StoredFiles(
-                new Intake(settings),
+                new Intake(settings, new HeavyWork(1)),
                 new FileStores(database, settings),
                 repository,
                 rooms,

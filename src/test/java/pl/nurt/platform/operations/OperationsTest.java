@@ -67,6 +67,22 @@ class OperationsTest {
     }
 
     @Test
+    void who_guesses_the_password_of_metrics_is_not_listened_to_for_a_while(CapturedOutput output) {
+        for (var i = 0; i < 10; i++) {
+            assertThat(metrics("metrics", "guess-" + i, "198.51.100.77").statusCode())
+                    .isEqualTo(401);
+        }
+        var refused = metrics("metrics", "for-the-test", "198.51.100.77");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isPositive();
+        assertThat(metrics("metrics", "for-the-test", "198.51.100.78").statusCode())
+                .isEqualTo(200);
+        assertThat(output.getOut().lines().filter(line -> line.contains("wrong password for metrics")))
+                .hasSize(10);
+    }
+
+    @Test
     void a_request_keeps_its_id() {
         var answer = browser.get("/actuator/health", "X-Request-Id", "bridge-1-round-77");
 
@@ -102,7 +118,18 @@ class OperationsTest {
     }
 
     private HttpResponse<String> metrics(String login, String password) {
+        return metrics(login, password, "198.51.100.79");
+    }
+
+    private HttpResponse<String> metrics(String login, String password, String address) {
         var credentials = Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return browser.get("/actuator/prometheus", "Authorization", "Basic " + credentials, "Accept", "text/plain");
+        return browser.get(
+                "/actuator/prometheus",
+                "Authorization",
+                "Basic " + credentials,
+                "Accept",
+                "text/plain",
+                "X-Forwarded-For",
+                address);
     }
 }

@@ -114,6 +114,7 @@ class RealBridgeTest {
     void it_enrols_is_configured_reads_searches_and_changes_its_key() throws Exception {
         var file = Files.writeString(folder.resolve("bridge.yaml"), """
                 portal: { url: "http://localhost:%d", apiKeyFile: key, heartbeat: 200ms, maxBackoff: 100ms, configuration: true }
+                allowedNetworks: [127.0.0.0/8]
                 """.formatted(port));
         var code = bridges.makeEnrolmentCode(bridge, technician).code();
         assertThat(Enrolment.enrol(BridgeConfig.loadBeforeEnrolment(file).portal(), code, "test"))

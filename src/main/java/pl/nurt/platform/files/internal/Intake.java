@@ -2,20 +2,24 @@ package pl.nurt.platform.files.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import org.springframework.stereotype.Component;
 import pl.nurt.platform.files.FileKind;
 import pl.nurt.platform.files.FileRefusal;
 import pl.nurt.platform.files.FileRefusedException;
 import pl.nurt.platform.files.FileRules;
 import pl.nurt.platform.files.FilesSettings;
+import pl.nurt.platform.work.HeavyWork;
 
 /** Reads what somebody sends and looks at it: size before and while reading, then the kind, then whether it is sound. */
 @Component
 public class Intake {
     private final FilesSettings settings;
+    private final HeavyWork work;
 
-    public Intake(FilesSettings settings) {
+    public Intake(FilesSettings settings, HeavyWork work) {
         this.settings = settings;
+        this.work = work;
     }
 
     /** Sent content that may be kept as far as can be seen without a scanner. */
@@ -38,10 +42,17 @@ public class Intake {
         var file = SpooledFile.read(content, most)
                 .orElseThrow(() -> new FileRefusedException(FileRefusal.TOO_LARGE, FileKind.OTHER, rules));
         try {
-            return look(file, rules);
+            return work.call(() -> look(file, rules));
         } catch (IOException | RuntimeException refused) {
             file.close();
             throw refused;
+        } catch (InterruptedException stopping) {
+            file.close();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped while looking at a file");
+        } catch (Exception impossible) {
+            file.close();
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -1,0 +1,24 @@
+package pl.nurt.platform.limits;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** Stands for a text in a count, so that the text itself, which may be a password in the wrong field, is kept nowhere. */
+public final class Unreadable {
+    // Few enough that many texts have the same: it tells nothing about which one was meant.
+    private static final int BYTES = 5;
+
+    private Unreadable() {}
+
+    public static String of(String text) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

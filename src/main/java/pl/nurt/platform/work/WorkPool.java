@@ -1,0 +1,86 @@
+package pl.nurt.platform.work;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
+
+/**
+ * Platform threads for work that keeps a processor busy, so many and no more.
+ *
+ * <p>Requests run on virtual threads, as many as there are people, and those share one carrier thread a processor: work that does not let go of its
+ * carrier (a password's hash, a document) stops every page. All such work goes through a pool; whoever asks waits here, on a thread that costs
+ * nothing.
+ */
+public class WorkPool {
+    private final ExecutorService pool;
+    private final Semaphore places;
+
+    /**
+     * @param name of its threads
+     * @param threads that work at the same time
+     * @param waiting how many may wait besides them
+     */
+    public WorkPool(String name, int threads, int waiting) {
+        var number = new AtomicInteger();
+        ThreadFactory threadFactory = work -> {
+            var thread = new Thread(work, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            // Pages come first.
+            thread.setPriority(Thread.NORM_PRIORITY - 2);
+            return thread;
+        };
+        pool = Executors.newFixedThreadPool(threads, threadFactory);
+        places = new Semaphore(threads + waiting, true);
+    }
+
+    /**
+     * Waits for a free thread and for the work, however many wait.
+     *
+     * <p>The work may do what the caller may, and runs outside the caller's transaction.
+     *
+     * @throws Exception what the work throws; when the waiting thread is interrupted, the work is interrupted too
+     */
+    public <T> T call(Callable<T> work) throws Exception {
+        places.acquire();
+        return run(work);
+    }
+
+    /**
+     * As {@link #call}, if there is a place.
+     *
+     * @throws TooMuchWorkException at once if there is none; nothing was done
+     */
+    public <T> T callIfPossible(Callable<T> work) throws Exception {
+        if (!places.tryAcquire()) {
+            throw new TooMuchWorkException();
+        }
+        return run(work);
+    }
+
+    private <T> T run(Callable<T> work) throws Exception {
+        try {
+            var result = pool.submit(new DelegatingSecurityContextCallable<>(work));
+            try {
+                return result.get();
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof Exception cause
+                        ? cause
+                        : new IllegalStateException(failed.getCause());
+            } catch (InterruptedException stopped) {
+                result.cancel(true);
+                throw stopped;
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    public void stop() {
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,126 @@
+package pl.nurt.identity.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import pl.nurt.identity.Accounts;
+import pl.nurt.identity.AsSystem;
+import pl.nurt.identity.IdentitySettings;
+import pl.nurt.identity.NewAccount;
+import pl.nurt.identity.NotJudgedException;
+import pl.nurt.identity.Role;
+import pl.nurt.platform.limits.SharedLimits;
+import pl.nurt.platform.ui.text.Languages;
+import pl.nurt.testing.HttpTest;
+
+/** What the review did to the sign-in: a race, a walk through one household's addresses, one account from everywhere. */
+@HttpTest
+class GuessingTest {
+    private static final String PASSWORD = "woda z kranu 2026";
+    private static final String ADMITTED = "admitted";
+    private static final String JUDGED = BadCredentialsException.class.getSimpleName();
+    private static final String NOT_JUDGED = NotJudgedException.class.getSimpleName();
+    private static final int MOST = 10;
+
+    @Autowired
+    private StoredAccounts stored;
+
+    @Autowired
+    private PasswordEncoder encoder;
+
+    @Autowired
+    private SignInAttempts attempts;
+
+    @Autowired
+    private SharedLimits limits;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private Accounts accounts;
+
+    private PasswordSignIn signIn;
+    private final String login = "test-" + UUID.randomUUID();
+
+    @BeforeEach
+    void aPatienceOfTen() {
+        var settings = new IdentitySettings(5, Duration.ofMinutes(15), MOST, Duration.ofMinutes(15), 6, 16);
+        signIn = new PasswordSignIn(stored, encoder, attempts, limits, settings, events);
+        AsSystem.run(() -> accounts.create(
+                new NewAccount(login, "Jan Testowy", Languages.POLISH, Set.of(Role.RESIDENT)), PASSWORD));
+    }
+
+    @Test
+    void of_a_hundred_guesses_at_once_no_more_are_judged_than_one_after_the_other() throws Exception {
+        var guesses = new ArrayList<Callable<String>>();
+        for (var i = 0; i < 100; i++) {
+            guesses.add(() -> answer("nobody-" + UUID.randomUUID(), "198.51.100.200"));
+        }
+        var judged = 0;
+        try (var callers = Executors.newFixedThreadPool(100)) {
+            for (var answer : callers.invokeAll(guesses)) {
+                judged += answer.get().equals(JUDGED) ? 1 : 0;
+            }
+        }
+        assertThat(judged).isBetween(1, MOST);
+    }
+
+    @Test
+    void the_next_address_of_the_same_household_is_not_listened_to_and_the_neighbour_is() {
+        for (var i = 0; i < MOST; i++) {
+            assertThat(answer("nobody", "2001:db8:77:1::" + i)).isEqualTo(JUDGED);
+        }
+
+        assertThat(answer(login, PASSWORD, "2001:db8:77:1:ffff::1")).isEqualTo(NOT_JUDGED);
+        assertThat(answer(login, PASSWORD, "2001:db8:77:2::1")).isEqualTo(ADMITTED);
+    }
+
+    @Test
+    void who_signs_in_does_not_use_up_the_places_of_his_neighbours() {
+        for (var i = 0; i < 2 * MOST; i++) {
+            assertThat(answer(login, PASSWORD, "198.51.100.201")).isEqualTo(ADMITTED);
+        }
+    }
+
+    @Test
+    void one_account_from_everywhere_is_slowed_and_its_owner_is_not_locked_out_by_that() {
+        // Never five in a row: the lock is another door.
+        for (var i = 0; i < 9; i++) {
+            answer(login, "198.51.101." + i);
+            if (i % 3 == 2) {
+                assertThat(answer(login, PASSWORD, "198.51.102." + i)).isEqualTo(ADMITTED);
+            }
+        }
+        assertThat(answer(login, PASSWORD, "198.51.103.1")).isEqualTo(ADMITTED);
+    }
+
+    private String answer(String who, String address) {
+        return answer(who, "woda ze studni", address);
+    }
+
+    private String answer(String who, String password, String address) {
+        var attempt = UsernamePasswordAuthenticationToken.unauthenticated(who, password);
+        attempt.setDetails(new WebAuthenticationDetails(address, null));
+        try {
+            signIn.authenticate(attempt);
+            return ADMITTED;
+        } catch (AuthenticationException refused) {
+            return refused.getClass().getSimpleName();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.limits;
+
+import org.jspecify.annotations.NullMarked;
