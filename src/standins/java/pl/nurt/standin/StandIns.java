@@ -51,6 +51,8 @@ public final class StandIns implements AutoCloseable {
     public Properties settings() {
         var settings = new Properties();
         settings.setProperty("nurt.notice.stand-ins", address());
+        // They are on this machine, where the portal connects to nobody else.
+        settings.setProperty("nurt.egress.networks", "127.0.0.0/8,::1,0.0.0.0/0,::/0");
         all.forEach(standIn -> standIn.settings().forEach(settings::setProperty));
         return settings;
     }

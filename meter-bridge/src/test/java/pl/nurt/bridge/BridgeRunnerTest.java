@@ -169,6 +169,7 @@ class BridgeRunnerTest {
                 closed.outbox(),
                 closed.polling(),
                 Optional.of(open),
+                closed.networks(),
                 closed.concentrators(),
                 closed.folder());
         park.fail("27182818", Fault.SILENT);
@@ -205,6 +206,7 @@ class BridgeRunnerTest {
                 OutboxSettings.of(folder.resolve("other.db")),
                 config.polling(),
                 config.metrics(),
+                config.networks(),
                 config.concentrators(),
                 config.folder());
     }

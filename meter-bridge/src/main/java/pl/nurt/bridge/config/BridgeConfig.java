@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import pl.nurt.bridge.line.Networks;
+import pl.nurt.bridge.line.Networks.Network;
 import pl.nurt.bridge.outbox.OutboxSettings;
 
 /**
  * Everything a bridge must know: {@code bridge.yaml}.
  *
  * @param metrics empty while the local port stays closed
+ * @param networks where connections to concentrators may go
  * @param concentrators none if they are configured at the portal
  * @param folder of the file, from which relative paths are taken
  */
@@ -19,6 +22,7 @@ public record BridgeConfig(
         OutboxSettings outbox,
         PollingSettings polling,
         Optional<MetricsSettings> metrics,
+        Networks networks,
         List<ConcentratorSettings> concentrators,
         Path folder) {
     private static final String OUTBOX = "outbox.db";
@@ -61,12 +65,13 @@ public record BridgeConfig(
     /**
      * Reads a configuration that the portal keeps, JSON or YAML.
      *
-     * @param folder from which the files it names are taken
+     * @param folder from which the files it names are taken, and no other files
+     * @param networks of this bridge
      * @throws ConfigException with all its problems
      */
-    public static List<ConcentratorSettings> parseConcentrators(String name, String document, Path folder)
-            throws ConfigException {
-        return YamlFile.read(name, document, root -> concentrators(root, folder));
+    public static List<ConcentratorSettings> parseConcentrators(
+            String name, String document, Path folder, Networks networks) throws ConfigException {
+        return YamlFile.read(name, document, root -> concentrators(root, Source.ofPortal(folder, networks)));
     }
 
     private static BridgeConfig read(YamlSection root, Path folder, boolean enrolled) {
@@ -78,19 +83,37 @@ public record BridgeConfig(
         var outbox = root.optionalSection("outbox")
                 .map(section -> outbox(section, folder))
                 .orElseGet(() -> OutboxSettings.of(folder.resolve(OUTBOX)));
-        var concentrators =
-                settings.configured() && !root.has("concentrators") ? nobody(root) : concentrators(root, folder);
+        var networks = networks(root);
+        var concentrators = settings.configured() && !root.has("concentrators")
+                ? nobody(root)
+                : concentrators(root, Source.own(folder, networks));
         return new BridgeConfig(
-                settings, outbox, PollingSettings.read(root), MetricsSettings.read(root), concentrators, folder);
+                settings,
+                outbox,
+                PollingSettings.read(root),
+                MetricsSettings.read(root),
+                networks,
+                concentrators,
+                folder);
     }
 
     /** What the portal may configure: {@code concentrators}, and the {@code profiles} they use. */
-    private static List<ConcentratorSettings> concentrators(YamlSection root, Path folder) {
+    private static List<ConcentratorSettings> concentrators(YamlSection root, Source source) {
         var profiles = new ProfileReader();
         root.optionalSection("profiles").ifPresent(profiles::read);
-        var concentrators = new ConcentratorReader(profiles, folder).read(root);
+        var concentrators = new ConcentratorReader(profiles, source).read(root);
         profiles.warnOfUnused();
         return concentrators;
+    }
+
+    private static Networks networks(YamlSection root) {
+        if (!root.has("allowedNetworks")) {
+            return Networks.ANY;
+        }
+        return Networks.of(root.values(
+                "allowedNetworks",
+                "a network such as 10.8.0.0/16",
+                text -> Network.parse(text).orElse(null)));
     }
 
     private static List<ConcentratorSettings> nobody(YamlSection root) {

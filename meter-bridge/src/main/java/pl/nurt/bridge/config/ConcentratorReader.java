@@ -1,6 +1,5 @@
 package pl.nurt.bridge.config;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,15 +11,16 @@ import pl.nurt.bridge.modbus.Framing;
 
 /** The list of concentrators. */
 final class ConcentratorReader {
+    private final Source source;
     private final MBusReader mbus;
     private final ModbusReader modbus;
     private final Set<String> ids = new HashSet<>();
     private final Map<String, String> idsByLine = new HashMap<>();
 
-    /** @param folder from which relative files are taken */
-    ConcentratorReader(ProfileReader profiles, Path folder) {
+    ConcentratorReader(ProfileReader profiles, Source source) {
         var serials = new Serials();
-        this.mbus = new MBusReader(serials, folder);
+        this.source = source;
+        this.mbus = new MBusReader(serials, source);
         this.modbus = new ModbusReader(profiles, serials);
     }
 
@@ -41,7 +41,7 @@ final class ConcentratorReader {
         var chosen = section.optionalChoice("protocol", Protocol.class);
         section.require("protocol");
         var protocol = chosen.orElse(Protocol.MBUS_TCP);
-        var endpoint = EndpointReader.read(section, protocol);
+        var endpoint = EndpointReader.read(section, protocol, source.networks());
         refuseSharedLine(section, id, endpoint);
         if (protocol.isMBus()) {
             return mbus.read(section, id, endpoint);
@@ -53,8 +53,8 @@ final class ConcentratorReader {
     /** Two connections to one line would mix up their answers, or shut each other out. */
     private void refuseSharedLine(YamlSection section, String id, Endpoint endpoint) {
         var line = switch (endpoint) {
-            case Endpoint.Tcp(var host, var port) -> host.toLowerCase(Locale.ROOT) + ":" + port;
-            case Endpoint.Rfc2217(var host, var port, var ignored) -> host.toLowerCase(Locale.ROOT) + ":" + port;
+            case Endpoint.Tcp tcp -> tcp.host().toLowerCase(Locale.ROOT) + ":" + tcp.port();
+            case Endpoint.Rfc2217 server -> server.host().toLowerCase(Locale.ROOT) + ":" + server.port();
             case Endpoint.Serial(var device, var ignored) -> device;
         };
         var other = idsByLine.putIfAbsent(line, id);

@@ -3,6 +3,7 @@ package pl.nurt.bridge.config;
 import java.nio.file.Path;
 import java.util.List;
 import pl.nurt.bridge.line.Endpoint;
+import pl.nurt.bridge.line.Networks;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.link.MeterAddress;
 import pl.nurt.bridge.mbus.link.ReadOptions;
@@ -20,7 +21,7 @@ public sealed interface ConcentratorSettings {
      * @throws ConfigException with all problems; their keys begin with {@code concentrators[0]}
      */
     static ConcentratorSettings parse(String name, String yaml) throws ConfigException {
-        var reader = new ConcentratorReader(new ProfileReader(), Path.of(""));
+        var reader = new ConcentratorReader(new ProfileReader(), Source.own(Path.of(""), Networks.ANY));
         return YamlFile.read(name, "concentrators: [" + yaml + "]", reader::read)
                 .getFirst();
     }

@@ -3,6 +3,7 @@ package pl.nurt.bridge.config;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.line.Endpoint;
+import pl.nurt.bridge.line.Networks;
 import pl.nurt.bridge.line.SerialSettings;
 
 /** Where a concentrator is: {@code endpoint}, and {@code line} where there is a serial port to be set. */
@@ -12,31 +13,35 @@ final class EndpointReader {
 
     private EndpointReader() {}
 
-    static Endpoint read(YamlSection section, Protocol protocol) {
+    static Endpoint read(YamlSection section, Protocol protocol, Networks networks) {
         return switch (protocol) {
-            case MBUS_TCP, MODBUS_TCP, RTU_OVER_TCP -> tcp(section);
+            case MBUS_TCP, MODBUS_TCP, RTU_OVER_TCP -> tcp(section, networks);
             case MBUS_SERIAL -> serial(section, SerialSettings.MBUS);
             case MODBUS_RTU -> serial(section, SerialSettings.MODBUS);
             case MBUS_RFC2217 -> {
-                var server = tcp(section);
-                yield new Endpoint.Rfc2217(server.host(), server.port(), settings(section, SerialSettings.MBUS));
+                var server = tcp(section, networks);
+                yield new Endpoint.Rfc2217(
+                        server.host(), server.port(), settings(section, SerialSettings.MBUS), networks);
             }
         };
     }
 
-    private static Endpoint.Tcp tcp(YamlSection section) {
-        var endpoint = section.parse("endpoint", "host:port", EndpointReader::hostAndPort);
+    private static Endpoint.Tcp tcp(YamlSection section, Networks networks) {
+        var endpoint = section.parse("endpoint", "host:port", text -> hostAndPort(text, networks));
         section.require("endpoint");
+        if (endpoint.filter(known -> networks.refuse(known.host())).isPresent()) {
+            section.problem("endpoint", "is not in the networks that this bridge allows (allowedNetworks)");
+        }
         return endpoint.orElse(NOWHERE);
     }
 
-    private static Endpoint.@Nullable Tcp hostAndPort(String text) {
+    private static Endpoint.@Nullable Tcp hostAndPort(String text, Networks networks) {
         var matcher = HOST_AND_PORT.matcher(text);
         if (!matcher.matches()) {
             return null;
         }
         var port = Integer.parseInt(matcher.group(2));
-        return port < 1 || port > 65_535 ? null : new Endpoint.Tcp(matcher.group(1), port);
+        return port < 1 || port > 65_535 ? null : new Endpoint.Tcp(matcher.group(1), port, networks);
     }
 
     private static Endpoint.Serial serial(YamlSection section, SerialSettings usual) {

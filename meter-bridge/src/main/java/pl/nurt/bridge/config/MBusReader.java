@@ -1,6 +1,5 @@
 package pl.nurt.bridge.config;
 
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +21,9 @@ final class MBusReader {
     private final Serials serials;
     private final MeterKeyReader keys;
 
-    MBusReader(Serials serials, Path folder) {
+    MBusReader(Serials serials, Source source) {
         this.serials = serials;
-        this.keys = new MeterKeyReader(folder);
+        this.keys = new MeterKeyReader(source);
     }
 
     MBus read(YamlSection section, String id, Endpoint endpoint) {
@@ -41,7 +40,7 @@ final class MBusReader {
     private static LinkSettings usualTiming(YamlSection section, Endpoint endpoint) {
         return switch (endpoint) {
             case Endpoint.Serial(var ignored, var port) -> LinkSettings.usual(port.baud(), false);
-            case Endpoint.Rfc2217(var ignored, var ignoredToo, var port) -> LinkSettings.usual(port.baud(), true);
+            case Endpoint.Rfc2217 server -> LinkSettings.usual(server.settings().baud(), true);
             case Endpoint.Tcp ignored ->
                 LinkSettings.usual(
                         section.optionalSection("line")
@@ -106,7 +105,7 @@ final class MBusReader {
         @Nullable
         SerialSettings port = switch (endpoint) {
             case Endpoint.Serial(var ignored, var settings) -> settings;
-            case Endpoint.Rfc2217(var ignored, var ignoredToo, var settings) -> settings;
+            case Endpoint.Rfc2217 server -> server.settings();
             case Endpoint.Tcp ignored -> null;
         };
         if (port == null) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.MeterKey;
@@ -13,11 +12,10 @@ import pl.nurt.bridge.mbus.MeterKey;
 final class MeterKeyReader {
     private static final int LONGEST_FILE = 100;
 
-    private final Path folder;
+    private final Source source;
 
-    /** @param folder from which relative files are taken */
-    MeterKeyReader(Path folder) {
-        this.folder = folder;
+    MeterKeyReader(Source source) {
+        this.source = source;
     }
 
     @Nullable
@@ -41,7 +39,11 @@ final class MeterKeyReader {
 
     private @Nullable MeterKey inFile(YamlSection meter, String name) {
         try {
-            var file = folder.resolve(name);
+            var file = source.folder().resolve(name).normalize();
+            if (source.ofPortal() && !file.startsWith(source.folder().normalize())) {
+                meter.problem("keyFile", "must be in the bridge's own folder");
+                return null;
+            }
             var isKey = Files.size(file) <= LONGEST_FILE;
             return usable(
                     meter,

@@ -68,7 +68,7 @@ final class Oddities {
         return switch (endpoint) {
             case Endpoint.Tcp ignored -> null;
             case Endpoint.Serial(var device, var settings) -> settings;
-            case Endpoint.Rfc2217(var host, var port, var settings) -> settings;
+            case Endpoint.Rfc2217 server -> server.settings();
         };
     }
 

@@ -180,6 +180,27 @@ public final class YamlSection {
         });
     }
 
+    /** A list of at least one value of the caller's own making; {@code wanted} completes the sentence "every element must be …". */
+    <T> List<T> values(String key, String wanted, Function<String, @Nullable T> parser) {
+        read.add(key);
+        var found = new ArrayList<T>();
+        var elements = value(key) instanceof SequenceNode sequence ? sequence.getValue() : List.<Node>of();
+        for (var element : elements) {
+            var parsed = element instanceof ScalarNode scalar
+                    ? parser.apply(scalar.getValue().strip())
+                    : null;
+            if (parsed == null) {
+                file.problem(element, path(key), "every element must be " + wanted);
+            } else {
+                found.add(parsed);
+            }
+        }
+        if (elements.isEmpty()) {
+            problem(key, "must be a list with at least one element");
+        }
+        return found;
+    }
+
     /** A value of the caller's own making; {@code wanted} completes the sentence "must be …", null from {@code parser} means it is not. */
     public <T> Optional<T> parse(String key, String wanted, Function<String, @Nullable T> parser) {
         read.add(key);

@@ -2,8 +2,16 @@ package pl.nurt.bridge.line;
 
 /** Where a concentrator is reached. Hosts are not resolved here, so that a changed DNS entry is noticed. */
 public sealed interface Endpoint {
-    /** A TCP port: a device's own server, or a gateway that passes bytes unchanged. */
-    record Tcp(String host, int port) implements Endpoint {
+    /**
+     * A TCP port: a device's own server, or a gateway that passes bytes unchanged.
+     *
+     * @param networks where that may be
+     */
+    record Tcp(String host, int port, Networks networks) implements Endpoint {
+        public Tcp(String host, int port) {
+            this(host, port, Networks.ANY);
+        }
+
         @Override
         public String toString() {
             return host + ":" + port;
@@ -18,8 +26,16 @@ public sealed interface Endpoint {
         }
     }
 
-    /** A serial port behind a telnet server with port control (RFC 2217). */
-    record Rfc2217(String host, int port, SerialSettings settings) implements Endpoint {
+    /**
+     * A serial port behind a telnet server with port control (RFC 2217).
+     *
+     * @param networks where that may be
+     */
+    record Rfc2217(String host, int port, SerialSettings settings, Networks networks) implements Endpoint {
+        public Rfc2217(String host, int port, SerialSettings settings) {
+            this(host, port, settings, Networks.ANY);
+        }
+
         @Override
         public String toString() {
             return "rfc2217://" + host + ":" + port;

@@ -42,7 +42,7 @@ final class Rfc2217Line implements Line {
 
     Rfc2217Line(Endpoint.Rfc2217 endpoint) {
         this.settings = endpoint.settings();
-        this.tcp = new TcpLine(endpoint.host(), endpoint.port());
+        this.tcp = new TcpLine(endpoint.host(), endpoint.port(), endpoint.networks());
     }
 
     @Override

@@ -21,17 +21,19 @@ final class TcpLine implements Line {
 
     private final String host;
     private final int port;
+    private final Networks networks;
     private final Socket socket = new Socket();
     private final InputBuffer input = new InputBuffer();
     private final byte[] chunk = new byte[CHUNK];
 
     TcpLine(Endpoint.Tcp endpoint) {
-        this(endpoint.host(), endpoint.port());
+        this(endpoint.host(), endpoint.port(), endpoint.networks());
     }
 
-    TcpLine(String host, int port) {
+    TcpLine(String host, int port, Networks networks) {
         this.host = host;
         this.port = port;
+        this.networks = networks;
     }
 
     @Override
@@ -39,7 +41,9 @@ final class TcpLine implements Line {
         try {
             socket.setTcpNoDelay(true);
             keepAlive();
-            socket.connect(new InetSocketAddress(host, port), Math.toIntExact(Math.max(1, within.toMillis())));
+            // Checked and used is the same address: a name may mean another one a moment later.
+            var address = new InetSocketAddress(networks.resolve(host), port);
+            socket.connect(address, Math.toIntExact(Math.max(1, within.toMillis())));
         } catch (SocketTimeoutException e) {
             close();
             // Not to be mistaken for a silent meter.

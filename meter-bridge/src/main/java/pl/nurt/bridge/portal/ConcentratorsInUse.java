@@ -29,7 +29,10 @@ public record ConcentratorsInUse(long version, List<ConcentratorSettings> concen
                     return new ConcentratorsInUse(
                             version,
                             BridgeConfig.parseConcentrators(
-                                    "configuration " + version, good.get().document(), config.folder()));
+                                    "configuration " + version,
+                                    good.get().document(),
+                                    config.folder(),
+                                    config.networks()));
                 } catch (ConfigException e) {
                     LOG.error("event=configuration_unusable problems=\"{}\"", e.problems());
                 }

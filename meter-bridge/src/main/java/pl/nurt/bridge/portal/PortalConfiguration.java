@@ -15,6 +15,7 @@ import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.config.ConfigException;
 import pl.nurt.bridge.config.PortalSettings;
+import pl.nurt.bridge.line.Networks;
 import pl.nurt.bridge.portal.ConfigurationVerdict.Active;
 import pl.nurt.bridge.portal.ConfigurationVerdict.NotNow;
 import pl.nurt.bridge.portal.ConfigurationVerdict.Rejected;
@@ -36,6 +37,7 @@ final class PortalConfiguration implements AutoCloseable {
 
     private final boolean enabled;
     private final Path folder;
+    private final Networks networks;
     private final ConfigurationStore store;
     private final ConfigurationTrial trial;
     private final PortalClient client;
@@ -50,16 +52,21 @@ final class PortalConfiguration implements AutoCloseable {
     private volatile long failed;
     private @Nullable Finished finished;
 
-    /** @param folder from which files are taken that a configuration names */
+    /**
+     * @param folder from which files are taken that a configuration names
+     * @param networks where its endpoints may be
+     */
     PortalConfiguration(
             PortalSettings settings,
             Path folder,
+            Networks networks,
             ConfigurationStore store,
             ConcentratorsInUse atStart,
             ConfigurationTrial trial,
             PortalClient client) {
         this.enabled = settings.configured();
         this.folder = folder;
+        this.networks = networks;
         this.store = store;
         this.trial = trial;
         this.client = client;
@@ -198,7 +205,8 @@ final class PortalConfiguration implements AutoCloseable {
     private ConfigurationVerdict tryOut(ConfigurationStore.Stored configuration) throws InterruptedException {
         var version = configuration.version();
         try {
-            var wanted = BridgeConfig.parseConcentrators("configuration " + version, configuration.document(), folder);
+            var wanted = BridgeConfig.parseConcentrators(
+                    "configuration " + version, configuration.document(), folder, networks);
             var failure = store.begin(configuration) >= MOST_TRIES
                     ? "The bridge ended " + MOST_TRIES + " times while it tried this configuration."
                     : trial.run(concentrators, wanted).orElse(null);

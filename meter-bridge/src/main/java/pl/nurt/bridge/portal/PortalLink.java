@@ -44,7 +44,8 @@ public final class PortalLink implements AutoCloseable {
         var client = new PortalClient(connection, inside.board().counters(), clock);
         var trial = new ConfigurationTrial(inside.pollers(), inside.board(), clock, settings.probation());
         var store = new ConfigurationStore(config.outbox().file());
-        var configuration = new PortalConfiguration(settings, config.folder(), store, inside.inUse(), trial, client);
+        var configuration = new PortalConfiguration(
+                settings, config.folder(), config.networks(), store, inside.inUse(), trial, client);
         var keyAge = new KeyAge(keys, client, clock, settings.rotateKeyEvery());
         var heartbeat = new Heartbeat(client, outbox, inside.board(), clock, process, configuration, keyAge);
         var heartbeats = new HeartbeatSender(settings, heartbeat, clock);

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pl.nurt.bridge.line.Networks;
 import pl.nurt.bridge.mbus.link.MeterAddress;
 import pl.nurt.bridge.outbox.OutboxSettings;
 
@@ -256,5 +257,38 @@ class BridgeConfigTest {
         assertThat(problems("portal: 7\nportal: 8\n"))
                 .anyMatch(p -> p.contains("portal: given twice"))
                 .anyMatch(p -> p.contains("concentrators: is missing"));
+    }
+
+    @Test
+    void a_document_of_the_portal_names_no_address_of_this_machine_and_no_file_outside_the_folder() throws Exception {
+        var endpoint = "{\"concentrators\": [{\"id\": \"a\", \"protocol\": \"mbus-tcp\", \"endpoint\": \"%s\","
+                + "\"meters\": [{\"serial\": \"31415926\", \"primary\": 1%s}]}]}";
+        for (var address : List.of("127.0.0.1:22", "169.254.169.254:80", "[::1]:22")) {
+            assertThat(ofPortal(endpoint.formatted(address, ""), Networks.ANY))
+                    .singleElement()
+                    .asString()
+                    .contains("allowedNetworks");
+        }
+        var field = parse(
+                        "allowedNetworks: [10.8.0.0/16]\n" + PORTAL
+                                + "concentrators: [{ id: a, protocol: mbus-tcp, endpoint: '10.8.0.1:1', meters: [{ serial: '31415926', primary: 1 }] }]\n")
+                .networks();
+        assertThat(ofPortal(endpoint.formatted("10.9.0.1:502", ""), field)).hasSize(1);
+        assertThat(ofPortal(endpoint.formatted("10.8.0.1:502", ""), field)).isEmpty();
+        for (var file : List.of("/etc/shadow", "../outside.key")) {
+            assertThat(ofPortal(endpoint.formatted("10.8.0.1:502", ", \"keyFile\": \"" + file + "\""), field))
+                    .singleElement()
+                    .asString()
+                    .contains("must be in the bridge's own folder");
+        }
+    }
+
+    private static List<ConfigException.Problem> ofPortal(String document, Networks networks) {
+        try {
+            BridgeConfig.parseConcentrators("portal", document, Path.of(""), networks);
+            return List.of();
+        } catch (ConfigException refused) {
+            return refused.details();
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.bridge.fuzz.FuzzCases;
 import pl.nurt.bridge.fuzz.Mutation;
+import pl.nurt.bridge.line.Networks;
 
 /** Whatever stands in a configuration: it is used, or refused with what is wrong. */
 @Tag("fuzz")
@@ -83,7 +84,7 @@ class ConfigFuzzTest {
     }
 
     private List<String> parseConcentrators(String text) {
-        return problems(() -> BridgeConfig.parseConcentrators(NAME, text, folder));
+        return problems(() -> BridgeConfig.parseConcentrators(NAME, text, folder, Networks.ANY));
     }
 
     private interface Parser {

@@ -53,6 +53,7 @@ final class BridgeAtPark implements AutoCloseable {
     BridgeRunner bridge(String portalSettings, String concentrators, Clock clock) throws Exception {
         var yaml = """
                 portal: { url: '%s', apiKeyFile: key, maxBackoff: 50ms, heartbeat: 200ms, timeout: 5s%s }
+                allowedNetworks: [127.0.0.0/8]
                 %s
                 """.formatted(
                 portal.url(), portalSettings, concentrators.isEmpty() ? "" : "concentrators: [" + concentrators + "]");

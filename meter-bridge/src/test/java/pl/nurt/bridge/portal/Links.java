@@ -11,6 +11,7 @@ import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.PollingSettings;
 import pl.nurt.bridge.config.PortalSettings;
 import pl.nurt.bridge.health.StatusBoard;
+import pl.nurt.bridge.line.Networks;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.outbox.OutboxSettings;
 import pl.nurt.bridge.poll.Pollers;
@@ -26,6 +27,7 @@ public final class Links {
                 OutboxSettings.of(Path.of("not used")),
                 PollingSettings.USUAL,
                 Optional.empty(),
+                Networks.ANY,
                 List.of(),
                 Path.of(""));
         var pollers = Pollers.start(List.of(), PollingSettings.USUAL, outbox, board, clock);

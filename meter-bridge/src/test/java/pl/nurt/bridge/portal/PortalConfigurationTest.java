@@ -19,11 +19,14 @@ import pl.nurt.bridge.config.BridgeConfig;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.config.PollingSettings;
 import pl.nurt.bridge.health.StatusBoard;
+import pl.nurt.bridge.line.Networks;
 import pl.nurt.bridge.outbox.Outbox;
 import pl.nurt.bridge.poll.Pollers;
 
 /** Concentrators that are configured at the portal. */
 class PortalConfigurationTest {
+    private static final Networks LOOPBACK =
+            Networks.of(List.of(Networks.Network.parse("127.0.0.0/8").orElseThrow()));
     private static final String SETTINGS = ", configuration: true, probation: 2s";
 
     @TempDir
@@ -239,7 +242,8 @@ class PortalConfigurationTest {
     }
 
     private List<ConcentratorSettings> concentrators(String... all) throws Exception {
-        return BridgeConfig.parseConcentrators("test", "{\"concentrators\": [" + String.join(",", all) + "]}", folder);
+        return BridgeConfig.parseConcentrators(
+                "test", "{\"concentrators\": [" + String.join(",", all) + "]}", folder, LOOPBACK);
     }
 
     @Test

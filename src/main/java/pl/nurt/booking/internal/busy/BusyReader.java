@@ -24,6 +24,7 @@ import pl.nurt.booking.internal.busy.BusyRepository.Due;
 import pl.nurt.booking.internal.ics.BusyTimes;
 import pl.nurt.booking.internal.ics.UnreadableCalendarException;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.egress.Egress;
 
 /** Asks foreign calendars, each in a thread of its own, so that a slow one delays no other; what cannot be read changes nothing. */
 @Component
@@ -36,6 +37,7 @@ class BusyReader {
 
     private final BusyRepository sources;
     private final BusyHosts hosts;
+    private final Egress egress;
     private final BusySettings settings;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -45,12 +47,14 @@ class BusyReader {
     BusyReader(
             BusyRepository sources,
             BusyHosts hosts,
+            Egress egress,
             BusySettings settings,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.sources = sources;
         this.hosts = hosts;
+        this.egress = egress;
         this.settings = settings;
         this.transaction = transaction;
         this.events = events;
@@ -112,6 +116,7 @@ class BusyReader {
                 .header("Accept", "text/calendar")
                 .build();
         try {
+            egress.check(address);
             var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var body = answer.body()) {
                 if (answer.statusCode() != OK) {

@@ -29,6 +29,7 @@ import pl.nurt.notice.internal.OutgoingMessage;
 import pl.nurt.notice.internal.Sender;
 import pl.nurt.notice.internal.worker.SeveralAtOnce;
 import pl.nurt.notice.outgoing.OwnReason;
+import pl.nurt.platform.egress.Egress;
 
 /** Hands messages to push services: RFC 8030, each encrypted for its device, signed once for its service. */
 @Component
@@ -40,6 +41,7 @@ class PushSender implements Sender {
     private final NoticeSettings.Push settings;
     private final PushIdentity identity;
     private final PushHosts hosts;
+    private final Egress egress;
     private final MessageTexts texts;
     private final Links links;
     private final Clock clock;
@@ -50,12 +52,14 @@ class PushSender implements Sender {
             NoticeSettings settings,
             PushIdentity identity,
             PushHosts hosts,
+            Egress egress,
             MessageTexts texts,
             Links links,
             Clock clock) {
         this.settings = settings.push();
         this.identity = identity;
         this.hosts = hosts;
+        this.egress = egress;
         this.texts = texts;
         this.links = links;
         this.clock = clock;
@@ -106,6 +110,7 @@ class PushSender implements Sender {
         }
         try {
             var body = PushEncryption.encrypt(payload(message), device.p256dh(), device.auth());
+            egress.check(address.get());
             return outcome(http.send(request(message, address.get(), body), HttpResponse.BodyHandlers.ofString()));
         } catch (InvalidKeyException unusable) {
             return new Outcome.Refused(OwnReason.BAD_KEY.name(), true);

@@ -39,6 +39,8 @@ import pl.nurt.booking.times.Times;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.egress.Egress;
+import pl.nurt.platform.egress.EgressSettings;
 import pl.nurt.testing.Calendars;
 import pl.nurt.testing.HttpTest;
 import pl.nurt.testing.SignIn;
@@ -207,6 +209,7 @@ class BusyReaderTest {
         new BusyReader(
                         sources,
                         new BusyHosts(settings),
+                        new Egress(new EgressSettings(List.of("127.0.0.1", "::1"))),
                         settings,
                         transaction,
                         events,

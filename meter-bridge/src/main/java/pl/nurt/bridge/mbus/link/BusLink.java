@@ -73,7 +73,7 @@ final class BusLink implements AutoCloseable {
     int baud() throws IOException {
         return switch (endpoint) {
             case Endpoint.Serial(var ignored, var port) -> port.baud();
-            case Endpoint.Rfc2217(var ignored, var ignoredToo, var port) -> port.baud();
+            case Endpoint.Rfc2217 server -> server.settings().baud();
             case Endpoint.Tcp ignored -> throw new IOException("the speed of a transparent gateway cannot be changed");
         };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.egress;
+
+import org.jspecify.annotations.NullMarked;
