@@ -57,6 +57,10 @@ final class DataFolder {
         return folder.resolve("postgres");
     }
 
+    Path password() {
+        return folder.resolve("postgres.password");
+    }
+
     Path log() {
         return folder.resolve("log/postgres.log");
     }

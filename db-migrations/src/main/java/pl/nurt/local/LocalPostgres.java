@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs a durable PostgreSQL on a data folder until it is told to stop (SIGTERM, SIGINT).
  *
- * <p>Prints one line {@code ready <JDBC address>} when it can be used. Anything that stands in the way is one sentence on the error
+ * <p>Prints one line {@code ready <JDBC address>} when it can be used; the address holds the password, so it is for whoever started this alone. Anything that stands in the way is one sentence on the error
  * stream and exit code 1. A folder is used by one process at a time; a server that a killed predecessor left behind is stopped
  * first, and recovers from its log.
  */
@@ -29,11 +30,12 @@ public final class LocalPostgres {
             var folder = DataFolder.open(Path.of(args[0]).toAbsolutePath());
             new LeftOverServer(folder.cluster()).clear();
             var watch = failWhenRefused(args[0], folder.log());
-            var server = start(folder);
+            var password = LocalPassword.of(folder.password(), folder.cluster());
+            var server = start(folder, password);
             watch.interrupt();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-            createDatabase(server);
-            System.out.println("ready " + server.getJdbcUrl("postgres", DATABASE));
+            prepare(server, password);
+            System.out.println("ready " + server.getJdbcUrl("postgres", DATABASE) + "&password=" + password.text());
             new CountDownLatch(1).await();
         } catch (UnusableFolder unusable) {
             fail(unusable.sentence());
@@ -71,12 +73,13 @@ public final class LocalPostgres {
     }
 
     /** Everything a committed transaction wrote survives a power cut: the library's own default would not keep it. */
-    private static EmbeddedPostgres start(DataFolder folder) throws IOException {
+    private static EmbeddedPostgres start(DataFolder folder, LocalPassword password) throws IOException {
         var log = ProcessBuilder.Redirect.appendTo(folder.log().toFile());
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.cluster())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
+                .setConnectConfig("password", password.text())
                 // After a crash PostgreSQL recovers first, which takes as long as it takes.
                 .setPGStartupWait(Duration.ofMinutes(5))
                 .setOutputRedirector(log)
@@ -91,13 +94,15 @@ public final class LocalPostgres {
                 .start();
     }
 
-    private static void createDatabase(EmbeddedPostgres server) throws SQLException {
-        try (var connection = server.getPostgresDatabase().getConnection();
+    private static void prepare(EmbeddedPostgres server, LocalPassword password) throws SQLException, IOException {
+        try (var connection = server.getDatabase("postgres", "postgres", Map.of("password", password.text()))
+                        .getConnection();
                 var statement = connection.createStatement();
                 var found = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
             if (!found.next()) {
                 statement.execute("create database " + DATABASE);
             }
+            password.closeTheDoor(connection);
         }
     }
 

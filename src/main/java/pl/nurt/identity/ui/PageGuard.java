@@ -5,11 +5,14 @@ import com.vaadin.flow.server.auth.AccessCheckResult;
 import com.vaadin.flow.server.auth.DefaultAccessCheckDecisionResolver;
 import com.vaadin.flow.server.auth.NavigationContext;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.IdentityDeed;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 
 /** Decides as Vaadin does, and notes when somebody who is signed in goes to a page that none of their roles opens. */
 class PageGuard extends DefaultAccessCheckDecisionResolver {
@@ -17,10 +20,12 @@ class PageGuard extends DefaultAccessCheckDecisionResolver {
 
     private final transient CurrentUser user;
     private final transient Audit audit;
+    private final transient ApplicationEventPublisher events;
 
-    PageGuard(CurrentUser user, Audit audit) {
+    PageGuard(CurrentUser user, Audit audit, ApplicationEventPublisher events) {
         this.user = user;
         this.audit = audit;
+        this.events = events;
     }
 
     @Override
@@ -34,6 +39,8 @@ class PageGuard extends DefaultAccessCheckDecisionResolver {
     }
 
     private void refused(Viewer viewer, NavigationContext context) {
+        events.publishEvent(SecurityEvent.ofCaller(
+                SecuritySign.FORBIDDEN, "identity.account:" + viewer.account().value()));
         var address = context.getLocation().getPath();
         audit.refused(
                 viewer,

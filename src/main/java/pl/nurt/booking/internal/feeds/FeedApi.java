@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import pl.nurt.booking.feeds.CalendarFeeds;
 import pl.nurt.platform.AddressThrottle;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 
 /** What calendar programs fetch. Whoever guesses addresses is soon not listened to; nothing of it may be kept on the way. */
 @RestController
@@ -30,9 +33,11 @@ class FeedApi {
 
     private final FeedQuery feeds;
     private final AddressThrottle throttle;
+    private final ApplicationEventPublisher events;
 
-    FeedApi(FeedQuery feeds, Clock clock) {
+    FeedApi(FeedQuery feeds, ApplicationEventPublisher events, Clock clock) {
         this.feeds = feeds;
+        this.events = events;
         throttle = new AddressThrottle(clock, MOST_FAILURES, WITHIN);
     }
 
@@ -47,6 +52,7 @@ class FeedApi {
         var file = feeds.file(secret);
         if (file.isEmpty()) {
             throttle.failed(address);
+            events.publishEvent(new SecurityEvent(SecuritySign.WRONG_CODE, address, ""));
             log.info("calendar address that does not exist");
             return ResponseEntity.status(HttpStatus.NOT_FOUND)
                     .cacheControl(CacheControl.noStore())

@@ -1,6 +1,7 @@
 package pl.nurt.identity.audit.internal;
 
 import org.aopalliance.intercept.MethodInvocation;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authorization.event.AuthorizationDeniedEvent;
 import org.springframework.security.core.Authentication;
@@ -10,14 +11,18 @@ import pl.nurt.identity.SignedInUser;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.IdentityDeed;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 
 /** Notes when somebody who is signed in wants a deed that none of their roles brings. */
 @Component
 class RefusedAccess {
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    RefusedAccess(Audit audit) {
+    RefusedAccess(Audit audit, ApplicationEventPublisher events) {
         this.audit = audit;
+        this.events = events;
     }
 
     /** Published by Spring Security before it refuses; only deeds of services, pages are judged by their own guard. */
@@ -26,6 +31,9 @@ class RefusedAccess {
         if (event.getObject() instanceof MethodInvocation deed
                 && ((Authentication) event.getAuthentication().get()).getPrincipal() instanceof SignedInUser user) {
             var type = ClassUtils.getUserClass(deed.getMethod().getDeclaringClass());
+            events.publishEvent(SecurityEvent.ofCaller(
+                    SecuritySign.FORBIDDEN,
+                    "identity.account:" + user.accountId().value()));
             audit.refused(
                     user.viewer(),
                     IdentityDeed.ACCESS_REFUSED,

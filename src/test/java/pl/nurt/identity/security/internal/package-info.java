@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.identity.security.internal;
+
+import org.jspecify.annotations.NullMarked;

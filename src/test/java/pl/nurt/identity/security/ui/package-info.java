@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.identity.security.ui;
+
+import org.jspecify.annotations.NullMarked;
