@@ -1,5 +1,8 @@
 # Two targets from one build: docker build --target portal .   docker build --target bridge .
-FROM maven:3.9-eclipse-temurin-25 AS build
+# Name the images by digest where it counts: --build-arg JRE_IMAGE=eclipse-temurin:25-jre@sha256:…
+ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
+ARG JRE_IMAGE=eclipse-temurin:25-jre
+FROM ${BUILD_IMAGE} AS build
 RUN apt-get update && apt-get install -y --no-install-recommends npm && rm -rf /var/lib/apt/lists/*
 # Codegen starts a throw-away PostgreSQL, which refuses to run as root.
 RUN useradd --create-home builder
@@ -12,7 +15,7 @@ RUN npm install --global --prefix "$HOME/node24" "node-linux-$(node -p process.a
     && mvn -B -ntp package -Dmaven.test.skip=true -Dvaadin.node.folder="$HOME/node24/bin" \
     && java -Djarmode=tools -jar src/target/nurt-portal.jar extract --destination src/target/portal
 
-FROM eclipse-temurin:25-jre AS base
+FROM ${JRE_IMAGE} AS base
 # A volume takes its owner from the folder it is mounted over.
 RUN useradd --system --uid 10001 nurt && install --directory --owner=nurt /var/lib/nurt-bridge
 USER nurt

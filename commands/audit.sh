@@ -4,7 +4,7 @@
 join_or_start_database() {
   local pid_file=$data/postgres/postmaster.pid
   if [ -s "$pid_file" ] && kill -0 "$(head -1 "$pid_file")" 2>/dev/null; then
-    database_url="jdbc:postgresql://localhost:$(sed -n 4p "$pid_file")/nurt?user=postgres"
+    database_url="jdbc:postgresql://localhost:$(sed -n 4p "$pid_file")/nurt?user=postgres&password=$(cat "$data/postgres.password")"
   else
     [ -e "$data/postgres" ] || { say "There is no database in $data."; exit 2; }
     start_database

@@ -1,7 +1,7 @@
 # ./nurt bench: measures, and writes docs/benchmarks.md. Read by ./nurt.
 
 # What can be measured by itself, in this order; each is a part of docs/benchmarks.md.
-readonly BENCH_PARTS=(intake papers portal customers messages machinery views bridge)
+readonly BENCH_PARTS=(intake papers portal doors customers messages machinery views bridge)
 
 # measure CLASSPATH CLASS ARGS…: runs a benchmark and keeps the rows it prints.
 measure() {
@@ -50,6 +50,9 @@ bench_part() {
       measure "$portal_classes" pl.nurt.it.PortalBench
       measure "$portal_classes" pl.nurt.it.LiveBench
       write_part Portal 'The packaged portal, its database and the browser in one machine.' ;;
+    doors)
+      measure "$portal_classes" pl.nurt.it.DoorsBench
+      write_part Doors 'The packaged portal, its database, the strangers and those who watch in one machine.' ;;
     customers)
       measure "$portal_classes" -Xmx512m pl.nurt.bench.CustomerBench
       measure "$portal_classes" pl.nurt.bench.AuditBench

@@ -60,7 +60,7 @@ start_database() {
 portal() {
   local cache=''
   [ ! -e $START_CACHE ] || cache=-XX:AOTCache=$START_CACHE
-  NURT_PORT=$port NURT_DATABASE_URL=$database_url exec "$JAVA_HOME/bin/java" $cache $PORTAL_OPTIONS -XX:MaxRAMPercentage=40 \
+  NURT_PORT=$port SERVER_ADDRESS=${address:-127.0.0.1} NURT_DATABASE_URL=$database_url exec "$JAVA_HOME/bin/java" $cache $PORTAL_OPTIONS -XX:MaxRAMPercentage=40 \
     -jar $PORTAL_JAR --nurt.demo.enabled=$demo --nurt.demo.scale=$scale --nurt.demo.park="$data/bridge" \
     --nurt.demo.portal-url="http://localhost:$port" --nurt.notice.portal-url="http://localhost:$port" \
     --spring.config.additional-location="optional:file:$scratch/stand-ins.properties" "$@"

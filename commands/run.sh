@@ -1,11 +1,12 @@
 # ./nurt run and ./nurt demo. Read by ./nurt.
 
 parse_run() {
-  port=8080 data=$PWD/.data demo=true database_url='' scale=normal
+  port=8080 address=127.0.0.1 data=$PWD/.data demo=true database_url='' scale=normal
   while [ $# -gt 0 ]; do
     case $1 in
-      --port | --data | --database-url | --scale) [ $# -ge 2 ] || die "$1 needs a value; see ./nurt help." ;;&
+      --port | --address | --data | --database-url | --scale) [ $# -ge 2 ] || die "$1 needs a value; see ./nurt help." ;;&
       --port) port=$2; shift 2 ;;
+      --address) address=$2; shift 2 ;;
       --data) data=$2; shift 2 ;;
       --database-url) database_url=$2; shift 2 ;;
       --scale) scale=$2; shift 2 ;;

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,39 @@ class DataFolderIT {
 
         try (var database = Database.on(folder)) {
             assertThat(database.count("select 1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nobody_on_the_machine_gets_into_the_database_without_the_password() throws Exception {
+        var folder = madeFolder();
+        try (var database = Database.on(folder)) {
+            var open = database.url().replaceFirst("&password=.*", "");
+            assertThat(open).doesNotContain("password");
+            for (var guess : List.of("", "&password=postgres", "&password=nurt")) {
+                assertThatThrownBy(
+                                () -> DriverManager.getConnection(open + guess).close())
+                        .isInstanceOf(SQLException.class);
+            }
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(folder.resolve("postgres.password"))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void a_folder_of_an_earlier_version_is_closed_at_its_next_start() throws Exception {
+        var folder = madeFolder();
+        Files.delete(folder.resolve("postgres.password"));
+        Files.writeString(
+                folder.resolve("postgres/pg_hba.conf"),
+                "host all all 127.0.0.1/32 trust\nhost all all ::1/128 trust\n");
+
+        Database.on(folder).close();
+        try (var database = Database.on(folder)) {
+            assertThat(database.count("select 1")).isEqualTo(1);
+            var open = database.url().replaceFirst("&password=.*", "");
+            assertThatThrownBy(() -> DriverManager.getConnection(open).close()).isInstanceOf(SQLException.class);
         }
     }
 

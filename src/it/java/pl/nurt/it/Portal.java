@@ -35,7 +35,16 @@ final class Portal implements AutoCloseable {
         arguments.addAll(List.of("-Xmx700m", "-jar", System.getProperty("nurt.portal.jar")));
         arguments.addAll(List.of(settings));
         var process = Processes.java(
-                arguments, Map.of("NURT_DATABASE_URL", databaseUrl, "NURT_PORT", Integer.toString(port)), log);
+                arguments,
+                Map.of(
+                        "NURT_DATABASE_URL",
+                        databaseUrl,
+                        "NURT_PORT",
+                        Integer.toString(port),
+                        // The tests speak plain HTTP.
+                        "NURT_SECURE_COOKIES",
+                        "false"),
+                log);
         var portal = new Portal(port, process);
         await().atMost(Processes.PATIENCE).pollInterval(Duration.ofMillis(200)).until(portal::healthy);
         return portal;

@@ -1,0 +1,160 @@
+package pl.nurt.it;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import pl.nurt.bench.Report;
+
+/**
+ * How the packaged portal answers others while strangers sign in, eighty at once and again and again. Portal, database and everybody who asks are in
+ * one machine.
+ */
+public final class DoorsBench {
+    private static final int STRANGERS = 80;
+    private static final Duration LASTS = Duration.ofSeconds(30);
+    private static final Pattern TOKEN =
+            Pattern.compile("name=\"_csrf\" content=\"([^\"]+)\"|content=\"([^\"]+)\" name=\"_csrf\"");
+
+    private final URI portal;
+    private final AtomicInteger judged = new AtomicInteger();
+    private final AtomicInteger sentAway = new AtomicInteger();
+    private final AtomicInteger other = new AtomicInteger();
+
+    private DoorsBench(URI portal) {
+        this.portal = portal;
+    }
+
+    public static void main(String[] args) throws Exception {
+        new DoorsBench(Demo.running().address()).run();
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        var resident = client();
+        signIn(resident, token(resident), "anna", "nurt-demo");
+        page(resident);
+        var over = new AtomicBoolean();
+        try (var watchers = Executors.newFixedThreadPool(2)) {
+            var readiness = watchers.submit(() -> times(over, () -> ready(client())));
+            var pages = watchers.submit(() -> times(over, () -> page(resident)));
+            flood();
+            over.set(true);
+            var sum = judged.get() + sentAway.get() + other.get();
+            System.err.printf(
+                    "of %d sign-ins %d were judged, %d sent away with 429, %d answered otherwise%n",
+                    sum, judged.get(), sentAway.get(), other.get());
+            Report.below(
+                    "readiness while 80 strangers sign in at once for 30 s, p95",
+                    Report.quantile(readiness.get(), 0.95),
+                    0.5,
+                    "s");
+            Report.below("a signed-in page meanwhile, p95", Report.quantile(pages.get(), 0.95), 1, "s");
+        }
+    }
+
+    private void flood() throws Exception {
+        var stranger = client();
+        var token = token(stranger);
+        var until = System.nanoTime() + LASTS.toNanos();
+        try (var strangers = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (System.nanoTime() < until) {
+                var all = new ArrayList<Callable<Integer>>();
+                for (var i = 0; i < STRANGERS; i++) {
+                    var login = "nobody-" + i;
+                    all.add(() -> signIn(stranger, token, login, "woda ze studni"));
+                }
+                for (var one : strangers.invokeAll(all)) {
+                    switch (one.get()) {
+                        case 302 -> judged.incrementAndGet();
+                        case 429 -> sentAway.incrementAndGet();
+                        default -> other.incrementAndGet();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Seconds that each call took, one after the other until it is over. */
+    private static double[] times(AtomicBoolean over, Callable<Integer> call) throws Exception {
+        var seconds = new ConcurrentLinkedQueue<Double>();
+        while (!over.get()) {
+            var began = System.nanoTime();
+            var status = call.call();
+            seconds.add((System.nanoTime() - began) / 1e9);
+            if (status != 200) {
+                throw new IllegalStateException("answered " + status);
+            }
+            Thread.sleep(50);
+        }
+        return List.copyOf(seconds).stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private int ready(HttpClient client) throws IOException, InterruptedException {
+        try (client) {
+            return client.send(get("/actuator/health/readiness"), BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    /** The page's frame, then what the server draws into it. */
+    private int page(HttpClient client) throws IOException, InterruptedException {
+        var frame = client.send(get("/start"), BodyHandlers.ofString()).statusCode();
+        var drawn = client.send(get("/?v-r=init&location=start&query="), BodyHandlers.ofString())
+                .statusCode();
+        return frame == 200 ? drawn : frame;
+    }
+
+    private int signIn(HttpClient client, String token, String login, String password)
+            throws IOException, InterruptedException {
+        var form = "username=" + encoded(login) + "&password=" + encoded(password) + "&_csrf=" + encoded(token);
+        return client.send(
+                        HttpRequest.newBuilder(portal.resolve("/sign-in/password"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(form))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private String token(HttpClient client) throws IOException, InterruptedException {
+        var page = client.send(get("/sign-in"), BodyHandlers.ofString()).body();
+        var found = TOKEN.matcher(page);
+        if (!found.find()) {
+            throw new IllegalStateException("the sign-in page has no token");
+        }
+        return found.group(1) == null ? found.group(2) : found.group(1);
+    }
+
+    private HttpRequest get(String path) {
+        return HttpRequest.newBuilder(portal.resolve(path))
+                .header("Accept", "text/html")
+                .timeout(Duration.ofMinutes(1))
+                .build();
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(new CookieManager())
+                .build();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

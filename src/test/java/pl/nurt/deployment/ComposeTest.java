@@ -1,0 +1,128 @@
+package pl.nurt.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** compose.yaml as Docker would read it. */
+class ComposeTest {
+    private static final Path ROOT = Path.of("..");
+
+    private final Map<String, Object> compose = load();
+    private final Map<String, Object> services = map(compose.get("services"));
+
+    @Test
+    void every_service_is_hardened() {
+        assertThat(services).containsOnlyKeys("database", "portal", "proxy", "bridge");
+        services.forEach((name, service) -> assertThat(map(service))
+                .as(name)
+                .containsEntry("read_only", true)
+                .containsEntry("cap_drop", List.of("ALL"))
+                .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                .containsKeys("mem_limit", "pids_limit")
+                .doesNotContainKeys("privileged", "cap_add", "network_mode", "pid"));
+    }
+
+    @Test
+    void images_are_named_by_digest_alone() {
+        services.forEach((name, service) -> {
+            var image = map(service).get("image");
+            if (image != null) {
+                assertThat(String.valueOf(image))
+                        .as(name)
+                        .containsPattern("@sha256:[0-9a-f]{64}$|^\\$\\{[A-Z_]+:\\?.*digest.*}$");
+            } else {
+                assertThat(map(map(map(service).get("build")).get("args")).values())
+                        .as(name)
+                        .hasSize(2)
+                        .allSatisfy(base -> assertThat(base.toString()).contains("digest"));
+            }
+        });
+    }
+
+    @Test
+    void only_the_proxy_can_be_reached_from_outside() {
+        var published = new TreeMap<String, Object>();
+        services.forEach((name, service) -> {
+            if (map(service).containsKey("ports")) {
+                published.put(name, map(service).get("ports"));
+            }
+        });
+        assertThat(published).isEqualTo(Map.of("proxy", List.of("443:8443")));
+        var networks = map(compose.get("networks"));
+        assertThat(map(networks.get("inside"))).containsEntry("internal", true);
+        assertThat(map(networks.get("data"))).containsEntry("internal", true);
+        assertThat(service("database").get("networks")).isEqualTo(List.of("data"));
+    }
+
+    @Test
+    void the_portal_is_no_superuser_and_believes_the_proxy_alone() {
+        var portal = map(service("portal").get("environment"));
+        assertThat(portal)
+                .containsEntry("NURT_DATABASE_USER", "nurt")
+                .containsEntry("SPRING_FLYWAY_USER", "nurt_migration")
+                .containsKey("NURT_HOSTS");
+        var proxy = map(map(service("proxy").get("networks")).get("inside")).get("ipv4_address");
+        assertThat(portal).containsEntry("NURT_PROXIES", proxy);
+        assertThat(map(service("database").get("environment"))).doesNotContainEntry("POSTGRES_USER", "nurt");
+    }
+
+    @Test
+    void no_password_stands_in_the_file() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("compose.yaml"))).doesNotContainPattern("(?i)password: *[a-z0-9]");
+        services.forEach((name, service) -> {
+            if (map(service).get("environment") instanceof Map<?, ?> environment) {
+                environment.forEach((key, value) -> {
+                    if (key.toString().contains("PASSWORD")) {
+                        assertThat(key.toString()).as(name).endsWith("_FILE");
+                    }
+                });
+            }
+        });
+    }
+
+    @Test
+    void the_proxy_has_deadlines_and_limits_and_says_itself_who_calls() throws IOException {
+        var proxy = Files.readString(ROOT.resolve("deploy/nginx.conf"));
+        assertThat(proxy)
+                .contains("client_header_timeout", "client_body_timeout", "client_max_body_size", "limit_conn ")
+                .contains(
+                        "limit_req zone=sign_in",
+                        "ssl_protocols TLSv1.2 TLSv1.3;",
+                        "location /actuator/ { return 404; }")
+                .doesNotContain("proxy_add_x_forwarded_for");
+        assertThat(Files.readString(ROOT.resolve("deploy/to-portal.conf")))
+                .contains(
+                        "proxy_set_header X-Forwarded-For $remote_addr;", "proxy_set_header X-Forwarded-Proto https;");
+        for (var text : List.of(proxy, Files.readString(ROOT.resolve("deploy/to-portal.conf")))) {
+            assertThat(text.chars().filter(c -> c == '{').count())
+                    .isEqualTo(text.chars().filter(c -> c == '}').count());
+        }
+    }
+
+    private Map<String, Object> service(String name) {
+        return map(services.get(name));
+    }
+
+    private static Map<String, Object> load() {
+        try {
+            return map(new Yaml().load(Files.readString(ROOT.resolve("compose.yaml"))));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+}

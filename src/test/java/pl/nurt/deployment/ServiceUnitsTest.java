@@ -1,0 +1,78 @@
+package pl.nurt.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The services' files as systemd reads them: key and values, a backslash goes on, an empty value begins anew. */
+class ServiceUnitsTest {
+    private static final Map<String, String> WALLS = Map.ofEntries(
+            Map.entry("DynamicUser", "yes"),
+            Map.entry("NoNewPrivileges", "yes"),
+            Map.entry("CapabilityBoundingSet", ""),
+            Map.entry("AmbientCapabilities", ""),
+            Map.entry("ProtectSystem", "strict"),
+            Map.entry("ProtectHome", "yes"),
+            Map.entry("ProtectProc", "invisible"),
+            Map.entry("PrivateTmp", "yes"),
+            Map.entry("PrivateUsers", "yes"),
+            Map.entry("ProtectKernelModules", "yes"),
+            Map.entry("ProtectKernelTunables", "yes"),
+            Map.entry("ProtectControlGroups", "yes"),
+            Map.entry("RestrictNamespaces", "yes"),
+            Map.entry("RestrictSUIDSGID", "yes"),
+            Map.entry("LockPersonality", "yes"),
+            Map.entry("SystemCallArchitectures", "native"),
+            Map.entry("UMask", "0077"),
+            Map.entry("StateDirectoryMode", "0700"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy/systemd/nurt-portal.service", "meter-bridge/systemd/nurt-meter-bridge.service"})
+    void a_service_has_walls_and_limits(String unit) throws IOException {
+        var service = read(unit);
+
+        WALLS.forEach((key, value) -> assertThat(service.get(key)).as(key).isEqualTo(List.of(value)));
+        assertThat(service).containsKeys("MemoryMax", "TasksMax", "LimitNOFILE", "LoadCredential", "Restart");
+        assertThat(service.get("SystemCallFilter")).contains("@system-service", "~@privileged @resources @obsolete");
+        assertThat(service).doesNotContainKeys("User", "PermissionsStartOnly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deploy/systemd/nurt-portal.service"})
+    void no_password_is_in_the_environment(String unit) throws IOException {
+        assertThat(read(unit).get("Environment"))
+                .noneMatch(setting -> setting.toLowerCase(Locale.ROOT).contains("password"));
+        assertThat(read(unit).get("LoadCredential"))
+                .anyMatch(secret -> secret.startsWith("spring.datasource.password:"));
+    }
+
+    /** The keys of the section [Service]. */
+    private static Map<String, List<String>> read(String unit) throws IOException {
+        var text = Files.readString(Path.of("..").resolve(unit)).replace("\\\n", " ");
+        var found = new HashMap<String, List<String>>();
+        var section = "";
+        for (var line : text.lines().toList()) {
+            if (line.isBlank() || line.startsWith("#") || line.startsWith(";")) {
+                continue;
+            }
+            if (line.startsWith("[")) {
+                section = line;
+            } else if (section.equals("[Service]")) {
+                var parts = line.split("=", 2);
+                assertThat(parts).as(line).hasSize(2);
+                found.computeIfAbsent(parts[0].strip(), key -> new ArrayList<>())
+                        .add(parts[1].strip());
+            }
+        }
+        return found;
+    }
+}
