@@ -67,6 +67,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import pl.nurt.booking.BookingDeed;
 import pl.nurt.identity.audit.Deed;
+import pl.nurt.telemetry.TelemetryDeed;
 import pl.nurt.testing.TestDatabase;
 
 /**
@@ -79,6 +80,7 @@ class NotedTablesTest {
     private static final String ONLY_ADDED = "rows are only added, with who or what made them and when";
     private static final String BY_ITS_PERSON =
             "only the person it belongs to sets it; a channel marks what nobody reads";
+    private static final String COUNTED = "counted by the portal of what strangers try; goes after 90 days";
     private static final String LOG = "the log itself";
 
     private static final String UNTIL_EDITED = "comes with the demo; whoever lets people edit it notes that";
@@ -130,6 +132,7 @@ class NotedTablesTest {
             entry("telemetry.concentrator", List.of(CONFIGURATION_PUBLISHED)),
             entry("telemetry.bridge_enrolment", List.of(ENROLMENT_CODE_MADE, BRIDGE_ENROLLED)),
             entry("telemetry.bridge_key", List.of(KEY_OFFERED, KEY_RENEWED, KEY_TAKEN, KEYS_REVOKED)),
+            entry("telemetry.ended_key", List.of(KEY_TAKEN, KEYS_REVOKED, TelemetryDeed.ENDED_KEY_USED)),
             entry("telemetry.meter_source", List.of(SOURCE_CHANGED)));
 
     private static final Map<String, String> NOT_NOTED = Map.ofEntries(
@@ -141,6 +144,7 @@ class NotedTablesTest {
             entry("customer.service_point_search", DERIVED),
             entry("customer.street_search", DERIVED),
             entry("identity.audit_end", LOG),
+            entry("metering.billed_period", "frozen by whoever bills; the invoice says by whom and when"),
             entry("metering.import_change", "a copy that an undone import puts back"),
             entry("metering.daily_use", DERIVED),
             entry("metering.latest_reading", DERIVED),
@@ -149,6 +153,7 @@ class NotedTablesTest {
             entry("metering.use_due", WORK),
             entry("notice.channel_trouble", WORK),
             entry("platform.event_publication", WORK),
+            entry("platform.limit_use", WORK),
             entry("platform.job", WORK),
             entry("platform.job_checkpoint", WORK),
             entry("platform.scheduled_job", WORK),
@@ -161,6 +166,8 @@ class NotedTablesTest {
             entry("identity.audit_entry", LOG),
             entry("identity.audit_seal", LOG),
             entry("identity.audit_unsealed", LOG),
+            entry("identity.security_alarm", COUNTED),
+            entry("identity.security_event", COUNTED),
             entry("metering.reading", ONLY_ADDED),
             entry("metering.reading_flag", ONLY_ADDED),
             entry("metering.reading_verdict", ONLY_ADDED),

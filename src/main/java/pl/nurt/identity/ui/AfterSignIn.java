@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import pl.nurt.identity.SignIns;
 import pl.nurt.identity.SignedInUser;
+import pl.nurt.platform.web.StrangersSessions;
 
 /** Leads to the page that was asked for, else residents to their start page and staff to the office. */
 class AfterSignIn extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
@@ -16,10 +17,12 @@ class AfterSignIn extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
 
     private final OpenSessions sessions;
     private final SignIns signIns;
+    private final StrangersSessions strangers;
 
-    AfterSignIn(OpenSessions sessions, SignIns signIns) {
+    AfterSignIn(OpenSessions sessions, SignIns signIns, StrangersSessions strangers) {
         this.sessions = sessions;
         this.signIns = signIns;
+        this.strangers = strangers;
     }
 
     @Override
@@ -31,6 +34,7 @@ class AfterSignIn extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
             SignInCookie.of(request).ifPresent(signIns::end);
             var token = signIns.begin(user.accountId());
             SignInCookie.set(request, response, token);
+            strangers.signedIn(request.getSession());
             sessions.add(user.accountId(), request.getSession(), token);
         }
         super.onAuthenticationSuccess(request, response, authentication);

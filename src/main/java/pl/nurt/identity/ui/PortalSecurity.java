@@ -19,6 +19,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.SignIns;
 import pl.nurt.identity.audit.Audit;
+import pl.nurt.platform.web.StrangersSessions;
 
 /** The guard in front of every page; machines ({@code /api}, {@code /actuator}) have chains of their own with an {@code @Order}. */
 @Configuration(proxyBeanMethods = false)
@@ -42,17 +43,20 @@ class PortalSecurity {
     }
 
     @Bean
-    static NavigationAccessControlConfigurer pageGuard(CurrentUser user, Audit audit) {
+    static NavigationAccessControlConfigurer pageGuard(
+            CurrentUser user, Audit audit, ApplicationEventPublisher events) {
         return new NavigationAccessControlConfigurer()
                 .withAnnotatedViewAccessChecker()
-                .withDecisionResolver(new PageGuard(user, audit));
+                .withDecisionResolver(new PageGuard(user, audit, events));
     }
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, OpenSessions sessions, SignIns signIns, PagePolicy policy) {
+    SecurityFilterChain pages(
+            HttpSecurity http, OpenSessions sessions, SignIns signIns, StrangersSessions strangers, PagePolicy policy) {
         var refusals = new Refusals();
         http.setSharedObject(
-                VaadinSavedRequestAwareAuthenticationSuccessHandler.class, new AfterSignIn(sessions, signIns));
+                VaadinSavedRequestAwareAuthenticationSuccessHandler.class,
+                new AfterSignIn(sessions, signIns, strangers));
         // The page is named here as well: this configurer looks for it before Vaadin's has told it.
         http.formLogin(form -> form.loginPage("/" + SignInView.ROUTE)
                 .loginProcessingUrl(SignInView.ACTION)

@@ -23,6 +23,7 @@ import pl.nurt.identity.RebuiltPage;
 import pl.nurt.identity.SignIns;
 import pl.nurt.identity.SignIns.Continuation;
 import pl.nurt.identity.SignedInUser;
+import pl.nurt.platform.web.StrangersSessions;
 
 /**
  * Lets a person go on on this portal who signed in on another one, or before this one was started: as soon as their browser asks for a
@@ -40,11 +41,13 @@ class ResumedSignIns extends OncePerRequestFilter implements RebuiltPage {
 
     private final SignIns signIns;
     private final OpenSessions sessions;
+    private final StrangersSessions strangers;
     private final Clock clock;
 
-    ResumedSignIns(SignIns signIns, OpenSessions sessions, Clock clock) {
+    ResumedSignIns(SignIns signIns, OpenSessions sessions, StrangersSessions strangers, Clock clock) {
         this.signIns = signIns;
         this.sessions = sessions;
+        this.strangers = strangers;
         this.clock = clock;
     }
 
@@ -78,6 +81,7 @@ class ResumedSignIns extends OncePerRequestFilter implements RebuiltPage {
             request.changeSessionId();
         }
         var session = request.getSession();
+        strangers.signedIn(session);
         user.eraseCredentials();
         session.setAttribute(
                 HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,

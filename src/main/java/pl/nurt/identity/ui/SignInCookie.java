@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
+import pl.nurt.platform.web.SafeCookies;
 
 /** The cookie that holds the token of a sign-in; it ends with the browser, like the session's own. */
 final class SignInCookie {
@@ -16,7 +17,7 @@ final class SignInCookie {
     private SignInCookie() {}
 
     static Optional<String> of(HttpServletRequest request) {
-        return Optional.ofNullable(WebUtils.getCookie(request, NAME))
+        return Optional.ofNullable(WebUtils.getCookie(request, SafeCookies.name(request, NAME)))
                 .map(jakarta.servlet.http.Cookie::getValue)
                 .filter(token -> !token.isBlank());
     }
@@ -30,10 +31,10 @@ final class SignInCookie {
     }
 
     private static void write(HttpServletRequest request, HttpServletResponse response, String value, Duration maxAge) {
-        var cookie = ResponseCookie.from(NAME, value)
+        var cookie = ResponseCookie.from(SafeCookies.name(request, NAME), value)
                 .path(request.getContextPath() + "/")
                 .httpOnly(true)
-                .secure(request.isSecure())
+                .secure(request.isSecure() || SafeCookies.areSecure(request))
                 .sameSite("Lax")
                 .maxAge(maxAge)
                 .build();

@@ -2,10 +2,13 @@ package pl.nurt.identity.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,6 +23,7 @@ import pl.nurt.platform.live.LiveArrival;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Browser;
 import pl.nurt.testing.HttpTest;
+import pl.nurt.testing.MovableClock;
 
 /** A browser whose session is unknown to this portal (it began on another one) goes on by its sign-in in the database. */
 @HttpTest
@@ -37,6 +41,9 @@ class ResumedSignInsTest {
 
     @Autowired
     private ApplicationEventPublisher events;
+
+    @Autowired
+    private MovableClock clock;
 
     @Autowired
     private JdbcTemplate sql;
@@ -112,6 +119,22 @@ class ResumedSignInsTest {
         browser.comeFromAnotherPortal();
 
         assertThat(leadsToSignIn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update identity.user_account set enabled = false where user_account_id = ?",
+                "update identity.user_account set password_hash = password_hash || 'x' where user_account_id = ?",
+                "insert into identity.user_role (user_account_id, role) values (?, 'TECHNICIAN')",
+                "delete from identity.user_role where user_account_id = ?"
+            })
+    void an_open_session_ends_within_a_minute_when_its_account_is_changed(String change) {
+        sql.update(change, account.value());
+        clock.advance(Duration.ofSeconds(61));
+
+        assertThat(leadsToSignIn()).isTrue();
+        assertThat(sessions.count(account)).isZero();
     }
 
     @Test

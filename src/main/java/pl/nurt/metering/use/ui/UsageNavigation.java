@@ -20,6 +20,8 @@ final class UsageNavigation {
     private static final String SPAN = "span";
     private static final String DAY = "day";
     private static final String FIND = "find";
+    private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
 
     /**
      * What an address asks for.
@@ -100,7 +102,8 @@ final class UsageNavigation {
 
     private static Optional<LocalDate> day(String text) {
         try {
-            return Optional.of(LocalDate.parse(text));
+            // Before and after these no day begins that a calendar or the database knows.
+            return Optional.of(LocalDate.parse(text)).filter(day -> !day.isBefore(EARLIEST) && !day.isAfter(LATEST));
         } catch (DateTimeParseException noDay) {
             return Optional.empty();
         }

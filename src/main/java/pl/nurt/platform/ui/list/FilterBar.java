@@ -91,8 +91,8 @@ public final class FilterBar extends Composite<Div> {
 
     void read(QueryParameters parameters) {
         reading = true;
-        filters.forEach(filter ->
-                filter.read(parameters.getSingleParameter(filter.parameter()).orElse("")));
+        filters.forEach(filter -> filter.read(
+                Filter.plain(parameters.getSingleParameter(filter.parameter()).orElse(""))));
         reading = false;
         fit();
     }

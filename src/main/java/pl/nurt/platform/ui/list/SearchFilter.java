@@ -26,7 +26,7 @@ public final class SearchFilter extends Filter {
 
     /** What is searched for; empty for everything. */
     public String value() {
-        return field.getValue().strip();
+        return plain(field.getValue()).strip();
     }
 
     @Override

@@ -1,0 +1,49 @@
+package pl.nurt.platform.web;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.TomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+
+@Configuration(proxyBeanMethods = false)
+class WebDoors {
+    @Bean
+    WebServerFactoryCustomizer<TomcatWebServerFactory> deadlines(WebSettings settings) {
+        return factory -> {
+            factory.setProtocol(DeadlineProtocol.class.getName());
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof DeadlineProtocol protocol) {
+                    protocol.setDeadlines(new DeadlineProtocol.Deadlines(
+                            settings.headersWithin(), settings.bodyWithin(), settings.bytesASecond()));
+                }
+            });
+        };
+    }
+
+    /** Addresses in answers repeat the name a caller asked for; a name that is not ours gets no answer. */
+    @Bean
+    HttpFirewall knownHosts(WebSettings settings) {
+        var firewall = new StrictHttpFirewall();
+        if (!settings.hosts().isEmpty()) {
+            firewall.setAllowedHostnames(new KnownHosts(settings.hosts()));
+        }
+        return firewall;
+    }
+
+    /** The prefix has browsers refuse the cookie over plain HTTP, from another host and for a part of the site. */
+    @Bean
+    ServletContextInitializer safeCookies(WebSettings settings, @Value("${nurt.demo.enabled:false}") boolean demo) {
+        return context -> {
+            var chosen = settings.secureCookies();
+            if (chosen == null ? !demo : chosen) {
+                var cookie = context.getSessionCookieConfig();
+                cookie.setSecure(true);
+                cookie.setName(SafeCookies.PREFIX + SafeCookies.SESSION);
+            }
+        };
+    }
+}

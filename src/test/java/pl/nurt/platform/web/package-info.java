@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package pl.nurt.shell.ui.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import pl.nurt.testing.HttpTest;
+
+/** A stranger's message to a page, with a line break at each place that once carried one into the log. */
+@HttpTest
+@ExtendWith(OutputCaptureExtension.class)
+class LogCarriersTest {
+    private static final String FORGED =
+            "\\nat=2026-11-25T10:00:00.000+01:00 level=INFO requestId=forged0000 logger=PasswordSignIn sign_in result=admitted account=7";
+    private static final Pattern KEY = Pattern.compile("\"Vaadin-Security-Key\":\"([^\"]+)\"");
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"zzz%s\"}",
+                "{\"type\":\"navigation\",\"location\":\"zzz%s\",\"link\":1}",
+                "{\"type\":\"mSync\",\"node\":1,\"feature\":1,\"property\":\"zzz%s\",\"value\":1}",
+                "{\"type\":\"publishedEventHandler\",\"node\":1,\"templateEventMethodName\":\"zzz%s\",\"templateEventMethodArgs\":[],\"promise\":-1}",
+                "{\"type\":\"event\",\"node\":1,\"event\":\"zzz%s\",\"data\":{}}",
+                "{\"type\":\"channel\",\"node\":\"zzz%s\",\"channel\":1,\"args\":[]}"
+            })
+    void nobody_writes_a_line_of_his_own_into_the_log(String message, CapturedOutput console) throws Exception {
+        try (var stranger =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            var page = get(stranger, "/?v-r=init&location=sign-in&query=");
+            var key = KEY.matcher(page);
+            assertThat(key.find()).as(page).isTrue();
+            post(
+                    stranger,
+                    "/?v-r=uidl&v-uiId=0",
+                    "{\"csrfToken\":\"%s\",\"rpc\":[%s],\"syncId\":0,\"clientId\":0}"
+                            .formatted(key.group(1), message.formatted(FORGED)));
+        }
+
+        assertThat(console.getAll().lines())
+                .noneMatch(line -> line.startsWith("at=2026-11-25"))
+                .noneMatch(line -> line.contains("requestId=forged0000") && !line.contains("\\nat="));
+    }
+
+    private String get(HttpClient client, String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    private void post(HttpClient client, String path, String body) throws IOException, InterruptedException {
+        client.send(
+                HttpRequest.newBuilder(address(path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.discarding());
+    }
+
+    private URI address(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}
