@@ -8,8 +8,7 @@ begin
         return;
     end if;
     for room in
-        select nspname from pg_namespace
-        where nspname in ('booking', 'customer', 'identity', 'metering', 'notice', 'platform', 'telemetry')
+        select nspname from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
     loop
         execute format('grant usage on schema %I to nurt_runtime', room);
         execute format('grant select, insert, update, delete on all tables in schema %I to nurt_runtime', room);
