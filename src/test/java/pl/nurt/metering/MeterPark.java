@@ -97,12 +97,17 @@ public final class MeterPark {
                 .returning()
                 .fetchSingle(METER.METER_ID);
         if (concentrator != null) {
-            db.insertInto(METER_SOURCE)
-                    .set(METER_SOURCE.METER_ID, meter)
-                    .set(METER_SOURCE.CONCENTRATOR_ID, concentrator)
-                    .execute();
+            readThrough(meter, concentrator);
         }
         return meter;
+    }
+
+    /** From now on the bridge of the concentrator speaks for the meter. */
+    public void readThrough(MeterId meter, ConcentratorId concentrator) {
+        db.insertInto(METER_SOURCE)
+                .set(METER_SOURCE.METER_ID, meter)
+                .set(METER_SOURCE.CONCENTRATOR_ID, concentrator)
+                .execute();
     }
 
     public void install(MeterId meter, ServicePointId place, Instant installedAt) {

@@ -2,6 +2,7 @@ package pl.nurt.platform.limits;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Service;
 import pl.nurt.platform.limits.internal.LimitRepository;
 
@@ -28,7 +29,8 @@ public class SharedLimits {
 
     /** Asks for several places: all of them, or none. What was refused is counted as well. */
     public Place take(Limit limit, String who, int places) {
-        var now = clock.instant();
+        // As the database keeps it.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var window = used.add(limit, who, places, now);
         return new Place(window.used() <= limit.most(), window.used(), Duration.between(now, window.endsAt()));
     }

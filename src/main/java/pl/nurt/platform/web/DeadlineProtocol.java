@@ -1,12 +1,15 @@
 package pl.nurt.platform.web;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.coyote.AbstractProcessor;
 import org.apache.coyote.Constants;
+import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
-import org.apache.tomcat.util.net.NioChannel;
-import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.apache.coyote.http11.Http11Processor;
 
 /**
  * HTTP with a deadline for a whole request. Tomcat knows only the pause between two bytes: whoever sends one now and then keeps a connection for
@@ -15,6 +18,8 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 public final class DeadlineProtocol extends Http11NioProtocol {
     private static final long LOOKS_MILLIS = 500;
 
+    private final Set<OneRequest> requests =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile Deadlines deadlines = new Deadlines(Duration.ofSeconds(30), Duration.ofSeconds(60), 4096);
 
     /**
@@ -42,25 +47,45 @@ public final class DeadlineProtocol extends Http11NioProtocol {
                 .scheduleWithFixedDelay(this::cutWhatIsLate, LOOKS_MILLIS, LOOKS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    @Override
+    protected Processor createProcessor() {
+        var request = new OneRequest();
+        requests.add(request);
+        return request;
+    }
+
     private void cutWhatIsLate() {
         var now = System.nanoTime();
-        for (SocketWrapperBase<NioChannel> connection : getEndpoint().getConnections()) {
-            if (connection.getCurrentProcessor() instanceof AbstractProcessor processor && isLate(processor, now)) {
+        List<OneRequest> all;
+        synchronized (requests) {
+            all = List.copyOf(requests);
+        }
+        all.stream().filter(request -> request.isLate(now)).forEach(OneRequest::cut);
+    }
+
+    /** Comes and goes with a request, and is used again for another one. */
+    private final class OneRequest extends Http11Processor {
+        OneRequest() {
+            super(DeadlineProtocol.this, getAdapter());
+        }
+
+        boolean isLate(long now) {
+            var began = request.getStartTimeNanos();
+            if (began < 0 || isAsync() || isUpgrade()) {
+                return false;
+            }
+            var serving = request.getRequestProcessor().getStage() == Constants.STAGE_SERVICE;
+            if (serving && request.isFinished()) {
+                return false;
+            }
+            return deadlines.isLate(serving, request.getBytesRead(), Duration.ofNanos(now - began));
+        }
+
+        void cut() {
+            var connection = getSocketWrapper();
+            if (connection != null) {
                 connection.close();
             }
         }
-    }
-
-    private boolean isLate(AbstractProcessor processor, long now) {
-        var request = processor.getRequest();
-        var began = request.getStartTimeNanos();
-        if (began < 0 || processor.isAsync() || processor.isUpgrade()) {
-            return false;
-        }
-        var serving = request.getRequestProcessor().getStage() == Constants.STAGE_SERVICE;
-        if (serving && request.isFinished()) {
-            return false;
-        }
-        return deadlines.isLate(serving, request.getBytesRead(), Duration.ofNanos(now - began));
     }
 }

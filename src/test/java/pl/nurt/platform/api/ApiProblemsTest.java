@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -28,7 +29,7 @@ class ApiProblemsTest {
             "encoding", UnknownEncodingException::new,
             "missing", NotFoundException::new,
             "conflict", () -> new ConflictException("there is one already"),
-            "attempts", TooManyAttemptsException::new,
+            "attempts", () -> new TooManyAttemptsException("too many", Duration.ofSeconds(60)),
             "busy", BusyException::new,
             "database", () -> new DataAccessResourceFailureException("password of the database"),
             "bug", () -> new IllegalStateException("table x of schema y"));
@@ -44,7 +45,7 @@ class ApiProblemsTest {
         "encoding,415,a body may be plain or packed with gzip",
         "missing,404,there is nothing of that number",
         "conflict,409,there is one already",
-        "attempts,429,too many attempts from this address",
+        "attempts,429,too many",
         "busy,503,too many callers at once",
         "database,503,nothing can be stored now",
         "bug,500,unexpected"

@@ -130,7 +130,7 @@ class BridgesTest {
         assertThat(keyring.bridgeOf("old")).isEmpty();
         assertThat(keyring.bridgeOf("new")).contains(bridge);
         assertThat(keys(bridge).next()).isFalse();
-        assertThat(steps(bridge)).startsWith(BridgeStep.KEY_TAKEN, BridgeStep.KEY_OFFERED);
+        assertThat(steps(bridge)).startsWith(BridgeStep.ENDED_KEY_USED, BridgeStep.KEY_TAKEN, BridgeStep.KEY_OFFERED);
         // The bridge did not hear that all was well and says it again.
         assertThat(keyring.offer(bridge, sha256("new"))).isEqualTo(Offer.KNOWN);
         assertThat(keyring.bridgeOf("new")).contains(bridge);
