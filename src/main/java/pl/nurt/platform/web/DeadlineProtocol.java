@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.coyote.Adapter;
 import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -49,7 +50,7 @@ public final class DeadlineProtocol extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        var request = new OneRequest();
+        var request = new OneRequest(getAdapter());
         requests.add(request);
         return request;
     }
@@ -65,8 +66,8 @@ public final class DeadlineProtocol extends Http11NioProtocol {
 
     /** Comes and goes with a request, and is used again for another one. */
     private final class OneRequest extends Http11Processor {
-        OneRequest() {
-            super(DeadlineProtocol.this, getAdapter());
+        OneRequest(Adapter adapter) {
+            super(DeadlineProtocol.this, adapter);
         }
 
         boolean isLate(long now) {
