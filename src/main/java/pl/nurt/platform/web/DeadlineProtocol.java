@@ -61,7 +61,15 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         synchronized (requests) {
             all = List.copyOf(requests);
         }
-        all.stream().filter(request -> request.isLate(now)).forEach(OneRequest::cut);
+        for (var request : all) {
+            try {
+                if (request.isLate(now)) {
+                    request.cut();
+                }
+            } catch (RuntimeException ended) {
+                // It ended while it was looked at; the others are looked at all the same.
+            }
+        }
     }
 
     /** Comes and goes with a request, and is used again for another one. */

@@ -64,7 +64,7 @@ class QuarantineViewTest extends OfficeViewTest {
     @Test
     void once_the_meter_is_registered_the_reading_is_booked() {
         var meter = park.hanging("31415926", "Młynary", "Kopernika", "14");
-        park.readThrough(meter, park.concentrator(bridge, "n", "Blok", ConcentratorState.ONLINE));
+        park.readThrough(meter, park.concentrator(bridge, "b", "Blok", ConcentratorState.ONLINE));
         park.quarantined(bridge, "n", park.identificationOf(meter), "5.000", RefusalReason.UNKNOWN_METER);
         open("office/quarantine", Role.CUSTOMER_SERVICE);
         _selectRow(grid(), 0);
