@@ -46,6 +46,8 @@ public enum Right {
     KEEP_BOOKINGS(Role.CUSTOMER_SERVICE, Role.CASE_OFFICER, Role.TECHNICIAN, Role.DISPATCHER, Role.ADMIN),
     /** Says who receives when, and under which rules times are given. */
     KEEP_CALENDARS(Role.CUSTOMER_SERVICE, Role.ADMIN),
+    /** Writes tariffs down and publishes them, and adds rates that the law sets. */
+    KEEP_TARIFFS(Role.FINANCE, Role.ADMIN),
     /** Sees and ends the jobs of everybody, and sees what the portal does by itself. */
     KEEP_JOBS(Role.ADMIN);
 

@@ -2,6 +2,12 @@ package pl.nurt.architecture;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.billing.BillingDeed.RATE_ADDED;
+import static pl.nurt.billing.BillingDeed.TARIFF_ADDED;
+import static pl.nurt.billing.BillingDeed.TARIFF_CHANGED;
+import static pl.nurt.billing.BillingDeed.TARIFF_DISCARDED;
+import static pl.nurt.billing.BillingDeed.TARIFF_PUBLISHED;
+import static pl.nurt.billing.BillingDeed.TARIFF_SUPERSEDED;
 import static pl.nurt.booking.BookingDeed.BOOKED;
 import static pl.nurt.booking.BookingDeed.CALLED_OFF;
 import static pl.nurt.booking.BookingDeed.CANCELLED;
@@ -86,6 +92,13 @@ class NotedTablesTest {
     private static final String UNTIL_EDITED = "comes with the demo; whoever lets people edit it notes that";
 
     private static final Map<String, List<Deed>> NOTED = Map.ofEntries(
+            entry("billing.dated_rate", List.of(RATE_ADDED)),
+            entry(
+                    "billing.tariff",
+                    List.of(TARIFF_ADDED, TARIFF_CHANGED, TARIFF_DISCARDED, TARIFF_PUBLISHED, TARIFF_SUPERSEDED)),
+            entry("billing.tariff_item", List.of(TARIFF_ADDED, TARIFF_CHANGED)),
+            entry("billing.tariff_price", List.of(TARIFF_ADDED, TARIFF_CHANGED)),
+            entry("billing.tariff_step", List.of(TARIFF_ADDED, TARIFF_CHANGED)),
             entry("booking.blocked_time", List.of(CALLED_OFF, BookingDeed.BLOCKED, BookingDeed.LIFTED)),
             entry("booking.booking_calendar", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
             entry("booking.busy_source", List.of(BookingDeed.BUSY_ADDED, BookingDeed.BUSY_REMOVED)),

@@ -37,7 +37,7 @@ public final class PriceChoice {
      * The days from the first to the last one, in order and without a gap. Where nothing that is paid changes, days are not cut; a hole is cut out
      * as if nothing were supplied, and said among the problems.
      */
-    List<Segment> segments(BilledService service, List<BilledTerms> terms, LocalDate from, LocalDate until) {
+    public List<Segment> segments(BilledService service, List<BilledTerms> terms, LocalDate from, LocalDate until) {
         var cuts = new TreeSet<LocalDate>();
         terms.forEach(some -> cut(cuts, some.from(), some.until(), from, until));
         prices.stream()

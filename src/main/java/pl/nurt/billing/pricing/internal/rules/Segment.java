@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.pricing.Price;
 
 /** Days on which one price holds. @param price null while the service is not supplied */
-record Segment(LocalDate from, LocalDate until, @Nullable Price price) {
+public record Segment(
+        LocalDate from, LocalDate until, @Nullable Price price) {
     long days() {
         return ChronoUnit.DAYS.between(from, until);
     }

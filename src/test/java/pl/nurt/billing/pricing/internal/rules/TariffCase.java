@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,10 +150,18 @@ record TariffCase(JsonNode file) {
                 new BillRequest(used.from(), used.until(), List.of(supply), List.of()), prices(), settings());
     }
 
-    /** Whoever has a number of a tax payer is no household. */
-    private static String group(JsonNode contract) {
+    /** Whoever has a number of a tax payer is no household, whatever the file says: the group that the tariff has for such. */
+    private String group(JsonNode contract) {
         var group = contract.get("group").asString();
-        return contract.has("nip") && group.equals("household") ? "other" : group;
+        if (!contract.has("nip") || !group.equals("household")) {
+            return group;
+        }
+        return prices().stream()
+                .map(price -> price.whom().group())
+                .filter(Objects::nonNull)
+                .filter(named -> !named.equals("household"))
+                .findFirst()
+                .orElse(group);
     }
 
     private static BilledTerms terms(JsonNode contract, String group, String only) {
@@ -285,12 +295,13 @@ record TariffCase(JsonNode file) {
         return guess.stream().toList();
     }
 
-    /** The days at which somebody read the meter, the first and the last of the time included. */
+    /** The first and the last day, and those between on which a price changes and somebody read the meter. */
     private List<LocalDate> days(String meter, LocalDate from, LocalDate until) {
         var between = points(meter).stream()
-                .map(point -> CivilTime.dayOf(point.at()))
+                .map(TariffCase::boundary)
                 .filter(day -> day.isAfter(from) && day.isBefore(until))
-                .filter(day -> settings().split() == SplitBy.READING);
+                .filter(day -> settings().split() == SplitBy.READING
+                        && prices().stream().anyMatch(price -> price.from().equals(day)));
         return Stream.of(Stream.of(from), between, Stream.of(until))
                 .flatMap(some -> some)
                 .distinct()
@@ -316,11 +327,11 @@ record TariffCase(JsonNode file) {
             points.addFirst(point(meter, last.get("at"), last.get("index"), IndexReading.Origin.READING));
         }
         var opening = points.stream()
-                .filter(point -> !point.at().isAfter(CivilTime.startOf(from)))
+                .filter(point -> !boundary(point).isAfter(from))
                 .reduce((earlier, later) -> later)
                 .orElse(points.getFirst());
         var closing = points.stream()
-                .filter(point -> !point.at().isAfter(CivilTime.startOf(until)))
+                .filter(point -> !boundary(point).isAfter(until))
                 .reduce((earlier, later) -> later)
                 .orElse(opening);
         var step = Step.between(register(meter), at(opening), at(closing));
@@ -331,6 +342,11 @@ record TariffCase(JsonNode file) {
                 opening,
                 closing,
                 closing.at().isAfter(opening.at()) ? step.counted() : null));
+    }
+
+    /** The day whose beginning is nearest: some meters speak a little before or after midnight. */
+    private static LocalDate boundary(IndexReading reading) {
+        return CivilTime.dayOf(reading.at().plus(12, ChronoUnit.HOURS));
     }
 
     private Register register(String meter) {

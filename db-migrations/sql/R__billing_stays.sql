@@ -1,0 +1,62 @@
+-- What was published or noted once stays as it is, whoever asks.
+create or replace function billing.refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'rows of billing.% are never changed or removed', tg_table_name using errcode = 'restrict_violation';
+end $$;
+
+create or replace trigger dated_rate_stays before update or delete or truncate on billing.dated_rate
+    for each statement execute function billing.refuse_change();
+
+-- A published tariff changes in one thing, once: a later one takes its place.
+create or replace function billing.tariff_stays() returns trigger language plpgsql as $$
+begin
+    if old.state = 'DRAFT' and tg_op = 'DELETE' then
+        return old;
+    end if;
+    if old.state = 'DRAFT' then
+        return new;
+    end if;
+    if tg_op = 'UPDATE' and old.superseded_from is null and new.superseded_from is not null
+            and to_jsonb(new) - 'superseded_from' - 'version' = to_jsonb(old) - 'superseded_from' - 'version' then
+        return new;
+    end if;
+    raise exception 'tariff % is published: it is superseded, never changed', old.decision using errcode = 'restrict_violation';
+end $$;
+
+create or replace trigger published_tariff_stays before update or delete on billing.tariff
+    for each row execute function billing.tariff_stays();
+create or replace trigger tariffs_stay before truncate on billing.tariff
+    for each statement execute function billing.refuse_change();
+
+-- Nor do its steps and prices: none is added either.
+create or replace function billing.prices_stay() returns trigger language plpgsql as $$
+declare
+    before jsonb := to_jsonb(old);
+    after jsonb := to_jsonb(new);
+begin
+    if exists (
+        select from billing.tariff
+        where state = 'PUBLISHED' and tariff_id in (
+            coalesce((before ->> 'tariff_id')::bigint, (select i.tariff_id from billing.tariff_item as i where i.tariff_item_id = (before ->> 'tariff_item_id')::bigint)),
+            coalesce((after ->> 'tariff_id')::bigint, (select i.tariff_id from billing.tariff_item as i where i.tariff_item_id = (after ->> 'tariff_item_id')::bigint)))
+    ) then
+        raise exception 'prices of a published tariff are never changed' using errcode = 'restrict_violation';
+    end if;
+    if tg_op = 'DELETE' then
+        return old;
+    end if;
+    return new;
+end $$;
+
+create or replace trigger published_steps_stay before insert or update or delete on billing.tariff_step
+    for each row execute function billing.prices_stay();
+create or replace trigger published_items_stay before insert or update or delete on billing.tariff_item
+    for each row execute function billing.prices_stay();
+create or replace trigger published_prices_stay before insert or update or delete on billing.tariff_price
+    for each row execute function billing.prices_stay();
+create or replace trigger steps_stay before truncate on billing.tariff_step
+    for each statement execute function billing.refuse_change();
+create or replace trigger items_stay before truncate on billing.tariff_item
+    for each statement execute function billing.refuse_change();
+create or replace trigger prices_stay before truncate on billing.tariff_price
+    for each statement execute function billing.refuse_change();

@@ -1,0 +1,5 @@
+/** What the subjects of billing have in common. */
+@NullMarked
+package pl.nurt.billing.internal;
+
+import org.jspecify.annotations.NullMarked;
