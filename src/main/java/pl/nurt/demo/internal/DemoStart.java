@@ -28,6 +28,7 @@ class DemoStart implements ApplicationRunner {
     private final DemoOwners owners;
     private final DemoMessages messages;
     private final DemoOffice office;
+    private final DemoTariffs tariffs;
     private final DemoPark park;
     private final DemoPeople people;
     private final Accounts accounts;
@@ -41,6 +42,7 @@ class DemoStart implements ApplicationRunner {
             DemoOwners owners,
             DemoMessages messages,
             DemoOffice office,
+            DemoTariffs tariffs,
             DemoPark park,
             DemoPeople people,
             Accounts accounts,
@@ -52,6 +54,7 @@ class DemoStart implements ApplicationRunner {
         this.owners = owners;
         this.messages = messages;
         this.office = office;
+        this.tariffs = tariffs;
         this.park = park;
         this.people = people;
         this.accounts = accounts;
@@ -89,6 +92,7 @@ class DemoStart implements ApplicationRunner {
                 .map(DemoPerson::account)
                 .forEach(accounts::createForDemo);
         office.fill(accounts.find("bok").orElseThrow());
+        tariffs.fill(accounts.find("admin").orElseThrow());
         readings.fillCalendars();
         log.info("demo data filled");
     }
