@@ -111,10 +111,14 @@ public final class MeterPark {
     }
 
     public void install(MeterId meter, ServicePointId place, Instant installedAt) {
+        install(meter, place, MeterRole.MAIN, installedAt);
+    }
+
+    public void install(MeterId meter, ServicePointId place, MeterRole role, Instant installedAt) {
         db.insertInto(METER_INSTALLATION)
                 .set(METER_INSTALLATION.METER_ID, meter)
                 .set(METER_INSTALLATION.SERVICE_POINT_ID, place)
-                .set(METER_INSTALLATION.ROLE, MeterRole.MAIN)
+                .set(METER_INSTALLATION.ROLE, role)
                 .set(METER_INSTALLATION.INSTALLED_AT, installedAt)
                 .set(METER_INSTALLATION.INITIAL_M3, CubicMetres.ZERO)
                 .execute();

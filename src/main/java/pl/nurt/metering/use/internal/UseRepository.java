@@ -3,6 +3,7 @@ package pl.nurt.metering.use.internal;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.aggregate;
 import static org.jooq.impl.DSL.boolAnd;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.row;
@@ -76,6 +77,27 @@ public class UseRepository {
                 .and(use.DAY.lt(wanted.field("until_day", use.DAY.getDataType())))
                 .groupBy(use.DAY)
                 .fetch(mapping(DayUse::new));
+    }
+
+    /** The use of some days of each meter in sum; those are left out of whose days none is booked, or one is not known. */
+    public Map<MeterDays, CubicMetres> sums(List<MeterDays> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        var use = METERING.DAILY_USE;
+        var wanted = values(rows(some)).as("wanted", "meter_id", "first_day", "until_day");
+        var meter = wanted.field("meter_id", use.METER_ID.getDataType());
+        var first = wanted.field("first_day", use.DAY.getDataType());
+        var until = wanted.field("until_day", use.DAY.getDataType());
+        return db.select(
+                        row(meter, row(first, until).mapping(DayRange::new)).mapping(MeterDays::new),
+                        aggregate("sum", use.USE_M3.getDataType(), use.USE_M3))
+                .from(wanted)
+                .join(use)
+                .on(use.METER_ID.eq(meter), use.DAY.ge(first), use.DAY.lt(until))
+                .groupBy(meter, first, until)
+                .having(condition(boolAnd(use.USE_M3.isNotNull())))
+                .fetchMap(Record2::value1, Record2::value2);
     }
 
     @SuppressWarnings("unchecked")
