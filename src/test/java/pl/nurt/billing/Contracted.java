@@ -1,0 +1,92 @@
+package pl.nurt.billing;
+
+import static pl.nurt.db.customer.Tables.CONTRACT_TERMS;
+import static pl.nurt.db.customer.Tables.CUSTOMER_;
+import static pl.nurt.db.customer.Tables.SUPPLY_CONTRACT;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import pl.nurt.customer.ServicePointId;
+import pl.nurt.customer.supply.InvoiceForm;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeterPark;
+import pl.nurt.metering.MeterRole;
+
+/** Customers with a contract, its terms and a meter, straight into the tables. */
+public final class Contracted {
+    private final DSLContext db;
+    private final Instant now;
+    private final MeterPark park;
+    private final Map<String, ServicePointId> places = new HashMap<>();
+    private final Map<String, MeterId> meters = new HashMap<>();
+
+    public Contracted(DSLContext db, Instant now) {
+        this.db = db;
+        this.now = now;
+        park = new MeterPark(db, now);
+    }
+
+    /** Takes water and sewage, pays every month by paper; used that much on the day. */
+    public void household(String number, String group, LocalDate day, String used) {
+        silent(number, group, day);
+        used(number, day, used);
+    }
+
+    /** The same, and its meter said nothing. */
+    public void silent(String number, String group, LocalDate day) {
+        var place = park.place("Młynary", "ul. Kopernika", number);
+        var customer = park.customer(number, "Odbiorca " + number, place);
+        var meter = park.meter("M" + number);
+        park.install(meter, place, now.minus(Duration.ofDays(1500)));
+        places.put(number, place);
+        meters.put(number, meter);
+        var contract = db.select(SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID)
+                .from(SUPPLY_CONTRACT)
+                .join(CUSTOMER_)
+                .on(CUSTOMER_.CUSTOMER_ID.eq(SUPPLY_CONTRACT.CUSTOMER_ID))
+                .where(CUSTOMER_.CUSTOMER_ID.eq(customer))
+                .fetchSingle()
+                .value1();
+        db.insertInto(CONTRACT_TERMS)
+                .set(CONTRACT_TERMS.SUPPLY_CONTRACT_ID, contract)
+                .set(CONTRACT_TERMS.VALID_FROM, day.minusYears(5))
+                .set(CONTRACT_TERMS.TARIFF_GROUP, group)
+                .set(CONTRACT_TERMS.BILLING_MONTHS, (short) 1)
+                .set(CONTRACT_TERMS.INVOICE_FORM, InvoiceForm.PAPER)
+                .set(CONTRACT_TERMS.WATER, true)
+                .set(CONTRACT_TERMS.SEWAGE, true)
+                .set(CONTRACT_TERMS.RAIN, false)
+                .execute();
+    }
+
+    public void used(String number, LocalDate day, String used) {
+        park.used(meter(meters, number), day, used);
+    }
+
+    /** A sub-meter that counted so much on the day. */
+    public void garden(String number, LocalDate day, String used) {
+        var garden = park.meter("G" + number);
+        park.install(garden, place(number), MeterRole.SUB, now.minus(Duration.ofDays(1500)));
+        park.used(garden, day, used);
+    }
+
+    private ServicePointId place(String number) {
+        var place = places.get(number);
+        if (place == null) {
+            throw new IllegalArgumentException("nobody of number " + number);
+        }
+        return place;
+    }
+
+    private static MeterId meter(Map<String, MeterId> meters, String number) {
+        var meter = meters.get(number);
+        if (meter == null) {
+            throw new IllegalArgumentException("nobody of number " + number);
+        }
+        return meter;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.billing.preview;
+
+import org.jspecify.annotations.NullMarked;
