@@ -5,6 +5,7 @@
             "identity",
             "identity :: audit",
             "customer",
+            "customer :: links",
             "customer :: supply",
             "metering",
             "metering :: use"
