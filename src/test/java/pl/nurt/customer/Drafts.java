@@ -84,6 +84,25 @@ public record Drafts(CustomerDraft draft) {
                 List.of(emails)));
     }
 
+    public Drafts residence(Address residence) {
+        return new Drafts(new CustomerDraft(
+                draft.kind(),
+                draft.givenNames(),
+                draft.familyName(),
+                draft.name(),
+                draft.pesel(),
+                draft.nip(),
+                draft.regon(),
+                draft.language(),
+                draft.correspondence(),
+                draft.buyer(),
+                draft.since(),
+                residence,
+                draft.postal(),
+                draft.phones(),
+                draft.emails()));
+    }
+
     private static CustomerDraft draft(
             CustomerKind kind,
             @Nullable String givenNames,
