@@ -94,7 +94,8 @@ public final class DeadlineProtocol extends Http11NioProtocol {
             return deadlines.isLate(serving, request.getBytesRead(), Duration.ofNanos(now - began));
         }
 
-        @Nullable SocketWrapperBase<?> connection() {
+        @Nullable
+        SocketWrapperBase<?> connection() {
             return getSocketWrapper();
         }
     }
