@@ -124,6 +124,7 @@ class FaultTableTest {
             all.append(Files.readString(file));
         }
         all.append(Files.readString(SOURCES.resolve("cli/SearchCommand.java")));
+        all.append(Files.readString(SOURCES.resolve("config/EndpointReader.java")));
         var rejects = Arrays.stream(Reject.values())
                 .map(reject -> "^" + reject + ": ")
                 .toList();
