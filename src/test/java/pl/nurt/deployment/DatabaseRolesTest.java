@@ -3,6 +3,9 @@ package pl.nurt.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -15,10 +18,12 @@ import pl.nurt.testing.TestDatabase;
 
 /** The roles of deploy/postgres-roles.sh: one that migrates, one that works, and neither is a superuser. */
 class DatabaseRolesTest {
+    private static final Path ROLES = Path.of("../deploy/postgres-roles.sh");
+
     private static String url = "";
 
     @BeforeAll
-    static void migrateAsTheOwner() throws SQLException {
+    static void migrateAsTheOwner() throws IOException, SQLException {
         var empty = TestDatabase.newDatabase();
         try (var superuser = DriverManager.getConnection(empty);
                 var statement = superuser.createStatement()) {
@@ -27,6 +32,11 @@ class DatabaseRolesTest {
                 statement.execute("create role " + role);
             }
             statement.execute("alter database " + superuser.getCatalog() + " owner to nurt_migration");
+            for (var line : Files.readAllLines(ROLES)) {
+                if (line.startsWith("grant ") || line.startsWith("revoke ")) {
+                    statement.execute(line.replace("database nurt", "database " + superuser.getCatalog()));
+                }
+            }
         }
         url = empty.replaceFirst("user=postgres", "user=");
         Flyway.configure()
@@ -47,6 +57,7 @@ class DatabaseRolesTest {
                     values (1, '2030-01-05', 1, 'BRIDGE', now())""");
             statement.execute("select * from metering.rebuild_daily_use('Europe/Warsaw', 1)");
             statement.execute("delete from metering.reading where meter_id = 1");
+            statement.execute("select customer.apply_import(1, 1, 1, now())");
             try (var rows = statement.executeQuery(
                     "select rolsuper or rolcreatedb or rolcreaterole from pg_roles where rolname = current_user")) {
                 assertThat(rows.next() && !rows.getBoolean(1)).isTrue();
