@@ -15,6 +15,8 @@ parse_run() {
     esac
   done
   [[ $port =~ ^[0-9]{1,5}$ ]] && [ "$port" -ge 1 ] && [ "$port" -le 65535 ] || die "--port wants a number from 1 to 65535, not '$port'."
+  # Bridge and health check come by localhost.
+  [[ $address =~ ^(127\.0\.0\.1|0\.0\.0\.0|::)$ ]] || die "--address is 127.0.0.1 (this machine alone), 0.0.0.0 or :: (everybody), not '$address'."
   [[ $scale =~ ^(normal|full)$ ]] || die "--scale is normal or full, not '$scale'."
   [[ $data = /* ]] || data=$PWD/$data
 }
