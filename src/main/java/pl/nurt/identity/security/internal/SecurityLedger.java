@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ import pl.nurt.platform.security.SecurityEvent;
 import pl.nurt.platform.security.SecuritySign;
 
 /**
- * Counts signs in memory and writes them down every few seconds, so that a flood of them costs the database a few rows and holds nobody up. What a
- * portal that is killed had not written is lost; nothing else is.
+ * Counts signs in memory and writes them down every few seconds, so that a flood of them costs the database a few rows and holds nobody up. While
+ * the database is away they wait for it, their places told apart as far as there is room. What a portal that is killed had not written is lost;
+ * nothing else is.
  */
 @Component
 public class SecurityLedger {
@@ -33,6 +35,12 @@ public class SecurityLedger {
     private static final Duration PAUSE = Duration.ofSeconds(3);
     /** Beyond so many places at a time nobody tells them apart any more. */
     private static final int MOST_PLACES = 1_000;
+    // All portals write in the same order: two that hold a row the other one waits for would block each other.
+    private static final Comparator<SecurityRow> ORDER = Comparator.comparing(
+                    (SecurityRow row) -> SecurityRepository.hour(row.firstAt()))
+            .thenComparing(SecurityRow::sign)
+            .thenComparing(SecurityRow::address)
+            .thenComparing(SecurityRow::about);
 
     private final SecurityRepository events;
     private final TransactionTemplate transaction;
@@ -72,21 +80,40 @@ public class SecurityLedger {
     /** Whether somebody has to write it down soon. */
     private synchronized boolean count(SecuritySign sign, String address, String about) {
         var now = clock.instant();
-        var known = new Place(SecurityRepository.hour(now), sign, address, about);
-        var place =
-                open.containsKey(known) || open.size() < MOST_PLACES ? known : new Place(known.hour(), sign, "", "");
-        open.merge(
-                place,
-                new SecurityRow(sign, place.address(), place.about(), 1, now, now),
-                (one, more) -> new SecurityRow(
-                        sign, one.address(), one.about(), one.times() + more.times(), one.firstAt(), more.lastAt()));
+        add(new SecurityRow(sign, address, about, 1, now, now));
         var first = !due;
         due = true;
         return first;
     }
 
+    private void add(SecurityRow row) {
+        var known = new Place(SecurityRepository.hour(row.firstAt()), row.sign(), row.address(), row.about());
+        var place = open.containsKey(known) || open.size() < MOST_PLACES
+                ? known
+                : new Place(known.hour(), row.sign(), "", "");
+        open.merge(
+                place,
+                new SecurityRow(row.sign(), place.address(), place.about(), row.times(), row.firstAt(), row.lastAt()),
+                SecurityLedger::together);
+    }
+
+    private static SecurityRow together(SecurityRow one, SecurityRow other) {
+        return new SecurityRow(
+                one.sign(),
+                one.address(),
+                one.about(),
+                one.times() + other.times(),
+                one.firstAt().isBefore(other.firstAt()) ? one.firstAt() : other.firstAt(),
+                one.lastAt().isAfter(other.lastAt()) ? one.lastAt() : other.lastAt());
+    }
+
+    private synchronized void putBack(List<SecurityRow> rows) {
+        rows.forEach(this::add);
+    }
+
     private synchronized List<SecurityRow> take() {
         var taken = new ArrayList<>(open.values());
+        taken.sort(ORDER);
         open = new HashMap<>();
         due = false;
         return taken;
@@ -99,7 +126,6 @@ public class SecurityLedger {
         if (rows.isEmpty()) {
             return;
         }
-        log(rows);
         try {
             transaction.executeWithoutResult(status -> {
                 events.add(rows);
@@ -109,8 +135,11 @@ public class SecurityLedger {
                         .forEach(place -> raise(place.sign(), place.hour()));
                 publisher.publishEvent(new SecurityNews());
             });
+            log(rows);
         } catch (RuntimeException away) {
-            log.warn("security events not written: {}", away.getClass().getSimpleName());
+            // The next sign, or the end of this portal, tries again.
+            putBack(rows);
+            log.warn("security events not written yet: {}", away.getClass().getSimpleName());
         }
     }
 
