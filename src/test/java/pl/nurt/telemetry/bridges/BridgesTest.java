@@ -176,8 +176,10 @@ class BridgesTest {
         assertThat(keys(bridge).rotationDays()).isEqualTo((short) 90);
         assertThat(keyring.offer(bridge, sha256("early"))).isEqualTo(Offer.NOT_EXPECTED);
 
+        // The bridge counts from when it wrote the key, which was before its first use.
+        var sinceFirstUse = Duration.ofDays(90).minusMinutes(30);
         db.update(BRIDGE_KEY)
-                .set(BRIDGE_KEY.FIRST_USED_AT, Clock.systemUTC().instant().minus(Duration.ofDays(90)))
+                .set(BRIDGE_KEY.FIRST_USED_AT, Clock.systemUTC().instant().minus(sinceFirstUse))
                 .where(BRIDGE_KEY.BRIDGE_ID.eq(bridge))
                 .execute();
         assertThat(keyring.offer(bridge, sha256("new"))).isEqualTo(Offer.KNOWN);

@@ -26,6 +26,8 @@ import pl.nurt.telemetry.orders.BridgeCommandState;
 @Repository
 class BridgeKeyRepository {
     private static final Duration NOTED_AGAIN = Duration.ofDays(1);
+    /** A bridge counts the age of its key from when it wrote it, by its own clock: a little before the portal saw the key. */
+    private static final Duration WRITTEN_BEFORE = Duration.ofHours(1);
 
     private final DSLContext db;
 
@@ -111,6 +113,7 @@ class BridgeKeyRepository {
                         .filter(row -> row.value2() != null)
                         .filter(row -> !row.value2()
                                 .plus(Duration.ofDays(row.value1()))
+                                .minus(WRITTEN_BEFORE)
                                 .isAfter(now))
                         .isPresent();
     }
