@@ -71,7 +71,9 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public @Nullable Authentication authenticate(Authentication attempt) {
         try {
-            return judged(attempt, AddressBlock.of(address(attempt)), Unreadable.of(attempt.getName()));
+            // As it is stored: another spelling of a login is the same account.
+            var account = Unreadable.of(AccountRepository.asStored(attempt.getName()));
+            return judged(attempt, AddressBlock.of(address(attempt)), account);
         } catch (DataAccessException | TransactionException away) {
             throw new InternalAuthenticationServiceException("accounts cannot be read", away);
         }
