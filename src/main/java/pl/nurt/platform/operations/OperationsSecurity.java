@@ -122,10 +122,12 @@ class OperationsSecurity {
             var address =
                     attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
             var block = AddressBlock.of(address);
-            take(block);
+            var taken = take(block);
             try {
                 var admitted = judged(attempt);
-                giveBack(block);
+                if (taken) {
+                    giveBack(block);
+                }
                 return admitted;
             } catch (BadCredentialsException wrong) {
                 log.warn("wrong password for metrics");
@@ -134,15 +136,20 @@ class OperationsSecurity {
             }
         }
 
-        /** While the database is away metrics are needed most, and guessing is as slow as it is in any case. */
-        private void take(String block) {
+        /**
+         * Whether a place was counted. While the database is away metrics are needed most, and guessing is as slow as it is in any case: each look at
+         * the database waits until it gives up.
+         */
+        private boolean take(String block) {
             try {
                 var place = limits.take(GUESSES, block);
                 if (!place.granted()) {
                     throw new TooManyGuesses(place.until());
                 }
+                return true;
             } catch (DataAccessException | TransactionException away) {
                 log.warn("guesses for metrics not counted: the database is away");
+                return false;
             }
         }
 
