@@ -11,6 +11,8 @@ import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP with a deadline for a whole request. Tomcat knows only the pause between two bytes: whoever sends one now and then keeps a connection for
@@ -63,8 +65,10 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         }
         for (var request : all) {
             try {
-                if (request.isLate(now)) {
-                    request.cut();
+                // Before it is judged: a moment later the request may be another one's, on another connection.
+                var connection = request.connection();
+                if (connection != null && request.isLate(now)) {
+                    connection.close();
                 }
             } catch (RuntimeException ended) {
                 // It ended while it was looked at; the others are looked at all the same.
@@ -90,11 +94,9 @@ public final class DeadlineProtocol extends Http11NioProtocol {
             return deadlines.isLate(serving, request.getBytesRead(), Duration.ofNanos(now - began));
         }
 
-        void cut() {
-            var connection = getSocketWrapper();
-            if (connection != null) {
-                connection.close();
-            }
+        @Nullable
+        SocketWrapperBase<?> connection() {
+            return getSocketWrapper();
         }
     }
 }
