@@ -34,15 +34,23 @@ final class LocalPassword {
         this.password = password;
     }
 
-    /** That of the folder; a new one when it has none. */
+    /**
+     * That of the folder; a new one when it has none.
+     *
+     * @throws UnusableFolder if the server wants a password already, and its file is gone
+     */
     static LocalPassword of(Path file, Path cluster) throws IOException {
+        var rules = cluster.resolve("pg_hba.conf");
         if (Files.notExists(file)) {
+            if (Files.exists(rules) && Files.readString(rules).startsWith(MARK)) {
+                throw new UnusableFolder("The database wants the password in " + file
+                        + ", and that file is gone. Bring it back, or choose another folder with --data.");
+            }
             var bytes = new byte[BYTES];
             new SecureRandom().nextBytes(bytes);
             write(file, HexFormat.of().formatHex(bytes));
         }
-        return new LocalPassword(
-                file, cluster.resolve("pg_hba.conf"), Files.readString(file).strip());
+        return new LocalPassword(file, rules, Files.readString(file).strip());
     }
 
     private static void write(Path file, String password) throws IOException {
