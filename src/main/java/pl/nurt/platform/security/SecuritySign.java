@@ -20,10 +20,5 @@ public enum SecuritySign {
     /** A key was shown that had been replaced or revoked: two have it, or somebody kept it. */
     ENDED_KEY_USED,
     /** A bridge delivers more than one of its kind can have read, or fills the quarantine. */
-    QUOTA_REACHED;
-
-    /** Whether one of them is reason enough to tell the administrators at once. */
-    public boolean isAlarm() {
-        return this == KEY_EXCHANGE_REFUSED || this == ENDED_KEY_USED || this == QUOTA_REACHED;
-    }
+    QUOTA_REACHED
 }
