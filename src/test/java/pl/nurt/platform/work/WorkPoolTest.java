@@ -20,9 +20,14 @@ class WorkPoolTest {
 
     @Test
     void who_finds_no_place_is_told_so_at_once_and_whoever_waits_gets_on() throws Exception {
+        var begun = new CountDownLatch(1);
         var busy = new CountDownLatch(1);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-            var one = people.submit(() -> pool.call(() -> heldUntil(busy)));
+            var one = people.submit(() -> pool.call(() -> {
+                begun.countDown();
+                return heldUntil(busy);
+            }));
+            begun.await();
             var two = people.submit(() -> pool.call(() -> "after it"));
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThatThrownBy(() -> pool.callIfPossible(() -> "never"))
