@@ -29,6 +29,8 @@ import pl.nurt.identity.audit.Changes;
 import pl.nurt.platform.AddressThrottle;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.RefusedInputException;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 
 /**
  * Takes a code of the office from somebody nobody knows yet, for an account that sees what is the customer's and nothing else.
@@ -141,6 +143,7 @@ public class AccountOpening {
                 status -> codes.lockFitting(number, hash, clock.instant()).map(use));
         if (done.isEmpty()) {
             throttle.failed(address);
+            events.publishEvent(new SecurityEvent(SecuritySign.WRONG_CODE, address, ""));
             failed(number);
             throw refused();
         }
