@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 
@@ -56,7 +57,8 @@ public class WorkPool {
      * @throws TooMuchWorkException at once if there is none; nothing was done
      */
     public <T> T callIfPossible(Callable<T> work) throws Exception {
-        if (!places.tryAcquire()) {
+        // With a time, even none, it takes no place from those who wait.
+        if (!places.tryAcquire(0, TimeUnit.SECONDS)) {
             throw new TooMuchWorkException();
         }
         return run(work);
