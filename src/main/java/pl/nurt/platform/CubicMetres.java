@@ -9,10 +9,13 @@ import java.math.RoundingMode;
  * <p>The only place where volumes are rounded: down, for a register counts completed litres.
  */
 public record CubicMetres(BigDecimal value) implements Comparable<CubicMetres> {
+    /** To the litre. */
+    public static final int DECIMALS = 3;
+
     public static final CubicMetres ZERO = new CubicMetres(BigDecimal.ZERO);
 
     public CubicMetres {
-        value = value.setScale(3, RoundingMode.DOWN);
+        value = value.setScale(DECIMALS, RoundingMode.DOWN);
     }
 
     public static CubicMetres of(BigDecimal value) {

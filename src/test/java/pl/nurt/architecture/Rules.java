@@ -82,6 +82,15 @@ final class Rules {
             .dependOnClassesThat()
             .resideInAPackage("com.vaadin..");
 
+    /** Vaadin's own fields for decimals take one notation and forget what they cannot read; {@code DecimalField} does neither. */
+    static final ArchRule DECIMALS_ARE_TYPED_IN_ANY_NOTATION = noClasses()
+            .that()
+            // Prices and rates came in beside this rule and still use them.
+            .resideOutsideOfPackage("pl.nurt.billing.tariffs.ui..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("com\\.vaadin\\.flow\\.component\\.textfield\\.(BigDecimal|Number)Field");
+
     static final ArchRule RULES_ARE_PURE = noClasses()
             .that()
             .resideInAPackage("..internal.rules..")

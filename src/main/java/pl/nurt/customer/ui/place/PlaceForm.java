@@ -2,7 +2,6 @@ package pl.nurt.customer.ui.place;
 
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +9,13 @@ import pl.nurt.customer.supply.SensitiveUse;
 import pl.nurt.customer.supply.ServicePointCard;
 import pl.nurt.customer.supply.ServicePointDraft;
 import pl.nurt.platform.ui.form.Columns;
+import pl.nurt.platform.ui.form.DecimalField;
 import pl.nurt.platform.ui.form.Form;
 
 /** Everything a clerk says of a place. */
 final class PlaceForm extends Form {
+    private static final int MOST_DEGREES = 180;
+
     private enum Medium {
         WATER,
         SEWAGE,
@@ -26,8 +28,8 @@ final class PlaceForm extends Form {
     private final TextField postalCode = new TextField(label("postalCode"));
     private final TextField locality = new TextField(label("locality"));
     private final TextField plotNumber = new TextField(label("plotNumber"));
-    private final BigDecimalField latitude = new BigDecimalField(label("latitude"));
-    private final BigDecimalField longitude = new BigDecimalField(label("longitude"));
+    private final DecimalField latitude = new DecimalField(label("latitude")).upTo(MOST_DEGREES);
+    private final DecimalField longitude = new DecimalField(label("longitude")).upTo(MOST_DEGREES);
     private final CheckboxGroup<Medium> media = new CheckboxGroup<>(label("media"));
     private final Select<SensitiveUse> sensitiveUse = new Select<>();
     private final TextField sensitiveNote = new TextField(label("sensitiveNote"));
@@ -66,8 +68,8 @@ final class PlaceForm extends Form {
         postalCode.setValue(card.postalCode());
         locality.setValue(card.place().locality());
         plotNumber.setValue(text(card.plotNumber()));
-        latitude.setValue(card.latitude());
-        longitude.setValue(card.longitude());
+        latitude.show(card.latitude());
+        longitude.show(card.longitude());
         var supplied = EnumSet.noneOf(Medium.class);
         if (card.water()) {
             supplied.add(Medium.WATER);
@@ -92,8 +94,8 @@ final class PlaceForm extends Form {
                 postalCode.getValue(),
                 locality.getValue(),
                 plotNumber.getValue(),
-                latitude.getValue(),
-                longitude.getValue(),
+                latitude.number(),
+                longitude.number(),
                 media.getValue().contains(Medium.WATER),
                 media.getValue().contains(Medium.SEWAGE),
                 media.getValue().contains(Medium.RAIN),

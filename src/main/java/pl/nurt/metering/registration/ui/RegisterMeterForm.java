@@ -3,7 +3,6 @@ package pl.nurt.metering.registration.ui;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
@@ -12,8 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.ConcentratorRef;
 import pl.nurt.metering.registration.NewMeter;
+import pl.nurt.platform.TypedText;
 import pl.nurt.platform.ui.DayPicker;
 import pl.nurt.platform.ui.form.Columns;
+import pl.nurt.platform.ui.form.DecimalField;
 import pl.nurt.platform.ui.form.Form;
 
 /** What has to be known of a meter. Nothing is guessed that does not come from the device: a wrong one would spoil bills. */
@@ -26,7 +27,7 @@ final class RegisterMeterForm extends Form {
     private final TextField identification = new TextField(label("identification"));
     private final TextField manufacturer = new TextField(label("manufacturer"));
     private final ComboBox<Integer> diameter = new ComboBox<>(label("diameterMm"));
-    private final BigDecimalField q3 = new BigDecimalField(label("q3"));
+    private final DecimalField q3 = new DecimalField(label("q3"));
     private final IntegerField digits = new IntegerField(label("digits"));
     private final DayPicker verifiedUntil;
     private final Select<ConcentratorRef> concentrator = new Select<>();
@@ -91,7 +92,7 @@ final class RegisterMeterForm extends Form {
         identification.setValue(draft.identification());
         manufacturer.setValue(draft.manufacturer());
         diameter.setValue(draft.diameterMm());
-        q3.setValue(draft.q3());
+        q3.show(draft.q3());
         digits.setValue(draft.digits());
         verifiedUntil.setValue(draft.verifiedUntil());
         choices.stream()
@@ -104,11 +105,11 @@ final class RegisterMeterForm extends Form {
     NewMeter meter() {
         var through = concentrator.getValue();
         return new NewMeter(
-                serialNumber.getValue().strip(),
+                TypedText.line(serialNumber.getValue()),
                 identification.getValue(),
-                manufacturer.getValue().strip(),
+                TypedText.line(manufacturer.getValue()),
                 diameter.getValue(),
-                q3.getValue(),
+                q3.number(),
                 digits.getValue(),
                 verifiedUntil.getValue(),
                 through == null ? null : through.concentratorId());

@@ -10,13 +10,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.data.binder.HasValidator;
-import com.vaadin.flow.data.binder.ValueContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -286,7 +283,7 @@ public class Form extends Div {
             if (!isShown(field)) {
                 return;
             }
-            var unreadable = unreadable(field);
+            var unreadable = Unreadable.in(field);
             if (unreadable.isPresent()) {
                 unready.add(new Unready(name, unreadable.get()));
             } else if (needed.containsKey(field)
@@ -296,21 +293,6 @@ public class Form extends Div {
             }
         });
         return unready;
-    }
-
-    /** What the field itself says of what was typed into it: no number, no day, one outside its limits. */
-    @SuppressWarnings("unchecked")
-    private Optional<String> unreadable(Component field) {
-        if (!(field instanceof HasValidator<?> checked && field instanceof HasValue<?, ?> input)) {
-            return Optional.empty();
-        }
-        var result =
-                ((HasValidator<Object>) checked).getDefaultValidator().apply(input.getValue(), new ValueContext(field));
-        if (!result.isError()) {
-            return Optional.empty();
-        }
-        var text = result.getErrorMessage();
-        return Optional.of(text == null || text.isBlank() ? getTranslation("platform.form.unreadable") : text);
     }
 
     private void showSummary(List<FieldProblem> homeless) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.function.Consumer;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
+import pl.nurt.platform.TypedText;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 import pl.nurt.platform.ui.form.FormDialog;
@@ -27,7 +28,7 @@ public final class NewBridgeDialog extends FormDialog {
         code.setRequiredIndicatorVisible(true);
         form.field("code", code);
         var dialog = new NewBridgeDialog(
-                form, () -> created.accept(bridges.create(code.getValue().strip(), viewer)));
+                form, () -> created.accept(bridges.create(TypedText.line(code.getValue()), viewer)));
         dialog.text(form.getTranslation("telemetry.office.bridge.add.text"));
         return dialog;
     }

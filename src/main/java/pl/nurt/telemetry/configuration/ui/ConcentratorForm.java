@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.FieldProblem;
+import pl.nurt.platform.TypedText;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.telemetry.ConcentratorProtocol;
 import pl.nurt.telemetry.configuration.ConcentratorPlan;
@@ -113,10 +114,10 @@ final class ConcentratorForm extends Div {
     /** What the fields say now. */
     ConcentratorPlan plan() {
         return new ConcentratorPlan(
-                code.getValue().strip(),
-                name.getValue().strip(),
+                TypedText.line(code.getValue()),
+                TypedText.line(name.getValue()),
                 protocol.getValue(),
-                endpoint.getValue().strip(),
+                TypedText.line(endpoint.getValue()),
                 serialLine(),
                 new PollPlan(
                         orNull(every),

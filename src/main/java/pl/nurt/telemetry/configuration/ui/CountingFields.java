@@ -3,23 +3,23 @@ package pl.nurt.telemetry.configuration.ui;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import pl.nurt.platform.ui.form.DecimalField;
 import pl.nurt.telemetry.configuration.CountingPlan;
 import pl.nurt.telemetry.configuration.DeviceProfile;
 
 /** What a device profile leaves to the meter. A field is there only where the profile has use for it, or where it is filled in. */
 final class CountingFields {
-    private final BigDecimalField scale = field("scale");
-    private final BigDecimalField maxFlow = field("maxFlow");
-    private final BigDecimalField startCount = field("startCount");
-    private final BigDecimalField startM3 = field("startM3");
+    private final DecimalField scale = field("scale");
+    private final DecimalField maxFlow = field("maxFlow");
+    private final DecimalField startCount = field("startCount");
+    private final DecimalField startM3 = field("startM3");
 
-    private static BigDecimalField field(String name) {
-        var field = new BigDecimalField(text(name));
+    private static DecimalField field(String name) {
+        var field = new DecimalField(text(name));
         field.setHelperText(text(name + ".help"));
         return field;
     }
@@ -43,14 +43,14 @@ final class CountingFields {
     }
 
     void show(CountingPlan plan) {
-        scale.setValue(plan.scale());
-        maxFlow.setValue(plan.maxFlow());
-        startCount.setValue(plan.startCount());
-        startM3.setValue(plan.startM3());
+        scale.show(plan.scale());
+        maxFlow.show(plan.maxFlow());
+        startCount.show(plan.startCount());
+        startM3.show(plan.startM3());
     }
 
     CountingPlan plan() {
-        return new CountingPlan(scale.getValue(), maxFlow.getValue(), startCount.getValue(), startM3.getValue());
+        return new CountingPlan(scale.number(), maxFlow.number(), startCount.number(), startM3.number());
     }
 
     /**

@@ -1,5 +1,6 @@
 package pl.nurt.telemetry.configuration.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
@@ -14,7 +15,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.FieldProblem;
+import pl.nurt.platform.TypedText;
 import pl.nurt.platform.ui.feedback.Dialogs;
+import pl.nurt.platform.ui.form.Unreadable;
 import pl.nurt.telemetry.ConcentratorProtocol;
 import pl.nurt.telemetry.configuration.DeviceProfile;
 import pl.nurt.telemetry.configuration.MeterPlan;
@@ -110,10 +113,15 @@ final class MeterPlanDialog extends Dialog {
     }
 
     private void take(Function<MeterPlan, List<FieldProblem>> done) {
+        var unreadable = unreadable();
+        if (!unreadable.isEmpty()) {
+            say(unreadable);
+            return;
+        }
         var problems = done.apply(new MeterPlan(
-                serial.getValue().strip(),
+                TypedText.line(serial.getValue()),
                 primary.getValue(),
-                secondary.getValue().isBlank() ? null : secondary.getValue().strip(),
+                secondary.getValue().isBlank() ? null : TypedText.line(secondary.getValue()),
                 unit.getValue(),
                 profile.name(),
                 base.getValue(),
@@ -125,5 +133,16 @@ final class MeterPlanDialog extends Dialog {
         var texts = new LinkedHashMap<String, String>();
         problems.forEach(problem -> texts.putIfAbsent(problem.field(), getTranslation(problem.messageKey())));
         say(texts);
+    }
+
+    /** By name, what fields say themselves of what was typed into them. */
+    private Map<String, String> unreadable() {
+        var said = new LinkedHashMap<String, String>();
+        fields.forEach((name, field) -> {
+            if (field instanceof Component component && component.isVisible()) {
+                Unreadable.in(component).ifPresent(text -> said.put(name, text));
+            }
+        });
+        return said;
     }
 }

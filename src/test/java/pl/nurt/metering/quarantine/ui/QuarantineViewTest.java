@@ -19,10 +19,8 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +32,7 @@ import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.metering.quarantine.QuarantineChanged;
 import pl.nurt.metering.readings.RefusalReason;
+import pl.nurt.platform.ui.form.DecimalField;
 import pl.nurt.testing.OfficeViewTest;
 
 class QuarantineViewTest extends OfficeViewTest {
@@ -85,7 +84,7 @@ class QuarantineViewTest extends OfficeViewTest {
         press("Zarejestruj wodomierz");
         var dialog = _get(Dialog.class);
         _setValue(diameter(dialog), 20);
-        _setValue(_get(dialog, BigDecimalField.class), new BigDecimal("4"));
+        _setValue(_get(dialog, DecimalField.class), "4");
         _setValue(_get(dialog, IntegerField.class), 5);
         _click(_get(dialog, Button.class, spec -> spec.withText("Zarejestruj")));
         assertThat(_get(dialog, DatePicker.class).getErrorMessage()).isEqualTo("Podaj datę ważności legalizacji");

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.math.BigDecimal;
@@ -23,6 +22,7 @@ import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorState;
+import pl.nurt.platform.ui.form.DecimalField;
 import pl.nurt.telemetry.ConfigurationState;
 import pl.nurt.telemetry.configuration.BridgeConfigurations;
 import pl.nurt.telemetry.configuration.ConfigurationChanged;
@@ -144,19 +144,22 @@ class ConcentratorFormViewTest extends OfficeViewTest {
         _setValue(field("Numer"), "A-2");
         _setValue(_get(IntegerField.class, spec -> spec.withLabel("Jednostka (unit)")), 2);
         assertThat(_get(ProfileField.class).getListDataView().getItems()).contains("mine", "pulse-16");
-        _assertNone(BigDecimalField.class);
+        _assertNone(DecimalField.class);
         _setValue(_get(ProfileField.class), "pulse-16");
         take();
 
         assertThat(number("m³ na jednostkę").getErrorMessage())
                 .isEqualTo("Ten profil zostawia to wodomierzowi: podaj m³ na jednostkę");
         assertThat(number("m³ na jednostkę").isInvalid()).isTrue();
-        _setValue(number("m³ na jednostkę"), new BigDecimal("0.01"));
-        _setValue(number("Stan impulsów na początku"), new BigDecimal("1200"));
+        _setValue(number("m³ na jednostkę"), "0,01");
+        _setValue(number("Stan impulsów na początku"), "1200");
         take();
         assertThat(number("Stan liczydła na początku, m³").isInvalid()).isTrue();
         assertThat(number("m³ na jednostkę").isInvalid()).isFalse();
-        _setValue(number("Stan liczydła na początku, m³"), new BigDecimal("56.78"));
+        _setValue(number("Stan liczydła na początku, m³"), "pięćdziesiąt");
+        take();
+        assertThat(number("Stan liczydła na początku, m³").getErrorMessage()).startsWith("To nie jest liczba");
+        _setValue(number("Stan liczydła na początku, m³"), "56.78");
         take();
         _assertNone(Dialog.class);
         save();
@@ -197,8 +200,8 @@ class ConcentratorFormViewTest extends OfficeViewTest {
         assertThat(number("Stan impulsów na początku").isInvalid()).isTrue();
     }
 
-    private static BigDecimalField number(String label) {
-        return _get(BigDecimalField.class, spec -> spec.withLabel(label));
+    private static DecimalField number(String label) {
+        return _get(DecimalField.class, spec -> spec.withLabel(label));
     }
 
     private static void take() {

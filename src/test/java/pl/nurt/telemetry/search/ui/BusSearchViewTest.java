@@ -19,10 +19,8 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +37,7 @@ import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.ConcentratorState;
 import pl.nurt.metering.readings.RefusalReason;
+import pl.nurt.platform.ui.form.DecimalField;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.telemetry.configuration.BridgeConfigurations;
 import pl.nurt.telemetry.configuration.MeterPlan;
@@ -387,7 +386,7 @@ class BusSearchViewTest extends OfficeViewTest {
 
     private static void fillIn() {
         _setValue(diameter(), 15);
-        _setValue(_get(BigDecimalField.class), new BigDecimal("2.5"));
+        _setValue(_get(DecimalField.class), "2,5");
         _setValue(_get(IntegerField.class, spec -> spec.withLabel("Cyfr liczydła")), 5);
         _setValue(_get(DatePicker.class), LocalDate.of(2030, 1, 1));
     }
