@@ -9,10 +9,12 @@ create or replace function customer.fill_customer_search(ids bigint[]) returns v
             from customer.representative where customer_id = found.customer_id and valid_to is null),
         (select string_agg(concat_ws(' ', regexp_replace(street, '^(ul|al|pl|os)\. ', ''), house_number, locality), ' ' order by customer_address_id)
             from customer.customer_address where customer_id = found.customer_id and until is null),
-        (select string_agg(concat_ws(' ', contract.number, regexp_replace(street, '^(ul|al|pl|os)\. ', ''), house_number, locality), ' '
+        -- People still quote the number of a contract that has ended; its place is another's now.
+        (select string_agg(concat_ws(' ', contract.number, case when contract.valid_to is null
+                    then concat_ws(' ', regexp_replace(street, '^(ul|al|pl|os)\. ', ''), house_number, locality) end), ' '
                 order by contract.supply_contract_id)
             from customer.supply_contract as contract join customer.service_point using (service_point_id)
-            where contract.customer_id = found.customer_id and contract.valid_to is null),
+            where contract.customer_id = found.customer_id),
         ''))
     from customer.customer as found where customer_id = any (ids)
     on conflict (customer_id) do update set words = excluded.words where present.words <> excluded.words

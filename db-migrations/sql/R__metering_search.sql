@@ -1,5 +1,6 @@
 -- How meters are found: by number, by the place where one hangs, by whoever has the contract there. What of a place and a customer is a
--- word, room customer says (R__customer_search.sql); here it is only put together, whenever it changes there.
+-- word, room customer says (R__customer_search.sql); here it is only put together, whenever it changes there. Filled anew with this script,
+-- as when platform.plain finds something differently than before.
 
 create or replace function metering.fill_meter_search(ids bigint[]) returns void language sql as $$
     insert into metering.meter_search as present (meter_id, words)

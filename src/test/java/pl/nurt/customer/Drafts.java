@@ -58,6 +58,25 @@ public record Drafts(CustomerDraft draft) {
                 draft.emails()));
     }
 
+    public Drafts residence(Address residence) {
+        return new Drafts(new CustomerDraft(
+                draft.kind(),
+                draft.givenNames(),
+                draft.familyName(),
+                draft.name(),
+                draft.pesel(),
+                draft.nip(),
+                draft.regon(),
+                draft.language(),
+                draft.correspondence(),
+                draft.buyer(),
+                draft.since(),
+                residence,
+                draft.postal(),
+                draft.phones(),
+                draft.emails()));
+    }
+
     public Drafts phones(String... phones) {
         return new Drafts(draft(
                 draft.kind(),

@@ -28,7 +28,7 @@ class PolishTextTest {
     @Test
     void java_and_the_database_say_the_same() {
         var random = new Random(7);
-        var letters = PolishText.LETTERS + "abcXYZ ,.-'/0123456789ÜüßéÉ";
+        var letters = PolishText.LETTERS + PolishText.MARKS + "abcXYZ ,.-'/0123456789ÜüßéÉ";
         for (int round = 0; round < 200; round++) {
             var text = random.ints(20, 0, letters.length())
                     .mapToObj(at -> letters.substring(at, at + 1))
@@ -45,5 +45,10 @@ class PolishTextTest {
                 .orderBy(PolishSql.ordered(field("name", String.class)))
                 .fetch(0, String.class);
         assertThat(names).isEqualTo(List.of("Lipowa 3a", "Lipowa 12", "Łódzka", "Młynarska"));
+    }
+
+    @Test
+    void apostrophes_and_dashes_of_every_keyboard_are_alike() {
+        assertThat(PolishText.plain(PolishText.MARKS)).isEqualTo("'''''''-------");
     }
 }

@@ -83,6 +83,30 @@ class LooksTest {
                         "metering.METER_SEEN");
     }
 
+    @Test
+    void a_search_that_was_read_is_noted_with_its_words_and_whom_it_showed() {
+        search.seen("nowak", List.of("000218", "000219"));
+        customers.seen("80031461414", List.of("000218"));
+        meters.seen("3141", List.of("31415926"));
+
+        assertThat(db.selectFrom(AUDIT_ENTRY)
+                        .where(AUDIT_ENTRY.MADE_BY.eq(clerk))
+                        .orderBy(AUDIT_ENTRY.AUDIT_ENTRY_ID)
+                        .fetch())
+                .satisfiesExactly(
+                        found -> {
+                            assertThat(found.getDeed()).isEqualTo("customer.CUSTOMERS_SEARCHED");
+                            assertThat(found.getNote()).isEqualTo("nowak");
+                            assertThat(found.getChanges()).contains("000218, 000219");
+                        },
+                        listed -> {
+                            assertThat(listed.getDeed()).isEqualTo("customer.CUSTOMERS_LISTED");
+                            // A whole PESEL does not stand in the log.
+                            assertThat(listed.getNote()).doesNotContain("80031461414");
+                        },
+                        meter -> assertThat(meter.getDeed()).isEqualTo("metering.METERS_LISTED"));
+    }
+
     private List<String> looks() {
         return db.select(AUDIT_ENTRY.DEED)
                 .from(AUDIT_ENTRY)

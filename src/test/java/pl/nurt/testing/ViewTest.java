@@ -6,6 +6,8 @@ import com.github.mvysny.kaributesting.v10.Routes;
 import com.github.mvysny.kaributesting.v10.spring.MockSpringServlet;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.springframework.context.ApplicationContext;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.text.Languages;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Views without a browser: sign somebody in, open a browser with the views under test, navigate, look with Karibu's locators.
@@ -49,6 +52,14 @@ public abstract class ViewTest {
         MockVaadin.setMockRequestFactory(SignedInRequest::of);
         MockVaadin.setup(UI::new, new MockSpringServlet(new Routes(Set.of(views), Set.of(), true), context, UI::new));
         UI.getCurrent().setLocale(language);
+    }
+
+    /** As the browser says it of an element: an event without data. */
+    protected static void fire(Component component, String event) {
+        var element = component.getElement();
+        element.getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(element, event, JsonNodeFactory.instance.objectNode()));
     }
 
     @AfterEach

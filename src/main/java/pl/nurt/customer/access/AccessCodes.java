@@ -18,6 +18,7 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.internal.access.AccessRepository;
 import pl.nurt.customer.internal.access.AccessRepository.NewCode;
+import pl.nurt.customer.internal.people.CustomerRepository;
 import pl.nurt.customer.internal.rules.CodeText;
 import pl.nurt.customer.people.ContactKind;
 import pl.nurt.customer.people.CustomerCard;
@@ -45,6 +46,7 @@ public class AccessCodes {
     public static final String PAGE = "activate";
 
     private final AccessRepository codes;
+    private final CustomerRepository register;
     private final Customers customers;
     private final AccessSettings settings;
     private final ObjectProvider<AccessCodeMailer> mailer;
@@ -55,6 +57,7 @@ public class AccessCodes {
 
     AccessCodes(
             AccessRepository codes,
+            CustomerRepository register,
             Customers customers,
             AccessSettings settings,
             ObjectProvider<AccessCodeMailer> mailer,
@@ -62,6 +65,7 @@ public class AccessCodes {
             ApplicationEventPublisher events,
             Clock clock) {
         this.codes = codes;
+        this.register = register;
         this.customers = customers;
         this.settings = settings;
         this.mailer = mailer;
@@ -150,7 +154,7 @@ public class AccessCodes {
             @Nullable String email,
             Viewer viewer) {
         // Two clerks at once: the second waits here, and its code is the one that works.
-        var number = codes.lockNumber(customer).orElseThrow(NotFoundException::new);
+        var number = register.holdLiving(customer);
         var person = person(customers.card(customer), representative);
         var now = clock.instant();
         codes.revokeOf(customer, representative, viewer.account(), now)

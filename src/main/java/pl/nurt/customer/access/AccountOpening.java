@@ -132,12 +132,13 @@ public class AccountOpening {
 
     private UserAccountId withCode(
             String customerNumber, String code, String address, Function<Fitting, UserAccountId> use) {
-        var number = CodeText.number(customerNumber);
-        var hash = CodeText.hash(number, code);
         if (throttle.isClosedTo(address)) {
             log.info("access_code result=refused because=address");
             throw refused();
         }
+        var sought = CodeText.sought(customerNumber);
+        var number = codes.numberAsKept(sought).orElse(sought);
+        var hash = CodeText.hash(number, code);
         // A refusal on the way (the login is taken) rolls back and leaves the code as it was.
         var done = transaction.execute(
                 status -> codes.lockFitting(number, hash, clock.instant()).map(use));

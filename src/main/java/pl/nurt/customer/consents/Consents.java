@@ -9,8 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.MergedCustomerException;
 import pl.nurt.customer.SupplyContractId;
 import pl.nurt.customer.internal.people.ConsentRepository;
+import pl.nurt.customer.internal.people.CustomerRepository;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
@@ -22,12 +24,19 @@ import pl.nurt.identity.audit.Changes;
 @Transactional
 public class Consents {
     private final ConsentRepository consents;
+    private final CustomerRepository customers;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Consents(ConsentRepository consents, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    Consents(
+            ConsentRepository consents,
+            CustomerRepository customers,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.consents = consents;
+        this.customers = customers;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -51,6 +60,7 @@ public class Consents {
      * Keeps what the customer said now.
      *
      * @param textVersion of the text that was read to or by the customer
+     * @throws MergedCustomerException if the customer lives on in another
      */
     @HasRight(Right.KEEP_CUSTOMERS)
     public void record(
@@ -61,6 +71,7 @@ public class Consents {
             String textVersion,
             ConsentEvidence evidence,
             Viewer viewer) {
+        customers.holdLiving(customer);
         consents.insert(customer, contract, subject, given, textVersion, evidence, viewer.account(), clock.instant());
         audit.changed(
                 viewer,

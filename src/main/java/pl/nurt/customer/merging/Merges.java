@@ -22,7 +22,8 @@ import pl.nurt.platform.RefusedInputException;
 
 /**
  * Two customers that turned out to be one. Nothing is deleted: the duplicate points to the survivor, who takes over its contracts, contacts,
- * representatives and accounts; its notes and consents are read with the survivor's.
+ * representatives and accounts; its notes and consents are read with the survivor's. The history of
+ * both says so.
  */
 @Service
 @Transactional
@@ -59,6 +60,11 @@ public class Merges {
                 CustomerDeed.CUSTOMER_MERGED,
                 CustomerDeed.subject(duplicate),
                 Changes.none().with("survivor", null, merges.named(survivor)));
+        audit.changed(
+                viewer,
+                CustomerDeed.CUSTOMER_MERGED,
+                CustomerDeed.subject(survivor),
+                Changes.none().with("duplicate", null, merges.named(duplicate)));
         events.publishEvent(new CustomerChanged(Set.of(duplicate, survivor)));
         return id;
     }
@@ -88,6 +94,11 @@ public class Merges {
                 CustomerDeed.MERGE_UNDONE,
                 CustomerDeed.subject(pair.duplicate()),
                 Changes.none().with("survivor", merges.named(pair.survivor()), null));
+        audit.changed(
+                viewer,
+                CustomerDeed.MERGE_UNDONE,
+                CustomerDeed.subject(pair.survivor()),
+                Changes.none().with("duplicate", merges.named(pair.duplicate()), null));
         events.publishEvent(new CustomerChanged(Set.of(pair.duplicate(), pair.survivor())));
     }
 }

@@ -9,6 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.MergedCustomerException;
+import pl.nurt.customer.internal.people.CustomerRepository;
 import pl.nurt.customer.internal.people.NoteRepository;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
@@ -26,12 +28,19 @@ public class Notes {
     private static final int LONGEST_TALK_MINUTES = 600;
 
     private final NoteRepository notes;
+    private final CustomerRepository customers;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Notes(NoteRepository notes, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    Notes(
+            NoteRepository notes,
+            CustomerRepository customers,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.notes = notes;
+        this.customers = customers;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -53,6 +62,7 @@ public class Notes {
      *
      * @param minutes how long the talk took; null for a note
      * @throws RefusedInputException when there is no text, or too much of it
+     * @throws MergedCustomerException if the customer lives on in another
      */
     @HasRight(Right.NOTE_CUSTOMERS)
     public CustomerNoteId write(
@@ -64,6 +74,7 @@ public class Notes {
         if (stripped.length() > LONGEST) {
             throw new RefusedInputException(List.of(new FieldProblem("text", "customer.problem.tooLong")));
         }
+        customers.holdLiving(customer);
         var took = kind == NoteKind.CALL && minutes != null ? Math.clamp(minutes, 0, LONGEST_TALK_MINUTES) : null;
         var id = notes.insert(customer, kind, stripped, took, viewer.account(), clock.instant());
         audit.changed(

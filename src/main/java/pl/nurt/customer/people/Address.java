@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Where a letter reaches a customer.
  *
  * @param addressee when it goes to somebody else's hands
+ * @param postalCode empty where the country has none
  * @param country two letters; PL for Poland
  */
 public record Address(
@@ -25,6 +26,8 @@ public record Address(
 
     /** Code and locality, as on the second line. */
     public String secondLine() {
-        return postalCode + " " + locality + (country.equals(POLAND) ? "" : ", " + country);
+        return (postalCode.isEmpty() ? "" : postalCode + " ")
+                + locality
+                + (country.equals(POLAND) ? "" : ", " + country);
     }
 }

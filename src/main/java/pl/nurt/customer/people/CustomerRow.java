@@ -10,6 +10,7 @@ import pl.nurt.customer.CustomerKind;
  * @param sortName under which the list puts it
  * @param places how many places have a contract of this customer today
  * @param firstPlace one of them, street and house
+ * @param endedContract the number of a contract that has ended, when it is what was sought
  */
 public record CustomerRow(
         CustomerId customerId,
@@ -19,4 +20,5 @@ public record CustomerRow(
         String sortName,
         @Nullable String phone,
         int places,
-        @Nullable String firstPlace) {}
+        @Nullable String firstPlace,
+        @Nullable String endedContract) {}

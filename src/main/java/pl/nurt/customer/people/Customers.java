@@ -14,6 +14,7 @@ import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerRef;
+import pl.nurt.customer.MergedCustomerException;
 import pl.nurt.customer.internal.people.CustomerChanges;
 import pl.nurt.customer.internal.people.CustomerQuery;
 import pl.nurt.customer.internal.people.CustomerRepository;
@@ -29,6 +30,7 @@ import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
+import pl.nurt.platform.TypedText;
 
 /**
  * The register of customers.
@@ -73,11 +75,17 @@ public class Customers {
         return query.page(filter, after, skip, size, today());
     }
 
-    /** These rows of the list as they are now; those that are gone are missing. */
+    /** The answer of the list to these words was there long enough to be read. @param shown the numbers of the customers in it */
     @HasRight(Right.STAFF)
-    public List<CustomerRow> rows(Collection<CustomerId> wanted) {
+    public void seen(String text, Collection<String> shown) {
+        looks.asked(CustomerDeed.CUSTOMERS_LISTED, CustomerDeed.REGISTER, text, shown);
+    }
+
+    /** These rows of the list that was asked for this text, as they are now; those that are gone are missing. */
+    @HasRight(Right.STAFF)
+    public List<CustomerRow> rows(Collection<CustomerId> wanted, String text) {
         looks.note(CustomerDeed.CUSTOMERS_LISTED, CustomerDeed.REGISTER);
-        return query.rows(wanted, today());
+        return query.rows(wanted, text, today());
     }
 
     @Transactional(readOnly = true)
@@ -108,7 +116,7 @@ public class Customers {
     @Transactional(readOnly = true)
     @HasRight(Right.STAFF)
     public Optional<CustomerRef> byNumber(String number) {
-        return query.byNumber(number.strip());
+        return query.byNumber(TypedText.line(number));
     }
 
     /** The whole PESEL, for whoever must see it now; the log notes it. @throws NotFoundException if there is no such customer or no PESEL is kept */
@@ -142,12 +150,14 @@ public class Customers {
      *
      * @throws RefusedInputException with what is wrong at which field
      * @throws StaleEditException if somebody was faster; {@link #card} tells what holds now
+     * @throws MergedCustomerException if the customer lives on in another
      * @throws NotFoundException if there is no such customer
      */
     @HasRight(Right.KEEP_CUSTOMERS)
     public void change(CustomerId customer, int version, CustomerDraft draft, Viewer viewer) {
+        customers.holdLiving(customer);
         var before = card(customer);
-        var tidied = checked(draft, customer);
+        var tidied = checked(draft, before);
         var pesel = tidied.pesel() == null ? null : customers.pesel(customer).orElse(null);
         if (before.version() != version || !customers.update(before, tidied, clock.instant())) {
             throw new StaleEditException();
@@ -160,16 +170,18 @@ public class Customers {
         events.publishEvent(CustomerChanged.of(customer));
     }
 
-    /** @throws RefusedInputException with what is wrong at which field */
+    /**
+     * @throws RefusedInputException with what is wrong at which field
+     * @throws MergedCustomerException if the customer lives on in another
+     * @throws NotFoundException if there is no such customer
+     */
     @HasRight(Right.KEEP_CUSTOMERS)
     public RepresentativeId addRepresentative(CustomerId customer, RepresentativeDraft draft, Viewer viewer) {
         var problems = CustomerChecks.problems(draft);
         if (!problems.isEmpty()) {
             throw new RefusedInputException(problems);
         }
-        if (!customers.exists(customer)) {
-            throw new NotFoundException();
-        }
+        customers.holdLiving(customer);
         var tidied = CustomerChecks.tidied(draft);
         var from = tidied.validFrom();
         var id = customers.addRepresentative(customer, tidied, from == null ? today() : from);
@@ -201,7 +213,8 @@ public class Customers {
         return buyer == null ? null : customers.name(buyer).orElse(null);
     }
 
-    private CustomerDraft checked(CustomerDraft draft, @Nullable CustomerId present) {
+    private CustomerDraft checked(CustomerDraft draft, @Nullable CustomerCard before) {
+        var present = before == null ? null : before.customerId();
         var problems = new ArrayList<>(CustomerChecks.problems(draft));
         var tidied = CustomerChecks.tidied(draft);
         var pesel = tidied.pesel();
@@ -210,7 +223,11 @@ public class Customers {
                 && customers.otherWithPesel(pesel, present).isPresent()) {
             problems.add(new FieldProblem("pesel", "customer.problem.peselTaken"));
         }
-        if (draft.buyer() != null && (draft.buyer().equals(present) || !customers.exists(draft.buyer()))) {
+        var buyer = draft.buyer();
+        var isKept = before != null
+                && before.buyer() != null
+                && before.buyer().customerId().equals(buyer);
+        if (buyer != null && !isKept && (buyer.equals(present) || !customers.isLiving(buyer))) {
             problems.add(new FieldProblem("buyer", "customer.problem.buyer"));
         }
         if (!problems.isEmpty()) {

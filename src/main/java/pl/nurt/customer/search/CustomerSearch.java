@@ -51,6 +51,12 @@ public class CustomerSearch {
         return query.places(words, most, CivilTime.dayOf(clock.instant()));
     }
 
+    /** The answer to these words was there long enough to be read. @param shown numbers or addresses of what was found */
+    @Transactional
+    public void seen(String text, List<String> shown) {
+        looks.asked(CustomerDeed.CUSTOMERS_SEARCHED, CustomerDeed.REGISTER, text, shown);
+    }
+
     public List<StreetHit> streets(String text, int most) {
         var words = PlainWords.of(text);
         return words.isEmpty() ? List.of() : query.streets(words, most);

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.MergedCustomerException;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.customer.SupplyContractId;
 import pl.nurt.customer.internal.people.CustomerRepository;
@@ -102,6 +103,7 @@ public class Contracts {
      * A new contract of the customer.
      *
      * @throws RefusedInputException with what is wrong at which field
+     * @throws MergedCustomerException if the customer lives on in another
      * @throws NotFoundException if there is no such customer
      */
     @HasRight(Right.KEEP_CUSTOMERS)
@@ -114,9 +116,7 @@ public class Contracts {
             problems.add(new FieldProblem("place", "customer.problem.placeTaken"));
         }
         refuse(problems);
-        if (!customers.exists(customer)) {
-            throw new NotFoundException();
-        }
+        customers.holdLiving(customer);
         var id = contracts.insert(customer, Objects.requireNonNull(draft.place()), draft);
         audit.changed(
                 viewer,
@@ -184,7 +184,8 @@ public class Contracts {
 
     /**
      * The place of a contract changes hands: the contract ends, one with the same terms begins for the new owner on the same day, and the
-     * meters' indexes of that day are kept: of each meter that is known there once the day has come. All of it happens, or nothing. {@link ContractHandedOver} tells the rooms above.
+     * meters' indexes of that day are kept: of each meter that is known there once the day has come. Only invoices are on paper again, for
+     * the consent to electronic ones is personal. All of it happens, or nothing. {@link ContractHandedOver} tells the rooms above.
      *
      * @throws RefusedInputException with what is wrong at which field
      * @throws StaleEditException if somebody was faster
@@ -198,9 +199,10 @@ public class Contracts {
             problems.add(new FieldProblem("day", "customer.problem.contractEnded"));
         }
         var newCustomer = draft.newCustomer();
-        if (newCustomer != null
-                && (newCustomer.equals(present.customer().customerId()) || !customers.exists(newCustomer))) {
+        if (newCustomer != null && newCustomer.equals(present.customer().customerId())) {
             problems.add(new FieldProblem("newCustomer", "customer.problem.sameOwner"));
+        } else if (newCustomer != null && !customers.isLiving(newCustomer)) {
+            problems.add(new FieldProblem("newCustomer", "customer.problem.merged"));
         }
         if (draft.day() != null) {
             var there = metersAt(present.place().servicePointId(), draft.day());
@@ -209,12 +211,13 @@ public class Contracts {
         }
         refuse(problems);
         var day = Objects.requireNonNull(draft.day());
+        customers.holdLiving(Objects.requireNonNull(newCustomer));
         if (!contracts.end(contract, version, day)) {
             throw new StaleEditException();
         }
         var terms = present.termsOn(day).orElseThrow();
         var begun = contracts.insert(
-                Objects.requireNonNull(newCustomer),
+                newCustomer,
                 present.place().servicePointId(),
                 new ContractDraft(
                         draft.newNumber(),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.CustomerId;
+import pl.nurt.platform.TypedText;
 
 /**
  * A place that is to change hands.
@@ -20,6 +21,7 @@ public record HandoverDraft(
         List<HandoverIndex> indexes,
         @Nullable String note) {
     public HandoverDraft {
+        newNumber = newNumber == null ? null : TypedText.line(newNumber);
         indexes = List.copyOf(indexes);
     }
 }

@@ -19,6 +19,7 @@ import pl.nurt.customer.supply.Contract;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.TypedText;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.State;
@@ -118,7 +119,7 @@ final class ConsentsCard extends Card {
                             about == null ? null : about.contractId(),
                             subject.getValue(),
                             given.getValue() == Word.GIVEN,
-                            version.getValue().strip(),
+                            TypedText.line(version.getValue()),
                             evidence.getValue(),
                             viewer);
             reload();

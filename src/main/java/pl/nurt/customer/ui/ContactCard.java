@@ -17,6 +17,7 @@ import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.feedback.Dialogs;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.PhoneText;
 
 /** How the customer is reached, in what form letters go, who acts for them; the PESEL only when asked for by name. */
 final class ContactCard extends Card {

@@ -226,7 +226,7 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
                                             contract.version(),
                                             new HandoverDraft(
                                                     chosen == null ? null : chosen.customerId(),
-                                                    number.getValue().strip(),
+                                                    number.getValue(),
                                                     day.getValue(),
                                                     indexes.getValue(),
                                                     note.isEmpty()
@@ -236,7 +236,9 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
                             done.run();
                         })
                 .text(view.getTranslation(
-                        "customer.contract.handOver.text",
+                        contract.termsOn(today).stream().anyMatch(terms -> terms.invoiceForm() != InvoiceForm.PAPER)
+                                ? "customer.contract.handOver.textPaper"
+                                : "customer.contract.handOver.text",
                         contract.number(),
                         contract.place().fullAddress()));
     }

@@ -19,6 +19,7 @@ import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.DayPicker;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
+import pl.nurt.platform.ui.text.PhoneText;
 
 /** Everything a clerk says of a customer; fields that do not go with the kind are not shown. */
 final class CustomerForm extends Form {
@@ -177,7 +178,7 @@ final class CustomerForm extends Form {
         }
 
         void show(pl.nurt.customer.@Nullable CustomerRef ref) {
-            setValue(ref == null ? null : new CustomerHit(ref.customerId(), ref.number(), ref.name(), null));
+            setValue(ref == null ? null : new CustomerHit(ref.customerId(), ref.number(), ref.name(), null, null));
         }
     }
 }

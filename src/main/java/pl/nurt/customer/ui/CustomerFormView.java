@@ -10,15 +10,20 @@ import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.RolesAllowed;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.MergedCustomerException;
 import pl.nurt.customer.people.Customers;
 import pl.nurt.customer.search.CustomerSearch;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.ui.PageHeading;
+import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.frame.PageLink;
 
-/** A new customer, or other data of one. If somebody is faster, both edits are joined and nothing that was typed is lost. */
+/**
+ * A new customer, or other data of one. If somebody is faster, both edits are joined and nothing that was typed is lost; when the customer was
+ * merged into another, that one is shown.
+ */
 @Route(CustomerNavigation.CUSTOMERS + "/:customerId/edit")
 @RouteAlias(CustomerNavigation.CUSTOMERS + "/new")
 @RolesAllowed(Rights.KEEP_CUSTOMERS)
@@ -49,6 +54,11 @@ class CustomerFormView extends Div implements HasDynamicTitle, BeforeEnterObserv
         var asked = event.getRouteParameters().get("customerId");
         if (asked.isPresent()) {
             var id = CustomerNavigation.key(asked.get()).map(CustomerId::new).orElseThrow(NotFoundException::new);
+            var survivor = customers.card(id).mergedInto();
+            if (survivor != null) {
+                event.forwardTo(CustomerNavigation.customer(survivor.customerId()));
+                return;
+            }
             customerId = id;
             reload(form, id);
         } else {
@@ -85,7 +95,12 @@ class CustomerFormView extends Div implements HasDynamicTitle, BeforeEnterObserv
         if (id == null) {
             id = customers.add(form.draft(), viewer);
         } else {
-            customers.change(id, version, form.draft(), viewer);
+            try {
+                customers.change(id, version, form.draft(), viewer);
+            } catch (MergedCustomerException merged) {
+                Toast.show(getTranslation("customer.problem.merged"));
+                id = merged.survivor();
+            }
         }
         UI.getCurrent().navigate(CustomerNavigation.customer(id));
     }

@@ -3,6 +3,7 @@ package pl.nurt.identity.audit;
 import static org.springframework.transaction.annotation.Propagation.MANDATORY;
 import static org.springframework.transaction.annotation.Propagation.REQUIRES_NEW;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -74,6 +75,20 @@ public class Audit {
     @Transactional
     public void looked(Viewer viewer, Deed deed, AuditSubject subject) {
         looked(viewer, deed, subject, null);
+    }
+
+    /**
+     * Somebody of the staff searched a list of persons, and read the answer. The same answer to the same words within a quarter of an hour is one
+     * entry; whole numbers of persons are left out of the words as of everything here.
+     *
+     * @param words as they were typed
+     * @param shown the numbers of those who were shown
+     */
+    @Transactional
+    public void asked(Viewer viewer, Deed deed, AuditSubject subject, String words, Collection<String> shown) {
+        if (viewer.isStaff()) {
+            log.appendAsked(viewer, new AuditNote(deed, subject, Changes.none().with("shown", null, shown), words));
+        }
     }
 
     /** Data of persons left the portal as a file, a print or a list: each time an entry of its own. */

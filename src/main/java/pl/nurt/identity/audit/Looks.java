@@ -1,5 +1,6 @@
 package pl.nurt.identity.audit;
 
+import java.util.Collection;
 import org.springframework.stereotype.Component;
 import pl.nurt.identity.CurrentUser;
 
@@ -17,6 +18,11 @@ public class Looks {
     Looks(Audit audit, CurrentUser user) {
         this.audit = audit;
         this.user = user;
+    }
+
+    /** As {@link Audit#asked}: what was asked and whom the answer showed. */
+    public void asked(Deed deed, AuditSubject subject, String words, Collection<String> shown) {
+        user.get().ifPresent(someone -> audit.asked(someone.viewer(), deed, subject, words, shown));
     }
 
     public void note(Deed deed, AuditSubject subject) {

@@ -65,6 +65,12 @@ public class Meters {
         return meters.find(text, most, clock.instant());
     }
 
+    /** The answer to these words was there long enough to be read. @param shown the numbers of the meters in it */
+    @Transactional
+    public void seen(String text, List<String> shown) {
+        looks.asked(MeteringDeed.METERS_LISTED, MeteringDeed.LIST, text, shown);
+    }
+
     /** How many meters the text finds, altogether and by state. */
     public MeterCounts counts(String text) {
         return meters.counts(text, clock.instant());

@@ -1,5 +1,6 @@
 package pl.nurt.platform.internal;
 
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.trueCondition;
@@ -25,6 +26,8 @@ public record PlainWords(List<String> words, @Nullable String numberInOnePiece) 
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 \\-]{4,}[0-9]");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ -]");
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{4,}");
+    private static final int SHORTEST_CODE = 4;
+    private static final Pattern HAS_DIGIT = Pattern.compile("[0-9]");
     private static final Pattern STREET_PREFIX = Pattern.compile("(?:ul|al|pl|os)\\.?");
 
     public static PlainWords of(String text) {
@@ -71,6 +74,17 @@ public record PlainWords(List<String> words, @Nullable String numberInOnePiece) 
     /** Whether the words stand in the row just as typed, one after the other: such rows are shown first. */
     public Condition asTyped(Field<String> column) {
         return words.isEmpty() ? noCondition() : column.like("% " + escaped(String.join(" ", words)) + " %");
+    }
+
+    /** Whether one of the words is a number or code, and this text is it: begins with it, or for digits only, holds it. */
+    public Condition name(Field<String> code) {
+        Condition any = falseCondition();
+        for (var word : words) {
+            if (word.length() >= SHORTEST_CODE && HAS_DIGIT.matcher(word).find()) {
+                any = any.or(code.like((LONG_NUMBER.matcher(word).matches() ? "%" : "") + escaped(word) + "%"));
+            }
+        }
+        return any;
     }
 
     private static String escaped(String word) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.db.customer.Tables.ACCESS_CODE;
+import static pl.nurt.db.customer.Tables.CUSTOMER_;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +21,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,7 +33,9 @@ import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.Drafts;
+import pl.nurt.customer.MergedCustomerException;
 import pl.nurt.customer.internal.access.AccessRepository;
+import pl.nurt.customer.internal.people.CustomerRepository;
 import pl.nurt.customer.internal.rules.CodeText;
 import pl.nurt.customer.merging.Merges;
 import pl.nurt.customer.people.Capacity;
@@ -73,6 +78,9 @@ class AccessCodesTest {
 
     @Autowired
     AccessRepository repository;
+
+    @Autowired
+    CustomerRepository register;
 
     @Autowired
     Customers customers;
@@ -219,7 +227,7 @@ class AccessCodesTest {
         var merge = merges.merge(ewa, other, clerk);
 
         refused(() -> opening.open(request(ewa, issued.code(), "ewa.d"), "192.0.2.1"));
-        assertThatThrownBy(() -> codes.issue(ewa, null, clerk)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> codes.issue(ewa, null, clerk)).isInstanceOf(MergedCustomerException.class);
 
         merges.undo(merge, clerk);
         opening.open(request(ewa, issued.code(), "ewa.d"), "192.0.2.1");
@@ -375,7 +383,7 @@ class AccessCodesTest {
     @Test
     void a_mailed_code_goes_to_an_address_of_the_person_and_a_newer_one_stops_what_has_not_left() {
         var post = new Post();
-        var mailing = new AccessCodes(repository, customers, settings, post, audit, events, clock);
+        var mailing = new AccessCodes(repository, register, customers, settings, post, audit, events, clock);
 
         mailing.mail(ewa, null, "ewa@poczta.example", clerk);
         problem("email", "customer.problem.email", () -> mailing.mail(ewa, null, "ewa@obca.example", clerk));
@@ -467,5 +475,19 @@ class AccessCodesTest {
         assertThatExceptionOfType(RefusedInputException.class)
                 .isThrownBy(attempt)
                 .satisfies(refused -> assertThat(refused.problems()).containsExactly(new FieldProblem(field, key)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k-10 A", "K-10A", " k-10a ", "K\u00a0-10 a"})
+    void the_customers_number_may_be_typed_in_small_letters_and_with_spaces(String typed) {
+        db.update(CUSTOMER_)
+                .set(CUSTOMER_.NUMBER, "K-10A")
+                .where(CUSTOMER_.CUSTOMER_ID.eq(ewa))
+                .execute();
+        var issued = codes.issue(ewa, null, clerk);
+
+        opening.open(new AccountRequest(typed, issued.code(), "ewa.d", PASSWORD, Languages.POLISH), "192.0.2.1");
+
+        assertThat(customers.card(ewa).accounts()).hasSize(1);
     }
 }

@@ -1,20 +1,29 @@
 package pl.nurt.customer.merging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.Drafts;
+import pl.nurt.customer.MergedCustomerException;
+import pl.nurt.customer.consents.ConsentEvidence;
+import pl.nurt.customer.consents.ConsentSubject;
+import pl.nurt.customer.consents.Consents;
 import pl.nurt.customer.notes.CustomerNote;
 import pl.nurt.customer.notes.NoteKind;
 import pl.nurt.customer.notes.Notes;
+import pl.nurt.customer.people.Capacity;
 import pl.nurt.customer.people.CustomerFilter;
 import pl.nurt.customer.people.Customers;
+import pl.nurt.customer.people.RepresentativeDraft;
 import pl.nurt.customer.supply.Contract;
 import pl.nurt.customer.supply.ContractDraft;
 import pl.nurt.customer.supply.Contracts;
@@ -25,6 +34,8 @@ import pl.nurt.customer.supply.ServicePoints;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.AuditEntry;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.testing.IntegrationTest;
@@ -46,6 +57,12 @@ class MergesTest {
 
     @Autowired
     Notes notes;
+
+    @Autowired
+    Consents consents;
+
+    @Autowired
+    Audit audit;
 
     @Autowired
     SignIn signIn;
@@ -117,5 +134,69 @@ class MergesTest {
         merges.merge(duplicate, survivor, clerk);
         assertThatThrownBy(() -> merges.merge(duplicate, survivor, clerk)).isInstanceOf(RefusedInputException.class);
         assertThatThrownBy(() -> merges.merge(survivor, duplicate, clerk)).isInstanceOf(RefusedInputException.class);
+    }
+
+    @Test
+    void the_history_of_both_says_that_they_were_merged_and_that_it_was_undone() {
+        var merge = merges.merge(duplicate, survivor, clerk);
+        merges.undo(merge, clerk);
+
+        assertThat(history(duplicate)).startsWith("customer.MERGE_UNDONE", "customer.CUSTOMER_MERGED");
+        assertThat(history(survivor)).startsWith("customer.MERGE_UNDONE", "customer.CUSTOMER_MERGED");
+        assertThat(audit.history(CustomerDeed.subject(survivor), null, 1)
+                        .getFirst()
+                        .changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.before()).contains("Ewa Dombrowska"));
+    }
+
+    private List<String> history(CustomerId customer) {
+        return audit.history(CustomerDeed.subject(customer), null, 10).stream()
+                .map(AuditEntry::deed)
+                .toList();
+    }
+
+    @Test
+    void nothing_is_written_to_a_customer_who_was_merged_and_the_survivor_is_named() {
+        var card = customers.card(duplicate);
+        merges.merge(duplicate, survivor, clerk);
+        var version = customers.card(duplicate).version();
+        var changed = Drafts.person("Ewa", "Inna").draft();
+        var place = points.add(
+                new ServicePointDraft(
+                        null, null, "4", "14-420", "Błudowo", null, null, null, true, false, false, null, null),
+                clerk);
+        var contract = new ContractDraft(
+                "M/9", place, LocalDate.of(2024, 1, 1), "GD", 2, InvoiceForm.PAPER, true, false, false);
+
+        leadsToSurvivor(() -> customers.change(duplicate, card.version(), changed, clerk));
+        leadsToSurvivor(() -> customers.change(duplicate, version, changed, clerk));
+        leadsToSurvivor(() -> customers.addRepresentative(
+                duplicate, new RepresentativeDraft("Jan Lis", Capacity.CARETAKER, null, null, null), clerk));
+        leadsToSurvivor(() -> contracts.conclude(duplicate, contract, clerk));
+        leadsToSurvivor(() -> notes.write(duplicate, NoteKind.NOTE, "Pytała", null, clerk));
+        leadsToSurvivor(() ->
+                consents.record(duplicate, null, ConsentSubject.E_INVOICE, true, "1", ConsentEvidence.PAPER, clerk));
+        assertThat(customers.card(duplicate).name()).isEqualTo("Ewa Dombrowska");
+    }
+
+    @Test
+    void a_place_cannot_pass_to_a_customer_who_was_merged() {
+        var contract = contracts.ofCustomer(duplicate).getFirst();
+        var third = customers.add(Drafts.person("Jan", "Wójcik").draft(), clerk);
+        merges.merge(third, survivor, clerk);
+
+        assertThatThrownBy(() -> contracts.handOver(
+                        contract.contractId(),
+                        contract.version(),
+                        new HandoverDraft(third, "M/2", LocalDate.of(2025, 1, 1), List.of(), null),
+                        clerk))
+                .isInstanceOf(RefusedInputException.class);
+    }
+
+    private void leadsToSurvivor(ThrowingCallable deed) {
+        assertThatExceptionOfType(MergedCustomerException.class)
+                .isThrownBy(deed)
+                .satisfies(refused -> assertThat(refused.survivor()).isEqualTo(survivor));
     }
 }

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -262,5 +264,18 @@ class CustomersTest {
 
         assertThat(first).extracting(CustomerRow::name).containsExactly("Testjan Cap", "Testjan Ćma");
         assertThat(rest).extracting(CustomerRow::name).containsExactly("Testjan Lis", "Testjan Łoś", "Testjan Zając");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "W1"})
+    void a_customer_abroad_is_kept_with_the_code_there_is(String code) {
+        var id = customers.add(
+                Drafts.person("Ewa", "Dąbrowska")
+                        .residence(new Address(null, "Main Street", "7", null, code, "Gibraltar", "GI"))
+                        .draft(),
+                clerk);
+
+        assertThat(customers.card(id).residence())
+                .satisfies(address -> assertThat(address.secondLine()).isEqualTo((code + " Gibraltar, GI").strip()));
     }
 }

@@ -12,6 +12,7 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.Drafts;
 import pl.nurt.customer.merging.Merges;
+import pl.nurt.customer.people.CustomerFilter;
 import pl.nurt.customer.people.Customers;
 import pl.nurt.customer.supply.ContractDraft;
 import pl.nurt.customer.supply.Contracts;
@@ -184,5 +185,36 @@ class CustomerSearchTest {
                 .extracting(CustomerHit::customerId)
                 .containsExactly(duplicate);
         assertThat(search.customers("dabrowska", 6)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"um/391/16a", "UM/391/16a dąbrowska"})
+    void the_number_of_a_contract_that_has_ended_still_finds_whose_it_was_and_says_so(String said) {
+        var contract = contracts.ofCustomer(ewa).stream()
+                .filter(one -> one.number().equals("UM/391/16a"))
+                .findFirst()
+                .orElseThrow();
+        contracts.end(contract.contractId(), contract.version(), LocalDate.of(2025, 1, 1), clerk);
+
+        assertThat(search.customers(said, 6)).singleElement().satisfies(hit -> {
+            assertThat(hit.customerId()).isEqualTo(ewa);
+            assertThat(hit.endedContract()).isEqualTo("UM/391/16a");
+        });
+        assertThat(customers.page(new CustomerFilter(said, null, false), null, 0, 10))
+                .singleElement()
+                .satisfies(row -> assertThat(row.endedContract()).isEqualTo("UM/391/16a"));
+        assertThat(search.customers("dąbrowska", 6))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.endedContract()).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"o'neil", "O’Neil", "O‘NEIL", "oʼneil-kowalska", "o`neil–kowalska", "O´Neil—Kowalska"})
+    void apostrophes_and_dashes_are_alike(String said) {
+        var shaun = customers.add(Drafts.person("Shaun", "O’Neil-Kowalska").draft(), clerk);
+
+        assertThat(search.customers(said, 6))
+                .extracting(CustomerHit::customerId)
+                .containsExactly(shaun);
     }
 }

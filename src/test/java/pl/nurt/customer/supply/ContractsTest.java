@@ -169,4 +169,30 @@ class ContractsTest {
                                 .extracting(FieldProblem::field)
                                 .containsExactlyInAnyOrder(fields));
     }
+
+    @Test
+    void a_number_is_the_same_however_it_was_typed() {
+        var contract = contracts.conclude(ewa, terms(" UM/2021/0031\u00a0", place, MARCH, "GD"), clerk);
+        assertThat(contracts.get(contract).number()).isEqualTo("UM/2021/0031");
+        var other = points.add(point("P-2", null), clerk);
+
+        for (var typed : List.of("UM/2021/0031 ", "\u0000UM/2021/0031", "UM/2021/\u200b0031")) {
+            refused(() -> contracts.conclude(jan, terms(typed, other, MARCH, "GD"), clerk), "number");
+            refused(
+                    () -> contracts.handOver(
+                            contract, 1, new HandoverDraft(jan, typed, MARCH.plusDays(9), List.of(), null), clerk),
+                    "newNumber");
+        }
+    }
+
+    @Test
+    void an_index_says_of_which_meter_it_is() {
+        var ended = contracts.conclude(ewa, terms("T/1", place, MARCH, "GD"), clerk);
+        var index = List.of(new HandoverIndex(" ", CubicMetres.of("5")));
+
+        refused(
+                () -> contracts.handOver(
+                        ended, 1, new HandoverDraft(jan, "T/2", MARCH.plusDays(9), index, null), clerk),
+                "indexes");
+    }
 }

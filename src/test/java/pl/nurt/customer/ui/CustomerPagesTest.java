@@ -9,7 +9,9 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 
+import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -24,16 +26,21 @@ import com.vaadin.flow.router.Location;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.Drafts;
 import pl.nurt.customer.internal.rules.Numbers;
 import pl.nurt.customer.people.Customers;
+import pl.nurt.customer.search.CustomerHit;
 import pl.nurt.customer.supply.ContractDraft;
 import pl.nurt.customer.supply.Contracts;
+import pl.nurt.customer.supply.HandoverIndex;
 import pl.nurt.customer.supply.InvoiceForm;
 import pl.nurt.customer.supply.SensitiveUse;
 import pl.nurt.customer.supply.ServicePointDraft;
@@ -44,6 +51,9 @@ import pl.nurt.customer.ui.register.CustomersView;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
+import pl.nurt.platform.CubicMetres;
+import pl.nurt.platform.ui.form.DecimalField;
+import pl.nurt.platform.ui.form.FormDialog;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.ViewTest;
 
@@ -59,6 +69,12 @@ class CustomerPagesTest extends ViewTest {
 
     @Autowired
     ServicePoints points;
+
+    @Autowired
+    DSLContext db;
+
+    @Autowired
+    Desk desk;
 
     Viewer clerk = new Viewer(new UserAccountId(0), Set.of(Role.CUSTOMER_SERVICE));
     CustomerId ewa = new CustomerId(0);
@@ -229,5 +245,99 @@ class CustomerPagesTest extends ViewTest {
 
     private static TextField field(String label) {
         return _get(TextField.class, spec -> spec.withLabel(label));
+    }
+
+    @Test
+    void who_was_merged_meanwhile_is_not_saved_and_the_survivor_is_shown() {
+        var survivor = customers.add(Drafts.person("Ewa", "Dombrowska").draft(), clerk);
+        open(Languages.POLISH, CustomerNavigation.edit(ewa), Role.CUSTOMER_SERVICE);
+        _setValue(field("Nazwisko"), "Nowak");
+        desk.merges().merge(ewa, survivor, clerk);
+        _click(_get(Button.class, spec -> spec.withText("Zapisz")));
+
+        assertThat(customers.card(ewa).name()).isEqualTo("Ewa Dąbrowska");
+        _assertOne(H1.class, spec -> spec.withText("Ewa Dombrowska"));
+
+        open(Languages.POLISH, CustomerNavigation.edit(ewa), Role.CUSTOMER_SERVICE);
+        _assertOne(H1.class, spec -> spec.withText("Ewa Dombrowska"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void an_index_at_a_handover_is_taken_as_typed_or_refused_at_its_field(Locale language) {
+        var dialog = handOver(language);
+        var polish = language.equals(Languages.POLISH);
+        var jan = customers.add(Drafts.person("Jan", "Wójcik").draft(), clerk);
+        _setValue(_get(dialog, CustomerForm.CustomerBox.class), new CustomerHit(jan, "7", "Jan Wójcik", null, null));
+        _setValue(
+                _get(
+                        dialog,
+                        TextField.class,
+                        spec -> spec.withLabel(label(polish, "Numer wodomierza", "Meter number"))),
+                "22632506");
+        var index = _get(dialog, DecimalField.class);
+        _setValue(index, "1266;5");
+        verb(dialog, polish);
+
+        assertThat(_get(dialog, MeterIndexes.class).isInvalid()).isTrue();
+        assertThat(_get(dialog, MeterIndexes.class).getErrorMessage()).contains(polish ? "12,5" : "12.5");
+        assertThat(index.getValue()).isEqualTo("1266;5");
+        assertThat(contracts.ofCustomer(jan)).isEmpty();
+
+        _setValue(index, "1 266,5");
+        // What the browser says after a field within it.
+        fire(_get(dialog, MeterIndexes.class), "change");
+        verb(dialog, polish);
+        var contract = contracts.ofCustomer(jan).getFirst();
+        assertThat(contracts.handoversOf(contract.place().servicePointId()))
+                .singleElement()
+                .satisfies(done -> assertThat(done.indexes())
+                        .containsExactly(new HandoverIndex("22632506", CubicMetres.of("1266.5"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void a_handover_says_that_the_new_owner_gets_paper_when_the_former_one_did_not(Locale language) {
+        var words =
+                language.equals(Languages.POLISH) ? "Tylko faktury będą papierowe" : "Only invoices will be on paper";
+
+        assertThat(_find(handOver(language), Paragraph.class))
+                .anyMatch(text -> text.getText().contains(words));
+    }
+
+    private FormDialog handOver(Locale language) {
+        open(language, page(), Role.CUSTOMER_SERVICE);
+        var dialog = new ContractDialogs(desk, clerk, () -> {})
+                .handOver(contracts.ofCustomer(ewa).getFirst(), _get(H1.class));
+        dialog.open();
+        return dialog;
+    }
+
+    private static void verb(FormDialog dialog, boolean polish) {
+        _click(_get(dialog, Button.class, spec -> spec.withText(polish ? "Przekaż" : "Hand over")));
+    }
+
+    private static String label(boolean polish, String inPolish, String inEnglish) {
+        return polish ? inPolish : inEnglish;
+    }
+
+    @Test
+    void a_search_of_the_list_that_stood_for_a_second_is_noted_with_its_words() {
+        open(Languages.POLISH, "office/customers", Role.TECHNICIAN);
+        var search = _get(TextField.class, spec -> spec.withLabel("Szukaj na liście"));
+        _setValue(search, "koper");
+        _size(_get(Grid.class));
+        _setValue(search, "kopernika 16 ewa");
+        GridKt._findAll(_get(Grid.class));
+        fire(_get(CustomersView.class), "shown-a-while");
+
+        assertThat(db.selectFrom(AUDIT_ENTRY)
+                        .where(AUDIT_ENTRY.DEED.eq("customer.CUSTOMERS_LISTED"), AUDIT_ENTRY.NOTE.isNotNull())
+                        .fetch())
+                .singleElement()
+                .satisfies(noted -> {
+                    assertThat(noted.getNote()).isEqualTo("kopernika 16 ewa");
+                    assertThat(noted.getChanges()).contains(customers.card(ewa).number());
+                });
     }
 }

@@ -4,8 +4,11 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.replace;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.upper;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 import static pl.nurt.db.customer.Tables.ACCESS_CODE;
@@ -28,6 +31,7 @@ import pl.nurt.customer.access.AccessCodeId;
 import pl.nurt.customer.access.AccessCodeState;
 import pl.nurt.customer.access.AccessCodeWay;
 import pl.nurt.customer.access.PastAccount;
+import pl.nurt.customer.internal.rules.CodeText;
 import pl.nurt.customer.people.RepresentativeId;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.platform.CivilTime;
@@ -56,15 +60,6 @@ public class AccessRepository {
 
     /** Whom a failure has locked out. */
     public record Failure(CustomerId customer, boolean locked) {}
-
-    /** The customer's number, while this transaction keeps others from changing who it is; empty for one that is not there or was merged. */
-    public Optional<String> lockNumber(CustomerId customer) {
-        return db.select(CUSTOMER_.NUMBER)
-                .from(CUSTOMER_)
-                .where(CUSTOMER_.CUSTOMER_ID.eq(customer), CUSTOMER_.MERGED_INTO_ID.isNull())
-                .forNoKeyUpdate()
-                .fetchOptional(CUSTOMER_.NUMBER);
-    }
 
     public AccessCodeId insert(NewCode code, UserAccountId by, Instant now) {
         return db.insertInto(ACCESS_CODE)
@@ -168,6 +163,17 @@ public class AccessRepository {
             return AccessCodeState.EXPIRED;
         }
         return lockedUntil != null && lockedUntil.isAfter(now) ? AccessCodeState.LOCKED : AccessCodeState.WAITING;
+    }
+
+    /** The number of the living customer who has it, as it is kept. @param sought as {@link CodeText#sought} makes it */
+    public Optional<String> numberAsKept(String sought) {
+        return db.select(CUSTOMER_.NUMBER)
+                .from(CUSTOMER_)
+                .where(upper(replace(CUSTOMER_.NUMBER, inline(" "), inline(""))).eq(sought))
+                .and(CUSTOMER_.MERGED_INTO_ID.isNull())
+                .orderBy(CUSTOMER_.CUSTOMER_ID)
+                .limit(1)
+                .fetchOptional(CUSTOMER_.NUMBER);
     }
 
     /** The code that fits this number and works, locked for whoever uses it. */

@@ -34,7 +34,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record2;
-import org.jooq.Record8;
+import org.jooq.Record9;
 import org.jooq.SelectField;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
@@ -43,6 +43,7 @@ import org.springframework.stereotype.Repository;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.CustomerRef;
+import pl.nurt.customer.internal.search.SearchQuery;
 import pl.nurt.customer.people.Address;
 import pl.nurt.customer.people.AddressPurpose;
 import pl.nurt.customer.people.ContactKind;
@@ -75,7 +76,7 @@ public class CustomerQuery {
             CustomerFilter filter, @Nullable CustomerRow after, int skip, int size, LocalDate today) {
         var order = CUSTOMER_.SORT_NAME.collate(name("platform", "polish"));
         var words = PlainWords.of(filter.text());
-        return rows(today)
+        return rows(words, today)
                 .where(isAsked(filter, today))
                 .and(skip == 0 && findsMany(words) ? words.in(ownWords()) : isFound(words))
                 .and(
@@ -164,15 +165,15 @@ public class CustomerQuery {
                 .fetchOptional(found -> found.value1());
     }
 
-    /** These customers as the list shows them; those that were merged are missing. */
-    public List<CustomerRow> rows(Collection<CustomerId> customers, LocalDate today) {
-        return rows(today)
+    /** These customers as the list that was asked for this text shows them; those that were merged are missing. */
+    public List<CustomerRow> rows(Collection<CustomerId> customers, String text, LocalDate today) {
+        return rows(PlainWords.of(text), today)
                 .where(CUSTOMER_.CUSTOMER_ID.in(customers), CUSTOMER_.MERGED_INTO_ID.isNull())
                 .fetch(mapping(CustomerRow::new));
     }
 
-    private SelectJoinStep<Record8<CustomerId, String, CustomerKind, String, String, String, Integer, String>> rows(
-            LocalDate today) {
+    private SelectJoinStep<Record9<CustomerId, String, CustomerKind, String, String, String, Integer, String, String>>
+            rows(PlainWords words, LocalDate today) {
         return db.select(
                         CUSTOMER_.CUSTOMER_ID,
                         CUSTOMER_.NUMBER,
@@ -181,7 +182,8 @@ public class CustomerQuery {
                         CUSTOMER_.SORT_NAME,
                         firstPhone(),
                         field(selectCount().from(SUPPLY_CONTRACT).where(ofCustomerOn(today))),
-                        firstPlace(today))
+                        firstPlace(today),
+                        SearchQuery.endedContract(words, today))
                 .from(CUSTOMER_);
     }
 

@@ -20,6 +20,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.MergedCustomerException;
 import pl.nurt.customer.people.Address;
 import pl.nurt.customer.people.AddressPurpose;
 import pl.nurt.customer.people.ContactKind;
@@ -27,6 +28,7 @@ import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.people.CustomerDraft;
 import pl.nurt.customer.people.RepresentativeDraft;
 import pl.nurt.customer.people.RepresentativeId;
+import pl.nurt.platform.NotFoundException;
 
 /** Writes customers; what ends keeps its row. */
 @Repository
@@ -235,7 +237,29 @@ public class CustomerRepository {
                 .fetchOptional(CUSTOMER_.NAME);
     }
 
-    public boolean exists(CustomerId customer) {
-        return db.fetchExists(select(inline(1)).from(CUSTOMER_).where(CUSTOMER_.CUSTOMER_ID.eq(customer)));
+    /** Whether there is such a customer, and it is no duplicate of another. */
+    public boolean isLiving(CustomerId customer) {
+        return db.fetchExists(select(inline(1))
+                .from(CUSTOMER_)
+                .where(CUSTOMER_.CUSTOMER_ID.eq(customer), CUSTOMER_.MERGED_INTO_ID.isNull()));
+    }
+
+    /**
+     * Keeps others from merging the customer into another until this transaction ends. @return its number
+     *
+     * @throws MergedCustomerException if that has happened
+     * @throws NotFoundException if there is no such customer
+     */
+    public String holdLiving(CustomerId customer) {
+        var found = db.select(CUSTOMER_.NUMBER, CUSTOMER_.MERGED_INTO_ID)
+                .from(CUSTOMER_)
+                .where(CUSTOMER_.CUSTOMER_ID.eq(customer))
+                .forNoKeyUpdate()
+                .fetchOptional()
+                .orElseThrow(NotFoundException::new);
+        if (found.value2() != null) {
+            throw new MergedCustomerException(found.value2());
+        }
+        return found.value1();
     }
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import pl.nurt.platform.TypedText;
 
 /**
  * How a code for an account is written: twelve signs in groups of four, none of which can be taken for another when it is read off paper. Sixty random
@@ -44,14 +45,14 @@ public final class CodeText {
     public static byte[] hash(String customerNumber, String code) {
         try {
             return MessageDigest.getInstance("SHA-256")
-                    .digest((number(customerNumber) + "\n" + tidied(code)).getBytes(StandardCharsets.UTF_8));
+                    .digest((customerNumber.strip() + "\n" + tidied(code)).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** A customer's number as it may have been typed. */
-    public static String number(String typed) {
-        return typed.strip();
+    /** A customer's number as it is sought: neither the case of letters nor spaces matter. */
+    public static String sought(String typed) {
+        return TypedText.line(typed).replace(" ", "").toUpperCase(Locale.ROOT);
     }
 }

@@ -17,6 +17,9 @@ import pl.nurt.platform.FieldProblem;
 public final class CustomerChecks {
     private static final int LONGEST_NAME = 200;
 
+    /** Abroad; some countries have none at all. */
+    private static final int LONGEST_POSTAL_CODE = 12;
+
     private CustomerChecks() {}
 
     /** Everything that is wrong, each at its field; empty when the draft can be kept. */
@@ -102,9 +105,12 @@ public final class CustomerChecks {
     private static void address(Address address, String field, List<FieldProblem> problems) {
         needed(address.houseNumber(), field + ".houseNumber", problems);
         needed(address.locality(), field + ".locality", problems);
-        if (address.country().equals(Address.POLAND)
-                && Written.postalCode(address.postalCode()).isEmpty()) {
-            problems.add(new FieldProblem(field + ".postalCode", "customer.problem.postalCode"));
+        if (address.country().equals(Address.POLAND)) {
+            if (Written.postalCode(address.postalCode()).isEmpty()) {
+                problems.add(new FieldProblem(field + ".postalCode", "customer.problem.postalCode"));
+            }
+        } else if (Written.words(address.postalCode()).length() > LONGEST_POSTAL_CODE) {
+            problems.add(new FieldProblem(field + ".postalCode", "customer.problem.foreignPostalCode"));
         }
     }
 
@@ -144,8 +150,9 @@ public final class CustomerChecks {
                 words(address.street()),
                 Written.words(address.houseNumber()),
                 words(address.flatNumber()),
-                Written.postalCode(address.postalCode())
-                        .orElse(address.postalCode().strip()),
+                address.country().equals(Address.POLAND)
+                        ? Written.postalCode(address.postalCode()).orElse(Written.words(address.postalCode()))
+                        : Written.words(address.postalCode()),
                 Written.words(address.locality()),
                 address.country());
     }

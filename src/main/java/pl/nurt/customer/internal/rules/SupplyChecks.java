@@ -117,6 +117,10 @@ public final class SupplyChecks {
         var written = indexes.stream().map(HandoverIndex::meterNumber).collect(Collectors.toSet());
         var problems = new LinkedHashSet<FieldProblem>();
         for (var one : indexes) {
+            if (one.meterNumber().isEmpty()) {
+                problems.add(new FieldProblem("indexes", "customer.problem.whichMeter"));
+                continue;
+            }
             var meter = known.get(one.meterNumber());
             if (meter == null ? !known.isEmpty() : !meter.mayHaveShown(one.index())) {
                 problems.add(new FieldProblem(

@@ -3,15 +3,15 @@ package pl.nurt.customer.internal.rules;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import pl.nurt.platform.TypedText;
 
 /** The many ways people write one thing, brought to the one way it is kept in. */
 public final class Written {
-    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\u00a0\\-./()]+");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}\\p{Cc}\\p{Cf}\\-./()]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9]{7,15}");
     private static final Pattern EMAIL = Pattern.compile(
             "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}))+");
     private static final Pattern POSTAL_CODE = Pattern.compile("([0-9]{2})[\\s-]?([0-9]{3})");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
 
     private Written() {}
 
@@ -35,7 +35,7 @@ public final class Written {
 
     /** A mail address in lower case; empty when no mail server would take it. */
     public static Optional<String> email(String text) {
-        var bare = text.strip().toLowerCase(Locale.ROOT);
+        var bare = TypedText.line(text).toLowerCase(Locale.ROOT);
         return bare.length() <= 254
                         && !bare.contains("..")
                         && EMAIL.matcher(bare).matches()
@@ -45,12 +45,12 @@ public final class Written {
 
     /** A Polish postal code as 14-420; empty when it cannot be one. */
     public static Optional<String> postalCode(String text) {
-        var found = POSTAL_CODE.matcher(text.strip());
+        var found = POSTAL_CODE.matcher(TypedText.line(text));
         return found.matches() ? Optional.of(found.group(1) + "-" + found.group(2)) : Optional.empty();
     }
 
     /** One space between words, none around them. */
     public static String words(String text) {
-        return SPACES.matcher(text).replaceAll(" ").strip();
+        return TypedText.line(text);
     }
 }

@@ -62,7 +62,7 @@ public class SearchQuery {
                         words.missingIn(concat(inline(" "), PolishSql.plain(address()))),
                         SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID)
                 .limit(1));
-        return db.select(c.CUSTOMER_ID, c.NUMBER, c.NAME, place)
+        return db.select(c.CUSTOMER_ID, c.NUMBER, c.NAME, place, endedContract(words, today))
                 .from(found)
                 .join(c)
                 .on(c.CUSTOMER_ID.eq(found.field(CUSTOMER_SEARCH.CUSTOMER_ID)))
@@ -112,6 +112,16 @@ public class SearchQuery {
                 .orderBy(rank(words, s.WORDS), s.STREET, s.LOCALITY)
                 .limit(most)
                 .fetch(mapping(StreetHit::new));
+    }
+
+    /** The last contract of the customer of the query that has ended and whose number the words are; null when there is none. */
+    public static Field<String> endedContract(PlainWords words, LocalDate today) {
+        return field(select(SUPPLY_CONTRACT.NUMBER)
+                .from(SUPPLY_CONTRACT)
+                .where(SUPPLY_CONTRACT.CUSTOMER_ID.eq(CUSTOMER_.CUSTOMER_ID), SUPPLY_CONTRACT.VALID_TO.le(today))
+                .and(words.name(PolishSql.plain(SUPPLY_CONTRACT.NUMBER)))
+                .orderBy(SUPPLY_CONTRACT.VALID_TO.desc(), SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID.desc())
+                .limit(1));
     }
 
     private static Field<Integer> rank(PlainWords words, Field<String> column) {

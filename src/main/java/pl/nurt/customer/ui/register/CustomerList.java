@@ -15,12 +15,14 @@ import pl.nurt.customer.people.Customers;
 import pl.nurt.platform.ui.list.ChipFilter;
 import pl.nurt.platform.ui.list.KeyedRows;
 import pl.nurt.platform.ui.list.SearchFilter;
+import pl.nurt.platform.ui.search.SearchedRows;
 
 /** The rows of the list of customers, as what is searched for and the chips ask for them. */
 final class CustomerList implements KeyedRows<CustomerRow, CustomerId> {
     private final Customers customers;
     private final SearchFilter search;
     private final ChipFilter<Question> question;
+    private final SearchedRows shown;
 
     /** The usual questions; who asks none of them sees everybody. */
     enum Question {
@@ -45,15 +47,18 @@ final class CustomerList implements KeyedRows<CustomerRow, CustomerId> {
         }
     }
 
-    CustomerList(Customers customers, SearchFilter search, ChipFilter<Question> question) {
+    CustomerList(Customers customers, SearchFilter search, ChipFilter<Question> question, SearchedRows shown) {
         this.customers = customers;
         this.search = search;
         this.question = question;
+        this.shown = shown;
     }
 
     @Override
     public List<CustomerRow> page(@Nullable CustomerRow after, int skip, int size, @Nullable Order order) {
-        return customers.page(filter(question.value()), after, skip, size);
+        var rows = customers.page(filter(question.value()), after, skip, size);
+        shown.came(search.value(), rows.stream().map(CustomerRow::number).toList());
+        return rows;
     }
 
     /** One query counts the answers to all questions; the chips show them. */
@@ -68,7 +73,7 @@ final class CustomerList implements KeyedRows<CustomerRow, CustomerId> {
 
     @Override
     public List<CustomerRow> fresh(Collection<CustomerId> keys) {
-        return customers.rows(keys);
+        return customers.rows(keys, search.value());
     }
 
     @Override

@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.Section;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.supply.Contracts;
 import pl.nurt.customer.ui.CustomerNavigation;
-import pl.nurt.customer.ui.PhoneText;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.PanelHead;
+import pl.nurt.platform.ui.text.PhoneText;
 
 /** A customer looked at closer, beside the list: how to reach them, where their water is taken, the way to their page. */
 final class CustomerPreview extends Section {

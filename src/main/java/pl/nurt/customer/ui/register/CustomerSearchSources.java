@@ -1,6 +1,7 @@
 package pl.nurt.customer.ui.register;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
@@ -11,17 +12,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.people.Customers;
+import pl.nurt.customer.search.CustomerHit;
 import pl.nurt.customer.search.CustomerSearch;
 import pl.nurt.customer.search.StreetHit;
 import pl.nurt.customer.supply.Contracts;
 import pl.nurt.customer.ui.CustomerNavigation;
 import pl.nurt.customer.ui.Initials;
-import pl.nurt.customer.ui.PhoneText;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.search.SearchHit;
 import pl.nurt.platform.ui.search.SearchSource;
+import pl.nurt.platform.ui.text.PhoneText;
 
 /** What this room brings to the office's search: customers, places, streets. */
 @Configuration(proxyBeanMethods = false)
@@ -45,11 +47,16 @@ class CustomerSearchSources {
                 return search.customers(query, most).stream()
                         .map(found -> new SearchHit(
                                 Icons.USER,
-                                found.place() == null ? found.name() : found.name() + " · " + found.place(),
+                                text(found),
                                 found.number(),
                                 CustomerNavigation.customer(found.customerId()),
                                 () -> preview(customers.look(found.customerId(), currentUser.viewer()), contracts)))
                         .toList();
+            }
+
+            @Override
+            public void shown(String query, List<SearchHit> hits) {
+                search.seen(query, hits.stream().map(SearchHit::detail).toList());
             }
 
             @Override
@@ -83,6 +90,11 @@ class CustomerSearchSources {
                                 null))
                         .toList();
             }
+
+            @Override
+            public void shown(String query, List<SearchHit> hits) {
+                search.seen(query, hits.stream().map(SearchHit::text).toList());
+            }
         };
     }
 
@@ -111,6 +123,13 @@ class CustomerSearchSources {
                         .toList();
             }
         };
+    }
+
+    private static String text(CustomerHit found) {
+        var text = found.place() == null ? found.name() : found.name() + " · " + found.place();
+        return found.endedContract() == null
+                ? text
+                : UI.getCurrent().getTranslation("customer.list.endedContract", text, found.endedContract());
     }
 
     private static String name(StreetHit found) {

@@ -17,7 +17,6 @@ import pl.nurt.customer.people.CustomerRow;
 import pl.nurt.customer.people.Customers;
 import pl.nurt.customer.supply.Contracts;
 import pl.nurt.customer.ui.CustomerNavigation;
-import pl.nurt.customer.ui.PhoneText;
 import pl.nurt.customer.ui.register.CustomerList.Question;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Right;
@@ -29,6 +28,8 @@ import pl.nurt.platform.ui.feedback.EmptyState;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedGrid;
 import pl.nurt.platform.ui.list.ListPage;
+import pl.nurt.platform.ui.search.SearchedRows;
+import pl.nurt.platform.ui.text.PhoneText;
 
 /** All customers in Polish order: searched as one types, asked the usual questions, one of them looked at closer beside the list. */
 @Route(CustomerNavigation.CUSTOMERS)
@@ -39,9 +40,11 @@ public class CustomersView extends Div implements HasDynamicTitle, AfterNavigati
 
     private final boolean mayAdd;
     private final FilterBar filters = new FilterBar();
+    private final SearchedRows shown;
     private final ListPage<CustomerRow, CustomerId> page;
 
     public CustomersView(Customers customers, Contracts contracts, CurrentUser currentUser, LiveUpdates live) {
+        shown = new SearchedRows(this, customers::seen);
         mayAdd = currentUser.viewer().may(Right.KEEP_CUSTOMERS);
         var search = filters.search(
                 "q",
@@ -54,7 +57,7 @@ public class CustomersView extends Div implements HasDynamicTitle, AfterNavigati
                 Question.all(),
                 one -> one.map(asked -> getTranslation("customer.question." + asked))
                         .orElseGet(() -> getTranslation("customer.list.everybody")));
-        var grid = new KeyedGrid<>(getPageTitle(), new CustomerList(customers, search, question));
+        var grid = new KeyedGrid<>(getPageTitle(), new CustomerList(customers, search, question, shown));
         addColumns(grid);
         grid.counted(found -> getTranslation("customer.list.count", found))
                 .empty(this::nothingFound)
@@ -64,11 +67,10 @@ public class CustomersView extends Div implements HasDynamicTitle, AfterNavigati
                 heading(),
                 filters,
                 grid,
-                ListPage.Detail.ofNumber(
-                        "customer",
-                        CustomerId::value,
-                        CustomerId::new,
-                        one -> new CustomerPreview(customers.look(one, currentUser.viewer()), contracts, this::close)));
+                ListPage.Detail.ofNumber("customer", CustomerId::value, CustomerId::new, one -> {
+                    shown.chosen();
+                    return new CustomerPreview(customers.look(one, currentUser.viewer()), contracts, this::close);
+                }));
         add(page);
     }
 
@@ -143,6 +145,13 @@ public class CustomersView extends Div implements HasDynamicTitle, AfterNavigati
     }
 
     private String place(CustomerRow row) {
+        var places = places(row);
+        return row.endedContract() == null
+                ? places
+                : getTranslation("customer.list.endedContract", places, row.endedContract());
+    }
+
+    private String places(CustomerRow row) {
         if (row.firstPlace() == null) {
             return getTranslation("customer.list.noPlace");
         }

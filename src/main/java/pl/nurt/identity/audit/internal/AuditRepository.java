@@ -64,13 +64,31 @@ public class AuditRepository {
 
     /** Adds the look unless the person's look at the same thing within the same window is there already. */
     public void appendLook(Viewer viewer, Deed deed, AuditSubject subject, @Nullable String purpose) {
-        var window = LOOKS_ARE_JOINED.toSeconds();
-        var from = Instant.ofEpochSecond(clock.instant().getEpochSecond() / window * window);
-        var look = new Look(viewer.account(), deed.code(), subject);
+        var from = window();
+        var look = new Look(viewer.account(), deed.code(), subject, null);
         if (looks.holds(from, look)) {
             return;
         }
         add(AuditKind.LOOK, Author.of(viewer), List.of(new AuditNote(deed, subject, Changes.none(), purpose)), from);
+        remember(from, look);
+    }
+
+    /** Adds the search unless this portal has noted the same answer to the same words within the same window. */
+    public void appendAsked(Viewer viewer, AuditNote asked) {
+        var from = window();
+        var look = new Look(viewer.account(), asked.deed().code(), asked.subject(), asked);
+        if (!looks.holds(from, look)) {
+            add(AuditKind.LOOK, Author.of(viewer), List.of(asked), null);
+            remember(from, look);
+        }
+    }
+
+    private Instant window() {
+        var window = LOOKS_ARE_JOINED.toSeconds();
+        return Instant.ofEpochSecond(clock.instant().getEpochSecond() / window * window);
+    }
+
+    private void remember(Instant from, Look look) {
         // Only once it is committed: a look that was rolled back was not noted.
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -82,7 +100,11 @@ public class AuditRepository {
         }
     }
 
-    private record Look(UserAccountId who, String deed, AuditSubject subject) {}
+    private record Look(
+            UserAccountId who,
+            String deed,
+            AuditSubject subject,
+            @Nullable AuditNote asked) {}
 
     /** Looks of the present window that this portal has noted, so that a page that looks again and again costs no statement. */
     private static final class RecentLooks {

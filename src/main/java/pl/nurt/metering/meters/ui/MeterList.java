@@ -15,6 +15,7 @@ import pl.nurt.metering.meters.Meters;
 import pl.nurt.platform.ui.list.ChipFilter;
 import pl.nurt.platform.ui.list.KeyedRows;
 import pl.nurt.platform.ui.list.SearchFilter;
+import pl.nurt.platform.ui.search.SearchedRows;
 
 /** The rows of the list of meters, as what is searched for and the chips ask for them. */
 final class MeterList implements KeyedRows<MeterRow, MeterId> {
@@ -22,17 +23,26 @@ final class MeterList implements KeyedRows<MeterRow, MeterId> {
     private final SearchFilter search;
     private final ChipFilter<MeterState> state;
     private final List<Optional<MeterState>> questions;
+    private final SearchedRows shown;
 
-    MeterList(Meters meters, SearchFilter search, ChipFilter<MeterState> state, List<Optional<MeterState>> questions) {
+    MeterList(
+            Meters meters,
+            SearchFilter search,
+            ChipFilter<MeterState> state,
+            List<Optional<MeterState>> questions,
+            SearchedRows shown) {
         this.meters = meters;
         this.search = search;
         this.state = state;
         this.questions = questions;
+        this.shown = shown;
     }
 
     @Override
     public List<MeterRow> page(@Nullable MeterRow after, int skip, int size, @Nullable Order order) {
-        return meters.page(filter(), order(order), after, skip, size);
+        var rows = meters.page(filter(), order(order), after, skip, size);
+        shown.came(filter().text(), rows.stream().map(MeterRow::serialNumber).toList());
+        return rows;
     }
 
     /** One query counts the answers to all questions; the chips show them. */

@@ -37,6 +37,11 @@ class MeterSearchSource implements SearchSource {
         return meters.find(query, most).stream().map(MeterSearchSource::hit).toList();
     }
 
+    @Override
+    public void shown(String query, List<SearchHit> hits) {
+        meters.seen(query, hits.stream().map(SearchHit::text).toList());
+    }
+
     private static SearchHit hit(MeterRow row) {
         var place = row.place();
         var index = row.index();

@@ -32,6 +32,7 @@ import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedGrid;
 import pl.nurt.platform.ui.list.ListPage;
+import pl.nurt.platform.ui.search.SearchedRows;
 import pl.nurt.platform.ui.text.Moments;
 
 /** All meters in a list that searches, answers the usual questions, and shows one of them closer beside it. */
@@ -57,6 +58,7 @@ class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver
     private final Moments moments;
     private final FilterBar filters = new FilterBar();
     private final MeterList list;
+    private final SearchedRows shown;
     private final Button download = new Button();
     private final ListPage<MeterRow, MeterId> page;
 
@@ -77,7 +79,8 @@ class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver
                 QUESTIONS,
                 one -> getTranslation(
                         "metering.office.chip." + one.map(MeterState::name).orElse("ALL")));
-        list = new MeterList(meters, search, state, QUESTIONS);
+        shown = new SearchedRows(this, meters::seen);
+        list = new MeterList(meters, search, state, QUESTIONS, shown);
         var grid = new KeyedGrid<>(getPageTitle(), list);
         new MeterColumns(this, moments).addTo(grid);
         grid.counted(found -> getTranslation("metering.office.meters.count", found))
@@ -115,6 +118,7 @@ class MetersView extends Div implements HasDynamicTitle, AfterNavigationObserver
     }
 
     private MeterDetail panel(MeterId meter) {
+        shown.chosen();
         return new MeterDetail(meters, meter, moments, live, this::close);
     }
 

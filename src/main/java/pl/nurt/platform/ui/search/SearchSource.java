@@ -17,6 +17,9 @@ public interface SearchSource {
     /** Best first. Nothing for somebody who may not see such things: it must not fail. @param query never blank */
     List<SearchHit> find(String query, int most);
 
+    /** These were there long enough to be read, or one of them was chosen: a room that shows data of persons notes who saw them. */
+    default void shown(String query, List<SearchHit> hits) {}
+
     /** A location with everything the query finds, encoded; empty when there is no such page. */
     default Optional<String> everything(String query) {
         return Optional.empty();

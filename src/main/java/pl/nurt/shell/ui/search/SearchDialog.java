@@ -13,6 +13,7 @@ import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.Location;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.search.SearchHit;
 import pl.nurt.platform.ui.search.SearchSource;
+import pl.nurt.platform.ui.search.ShownAWhile;
 
 /**
  * The office's search, over any page: answers of all rooms in groups while one types, what is marked shown beside them. Arrows mark, Enter
@@ -37,6 +39,7 @@ public final class SearchDialog extends Dialog {
     private final Div list = new Div();
     private final Div preview = new Div();
     private final List<SearchLine> lines = new ArrayList<>();
+    private final ShownAWhile shown = new ShownAWhile(this);
     private int marked = -1;
 
     public SearchDialog(List<SearchSource> sources) {
@@ -121,16 +124,21 @@ public final class SearchDialog extends Dialog {
         lines.clear();
         marked = -1;
         if (query.isEmpty()) {
+            shown.nothing();
             count.setText("");
             say("shell.search.begin");
             return;
         }
-        var found = 0;
+        var answers = new LinkedHashMap<SearchSource, List<SearchHit>>();
         for (var source : sources) {
-            found += group(source, query);
+            var hits = group(source, query);
+            if (!hits.isEmpty()) {
+                answers.put(source, hits);
+            }
         }
-        count.setText(getTranslation("shell.search.count", found));
-        if (found == 0) {
+        shown.shows(() -> answers.forEach((source, hits) -> source.shown(query, hits)));
+        count.setText(getTranslation("shell.search.count", lines.size()));
+        if (lines.isEmpty()) {
             say("shell.search.nothing");
         } else {
             mark(0);
@@ -138,16 +146,16 @@ public final class SearchDialog extends Dialog {
     }
 
     /** One room that cannot answer now must not silence the others. */
-    private int group(SearchSource source, String query) {
+    private List<SearchHit> group(SearchSource source, String query) {
         List<SearchHit> hits;
         try {
             hits = source.find(query, MOST_OF_A_GROUP);
         } catch (DataAccessException unreachable) {
             log.warn("search failed source={}", source.titleKey(), unreachable);
-            return 0;
+            return List.of();
         }
         if (hits.isEmpty()) {
-            return 0;
+            return hits;
         }
         var title = new Paragraph(getTranslation(source.titleKey()));
         title.addClassName("search-group");
@@ -159,7 +167,7 @@ public final class SearchDialog extends Dialog {
             group.add(line);
         }
         list.add(group);
-        return hits.size();
+        return hits;
     }
 
     private void say(String key) {
@@ -199,6 +207,7 @@ public final class SearchDialog extends Dialog {
     }
 
     private void go(String where) {
+        shown.now();
         close();
         var location = new Location(where);
         UI.getCurrent().navigate(location.getPath(), location.getQueryParameters());

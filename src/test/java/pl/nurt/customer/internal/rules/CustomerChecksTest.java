@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.Drafts;
+import pl.nurt.customer.people.Address;
+import pl.nurt.customer.people.CustomerDraft;
 import pl.nurt.platform.FieldProblem;
 
 class CustomerChecksTest {
@@ -85,5 +87,28 @@ class CustomerChecksTest {
 
     private static List<String> fields(pl.nurt.customer.people.CustomerDraft draft) {
         return CustomerChecks.problems(draft).stream().map(FieldProblem::field).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "A", "W1", "SW1A 1AA", "999-999-9999"})
+    void a_postal_code_abroad_may_be_short_or_missing(String code) {
+        var draft = livingAt(code, "GI");
+        assertThat(CustomerChecks.problems(draft)).isEmpty();
+        assertThat(CustomerChecks.tidied(draft).residence())
+                .satisfies(address -> assertThat(address.postalCode()).isEqualTo(code.strip()));
+    }
+
+    @Test
+    void a_postal_code_that_is_too_long_abroad_or_none_of_poland_is_told_at_its_field() {
+        assertThat(CustomerChecks.problems(livingAt("1234567890123", "GI")))
+                .containsExactly(new FieldProblem("residence.postalCode", "customer.problem.foreignPostalCode"));
+        assertThat(CustomerChecks.problems(livingAt("", "PL")))
+                .containsExactly(new FieldProblem("residence.postalCode", "customer.problem.postalCode"));
+    }
+
+    private static CustomerDraft livingAt(String postalCode, String country) {
+        return Drafts.person("Ewa", "Dąbrowska")
+                .residence(new Address(null, "Main Street", "7", null, postalCode, "Gibraltar", country))
+                .draft();
     }
 }

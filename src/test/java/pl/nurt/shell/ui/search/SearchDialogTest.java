@@ -6,6 +6,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 
 import com.github.mvysny.kaributesting.v10.ShortcutsKt;
 import com.vaadin.flow.component.ComponentUtil;
@@ -19,11 +20,13 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.QueryTimeoutException;
 import pl.nurt.identity.Role;
+import pl.nurt.identity.audit.AuditKind;
 import pl.nurt.platform.ui.search.SearchHit;
 import pl.nurt.platform.ui.search.SearchSource;
 import pl.nurt.testing.OfficeViewTest;
@@ -32,6 +35,9 @@ import pl.nurt.testing.OfficeViewTest;
 class SearchDialogTest extends OfficeViewTest {
     @Autowired
     private List<SearchSource> sources;
+
+    @Autowired
+    private DSLContext db;
 
     @BeforeEach
     void register() {
@@ -108,6 +114,36 @@ class SearchDialogTest extends OfficeViewTest {
         ask("ewa", Stream.concat(Stream.of(new Unreachable()), sources.stream()).toList());
 
         assertThat(lines()).anyMatch(line -> line.startsWith("Ewa Dąbrowska"));
+    }
+
+    @Test
+    void what_was_chosen_is_noted_with_the_words_and_what_was_typed_over_is_not() {
+        ask("kop", sources);
+        _setValue(field(), "kopernika 16");
+
+        enter();
+
+        assertThat(asked()).containsOnly("kopernika 16");
+    }
+
+    @Test
+    void what_stands_for_a_second_is_noted_once() {
+        ask("kopernika 16", sources);
+        assertThat(asked()).isEmpty();
+
+        fire(_get(SearchDialog.class), "shown-a-while");
+        assertThat(asked()).containsOnly("kopernika 16").hasSize(3);
+
+        fire(_get(SearchDialog.class), "shown-a-while");
+        assertThat(asked()).hasSize(3);
+    }
+
+    /** The words in the log, by each group that was shown. */
+    private List<String> asked() {
+        return db.select(AUDIT_ENTRY.NOTE)
+                .from(AUDIT_ENTRY)
+                .where(AUDIT_ENTRY.KIND.eq(AuditKind.LOOK), AUDIT_ENTRY.NOTE.isNotNull())
+                .fetch(AUDIT_ENTRY.NOTE);
     }
 
     private void ask(String query, List<SearchSource> asked) {

@@ -1,4 +1,4 @@
-package pl.nurt.customer.ui;
+package pl.nurt.platform.ui.text;
 
 /** Phone numbers as people read them: nine Polish digits in threes. */
 public final class PhoneText {
