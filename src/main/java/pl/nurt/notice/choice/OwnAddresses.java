@@ -19,6 +19,9 @@ import pl.nurt.notice.internal.rules.Addresses;
  */
 @Service
 public class OwnAddresses {
+    /** What a message with a code is for; behind it the key of the address. */
+    public static final String CAUSE = "address/";
+
     private final OwnAddressRepository addresses;
     private final Addressing addressing;
     private final SecureRandom random = new SecureRandom();
@@ -46,7 +49,7 @@ public class OwnAddresses {
                 viewer.account(),
                 channel,
                 address.get(),
-                "address/" + id.value(),
+                CAUSE + id.value(),
                 MessageData.none().text("code", code));
         return AddressOutcome.CODE_SENT;
     }

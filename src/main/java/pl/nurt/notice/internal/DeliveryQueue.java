@@ -41,6 +41,7 @@ import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.internal.push.PushDeviceRepository;
 import pl.nurt.notice.internal.reach.OwnAddressRepository;
 import pl.nurt.notice.internal.rules.BackOff;
+import pl.nurt.notice.outgoing.DeliveryStep;
 import pl.nurt.notice.outgoing.OwnReason;
 import pl.nurt.notice.push.PushDeviceId;
 
@@ -306,11 +307,32 @@ public class DeliveryQueue {
      */
     private void waitForProvider(OutgoingMessage message, Outcome.Down down, boolean allDown, Instant now) {
         if (allDown) {
+            noteDown(message.id(), down.reason(), now);
             requeue(message, down.reason(), now.plus(Duration.ofSeconds(1)), message.attempts() - 1);
         } else {
             var pause = BackOff.pause(message.attempts(), Math.random());
+            noteDown(message.id(), down.reason(), now);
             requeue(message, down.reason(), now.plus(pause), Math.min(message.attempts(), MOST_ATTEMPTS - 1));
         }
+    }
+
+    /** That the provider did not take it, unless it waits for that reason already: a day of tries is one event. */
+    private void noteDown(DeliveryId delivery, String reason, Instant now) {
+        var said = shortened(reason);
+        db.insertInto(
+                        DELIVERY_EVENT,
+                        DELIVERY_EVENT.DELIVERY_ID,
+                        DELIVERY_EVENT.AT,
+                        DELIVERY_EVENT.STEP,
+                        DELIVERY_EVENT.NOTE)
+                .select(select(
+                                DELIVERY.DELIVERY_ID,
+                                val(now, DELIVERY_EVENT.AT),
+                                val(DeliveryStep.DOWN, DELIVERY_EVENT.STEP),
+                                val(said, DELIVERY_EVENT.NOTE))
+                        .from(DELIVERY)
+                        .where(DELIVERY.DELIVERY_ID.eq(delivery), DELIVERY.REASON.isDistinctFrom(said)))
+                .execute();
     }
 
     private void requeue(OutgoingMessage message, @Nullable String reason, Instant due, int attempts) {
@@ -360,7 +382,11 @@ public class DeliveryQueue {
                     .setNull(DELIVERY.LEASED_UNTIL)
                     .where(DELIVERY.DELIVERY_ID.eq(row.get(DELIVERY.DELIVERY_ID)))
                     .execute();
-            note(row.get(DELIVERY.DELIVERY_ID), "worker died", again ? "sent again" : "left unknown", now);
+            note(
+                    row.get(DELIVERY.DELIVERY_ID),
+                    "worker died",
+                    (again ? OwnReason.SENT_AGAIN : OwnReason.LEFT_UNKNOWN).name(),
+                    now);
         }
         return lost.size();
     }

@@ -275,7 +275,22 @@ public class SentQuery {
         return at < 1 ? "…" : address.charAt(0) + "…" + address.substring(at);
     }
 
+    /** The newest first; of one that waits and was never in hand, that its provider does not work. */
     public List<DeliveryStep> steps(DeliveryId delivery) {
+        var steps = noted(delivery);
+        return steps.isEmpty() ? providerDown(delivery) : steps;
+    }
+
+    private List<DeliveryStep> providerDown(DeliveryId delivery) {
+        return db.select(CHANNEL_TROUBLE.SINCE, CHANNEL_TROUBLE.LAST_ERROR)
+                .from(CHANNEL_TROUBLE)
+                .join(DELIVERY)
+                .on(DELIVERY.CHANNEL.eq(CHANNEL_TROUBLE.CHANNEL))
+                .where(DELIVERY.DELIVERY_ID.eq(delivery), DELIVERY.STATE.eq(DeliveryState.QUEUED))
+                .fetch(mapping((since, error) -> new DeliveryStep(since, DeliveryStep.DOWN, error, null)));
+    }
+
+    private List<DeliveryStep> noted(DeliveryId delivery) {
         return db.select(DELIVERY_EVENT.AT, DELIVERY_EVENT.STEP, DELIVERY_EVENT.NOTE, USER_ACCOUNT.DISPLAY_NAME)
                 .from(DELIVERY_EVENT)
                 .leftJoin(USER_ACCOUNT)

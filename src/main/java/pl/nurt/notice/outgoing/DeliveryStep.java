@@ -14,4 +14,7 @@ public record DeliveryStep(
         Instant at,
         String step,
         @Nullable String note,
-        @Nullable String by) {}
+        @Nullable String by) {
+    /** The provider does not work: the message waits, and nothing was wrong with it. */
+    public static final String DOWN = "down";
+}

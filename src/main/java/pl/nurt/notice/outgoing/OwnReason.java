@@ -27,7 +27,11 @@ public enum OwnReason {
     /** The device has shown itself to be gone. */
     DEVICE_GONE,
     /** The provider took it and never told what became of it. */
-    NO_CALLBACK;
+    NO_CALLBACK,
+    /** After a worker was killed: it may leave twice, so it was tried again. */
+    SENT_AGAIN,
+    /** After a worker was killed twice: nobody knows whether it left. */
+    LEFT_UNKNOWN;
 
     /** The reason with what is known beside it. */
     public String with(String detail) {

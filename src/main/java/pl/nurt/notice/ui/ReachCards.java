@@ -7,6 +7,7 @@ import pl.nurt.notice.Channel;
 import pl.nurt.notice.choice.Choices;
 import pl.nurt.notice.choice.OwnAddresses;
 import pl.nurt.notice.push.PushDevices;
+import pl.nurt.platform.live.LiveUpdates;
 
 /** How the signed-in person is told: devices, channels by topic, quiet hours, consent. */
 @Component
@@ -16,18 +17,21 @@ class ReachCards {
     private final OwnAddresses addresses;
     private final StandInNotice standIns;
     private final CurrentUser currentUser;
+    private final LiveUpdates live;
 
     ReachCards(
             PushDevices devices,
             Choices choices,
             OwnAddresses addresses,
             StandInNotice standIns,
-            CurrentUser currentUser) {
+            CurrentUser currentUser,
+            LiveUpdates live) {
         this.devices = devices;
         this.choices = choices;
         this.addresses = addresses;
         this.standIns = standIns;
         this.currentUser = currentUser;
+        this.live = live;
     }
 
     /** New cards for the signed-in person. */
@@ -41,7 +45,7 @@ class ReachCards {
                 }),
                 new ChannelCard(choices, viewer));
         if (choices.of(viewer).channels().stream().anyMatch(channel -> channel != Channel.PUSH)) {
-            cards.add(new AddressCard(addresses, choices, viewer));
+            cards.add(new AddressCard(addresses, choices, viewer, live));
         }
         cards.add(consent);
         standIns.create().ifPresent(cards::add);

@@ -16,14 +16,17 @@ import static pl.nurt.db.notice.Tables.QUIET_HOURS;
 import static pl.nurt.testing.TestKinds.HAZARD;
 import static pl.nurt.testing.TestKinds.PLANNED;
 
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +36,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
 import pl.nurt.notice.Channel;
+import pl.nurt.notice.DeliveriesChanged;
 import pl.nurt.notice.MessageData;
 import pl.nurt.notice.Messages;
 import pl.nurt.notice.Recipient;
@@ -60,6 +68,15 @@ class NoticesViewTest extends ViewTest {
 
     @Autowired
     private DSLContext db;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private Viewer anna = new Viewer(new UserAccountId(0), Set.of());
 
@@ -173,7 +190,7 @@ class NoticesViewTest extends ViewTest {
                 .startsWith("To nie wygląda na adres e-mail");
 
         give("anna@poczta.example");
-        var field = _get(TextField.class, spec -> spec.withLabel("Kod, który wysłaliśmy na anna@poczta.example"));
+        var field = _get(TextField.class, spec -> spec.withLabel("Kod, który wyślemy na anna@poczta.example"));
         var code = code();
         _setValue(field, code.equals("000000") ? "111111" : "000000");
         press("Potwierdź");
@@ -281,5 +298,50 @@ class NoticesViewTest extends ViewTest {
 
     private static void press(String text) {
         _click(_get(Button.class, spec -> spec.withText(text)));
+    }
+
+    @Test
+    void a_code_that_has_not_left_is_on_its_way_and_the_page_says_when_it_leaves() {
+        signedIn(Languages.POLISH);
+        UI.getCurrent().navigate(NoticesView.class);
+        give("anna@poczta.example");
+        var field = _get(TextField.class, spec -> spec.withLabel("Kod, który wyślemy na anna@poczta.example"));
+        assertThat(field.getHelperText()).contains("chwilę potrwać");
+        _setValue(field, "12");
+
+        db.update(DELIVERY)
+                .set(DELIVERY.SENT_AT, clock.instant())
+                .where(DELIVERY.USER_ACCOUNT_ID.eq(anna.account()), DELIVERY.TARGET.eq("anna@poczta.example"))
+                .execute();
+        publish(new DeliveriesChanged(Channel.EMAIL));
+
+        assertThat(field.getLabel()).isEqualTo("Kod, który wysłaliśmy na anna@poczta.example");
+        assertThat(field.getHelperText()).isEmpty();
+        assertThat(field.getValue()).isEqualTo("12");
+    }
+
+    @Test
+    void an_own_phone_is_shown_as_its_owner_reads_it() {
+        anna = signIn(Role.RESIDENT).viewer();
+        db.insertInto(OWN_ADDRESS)
+                .set(OWN_ADDRESS.USER_ACCOUNT_ID, anna.account())
+                .set(OWN_ADDRESS.CHANNEL, Channel.SMS)
+                .set(OWN_ADDRESS.ADDRESS, "48600700800")
+                .set(OWN_ADDRESS.CONFIRMED_AT, clock.instant())
+                .set(OWN_ADDRESS.CREATED_AT, clock.instant())
+                .execute();
+        openBrowser(Languages.POLISH, NoticesView.class);
+        UI.getCurrent().navigate(NoticesView.class);
+
+        _assertOne(Span.class, spec -> spec.withText("600\u00a0700\u00a0800"));
+        assertThat(UI.getCurrent().getElement().getTextRecursively()).doesNotContain("48600700800");
+    }
+
+    /** As after a commit, and the browser heard of it. */
+    private void publish(Object event) {
+        var outside = new TransactionTemplate(transactions);
+        outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+        outside.executeWithoutResult(status -> events.publishEvent(event));
+        MockVaadin.clientRoundtrip(true);
     }
 }

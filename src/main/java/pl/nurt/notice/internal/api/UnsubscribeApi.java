@@ -15,6 +15,7 @@ import pl.nurt.notice.internal.Links;
 import pl.nurt.notice.internal.reach.Unsubscribing;
 import pl.nurt.notice.internal.reach.Unsubscribing.Subscription;
 import pl.nurt.platform.Texts;
+import pl.nurt.platform.api.NothingHere;
 
 /**
  * The link at the foot of e-mails: works without signing in. Looking changes nothing, since scanners of mails look; only a post does,
@@ -36,11 +37,13 @@ class UnsubscribeApi {
     private final Links links;
     private final Unsubscribing unsubscribing;
     private final Texts texts;
+    private final NothingHere nothing;
 
-    UnsubscribeApi(Links links, Unsubscribing unsubscribing, Texts texts) {
+    UnsubscribeApi(Links links, Unsubscribing unsubscribing, Texts texts, NothingHere nothing) {
         this.links = links;
         this.unsubscribing = unsubscribing;
         this.texts = texts;
+        this.nothing = nothing;
     }
 
     @GetMapping("/api/notice/unsubscribe/{link}")
@@ -54,7 +57,7 @@ class UnsubscribeApi {
                         text("notice.unsubscribe.text", found, topic(found)),
                         button(found, "topic", "notice.unsubscribe.topic")
                                 + button(found, "all", "notice.unsubscribe.all")))
-                .orElseGet(UnsubscribeApi::nothing);
+                .orElseGet(nothing::page);
     }
 
     /** @param what topic, all or undo; a mail program's own button names none and means the topic */
@@ -62,7 +65,7 @@ class UnsubscribeApi {
     ResponseEntity<String> change(@PathVariable String link, @RequestParam(defaultValue = "topic") String what) {
         var subscription = links.read(Links.Purpose.UNSUBSCRIBE, link).flatMap(unsubscribing::find);
         if (subscription.isEmpty()) {
-            return nothing();
+            return nothing.page();
         }
         var found = subscription.get();
         switch (what) {
@@ -78,12 +81,14 @@ class UnsubscribeApi {
                     text("notice.unsubscribe.undone.text", found),
                     "");
         }
-        var done = what.equals("all") ? "notice.unsubscribe.doneAll" : "notice.unsubscribe.done";
+        var isAll = what.equals("all");
         return page(
                 HttpStatus.OK,
                 found.locale(),
-                done,
-                text("notice.unsubscribe.done.text", found, topic(found)),
+                isAll ? "notice.unsubscribe.doneAll" : "notice.unsubscribe.done",
+                isAll
+                        ? text("notice.unsubscribe.doneAll.text", found)
+                        : text("notice.unsubscribe.done.text", found, topic(found)),
                 button(found, "undo", "notice.unsubscribe.undo"));
     }
 
@@ -105,9 +110,5 @@ class UnsubscribeApi {
                 .contentType(HTML)
                 .body(PAGE.formatted(
                         locale.getLanguage(), heading, heading, HtmlUtils.htmlEscape(text, "UTF-8"), below));
-    }
-
-    private static ResponseEntity<String> nothing() {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
     }
 }

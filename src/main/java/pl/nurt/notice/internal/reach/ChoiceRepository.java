@@ -1,7 +1,14 @@
 package pl.nurt.notice.internal.reach;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectOne;
 import static pl.nurt.db.notice.Tables.CHOICE;
+import static pl.nurt.db.notice.Tables.DELIVERY;
+import static pl.nurt.db.notice.Tables.MESSAGE;
 import static pl.nurt.db.notice.Tables.NOTICE_CONSENT;
 import static pl.nurt.db.notice.Tables.OWN_ADDRESS;
 import static pl.nurt.db.notice.Tables.QUIET_HOURS;
@@ -16,12 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.notice.Channel;
 import pl.nurt.notice.Topic;
 import pl.nurt.notice.choice.NoticeConsent;
 import pl.nurt.notice.choice.OwnAddress;
+import pl.nurt.notice.choice.OwnAddresses;
 import pl.nurt.notice.choice.QuietHours;
 import pl.nurt.notice.internal.rules.QuietTime;
 
@@ -58,6 +68,8 @@ public class ChoiceRepository {
                 .doUpdate()
                 .set(CHOICE.WANTED, wanted)
                 .set(CHOICE.CHANGED_AT, clock.instant())
+                .setNull(CHOICE.BY_LINK)
+                .setNull(CHOICE.BEFORE_LINK)
                 .execute();
     }
 
@@ -113,12 +125,29 @@ public class ChoiceRepository {
                         OWN_ADDRESS.CHANNEL,
                         OWN_ADDRESS.ADDRESS,
                         OWN_ADDRESS.CONFIRMED_AT,
+                        codeHasLeft(account),
                         OWN_ADDRESS.DEAD_SINCE)
                 .from(OWN_ADDRESS)
                 .where(OWN_ADDRESS.USER_ACCOUNT_ID.eq(account), OWN_ADDRESS.ENDED_AT.isNull())
                 .orderBy(OWN_ADDRESS.CHANNEL)
-                .fetch(mapping((id, channel, address, confirmed, dead) ->
-                        new OwnAddress(id, channel, address, confirmed != null, dead != null)));
+                .fetch(mapping((id, channel, address, confirmed, sent, dead) ->
+                        new OwnAddress(id, channel, address, confirmed != null, sent, dead != null)));
+    }
+
+    private static Field<Boolean> codeHasLeft(UserAccountId account) {
+        return field(exists(selectOne()
+                .from(DELIVERY)
+                .join(MESSAGE)
+                .using(MESSAGE.MESSAGE_ID)
+                .where(
+                        DELIVERY.USER_ACCOUNT_ID.eq(account),
+                        DELIVERY.SENT_AT.isNotNull(),
+                        MESSAGE.CAUSE.eq(concat(
+                                inline(OwnAddresses.CAUSE),
+                                OWN_ADDRESS
+                                        .OWN_ADDRESS_ID
+                                        .coerce(SQLDataType.BIGINT)
+                                        .cast(SQLDataType.VARCHAR))))));
     }
 
     static String hash(String words) {

@@ -31,8 +31,9 @@ public class Unsubscribing {
         this.clock = clock;
     }
 
-    /** Whose e-mails of which topic: an account's, or those to an address of nobody who signs in. */
-    public record Subscription(@Nullable UserAccountId account, String address, Topic topic, String language) {
+    /** Whose e-mails of which topic, by the link of which: an account's, or those to an address of nobody who signs in. */
+    public record Subscription(
+            DeliveryId delivery, @Nullable UserAccountId account, String address, Topic topic, String language) {
         public Locale locale() {
             return Locale.of(language);
         }
@@ -40,7 +41,12 @@ public class Unsubscribing {
 
     @Transactional(readOnly = true)
     public Optional<Subscription> find(DeliveryId delivery) {
-        return db.select(DELIVERY.USER_ACCOUNT_ID, DELIVERY.TARGET, MESSAGE.TOPIC, DELIVERY.LANGUAGE)
+        return db.select(
+                        DELIVERY.DELIVERY_ID,
+                        DELIVERY.USER_ACCOUNT_ID,
+                        DELIVERY.TARGET,
+                        MESSAGE.TOPIC,
+                        DELIVERY.LANGUAGE)
                 .from(DELIVERY)
                 .join(MESSAGE)
                 .using(MESSAGE.MESSAGE_ID)
@@ -50,28 +56,30 @@ public class Unsubscribing {
 
     @Transactional
     public void stop(Subscription subscription) {
-        choose(subscription, List.of(subscription.topic()), false);
+        stop(subscription, List.of(subscription.topic()));
     }
 
     @Transactional
     public void stopAll(Subscription subscription) {
-        choose(subscription, Arrays.asList(Topic.values()), false);
+        stop(subscription, Arrays.asList(Topic.values()));
     }
 
-    /** Takes back what the link did: all topics go back to what is usual for them. */
+    /** Puts back what this link changed; what the person chose elsewhere, before or since, stays. */
     @Transactional
     public void undo(Subscription subscription) {
-        db.deleteFrom(CHOICE)
-                .where(
-                        subscription.account() == null
-                                ? CHOICE.ADDRESS.eq(subscription.address())
-                                : CHOICE.USER_ACCOUNT_ID.eq(subscription.account()),
-                        CHOICE.CHANNEL.eq(Channel.EMAIL),
-                        CHOICE.WANTED.isFalse())
+        var changed = CHOICE.BY_LINK.eq(subscription.delivery().value());
+        db.deleteFrom(CHOICE).where(changed, CHOICE.BEFORE_LINK.isNull()).execute();
+        db.update(CHOICE)
+                .set(CHOICE.WANTED, CHOICE.BEFORE_LINK)
+                .set(CHOICE.CHANGED_AT, clock.instant())
+                .setNull(CHOICE.BY_LINK)
+                .setNull(CHOICE.BEFORE_LINK)
+                .where(changed)
                 .execute();
     }
 
-    private void choose(Subscription subscription, Collection<Topic> topics, boolean wanted) {
+    /** What is not wanted already is left as it is: the link did not change it. */
+    private void stop(Subscription subscription, Collection<Topic> topics) {
         var now = clock.instant();
         for (var topic : topics) {
             var choice = db.insertInto(CHOICE)
@@ -79,16 +87,20 @@ public class Unsubscribing {
                     .set(CHOICE.ADDRESS, subscription.account() == null ? subscription.address() : null)
                     .set(CHOICE.TOPIC, topic)
                     .set(CHOICE.CHANNEL, Channel.EMAIL)
-                    .set(CHOICE.WANTED, wanted)
-                    .set(CHOICE.CHANGED_AT, now);
+                    .set(CHOICE.WANTED, false)
+                    .set(CHOICE.CHANGED_AT, now)
+                    .set(CHOICE.BY_LINK, subscription.delivery().value());
             var conflict = subscription.account() == null
                     ? choice.onConflict(CHOICE.ADDRESS, CHOICE.TOPIC, CHOICE.CHANNEL)
                             .where(CHOICE.ADDRESS.isNotNull())
                     : choice.onConflict(CHOICE.USER_ACCOUNT_ID, CHOICE.TOPIC, CHOICE.CHANNEL)
                             .where(CHOICE.USER_ACCOUNT_ID.isNotNull());
             conflict.doUpdate()
-                    .set(CHOICE.WANTED, wanted)
+                    .set(CHOICE.WANTED, false)
                     .set(CHOICE.CHANGED_AT, now)
+                    .set(CHOICE.BY_LINK, subscription.delivery().value())
+                    .set(CHOICE.BEFORE_LINK, CHOICE.WANTED)
+                    .where(CHOICE.WANTED.isTrue())
                     .execute();
         }
     }

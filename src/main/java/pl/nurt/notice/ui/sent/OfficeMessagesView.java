@@ -208,7 +208,7 @@ class OfficeMessagesView extends Div implements HasDynamicTitle, AfterNavigation
                 getTranslation("notice.office.trouble.text", one.waiting(), said(one.lastError())));
     }
 
-    private static String said(@Nullable String error) {
-        return error == null ? "" : error;
+    private String said(@Nullable String error) {
+        return error == null ? "" : DeliveryLook.reason(error, this);
     }
 }

@@ -64,8 +64,7 @@ final class SentMessagePanel extends Section {
         var facts = new KeyValueList()
                 .row(getTranslation("notice.office.to"), message.to())
                 .row(getTranslation("notice.office.channel"), getTranslation("notice.channel." + message.channel()))
-                .row(getTranslation("notice.office.topic"), getTranslation("notice.topic." + message.topic()))
-                .row(getTranslation("notice.office.cause"), message.cause());
+                .row(getTranslation("notice.office.topic"), getTranslation("notice.topic." + message.topic()));
         moment(facts, "notice.office.at", message.at());
         moment(facts, "notice.office.sentAt", message.sentAt());
         moment(facts, "notice.office.deliveredAt", message.deliveredAt());
@@ -103,7 +102,13 @@ final class SentMessagePanel extends Section {
     }
 
     private HistoryEntry words(DeliveryStep step) {
-        return new HistoryEntry(step.at(), step.by(), word(step.step()), List.of(), step.note());
+        var note = step.note();
+        return new HistoryEntry(
+                step.at(),
+                step.by(),
+                word(step.step()),
+                List.of(),
+                note == null ? null : DeliveryLook.reason(note, this));
     }
 
     /** The steps that are written down, by their words in the table. */
@@ -112,6 +117,7 @@ final class SentMessagePanel extends Section {
         RETRY("retry"),
         REFUSED("refused"),
         LATER("later"),
+        DOWN(DeliveryStep.DOWN),
         WORKER_DIED("worker died");
 
         private final String word;
@@ -126,6 +132,6 @@ final class SentMessagePanel extends Section {
                 .filter(one -> one.word.equals(step))
                 .findFirst()
                 .map(one -> getTranslation("notice.step." + one))
-                .orElse(step);
+                .orElseGet(() -> getTranslation("notice.step.other"));
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.api.NothingHere;
 import pl.nurt.platform.files.FileName;
 import pl.nurt.platform.files.NotScannedYetException;
 import pl.nurt.platform.files.StoredFileId;
@@ -23,9 +24,11 @@ import pl.nurt.platform.files.StoredFiles;
 @RestController
 class FilesController {
     private final StoredFiles files;
+    private final NothingHere nothing;
 
-    FilesController(StoredFiles files) {
+    FilesController(StoredFiles files, NothingHere nothing) {
         this.files = files;
+        this.nothing = nothing;
     }
 
     @GetMapping("/files/{id:[0-9]{1,18}}")
@@ -44,8 +47,8 @@ class FilesController {
     }
 
     @ExceptionHandler
-    ResponseEntity<Void> notTheirs(NotFoundException notTheirs) {
-        return ResponseEntity.notFound().build();
+    ResponseEntity<String> notTheirs(NotFoundException notTheirs) {
+        return nothing.page();
     }
 
     @ExceptionHandler

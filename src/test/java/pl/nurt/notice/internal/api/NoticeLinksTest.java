@@ -1,6 +1,7 @@
 package pl.nurt.notice.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 import static pl.nurt.db.notice.Tables.CHOICE;
 import static pl.nurt.db.notice.Tables.DELIVERY_EVENT;
@@ -19,6 +20,7 @@ import pl.nurt.notice.Channel;
 import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.Topic;
+import pl.nurt.notice.choice.Choices;
 import pl.nurt.notice.internal.Links;
 import pl.nurt.notice.internal.Links.Purpose;
 import pl.nurt.notice.push.PushDevices;
@@ -39,6 +41,9 @@ class NoticeLinksTest {
 
     @Autowired
     private PushDevices devices;
+
+    @Autowired
+    private Choices choices;
 
     @Autowired
     private Links links;
@@ -156,8 +161,9 @@ class NoticeLinksTest {
             links.sign(Purpose.UNSUBSCRIBE, anna.row(Channel.SMS).getDeliveryId()),
             "x"
         }) {
-            assertThat(stranger.get("/api/notice/unsubscribe/" + link).statusCode())
-                    .isEqualTo(404);
+            var page = stranger.get("/api/notice/unsubscribe/" + link);
+            assertThat(page.statusCode()).isEqualTo(404);
+            assertThat(page.body()).contains("Nie ma takiej strony", "There is no such page");
             assertThat(stranger.post("/api/notice/unsubscribe/" + link, ONE_CLICK)
                             .statusCode())
                     .isEqualTo(404);
@@ -194,5 +200,38 @@ class NoticeLinksTest {
 
     private int events(DeliveryRecord text) {
         return db.fetchCount(DELIVERY_EVENT, DELIVERY_EVENT.DELIVERY_ID.eq(text.getDeliveryId()));
+    }
+
+    @Test
+    void undoing_a_link_puts_back_what_it_changed_and_nothing_else() {
+        choices.choose(anna.viewer(), Topic.BILLS, Channel.EMAIL, false);
+        choices.choose(anna.viewer(), Topic.METER, Channel.EMAIL, true);
+
+        stranger.post(unsubscribing(), Map.of("what", "all"));
+        assertThat(chosen()).hasSize(Topic.values().length).doesNotContainValue(true);
+        // Anna thinks better of one of them herself.
+        choices.choose(anna.viewer(), Topic.CASES, Channel.EMAIL, false);
+        stranger.post(unsubscribing(), Map.of("what", "undo"));
+
+        assertThat(chosen())
+                .containsOnly(entry(Topic.BILLS, false), entry(Topic.METER, true), entry(Topic.CASES, false));
+        stranger.post(unsubscribing(), Map.of("what", "undo"));
+        assertThat(chosen()).hasSize(3);
+    }
+
+    @Test
+    void the_page_says_whether_one_topic_was_stopped_or_all() {
+        assertThat(stranger.post(unsubscribing(), Map.of("what", "topic")).body())
+                .contains("Temat tej wiadomości");
+        assertThat(stranger.post(unsubscribing(), Map.of("what", "all")).body())
+                .contains("Dotyczy to wszystkich tematów")
+                .doesNotContain("Temat tej wiadomości");
+    }
+
+    private Map<Topic, Boolean> chosen() {
+        return db.select(CHOICE.TOPIC, CHOICE.WANTED)
+                .from(CHOICE)
+                .where(CHOICE.USER_ACCOUNT_ID.eq(anna.account()), CHOICE.CHANNEL.eq(Channel.EMAIL))
+                .fetchMap(CHOICE.TOPIC, CHOICE.WANTED);
     }
 }

@@ -9,6 +9,7 @@ import static pl.nurt.testing.TestKinds.PLANNED;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,8 @@ import pl.nurt.notice.choice.Choices;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.notice.internal.DeliveryQueue;
 import pl.nurt.notice.internal.Receipts;
+import pl.nurt.notice.internal.SentQuery;
+import pl.nurt.notice.outgoing.DeliveryStep;
 import pl.nurt.notice.push.DeviceEnd;
 import pl.nurt.notice.push.PushDevices;
 import pl.nurt.platform.ui.text.Languages;
@@ -52,6 +55,9 @@ class DeliveriesTest {
 
     @Autowired
     private DeliveryQueue queue;
+
+    @Autowired
+    private SentQuery sent;
 
     @Autowired
     private Receipts receipts;
@@ -139,6 +145,9 @@ class DeliveriesTest {
         assertThat(anna.row(Channel.PUSH).getState()).isEqualTo(DeliveryState.QUEUED);
         assertThat(anna.row(Channel.PUSH).getAttempts()).isZero();
         assertThat(troubles.of(Channel.PUSH).isOpen()).isTrue();
+        assertThat(steps(Channel.PUSH))
+                .singleElement()
+                .satisfies(step -> assertThat(step.step()).isEqualTo(DeliveryStep.DOWN));
 
         TestStandIns.notebook("push").set(BROKEN, false);
         workers.work(Channel.PUSH);
@@ -190,6 +199,11 @@ class DeliveriesTest {
                 .containsExactly(DeliveryState.QUEUED, 0);
         assertThat(anna.row(Channel.EMAIL).getReason()).isEqualTo("UNREACHABLE");
         assertThat(db.fetchSingle(CHANNEL_TROUBLE).getFailures()).isEqualTo(24);
+        // The same answer all day is one event.
+        assertThat(steps(Channel.EMAIL)).singleElement().satisfies(step -> {
+            assertThat(step.step()).isEqualTo(DeliveryStep.DOWN);
+            assertThat(step.note()).isEqualTo("UNREACHABLE");
+        });
 
         TestStandIns.notebook("mail").set("wyłączony", false);
         workers.work(Channel.EMAIL);
@@ -343,6 +357,10 @@ class DeliveriesTest {
         assertThat(anna.row(Channel.SMS).getState()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(anna.row(Channel.SMS).getDeliveredAt()).isEqualTo(first);
         assertThat(db.fetchCount(pl.nurt.db.notice.Tables.DELIVERY_EVENT)).isEqualTo(4);
+    }
+
+    private List<DeliveryStep> steps(Channel channel) {
+        return sent.steps(anna.row(channel).getDeliveryId());
     }
 
     private void timePasses() {

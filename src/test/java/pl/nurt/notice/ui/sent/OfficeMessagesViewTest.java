@@ -41,6 +41,7 @@ import pl.nurt.notice.DeliveryState;
 import pl.nurt.notice.MessageData;
 import pl.nurt.notice.Messages;
 import pl.nurt.notice.Recipient;
+import pl.nurt.notice.outgoing.OwnReason;
 import pl.nurt.notice.outgoing.SentMessage;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.feedback.Notice;
@@ -230,5 +231,57 @@ class OfficeMessagesViewTest extends ViewTest {
     @SuppressWarnings("unchecked")
     private static RadioButtonGroup<Optional<DeliveryState>> chips() {
         return _get(RadioButtonGroup.class);
+    }
+
+    @Test
+    void one_message_that_waits_leaves_by_itself_and_the_reason_stands_in_words() {
+        down(OwnReason.UNREACHABLE.with("HTTP 503"));
+        waits();
+        signIn(Role.CUSTOMER_SERVICE);
+
+        open();
+
+        assertThat(_find(Notice.class))
+                .anySatisfy(notice -> assertThat(_find(notice, Paragraph.class))
+                        .anySatisfy(text -> assertThat(text.getText())
+                                .contains("Wyjdzie sam, gdy dostawca znów odpowie.")
+                                .contains("Ostatnia odpowiedź: usługa nie odpowiada: HTTP 503")
+                                .doesNotContain("UNREACHABLE")));
+    }
+
+    @Test
+    void a_message_that_waits_for_its_provider_says_so_and_no_key_stands_on_its_page() {
+        down(OwnReason.UNREACHABLE.name());
+        waits();
+        signIn(Role.CUSTOMER_SERVICE);
+        open();
+        var mail = rows().stream()
+                .filter(row -> row.channel() == Channel.EMAIL)
+                .findFirst()
+                .orElseThrow();
+
+        open("message=" + mail.id().value());
+
+        _assertOne(opened(), Span.class, spec -> spec.withText("dostawca nie działa, komunikat czeka"));
+        _assertNone(opened(), Paragraph.class, spec -> spec.withText("Nic się jeszcze nie działo."));
+        assertThat(opened().getElement().getTextRecursively()).doesNotContain(cause, "UNREACHABLE");
+    }
+
+    private void down(String error) {
+        db.insertInto(CHANNEL_TROUBLE)
+                .set(CHANNEL_TROUBLE.CHANNEL, Channel.EMAIL)
+                .set(CHANNEL_TROUBLE.SINCE, clock.instant())
+                .set(CHANNEL_TROUBLE.FAILURES, 3)
+                .set(CHANNEL_TROUBLE.OPEN_UNTIL, clock.instant())
+                .set(CHANNEL_TROUBLE.LAST_ERROR, error)
+                .execute();
+    }
+
+    private void waits() {
+        db.update(DELIVERY)
+                .set(DELIVERY.STATE, DeliveryState.QUEUED)
+                .setNull(DELIVERY.REASON)
+                .where(DELIVERY.CHANNEL.eq(Channel.EMAIL), DELIVERY.USER_ACCOUNT_ID.eq(home.viewer.account()))
+                .execute();
     }
 }

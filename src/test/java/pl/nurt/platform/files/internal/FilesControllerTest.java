@@ -64,7 +64,9 @@ class FilesControllerTest {
         var browser = signedIn(other);
 
         assertThat(browser.get("/" + kept.address()).statusCode()).isEqualTo(404);
-        assertThat(browser.get("/files/999999999999").statusCode()).isEqualTo(404);
+        var nothing = browser.get("/files/999999999999");
+        assertThat(nothing.statusCode()).isEqualTo(404);
+        assertThat(nothing.body()).contains("Nie ma takiej strony", "There is no such page");
     }
 
     @Test
