@@ -79,6 +79,27 @@ class KitIT {
         assertThat(asked.get(1, TimeUnit.SECONDS)).isEqualTo("beforeunload");
     }
 
+    /** An e-mail address may be one word of 254 letters. */
+    @Test
+    void words_of_any_length_stay_within_their_cards() {
+        var page = office("/office/customers");
+        page.locator("vaadin-grid-cell-content a").first().click();
+        page.waitForURL(Pattern.compile(".*/office/customers/\\d+"));
+        Demo.settle(page);
+        var typed = ".key-values dd :is(a, span), .note-text, .page-heading h1, .place-head h3 a";
+        page.evaluate(
+                "typed => document.querySelectorAll(typed).forEach(each => (each.textContent = 'w'.repeat(254)))",
+                typed);
+
+        for (var width : new int[] {1280, 320}) {
+            page.setViewportSize(width, 900);
+            page.waitForFunction(
+                    "typed => [...document.querySelectorAll(typed)]"
+                            + ".every(each => each.getBoundingClientRect().right <= window.innerWidth)",
+                    typed);
+        }
+    }
+
     private static Locator field(Page page) {
         return page.locator(".form-dialog input").first();
     }
