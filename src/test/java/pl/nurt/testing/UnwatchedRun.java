@@ -7,11 +7,17 @@ import pl.nurt.platform.jobs.JobRun;
 
 /** A job that nobody watches or stops, for tests of what a kind of job does; it knows how far it came. */
 public final class UnwatchedRun implements JobRun {
+    private final JobId job;
     private final JobOwner owner;
     private long total;
     private long done;
 
     public UnwatchedRun(JobOwner owner) {
+        this(new JobId(1), owner);
+    }
+
+    public UnwatchedRun(JobId job, JobOwner owner) {
+        this.job = job;
         this.owner = owner;
     }
 
@@ -22,11 +28,16 @@ public final class UnwatchedRun implements JobRun {
 
     @Override
     public JobId job() {
-        return new JobId(1);
+        return job;
     }
 
     @Override
     public JobOwner owner() {
+        return owner;
+    }
+
+    @Override
+    public JobOwner askedBy() {
         return owner;
     }
 

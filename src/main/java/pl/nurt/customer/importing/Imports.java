@@ -132,7 +132,7 @@ public class Imports {
     @Transactional
     @HasRight(Right.KEEP_CUSTOMERS)
     public void again(ImportRunId run, Viewer viewer) {
-        if (!work.again(get(run))) {
+        if (!work.again(get(run), viewer)) {
             throw new StaleEditException();
         }
     }

@@ -75,11 +75,11 @@ public class OfficeJobs {
         jobs.cancel(own(viewer, job));
     }
 
-    /** Has the job tried again; nothing happens when it is not failed or cancelled any more. */
+    /** Has the job tried again, for the viewer; nothing happens when it is not failed or cancelled any more. */
     @Transactional
     @HasRight(Right.STAFF)
     public void retry(Viewer viewer, JobId job) {
-        jobs.retry(own(viewer, job));
+        jobs.retry(own(viewer, job), viewer.jobOwner());
     }
 
     @Transactional(readOnly = true)

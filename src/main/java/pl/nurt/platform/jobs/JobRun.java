@@ -13,6 +13,9 @@ public interface JobRun {
 
     JobOwner owner();
 
+    /** Who had it done: whoever had it tried again last, else the owner. */
+    JobOwner askedBy();
+
     /** How many steps there are, as soon as that is known. */
     void total(long steps);
 

@@ -98,13 +98,14 @@ public class Jobs {
     }
 
     /**
-     * Has a failed or cancelled job tried again, from its last checkpoint.
+     * Has a failed or cancelled job tried again, from its last checkpoint. It stays its owner's.
      *
+     * @param by who asks for it now, as {@link JobRun#askedBy} then says
      * @return false when it is not failed or cancelled, or another job with its key is under way
      */
     @Transactional
-    public boolean retry(JobId job) {
-        var again = jobs.queueAgain(job);
+    public boolean retry(JobId job, JobOwner by) {
+        var again = jobs.queueAgain(job, by);
         again.ifPresent(queued -> scheduler.schedule(queued.job()));
         return changed(again);
     }

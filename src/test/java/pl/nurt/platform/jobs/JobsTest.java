@@ -136,8 +136,11 @@ class JobsTest {
     @Test
     void a_job_fails_in_words_and_goes_on_from_its_checkpoint_when_tried_again() {
         var found = new ConcurrentLinkedQueue<String>();
+        var asked = new ConcurrentLinkedQueue<JobOwner>();
+        var another = new JobOwner(owner.account() + 1);
         var job = start(run -> {
             found.add(run.checkpoint().orElse("nothing"));
+            asked.add(run.askedBy());
             run.checkpoint("row 100");
             if (found.size() == 1) {
                 throw new JobFailedException(JobText.of("platform.jobs.unknownKind", "row", 101));
@@ -148,11 +151,13 @@ class JobsTest {
         assertThat(failed.state()).isEqualTo(JobState.FAILED);
         assertThat(failed.failure()).isEqualTo(JobText.of("platform.jobs.unknownKind", "row", 101));
 
-        assertThat(jobs.retry(job)).isTrue();
+        assertThat(jobs.retry(job, another)).isTrue();
 
         assertThat(ended(job).state()).isEqualTo(JobState.DONE);
         assertThat(found).containsExactly("nothing", "row 100");
-        assertThat(jobs.retry(job)).isFalse();
+        assertThat(asked).containsExactly(owner, another);
+        assertThat(jobs.find(job, owner)).isPresent();
+        assertThat(jobs.retry(job, another)).isFalse();
     }
 
     @Test

@@ -67,8 +67,8 @@ public class ImportWork {
     }
 
     /** Has the job that failed or was cancelled go on where it was. @return false when it did neither */
-    public boolean again(ImportRun run) {
-        return run.job() != null && jobs.retry(run.job());
+    public boolean again(ImportRun run, Viewer viewer) {
+        return run.job() != null && jobs.retry(run.job(), viewer.jobOwner());
     }
 
     private String file(ImportRunId run) {

@@ -1,5 +1,6 @@
 package pl.nurt.platform.jobs.internal;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
@@ -126,10 +127,11 @@ public class JobRepository {
     }
 
     /** Back to the queue with a job that failed or was cancelled, unless another one with its key is under way. */
-    public Optional<JobChanged> queueAgain(JobId job) {
+    public Optional<JobChanged> queueAgain(JobId job, JobOwner by) {
         var other = JOB.as("other");
         return db.update(JOB)
                 .set(JOB.STATE, JobState.QUEUED)
+                .set(JOB.ASKER, by.account())
                 .setNull(JOB.ENDED_AT)
                 .setNull(JOB.FAILURE_KEY)
                 .setNull(JOB.FAILURE_ARGS)
@@ -154,9 +156,14 @@ public class JobRepository {
                 .set(JOB.ATTEMPT, JOB.ATTEMPT.plus(1))
                 .set(JOB.STARTED_AT, clock.instant())
                 .where(JOB.JOB_ID.eq(job), UNDER_WAY)
-                .returningResult(JOB.KIND, JOB.DATA, JOB.OWNER, JOB.ATTEMPT)
-                .fetchOptional(
-                        row -> new TakenJob(job, row.value4(), row.value1(), row.value2(), new JobOwner(row.value3())));
+                .returningResult(JOB.KIND, JOB.DATA, JOB.OWNER, JOB.ATTEMPT, coalesce(JOB.ASKER, JOB.OWNER))
+                .fetchOptional(row -> new TakenJob(
+                        job,
+                        row.value4(),
+                        row.value1(),
+                        row.value2(),
+                        new JobOwner(row.value3()),
+                        new JobOwner(row.value5())));
     }
 
     /**

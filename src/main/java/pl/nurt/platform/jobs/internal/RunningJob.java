@@ -60,6 +60,11 @@ final class RunningJob implements JobRun {
     }
 
     @Override
+    public JobOwner askedBy() {
+        return job.askedBy();
+    }
+
+    @Override
     public void total(long steps) {
         check();
         progress = new Progress(progress.done(), steps);

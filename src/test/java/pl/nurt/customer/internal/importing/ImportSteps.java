@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.customer.importing.ImportState;
 import pl.nurt.customer.importing.ImportedRow;
@@ -14,15 +14,23 @@ import pl.nurt.customer.importing.Imports;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.files.SentFile;
 import pl.nurt.platform.jobs.JobFailedException;
-import pl.nurt.platform.jobs.JobId;
-import pl.nurt.platform.jobs.JobOwner;
 import pl.nurt.platform.jobs.JobRun;
+import pl.nurt.testing.UnwatchedRun;
 
 /** Takes tables in as a clerk does, with the work of the jobs done at once. */
 record ImportSteps(
         Imports imports, ImportCheckJob checking, ImportApplyJob applying, ImportUndoJob undoing, Viewer clerk) {
     static SentFile sent(String name, byte[] table) {
         return new SentFile(name, table.length, new ByteArrayInputStream(table), null);
+    }
+
+    static ImportData data(ImportRunId run) {
+        return new ImportData(run.value());
+    }
+
+    /** The job that is at the import, as it runs for the clerk. */
+    JobRun job(ImportRunId run) {
+        return new UnwatchedRun(Objects.requireNonNull(imports.get(run).job()), clerk.jobOwner());
     }
 
     ImportRunId checked(String table) {
@@ -32,14 +40,14 @@ record ImportSteps(
     ImportRunId checked(byte[] table) {
         var run = imports.upload(sent("odbiorcy.csv", table), clerk);
         imports.check(run, imports.get(run).mapping(), clerk);
-        checking.run(new ImportData(run.value()), new Watched());
+        checking.run(data(run), job(run));
         assertThat(imports.get(run).state()).isEqualTo(ImportState.CHECKED);
         return run;
     }
 
     ImportRunId applied(ImportRunId run) {
         imports.apply(run, clerk);
-        applying.run(new ImportData(run.value()), new Watched());
+        applying.run(data(run), job(run));
         assertThat(imports.get(run).state()).isEqualTo(ImportState.APPLIED);
         return run;
     }
@@ -50,15 +58,14 @@ record ImportSteps(
 
     void undone(ImportRunId run) {
         imports.undo(run, clerk);
-        undoing.run(new ImportData(run.value()), new Watched());
+        undoing.run(data(run), job(run));
         assertThat(imports.get(run).state()).isEqualTo(ImportState.UNDONE);
     }
 
     /** Something stands on it, which the job says; the import stays. */
     void notUndone(ImportRunId run) {
         imports.undo(run, clerk);
-        assertThatThrownBy(() -> undoing.run(new ImportData(run.value()), new Watched()))
-                .isInstanceOf(JobFailedException.class);
+        assertThatThrownBy(() -> undoing.run(data(run), job(run))).isInstanceOf(JobFailedException.class);
         assertThat(imports.get(run).state()).isEqualTo(ImportState.APPLIED);
     }
 
@@ -70,35 +77,5 @@ record ImportSteps(
         var rows = rows(checked(table));
         assertThat(rows).hasSize(1);
         return rows.getFirst();
-    }
-
-    /** A job that nobody watches or stops. */
-    private static final class Watched implements JobRun {
-        @Override
-        public JobId job() {
-            return new JobId(1);
-        }
-
-        @Override
-        public JobOwner owner() {
-            return new JobOwner(1);
-        }
-
-        @Override
-        public void total(long steps) {}
-
-        @Override
-        public void done(long steps) {}
-
-        @Override
-        public void check() {}
-
-        @Override
-        public Optional<String> checkpoint() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void checkpoint(String cursor) {}
     }
 }

@@ -233,6 +233,11 @@ class ImportPagesTest extends ViewTest {
         }
 
         @Override
+        public JobOwner askedBy() {
+            return owner();
+        }
+
+        @Override
         public void total(long steps) {}
 
         @Override
