@@ -13,6 +13,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.tika.Tika;
 import pl.nurt.platform.files.FileKind;
+import pl.nurt.platform.files.Utf16;
 
 /** Finds what a file is from its bytes. The name is not asked: it says what the sender wishes. */
 final class ContentLook {
@@ -46,16 +47,18 @@ final class ContentLook {
     }
 
     /**
-     * Whether it reads as Windows-1250. Tika takes a short text for binary when many of its letters are Polish ones; what is text has no
-     * control characters but those between words and lines.
+     * Whether it reads as UTF-16 or Windows-1250. Tika takes a short text for binary when many of its letters are Polish ones, and UTF-16 without
+     * its mark always; what is text has no control characters but those between words and lines.
      */
     private static boolean isText(Path file) throws IOException {
         byte[] head;
         try (InputStream content = Files.newInputStream(file)) {
             head = content.readNBytes(TEXT_LOOKED_AT);
         }
-        var text = WINDOWS_1250
+        var text = Utf16.of(head)
+                .orElse(WINDOWS_1250)
                 .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
                 .decode(ByteBuffer.wrap(head));
         return !text.isEmpty()
