@@ -15,8 +15,6 @@ import pl.nurt.platform.FieldProblem;
 
 /** What is wrong with a customer as typed, and the customer as it is kept when nothing is. */
 public final class CustomerChecks {
-    private static final int LONGEST_NAME = 200;
-
     /** Abroad; some countries have none at all. */
     private static final int LONGEST_POSTAL_CODE = 12;
 
@@ -51,6 +49,7 @@ public final class CustomerChecks {
     public static List<FieldProblem> problems(RepresentativeDraft draft) {
         var problems = new ArrayList<FieldProblem>();
         needed(draft.name(), "name", problems);
+        Longest.text(draft.name(), "name", problems);
         if (draft.capacity() == null) {
             problems.add(new FieldProblem("capacity", "customer.problem.needed"));
         }
@@ -83,10 +82,7 @@ public final class CustomerChecks {
         } else {
             needed(draft.name(), "name", problems);
         }
-        if (draft.displayName().length() > LONGEST_NAME) {
-            problems.add(new FieldProblem(
-                    draft.kind() == CustomerKind.PERSON ? "familyName" : "name", "customer.problem.tooLong"));
-        }
+        Longest.text(draft.displayName(), draft.kind() == CustomerKind.PERSON ? "familyName" : "name", problems);
         if (draft.kind() == CustomerKind.COMPANY && blank(draft.nip())) {
             problems.add(new FieldProblem("nip", "customer.problem.nipNeeded"));
         }
@@ -105,6 +101,11 @@ public final class CustomerChecks {
     private static void address(Address address, String field, List<FieldProblem> problems) {
         needed(address.houseNumber(), field + ".houseNumber", problems);
         needed(address.locality(), field + ".locality", problems);
+        Longest.text(address.addressee(), field + ".addressee", problems);
+        Longest.text(address.street(), field + ".street", problems);
+        Longest.number(address.houseNumber(), field + ".houseNumber", problems);
+        Longest.number(address.flatNumber(), field + ".flatNumber", problems);
+        Longest.text(address.locality(), field + ".locality", problems);
         if (address.country().equals(Address.POLAND)) {
             if (Written.postalCode(address.postalCode()).isEmpty()) {
                 problems.add(new FieldProblem(field + ".postalCode", "customer.problem.postalCode"));

@@ -38,8 +38,18 @@ public final class SupplyChecks {
         if (!draft.water() && !draft.sewage() && !draft.rain()) {
             problems.add(new FieldProblem("media", "customer.problem.media"));
         }
-        inside(draft.latitude(), SOUTH, NORTH, "latitude", problems);
-        inside(draft.longitude(), WEST, EAST, "longitude", problems);
+        Longest.number(draft.number(), "number", problems);
+        Longest.text(draft.street(), "street", problems);
+        Longest.number(draft.houseNumber(), "houseNumber", problems);
+        Longest.text(draft.locality(), "locality", problems);
+        Longest.text(draft.plotNumber(), "plotNumber", problems);
+        Longest.text(draft.sensitiveNote(), "sensitiveNote", problems);
+        if (draft.latitude() != null && !isLatitude(draft.latitude())) {
+            problems.add(new FieldProblem("latitude", "customer.problem.notInPoland"));
+        }
+        if (draft.longitude() != null && !isLongitude(draft.longitude())) {
+            problems.add(new FieldProblem("longitude", "customer.problem.notInPoland"));
+        }
         if ((draft.latitude() == null) != (draft.longitude() == null)) {
             problems.add(new FieldProblem(
                     draft.latitude() == null ? "latitude" : "longitude", "customer.problem.bothCoordinates"));
@@ -68,6 +78,7 @@ public final class SupplyChecks {
     /** What is wrong with the terms of a contract, new or changed. */
     public static List<FieldProblem> problems(ContractDraft draft) {
         var problems = new ArrayList<FieldProblem>();
+        Longest.number(draft.number(), "number", problems);
         if (draft.validFrom() == null) {
             problems.add(new FieldProblem("validFrom", "customer.problem.needed"));
         }
@@ -93,6 +104,7 @@ public final class SupplyChecks {
             problems.add(new FieldProblem("newCustomer", "customer.problem.needed"));
         }
         needed(draft.newNumber(), "newNumber", problems);
+        Longest.number(draft.newNumber(), "newNumber", problems);
         var day = draft.day();
         if (day == null) {
             problems.add(new FieldProblem("day", "customer.problem.needed"));
@@ -133,11 +145,14 @@ public final class SupplyChecks {
         return List.copyOf(problems);
     }
 
-    private static void inside(
-            @Nullable BigDecimal value, BigDecimal least, BigDecimal most, String field, List<FieldProblem> problems) {
-        if (value != null && (value.compareTo(least) < 0 || value.compareTo(most) > 0)) {
-            problems.add(new FieldProblem(field, "customer.problem.notInPoland"));
-        }
+    /** Whether it may be one of Poland. */
+    public static boolean isLatitude(BigDecimal degrees) {
+        return degrees.compareTo(SOUTH) >= 0 && degrees.compareTo(NORTH) <= 0;
+    }
+
+    /** Whether it may be one of Poland. */
+    public static boolean isLongitude(BigDecimal degrees) {
+        return degrees.compareTo(WEST) >= 0 && degrees.compareTo(EAST) <= 0;
     }
 
     private static void needed(@Nullable String text, String field, List<FieldProblem> problems) {

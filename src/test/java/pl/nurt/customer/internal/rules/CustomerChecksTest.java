@@ -11,6 +11,7 @@ import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.Drafts;
 import pl.nurt.customer.people.Address;
 import pl.nurt.customer.people.CustomerDraft;
+import pl.nurt.customer.supply.ServicePointDraft;
 import pl.nurt.platform.FieldProblem;
 
 class CustomerChecksTest {
@@ -20,6 +21,35 @@ class CustomerChecksTest {
                 .isEmpty();
         assertThat(CustomerChecks.problems(Drafts.person("Ewa", " ").draft()))
                 .containsExactly(new FieldProblem("familyName", "customer.problem.needed"));
+    }
+
+    @Test
+    void nothing_is_longer_than_the_register_keeps() {
+        var long201 = "a".repeat(201);
+        assertThat(fields(Drafts.person("Ewa", long201).draft())).containsExactly("familyName");
+        assertThat(fields(Drafts.of(CustomerKind.HOUSING_COMMUNITY, long201).draft()))
+                .containsExactly("name");
+        var home = new Address(null, long201, "1".repeat(41), "2".repeat(41), "14-420", long201, "PL");
+        assertThat(fields(Drafts.person("Ewa", "Dąbrowska").residence(home).draft()))
+                .containsExactly(
+                        "residence.street", "residence.houseNumber", "residence.flatNumber", "residence.locality");
+        var place = new ServicePointDraft(
+                "1".repeat(41),
+                long201,
+                "1".repeat(41),
+                "14-420",
+                long201,
+                long201,
+                null,
+                null,
+                true,
+                true,
+                false,
+                null,
+                long201);
+        assertThat(SupplyChecks.problems(place))
+                .extracting(FieldProblem::field)
+                .containsExactly("number", "street", "houseNumber", "locality", "plotNumber", "sensitiveNote");
     }
 
     @Test
