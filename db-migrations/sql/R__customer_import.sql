@@ -134,16 +134,20 @@ begin
     where r.import_run_id = run and r.doc ->> 'customerNumber' = f.number and r.row_no > f.first_row
         and customer.import_customer_part(r.doc) <> f.said;
 
-    -- One person or firm under two numbers, in the file or beside it.
+    -- One person or firm under two numbers, in the file or beside it; once the register has it so, somebody has said that it is right.
     update customer.import_row as r set doubts = array_append(doubts, 'SAME_PESEL')
-    where r.import_run_id = run and r.doc ->> 'pesel' in (
+    where r.import_run_id = run
+        and not exists (select from customer.customer as own where own.customer_id = r.customer_id and own.pesel = r.doc ->> 'pesel')
+        and (r.doc ->> 'pesel' in (
             select doc ->> 'pesel' from customer.import_row where import_run_id = run and doc ->> 'pesel' is not null
             group by 1 having count(distinct doc ->> 'customerNumber') > 1)
-        or r.import_run_id = run and exists (
+        or exists (
             select from customer.customer as c
-            where c.pesel = r.doc ->> 'pesel' and c.number <> r.doc ->> 'customerNumber' and c.merged_into_id is null);
+            where c.pesel = r.doc ->> 'pesel' and c.number <> r.doc ->> 'customerNumber' and c.merged_into_id is null));
     update customer.import_row as r set doubts = array_append(doubts, 'SAME_NIP')
-    where r.import_run_id = run and coalesce(r.doc ->> 'kind', '') <> 'MUNICIPAL_UNIT' and (r.doc ->> 'nip' in (
+    where r.import_run_id = run and coalesce(r.doc ->> 'kind', '') <> 'MUNICIPAL_UNIT'
+        and not exists (select from customer.customer as own where own.customer_id = r.customer_id and own.nip = r.doc ->> 'nip')
+        and (r.doc ->> 'nip' in (
             select doc ->> 'nip' from customer.import_row
             where import_run_id = run and doc ->> 'nip' is not null and coalesce(doc ->> 'kind', '') <> 'MUNICIPAL_UNIT'
             group by 1 having count(distinct doc ->> 'customerNumber') > 1)
@@ -244,6 +248,24 @@ create or replace function customer.conclude_import(run bigint) returns void lan
             when cardinality(differs) > 0 then 'CHANGED'
             else 'SAME' end
     where import_run_id = run
+$$;
+
+-- Rows that bring nothing though they seem to: doubtful ones that somebody accepted in an earlier import and that the register has, and those
+-- that a row above says word for word. fresh are the rows of which another room does not keep everything.
+create or replace function customer.settle_import(run bigint, fresh integer[]) returns void language sql as $$
+    update customer.import_row as r set verdict = 'SAME'
+    where r.import_run_id = run and r.verdict = 'DOUBTFUL' and r.differs = '{}'
+        and not exists (select from unnest(fresh) as n (row_no) where n.row_no = r.row_no)
+        and (r.doc ->> 'placeHouseNumber' is null or r.service_point_id is not null)
+        and (r.doc ->> 'contractNumber' is null or r.supply_contract_id is not null)
+        and exists (
+            select from customer.import_row as o
+            where o.customer_id = r.customer_id and o.accepted and o.applied and o.import_run_id <> run and o.doc = r.doc and r.doubts <@ o.doubts);
+    update customer.import_row as r set verdict = 'SAME'
+    from (select doc, doubts, min(row_no) as first_row
+        from customer.import_row
+        where import_run_id = run and verdict in ('NEW', 'CHANGED', 'DOUBTFUL') group by doc, doubts having count(*) > 1) as f
+    where r.import_run_id = run and r.verdict in ('NEW', 'CHANGED', 'DOUBTFUL') and r.doc = f.doc and r.doubts = f.doubts and r.row_no > f.first_row
 $$;
 
 -- Whether a row is to be taken in: it is new, changed, or doubtful and accepted, and was not taken in before.
@@ -434,7 +456,7 @@ drop function if exists customer.find_import_keys_of(bigint, integer, integer);
 -- Takes back what an import made, as long as nothing stands on it: a foreign key of whoever stands on it refuses.
 create or replace function customer.undo_import(run bigint) returns boolean language plpgsql as $$
 declare
-    moment timestamptz := (select applied_at from customer.import_run where import_run_id = run);
+    moment timestamptz := (select k.moment from customer.import_run as k where k.import_run_id = run);
 begin
     -- Somebody worked on what the import made or changed.
     if exists (select from customer.import_row as r join customer.customer as c on c.customer_id = r.customer_id
@@ -487,7 +509,7 @@ begin
     perform customer.fill_service_point_search(array(
         select distinct r.service_point_id from customer.import_row as r join customer.service_point as p on p.service_point_id = r.service_point_id
         where r.import_run_id = run and r.applied));
-    update customer.import_run set applied_at = null where import_run_id = run;
+    update customer.import_run set applied_at = null, moment = null where import_run_id = run;
     update customer.import_row set applied = false, customer_id = null, service_point_id = null, supply_contract_id = null, made_customer = false,
         made_place = false, made_contract = false, before = null, after_version = null, place_before = null, place_after_version = null,
         contract_before = null, contract_after_version = null, terms_from = null, terms_before = null

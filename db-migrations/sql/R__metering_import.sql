@@ -40,13 +40,13 @@ begin
     from customer.import_row as r
     join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
     join metering.reading as d on d.meter_id = m.meter_id and d.read_at = metering.import_instant(r.doc)
-    where r.import_run_id = run and d.index_m3 <> (r.doc ->> 'readingIndex')::numeric;
+    where r.import_run_id = run and d.index_m3 <> (r.doc ->> 'readingIndex')::numeric(12, 3);
     perform customer.note_import_doubts(run, array_agg(r.row_no), 'READING_BACKWARDS')
     from customer.import_row as r
     join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
     join metering.latest_reading as l on l.meter_id = m.meter_id
-    where r.import_run_id = run and (l.read_at < metering.import_instant(r.doc) and l.index_m3 > (r.doc ->> 'readingIndex')::numeric
-        or l.read_at > metering.import_instant(r.doc) and l.index_m3 < (r.doc ->> 'readingIndex')::numeric);
+    where r.import_run_id = run and (l.read_at < metering.import_instant(r.doc) and l.index_m3 > (r.doc ->> 'readingIndex')::numeric(12, 3)
+        or l.read_at > metering.import_instant(r.doc) and l.index_m3 < (r.doc ->> 'readingIndex')::numeric(12, 3));
     perform customer.note_import_doubts(run, array_agg(r.row_no), 'METER_REMOTE')
     from customer.import_row as r
     where r.import_run_id = run and exists (
@@ -177,7 +177,7 @@ end $$;
 -- Takes back what an import made and changed of meters, unless one of them was read, moved or changed since.
 create or replace function metering.undo_import(run bigint) returns boolean language plpgsql as $$
 declare
-    moment timestamptz := (select applied_at from customer.import_run where import_run_id = run);
+    moment timestamptz := (select k.moment from customer.import_run as k where k.import_run_id = run);
     named bigint[] := array(
         select distinct m.meter_id from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
         where r.import_run_id = run and r.applied);

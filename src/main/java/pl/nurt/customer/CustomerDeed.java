@@ -1,5 +1,6 @@
 package pl.nurt.customer;
 
+import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.Deed;
 
@@ -48,6 +49,11 @@ public enum CustomerDeed implements Deed {
     @Override
     public String room() {
         return "customer";
+    }
+
+    /** The import, as the log names one. */
+    public static AuditSubject subject(ImportRunId run) {
+        return AuditSubject.of("customer.import", run.value());
     }
 
     /** The customer, as the log names one. */

@@ -15,6 +15,7 @@ public enum ImportReason {
     /** An address without house number, postal code or locality. */
     HALF_ADDRESS,
     HALF_COORDINATES,
+    NOT_IN_POLAND,
     HALF_PLACE,
     NO_CONTRACT_DAY,
     NO_PLACE,
@@ -22,6 +23,12 @@ public enum ImportReason {
     BAD_MONTHS,
     BAD_NUMBER,
     BAD_DAY,
+    /** A day of years for which the register keeps nothing. */
+    FAR_DAY,
+    /** A text that the forms would not take either. */
+    TOO_LONG,
+    /** A sign that is none of a text, such as a zero byte. */
+    BAD_SIGN,
     NEGATIVE_INDEX,
     /** Of a meter the table does not say all that its register and its last reading need. */
     HALF_METER,

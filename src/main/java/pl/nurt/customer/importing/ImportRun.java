@@ -13,7 +13,8 @@ import pl.nurt.platform.jobs.JobId;
  *
  * @param heads of the columns, in their order
  * @param mapping for each column the field it fills; empty for a column that is left out
- * @param job that is at it, or was last; null before the first
+ * @param appliedAt when all that was to be taken in was
+ * @param job that is at it, or was last; null before the first, and when what it did not bring to its end was left
  * @param file as it came; null for imports of before files were kept
  * @param counts how many rows have which verdict, once they were looked through
  */

@@ -2,6 +2,7 @@ package pl.nurt.customer.importing;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,6 @@ import pl.nurt.customer.internal.importing.TableFile;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
-import pl.nurt.identity.audit.Audit;
-import pl.nurt.identity.audit.AuditSubject;
-import pl.nurt.identity.audit.Changes;
 import pl.nurt.identity.audit.Looks;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.NotFoundException;
@@ -34,6 +32,7 @@ import pl.nurt.platform.files.SentFile;
 import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.platform.jobs.Job;
+import pl.nurt.platform.jobs.JobText;
 
 /**
  * Takes the register over from an old system.
@@ -49,7 +48,6 @@ public class Imports {
     private final ImportRepository imports;
     private final ImportWork work;
     private final StoredFiles files;
-    private final Audit audit;
     private final Looks looks;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -58,14 +56,12 @@ public class Imports {
             ImportRepository imports,
             ImportWork work,
             StoredFiles files,
-            Audit audit,
             Looks looks,
             TransactionTemplate transaction,
             Clock clock) {
         this.imports = imports;
         this.work = work;
         this.files = files;
-        this.audit = audit;
         this.looks = looks;
         this.transaction = transaction;
         this.clock = clock;
@@ -103,9 +99,9 @@ public class Imports {
                 }
                 return imports.insert(file, heads, mapping, viewer.account(), clock.instant());
             });
-        } catch (TableUnreadableException unreadable) {
+        } catch (RuntimeException refused) {
             files.forget(file.owner(), file.id());
-            throw unreadable;
+            throw refused;
         }
     }
 
@@ -117,11 +113,35 @@ public class Imports {
         }
     }
 
-    /** The job that is at the import, or was last. */
+    /** The job that is at the import, or was last; empty when it is forgotten. */
     @Transactional(readOnly = true)
     @HasRight(Right.KEEP_CUSTOMERS)
     public Optional<Job> job(ImportRun run) {
         return work.job(run);
+    }
+
+    /** Whether it would be under way, had its job not failed or been cancelled. */
+    @Transactional(readOnly = true)
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public boolean isStopped(ImportRun run) {
+        return switch (run.state()) {
+            case CHECKING, APPLYING, UNDOING -> work.isOver(run);
+            case UPLOADED, CHECKED, APPLIED, UNDONE -> false;
+        };
+    }
+
+    /** Why the last job of an import at rest did not do what it should: the table cannot be read, something stands on what was to be taken back. */
+    @Transactional(readOnly = true)
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public Optional<JobText> refusal(ImportRun run) {
+        return work.job(run).flatMap(job -> Optional.ofNullable(job.failure()));
+    }
+
+    /** Whether rows were taken in, so that they may be taken back. */
+    @Transactional(readOnly = true)
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public boolean anyTakenIn(ImportRunId run) {
+        return imports.anyApplied(run);
     }
 
     /**
@@ -139,7 +159,7 @@ public class Imports {
 
     /**
      * Leaves work that failed or was cancelled: back to the rows when they were being taken in or back, so that they may be accepted, looked
-     * through again or taken back; to the columns when they were being looked through.
+     * through again or taken back; to the columns when they were being looked through. The work that is left cannot be tried again.
      *
      * @throws StaleEditException when it is under way, or done
      */
@@ -147,7 +167,7 @@ public class Imports {
     @HasRight(Right.KEEP_CUSTOMERS)
     public void leave(ImportRunId run, Viewer viewer) {
         var present = get(run);
-        if (work.job(present).filter(job -> job.state().isOver()).isEmpty()) {
+        if (!work.isOver(present)) {
             throw new StaleEditException();
         }
         var next = present.state() == ImportState.CHECKING
@@ -156,6 +176,7 @@ public class Imports {
         if (!imports.step(run, next, ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING)) {
             throw new StaleEditException();
         }
+        imports.worksOn(run, null);
     }
 
     /** Newest first. */
@@ -172,11 +193,19 @@ public class Imports {
         return imports.find(run).orElseThrow(NotFoundException::new);
     }
 
+    /** The rows of these numbers; those that are gone are missing. */
+    @Transactional
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public List<ImportedRow> rows(ImportRunId run, Collection<Integer> numbers) {
+        looks.note(CustomerDeed.IMPORT_SEEN, CustomerDeed.subject(run));
+        return imports.rows(run, numbers);
+    }
+
     /** A page of rows by key. @param verdict null for all @param after number of the last row of the page before, 0 for the first page */
     @Transactional
     @HasRight(Right.KEEP_CUSTOMERS)
     public List<ImportedRow> rows(ImportRunId run, @Nullable ImportVerdict verdict, int after, int skip, int size) {
-        looks.note(CustomerDeed.IMPORT_SEEN, AuditSubject.of("customer.import", run.value()));
+        looks.note(CustomerDeed.IMPORT_SEEN, CustomerDeed.subject(run));
         return imports.rows(run, verdict, after, skip, size);
     }
 
@@ -184,7 +213,7 @@ public class Imports {
      * Says what the columns mean and that the rows be looked through; remembered for the next file with such heads.
      *
      * @throws RefusedInputException when no column holds the customer's number, or two hold the same field
-     * @throws StaleEditException when the import has gone further meanwhile
+     * @throws StaleEditException when the import has gone further meanwhile, or rows of it are taken in
      */
     @Transactional
     @HasRight(Right.KEEP_CUSTOMERS)
@@ -198,7 +227,8 @@ public class Imports {
         if (new HashSet<>(fields).size() < fields.size()) {
             throw new RefusedInputException(List.of(new FieldProblem("mapping", "customer.import.problem.twice")));
         }
-        if (!imports.step(run, ImportState.CHECKING, ImportState.UPLOADED, ImportState.CHECKED, ImportState.UNDONE)) {
+        if (!imports.step(run, ImportState.CHECKING, ImportState.UPLOADED, ImportState.CHECKED, ImportState.UNDONE)
+                || imports.anyApplied(run)) {
             throw new StaleEditException();
         }
         imports.map(present, mapping);
@@ -230,16 +260,11 @@ public class Imports {
         if (!imports.step(run, ImportState.APPLYING, ImportState.CHECKED, ImportState.APPLIED)) {
             throw new StaleEditException();
         }
-        audit.changed(
-                viewer,
-                CustomerDeed.CUSTOMERS_IMPORTED,
-                AuditSubject.of("customer.import", run.value()),
-                Changes.none().with("fileName", null, get(run).fileName()));
         work.startApply(run, viewer);
     }
 
     /**
-     * Has everything the import made and changed taken back, or nothing when something stands on it: a change, a note, an invoice. The
+     * Has everything the import made and changed taken back, wherever it stands, or nothing when something stands on it: a change, a note, an invoice. The
      * job says which it was.
      *
      * @throws StaleEditException when it was not taken in
@@ -247,11 +272,17 @@ public class Imports {
     @Transactional
     @HasRight(Right.KEEP_CUSTOMERS)
     public void undo(ImportRunId run, Viewer viewer) {
-        if (!imports.step(run, ImportState.UNDOING, ImportState.APPLIED)) {
+        var begins = imports.step(run, ImportState.UNDOING, ImportState.APPLIED)
+                || imports.anyApplied(run)
+                        && imports.step(
+                                run,
+                                ImportState.UNDOING,
+                                ImportState.UPLOADED,
+                                ImportState.CHECKED,
+                                ImportState.UNDONE);
+        if (!begins) {
             throw new StaleEditException();
         }
-        audit.changed(
-                viewer, CustomerDeed.IMPORT_UNDONE, AuditSubject.of("customer.import", run.value()), Changes.none());
         work.startUndo(run, viewer);
     }
 }

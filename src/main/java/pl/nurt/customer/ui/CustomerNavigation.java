@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.springframework.modulith.NamedInterface;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.ServicePointId;
+import pl.nurt.customer.importing.ImportRunId;
 
 /** Ways to the pages of this room. */
 @NamedInterface("links")
 public final class CustomerNavigation {
     public static final String CUSTOMERS = "office/customers";
     public static final String PLACES = "office/places";
+    public static final String IMPORTS = "office/imports";
 
     private CustomerNavigation() {}
 
@@ -23,6 +25,11 @@ public final class CustomerNavigation {
     /** The page of a place. */
     public static String place(ServicePointId place) {
         return PLACES + "/" + place.value();
+    }
+
+    /** The page of an import. */
+    public static String importOf(ImportRunId run) {
+        return IMPORTS + "/" + run.value();
     }
 
     /** The list of customers, asked for a text. */

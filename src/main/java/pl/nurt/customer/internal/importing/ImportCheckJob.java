@@ -2,8 +2,10 @@ package pl.nurt.customer.internal.importing;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.customer.importing.ImportContributor;
@@ -18,12 +20,18 @@ import pl.nurt.platform.jobs.JobResult;
 import pl.nurt.platform.jobs.JobRun;
 import pl.nurt.platform.jobs.JobText;
 
-/** Looks a table's rows through and judges them. All of it is one transaction, so that a killed portal leaves nothing half judged. */
+/**
+ * Looks a table's rows through and judges them. All of it is one transaction, so that a killed portal leaves nothing half judged. Rows that were
+ * taken in are never judged anew: they have to be taken back first.
+ */
 @Component
 public class ImportCheckJob implements JobKind<ImportData> {
     private static final int ROWS_AT_ONCE = 1_000;
+    /** Where it stands after the table could not be read as well. */
+    private static final Set<ImportState> FROM = Set.of(ImportState.CHECKING, ImportState.UPLOADED);
 
     private final ImportRepository imports;
+    private final ImportTurn turn;
     private final List<ImportContributor> contributors;
     private final TransactionTemplate transaction;
     private final StoredFiles files;
@@ -31,11 +39,13 @@ public class ImportCheckJob implements JobKind<ImportData> {
 
     ImportCheckJob(
             ImportRepository imports,
+            ImportTurn turn,
             List<ImportContributor> contributors,
             TransactionTemplate transaction,
             StoredFiles files,
             Clock clock) {
         this.imports = imports;
+        this.turn = turn;
         this.files = files;
         this.contributors = contributors;
         this.transaction = transaction;
@@ -57,20 +67,32 @@ public class ImportCheckJob implements JobKind<ImportData> {
         var id = data.id();
         try {
             transaction.executeWithoutResult(status -> {
-                imports.deleteRows(id);
-                var rows = keepRows(data, run);
-                imports.judge(id, clock.instant());
-                contributors.forEach(contributor -> contributor.judge(id));
-                imports.conclude(id);
-                contributors.forEach(contributor -> imports.alsoNew(id, contributor.newRows(id)));
-                run.done(withJudging(rows));
-                imports.step(id, ImportState.CHECKED, ImportState.CHECKING);
+                if (turn.isOf(id, run, ImportState.CHECKED, FROM)) {
+                    if (imports.anyApplied(id)) {
+                        throw new JobFailedException(JobText.of("customer.import.problem.takenIn"));
+                    }
+                    imports.deleteRows(id);
+                    var rows = keepRows(data, run);
+                    judge(id);
+                    run.done(withJudging(rows));
+                    imports.step(id, ImportState.CHECKED, ImportState.CHECKING, ImportState.UPLOADED);
+                }
             });
         } catch (TableUnreadableException unreadable) {
             imports.step(id, ImportState.UPLOADED, ImportState.CHECKING);
             throw new JobFailedException(JobText.of(unreadable.messageKey()), unreadable);
         }
         return JobResult.page("office/imports/" + data.run());
+    }
+
+    private void judge(ImportRunId id) {
+        imports.judge(id, clock.instant());
+        contributors.forEach(contributor -> contributor.judge(id));
+        imports.conclude(id);
+        var fresh = new HashSet<Integer>();
+        contributors.forEach(contributor -> fresh.addAll(contributor.newRows(id)));
+        imports.alsoNew(id, fresh);
+        imports.settle(id, fresh);
     }
 
     private int keepRows(ImportData data, JobRun run) {

@@ -1,5 +1,6 @@
 package pl.nurt.customer.internal.importing;
 
+import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
@@ -8,9 +9,11 @@ import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.customer.Tables.IMPORT_COLUMN;
 import static pl.nurt.db.customer.Tables.IMPORT_ROW;
 import static pl.nurt.db.customer.Tables.IMPORT_RUN;
+import static pl.nurt.db.customer.Tables.OPENING_BALANCE;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +35,7 @@ import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.customer.importing.ImportState;
 import pl.nurt.customer.importing.ImportVerdict;
 import pl.nurt.customer.importing.ImportedRow;
+import pl.nurt.customer.importing.OpeningBalance;
 import pl.nurt.db.customer.Routines;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.platform.files.StoredFile;
@@ -44,6 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class ImportRepository {
     private static final TypeReference<LinkedHashMap<String, String>> DOC = new TypeReference<>() {};
+
+    /** Among the refusals of a row, in front of the field that is. */
+    private static final String TOO_LONG = ImportReason.TOO_LONG + ":";
 
     private final DSLContext db;
     private final JsonMapper json;
@@ -68,8 +75,8 @@ public class ImportRepository {
                 .value1();
     }
 
-    /** Who is at the import now. */
-    public void worksOn(ImportRunId run, JobId job) {
+    /** Who is at the import now; null when it was left, and nobody is. */
+    public void worksOn(ImportRunId run, @Nullable JobId job) {
         db.update(IMPORT_RUN)
                 .set(IMPORT_RUN.JOB_ID, job)
                 .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run))
@@ -140,16 +147,39 @@ public class ImportRepository {
                 == 1;
     }
 
-    /** The one moment that everything this import makes bears; said again it stays. */
-    public Instant appliedAt(ImportRunId run, Instant now) {
-        db.update(IMPORT_RUN)
-                .set(IMPORT_RUN.APPLIED_AT, now)
-                .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run), IMPORT_RUN.APPLIED_AT.isNull())
-                .execute();
-        return db.select(IMPORT_RUN.APPLIED_AT)
+    /**
+     * Where the import stands, for the job that is at it; it stays there until the transaction ends. Empty when another job is at it, or none.
+     */
+    Optional<ImportState> stateFor(ImportRunId run, JobId job) {
+        return db.select(IMPORT_RUN.STATE)
+                .from(IMPORT_RUN)
+                .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run), IMPORT_RUN.JOB_ID.eq(job))
+                .forNoKeyUpdate()
+                .fetchOptional(IMPORT_RUN.STATE);
+    }
+
+    /** The one moment that everything this import makes bears: that of its first rows; empty while none are taken in. */
+    Optional<Instant> moment(ImportRunId run) {
+        return db.select(IMPORT_RUN.MOMENT)
                 .from(IMPORT_RUN)
                 .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run))
-                .fetchSingle(IMPORT_RUN.APPLIED_AT);
+                .fetchOptional(IMPORT_RUN.MOMENT);
+    }
+
+    void bears(ImportRunId run, Instant moment) {
+        db.update(IMPORT_RUN)
+                .set(IMPORT_RUN.MOMENT, moment)
+                .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run))
+                .execute();
+    }
+
+    /** All that is to be taken in is. */
+    void takenIn(ImportRunId run, Instant at) {
+        db.update(IMPORT_RUN)
+                .set(IMPORT_RUN.STATE, ImportState.APPLIED)
+                .set(IMPORT_RUN.APPLIED_AT, at)
+                .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run))
+                .execute();
     }
 
     /** Keeps what each column means, for this import and for later files with such heads. */
@@ -183,8 +213,11 @@ public class ImportRepository {
         return known;
     }
 
+    /** Rows that were taken in stay: undoing goes by them. */
     public void deleteRows(ImportRunId run) {
-        db.deleteFrom(IMPORT_ROW).where(IMPORT_ROW.IMPORT_RUN_ID.eq(run)).execute();
+        db.deleteFrom(IMPORT_ROW)
+                .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run), IMPORT_ROW.APPLIED.isFalse())
+                .execute();
     }
 
     /** Keeps rows as they were understood; one statement for all of them. */
@@ -202,7 +235,7 @@ public class ImportRepository {
                     run,
                     first + at,
                     JSONB.valueOf(json.writeValueAsString(row.doc())),
-                    names(row.refusals()),
+                    refusals(row),
                     names(row.doubts()));
         }
         insert.execute();
@@ -218,13 +251,18 @@ public class ImportRepository {
     }
 
     /** Rows of which the register keeps everything, but another room does not. */
-    public void alsoNew(ImportRunId run, List<Integer> rows) {
+    public void alsoNew(ImportRunId run, Set<Integer> rows) {
         db.update(IMPORT_ROW)
                 .set(IMPORT_ROW.VERDICT, ImportVerdict.NEW)
                 .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run))
                 .and(IMPORT_ROW.VERDICT.in(ImportVerdict.SAME, ImportVerdict.CHANGED))
                 .and(IMPORT_ROW.ROW_NO.eq(any(rows.toArray(Integer[]::new))))
                 .execute();
+    }
+
+    /** After rows were concluded: which of them bring nothing. @param fresh of which another room does not keep everything */
+    public void settle(ImportRunId run, Set<Integer> fresh) {
+        Routines.settleImport(db.configuration(), run.value(), fresh.toArray(Integer[]::new));
     }
 
     public int lastRow(ImportRunId run) {
@@ -274,6 +312,22 @@ public class ImportRepository {
         return db.fetchExists(IMPORT_ROW, IMPORT_ROW.IMPORT_RUN_ID.eq(run), IMPORT_ROW.APPLIED.isTrue());
     }
 
+    /** The balance a customer came with, from the import that was taken in last. */
+    public Optional<OpeningBalance> openingBalance(CustomerId customer) {
+        return db.select(
+                        OPENING_BALANCE.BALANCE_PLN,
+                        OPENING_BALANCE.AS_OF,
+                        IMPORT_RUN.IMPORT_RUN_ID,
+                        IMPORT_RUN.FILE_NAME)
+                .from(OPENING_BALANCE)
+                .join(IMPORT_RUN)
+                .on(IMPORT_RUN.IMPORT_RUN_ID.eq(OPENING_BALANCE.IMPORT_RUN_ID))
+                .where(OPENING_BALANCE.CUSTOMER_ID.eq(customer))
+                .orderBy(OPENING_BALANCE.OPENING_BALANCE_ID.desc())
+                .limit(1)
+                .fetchOptional(mapping(OpeningBalance::new));
+    }
+
     /** Which of them the register has. */
     public Set<CustomerId> known(Set<CustomerId> customers) {
         return db.select(CUSTOMER_.CUSTOMER_ID)
@@ -284,6 +338,23 @@ public class ImportRepository {
 
     /** By key. @param verdict null for every row @param after the number of the last row of the page before */
     public List<ImportedRow> rows(ImportRunId run, @Nullable ImportVerdict verdict, int after, int skip, int size) {
+        return rows(
+                IMPORT_ROW
+                        .IMPORT_RUN_ID
+                        .eq(run)
+                        .and(IMPORT_ROW.ROW_NO.gt(after))
+                        .and(verdict == null ? IMPORT_ROW.VERDICT.isNotNull() : IMPORT_ROW.VERDICT.eq(verdict)),
+                skip,
+                size);
+    }
+
+    /** The rows of these numbers; those that are gone are missing. */
+    public List<ImportedRow> rows(ImportRunId run, Collection<Integer> numbers) {
+        return rows(
+                IMPORT_ROW.IMPORT_RUN_ID.eq(run).and(IMPORT_ROW.ROW_NO.in(numbers)), 0, Math.max(1, numbers.size()));
+    }
+
+    private List<ImportedRow> rows(Condition which, int skip, int size) {
         return db.select(
                         IMPORT_ROW.ROW_NO,
                         IMPORT_ROW.DOC,
@@ -294,8 +365,7 @@ public class ImportRepository {
                         IMPORT_ROW.ACCEPTED,
                         IMPORT_ROW.APPLIED)
                 .from(IMPORT_ROW)
-                .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run), IMPORT_ROW.ROW_NO.gt(after))
-                .and(verdict == null ? IMPORT_ROW.VERDICT.isNotNull() : IMPORT_ROW.VERDICT.eq(verdict))
+                .where(which)
                 .orderBy(IMPORT_ROW.ROW_NO)
                 .limit(size)
                 .offset(skip)
@@ -304,6 +374,7 @@ public class ImportRepository {
                         json.readValue(row.value2().data(), DOC),
                         row.value3(),
                         reasons(row.value4(), row.value5()),
+                        tooLong(row.value4()),
                         Arrays.asList(row.value6()),
                         row.value7(),
                         row.value8()));
@@ -331,9 +402,24 @@ public class ImportRepository {
 
     private static List<ImportReason> reasons(String[] refusals, String[] doubts) {
         return Stream.concat(Arrays.stream(refusals), Arrays.stream(doubts))
+                .map(code -> code.startsWith(TOO_LONG) ? ImportReason.TOO_LONG.name() : code)
                 .distinct()
                 .map(ImportReason::valueOf)
                 .toList();
+    }
+
+    private static List<ImportField> tooLong(String[] refusals) {
+        return Arrays.stream(refusals)
+                .filter(code -> code.startsWith(TOO_LONG))
+                .map(code -> ImportField.valueOf(code.substring(TOO_LONG.length())))
+                .toList();
+    }
+
+    private static String[] refusals(RowReader.Understood row) {
+        return Stream.concat(
+                        row.refusals().stream().map(Enum::name),
+                        row.tooLong().stream().map(field -> TOO_LONG + field.name()))
+                .toArray(String[]::new);
     }
 
     private static String[] names(List<ImportReason> reasons) {

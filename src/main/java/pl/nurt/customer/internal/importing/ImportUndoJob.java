@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -15,9 +16,11 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.importing.ImportContributor;
 import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.customer.importing.ImportState;
+import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.AuditNote;
 import pl.nurt.identity.audit.Author;
+import pl.nurt.identity.audit.Changes;
 import pl.nurt.platform.jobs.JobFailedException;
 import pl.nurt.platform.jobs.JobKind;
 import pl.nurt.platform.jobs.JobResult;
@@ -26,13 +29,16 @@ import pl.nurt.platform.jobs.JobText;
 
 /**
  * Takes back everything an import made and changed in one transaction, or nothing: then the import stays as it was, and the job says that
- * something stands on it.
+ * something stands on it. Tried again it looks again.
  */
 @Component
 public class ImportUndoJob implements JobKind<ImportData> {
     private static final int NOTES_AT_ONCE = 2_000;
+    /** Where it stands after something stood on it as well. */
+    private static final Set<ImportState> FROM = Set.of(ImportState.UNDOING, ImportState.APPLIED);
 
     private final ImportRepository imports;
+    private final ImportTurn turn;
     private final List<ImportContributor> contributors;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -40,11 +46,13 @@ public class ImportUndoJob implements JobKind<ImportData> {
 
     ImportUndoJob(
             ImportRepository imports,
+            ImportTurn turn,
             List<ImportContributor> contributors,
             Audit audit,
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
         this.imports = imports;
+        this.turn = turn;
         this.contributors = contributors;
         this.audit = audit;
         // A failure leaves nothing of it, also where a transaction is around it already.
@@ -68,8 +76,9 @@ public class ImportUndoJob implements JobKind<ImportData> {
         var id = data.id();
         try {
             transaction.executeWithoutResult(status -> {
-                if (imports.step(id, ImportState.UNDONE, ImportState.UNDOING)) {
-                    undo(id);
+                if (turn.isOf(id, run, ImportState.UNDONE, FROM)) {
+                    imports.step(id, ImportState.UNDONE, ImportState.UNDOING, ImportState.APPLIED);
+                    undo(id, Author.of(new UserAccountId(run.askedBy().account())));
                 }
             });
         } catch (StandsOnItException | DataIntegrityViolationException standing) {
@@ -79,7 +88,7 @@ public class ImportUndoJob implements JobKind<ImportData> {
         return JobResult.page("office/imports/" + data.run());
     }
 
-    private void undo(ImportRunId id) {
+    private void undo(ImportRunId id, Author author) {
         for (var contributor : contributors) {
             if (!contributor.undo(id)) {
                 throw new StandsOnItException();
@@ -89,11 +98,11 @@ public class ImportUndoJob implements JobKind<ImportData> {
         if (!imports.undo(id)) {
             throw new StandsOnItException();
         }
-        note(id, changes);
+        note(id, changes, author);
     }
 
     /** Those the import made are gone; the others are again as they were. */
-    private void note(ImportRunId id, Map<CustomerId, ImportChanges> changes) {
+    private void note(ImportRunId id, Map<CustomerId, ImportChanges> changes, Author author) {
         var known = imports.known(changes.keySet());
         changes.keySet().retainAll(known);
         var notes = changes.entrySet().stream()
@@ -103,8 +112,9 @@ public class ImportUndoJob implements JobKind<ImportData> {
                         customer.getValue().undone(id.value())))
                 .toList();
         for (var first = 0; first < notes.size(); first += NOTES_AT_ONCE) {
-            audit.changed(Author.job(name()), notes.subList(first, Math.min(notes.size(), first + NOTES_AT_ONCE)));
+            audit.changed(author, notes.subList(first, Math.min(notes.size(), first + NOTES_AT_ONCE)));
         }
+        audit.changed(author, CustomerDeed.IMPORT_UNDONE, CustomerDeed.subject(id), Changes.none());
         events.publishEvent(new CustomerChanged(known));
     }
 

@@ -66,6 +66,11 @@ public class ImportWork {
         return Optional.ofNullable(run.job()).flatMap(job -> jobs.find(job, null));
     }
 
+    /** Whether nobody is at it any more: the job ended, or did so long ago and is forgotten. */
+    public boolean isOver(ImportRun run) {
+        return job(run).map(job -> job.state().isOver()).orElse(true);
+    }
+
     /** Has the job that failed or was cancelled go on where it was. @return false when it did neither */
     public boolean again(ImportRun run, Viewer viewer) {
         return run.job() != null && jobs.retry(run.job(), viewer.jobOwner());

@@ -1,23 +1,28 @@
 package pl.nurt.customer.internal.importing;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.importing.ImportField;
 import pl.nurt.customer.importing.ImportReason;
 import pl.nurt.customer.internal.rules.CheckDigits;
+import pl.nurt.customer.internal.rules.Longest;
 import pl.nurt.customer.internal.rules.SupplyChecks;
 import pl.nurt.customer.internal.rules.Written;
 import pl.nurt.platform.PolishText;
@@ -29,6 +34,14 @@ public final class RowReader {
             DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
+    /** Of no text: control characters that part neither words nor lines, and halves of letters. */
+    private static final Pattern BAD_SIGN = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\s\\x85]]");
+
+    /** Nobody's contract, meter or reading is of another year; the forms' calendars end there as well. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
+
     private static final Pattern MONEY = Pattern.compile("[-+]?[0-9]{1,9}(\\.[0-9]{1,4})?");
 
     /** Of the document of a row: the kind a new customer most likely is, where no column says it. */
@@ -40,6 +53,16 @@ public final class RowReader {
             ImportField.FLAT_NUMBER,
             ImportField.POSTAL_CODE,
             ImportField.LOCALITY);
+
+    private static final Set<ImportField> NUMBERS = EnumSet.of(
+            ImportField.CUSTOMER_NUMBER,
+            ImportField.HOUSE_NUMBER,
+            ImportField.FLAT_NUMBER,
+            ImportField.PLACE_NUMBER,
+            ImportField.PLACE_HOUSE_NUMBER,
+            ImportField.CONTRACT_NUMBER,
+            ImportField.METER_NUMBER,
+            ImportField.METER_MADE);
 
     private static final List<ImportField> METER = List.of(
             ImportField.METER_MADE,
@@ -53,8 +76,18 @@ public final class RowReader {
     private final int heads;
     private final Map<ImportField, Integer> columns = new EnumMap<>(ImportField.class);
 
-    /** A row as it was understood. @param refusals why it cannot be taken in @param doubts why somebody should look first */
-    public record Understood(Map<String, String> doc, List<ImportReason> refusals, List<ImportReason> doubts) {}
+    /**
+     * A row as it was understood.
+     *
+     * @param refusals why it cannot be taken in
+     * @param tooLong the fields whose texts nobody could type either, for which it cannot be taken in as well
+     * @param doubts why somebody should look first
+     */
+    public record Understood(
+            Map<String, String> doc,
+            List<ImportReason> refusals,
+            List<ImportField> tooLong,
+            List<ImportReason> doubts) {}
 
     public RowReader(List<Optional<ImportField>> mapping) {
         heads = mapping.size();
@@ -72,6 +105,7 @@ public final class RowReader {
         private final List<String> cells;
         private final Map<String, String> doc = new LinkedHashMap<>();
         private final List<ImportReason> refusals = new ArrayList<>();
+        private final List<ImportField> tooLong = new ArrayList<>();
         private final List<ImportReason> doubts = new ArrayList<>();
 
         private Reading(List<String> cells) {
@@ -80,11 +114,18 @@ public final class RowReader {
 
         private String cell(ImportField field) {
             var column = columns.get(field);
-            return column == null || column >= cells.size() ? "" : Written.words(cells.get(column));
+            return column == null || column >= cells.size()
+                    ? ""
+                    : Written.words(BAD_SIGN.matcher(cells.get(column)).replaceAll(" "));
         }
 
         private void put(ImportField field, String value) {
-            if (!value.isEmpty()) {
+            var most = NUMBERS.contains(field) ? Longest.NUMBER : Longest.TEXT;
+            // How long a mail address may be is said by its own rule.
+            if (value.length() > most && field != ImportField.EMAIL) {
+                tooLong.add(field);
+                doc.put(field.key(), value.substring(0, most) + "…");
+            } else if (!value.isEmpty()) {
                 doc.put(field.key(), value);
             }
         }
@@ -116,7 +157,10 @@ public final class RowReader {
             if (mayHaveSwallowedRows()) {
                 doubts.add(ImportReason.SEVERAL_LINES);
             }
-            return new Understood(doc, refusals, doubts);
+            if (columns.values().stream().anyMatch(at -> at < cells.size() && hasBadSign(cells.get(at)))) {
+                refusals.add(ImportReason.BAD_SIGN);
+            }
+            return new Understood(doc, refusals, tooLong, doubts);
         }
 
         /** Of a forgotten quotation mark: a cell that goes over lines, in a column that counts or in a row that lacks cells. */
@@ -209,8 +253,14 @@ public final class RowReader {
                     ImportField.PLACE_POSTAL_CODE,
                     ImportField.PLACE_LOCALITY));
             put(ImportField.PLOT_NUMBER, cell(ImportField.PLOT_NUMBER));
-            decimal(ImportField.LATITUDE);
-            decimal(ImportField.LONGITUDE);
+            decimal(ImportField.LATITUDE, 6);
+            decimal(ImportField.LONGITUDE, 6);
+            if (isOutside(ImportField.LATITUDE, SupplyChecks::isLatitude)
+                    || isOutside(ImportField.LONGITUDE, SupplyChecks::isLongitude)) {
+                doc.remove(ImportField.LATITUDE.key());
+                doc.remove(ImportField.LONGITUDE.key());
+                refusals.add(ImportReason.NOT_IN_POLAND);
+            }
             if (doc.containsKey(ImportField.LATITUDE.key()) != doc.containsKey(ImportField.LONGITUDE.key())) {
                 doc.remove(ImportField.LATITUDE.key());
                 doc.remove(ImportField.LONGITUDE.key());
@@ -223,6 +273,10 @@ public final class RowReader {
                             && has(ImportField.PLACE_POSTAL_CODE))) {
                 refusals.add(ImportReason.HALF_PLACE);
             }
+        }
+
+        private boolean isOutside(ImportField field, Predicate<BigDecimal> inside) {
+            return has(field) && !inside.test(new BigDecimal(doc.getOrDefault(field.key(), "0")));
         }
 
         private void contract() {
@@ -260,10 +314,10 @@ public final class RowReader {
             put(ImportField.METER_MADE, cell(ImportField.METER_MADE).toUpperCase(Locale.ROOT));
             put(ImportField.METER_DIAMETER, cell(ImportField.METER_DIAMETER).replaceAll("[^0-9]", ""));
             put(ImportField.METER_DIGITS, cell(ImportField.METER_DIGITS).replaceAll("[^0-9]", ""));
-            decimal(ImportField.METER_FLOW);
+            decimal(ImportField.METER_FLOW, 2);
             day(ImportField.METER_VERIFIED_UNTIL);
             day(ImportField.READING_DAY);
-            decimal(ImportField.READING_INDEX);
+            decimal(ImportField.READING_INDEX, 3);
             if (doc.getOrDefault(ImportField.READING_INDEX.key(), "").startsWith("-")) {
                 doc.remove(ImportField.READING_INDEX.key());
                 doubts.add(ImportReason.NEGATIVE_INDEX);
@@ -297,7 +351,7 @@ public final class RowReader {
         }
 
         private void money() {
-            decimal(ImportField.BALANCE);
+            decimal(ImportField.BALANCE, 2);
             day(ImportField.BALANCE_DAY);
         }
 
@@ -305,14 +359,35 @@ public final class RowReader {
             return doc.containsKey(field.key());
         }
 
-        /** A comma or a point, with or without spaces between thousands and a unit behind. */
-        private void decimal(ImportField field) {
-            doubtful(field, RowReader::number, ImportReason.BAD_NUMBER);
+        /** A comma or a point, with or without spaces between thousands and a unit behind; rounded as it is kept. */
+        private void decimal(ImportField field, int decimals) {
+            doubtful(
+                    field,
+                    text -> number(text)
+                            .map(number -> plain(new BigDecimal(number).setScale(decimals, RoundingMode.HALF_UP))),
+                    ImportReason.BAD_NUMBER);
         }
 
         private void day(ImportField field) {
             doubtful(field, RowReader::day, ImportReason.BAD_DAY);
+            var day = doc.get(field.key());
+            if (day != null && !isNear(LocalDate.parse(day))) {
+                doc.remove(field.key());
+                refusals.add(ImportReason.FAR_DAY);
+            }
         }
+    }
+
+    static boolean hasBadSign(String text) {
+        return BAD_SIGN.matcher(text).find();
+    }
+
+    private static boolean isNear(LocalDate day) {
+        return !day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY);
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 
     private static Optional<String> right(String text, Function<String, Boolean> check) {
@@ -330,7 +405,7 @@ public final class RowReader {
         }
         bare = bare.replace(',', '.');
         return MONEY.matcher(bare).matches() || bare.matches("[-+]?[0-9]{1,9}\\.[0-9]{1,9}")
-                ? Optional.of(new BigDecimal(bare).stripTrailingZeros().toPlainString())
+                ? Optional.of(plain(new BigDecimal(bare)))
                 : Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,15 +27,17 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import pl.nurt.customer.importing.TableUnreadableException;
+import pl.nurt.platform.files.Utf16;
 
 /**
- * Tables as old systems write them: XLSX (first sheet), or CSV in UTF-8 or CP1250 with semicolons, commas or tabulators. What it is, the content
- * tells, not the name.
+ * Tables as old systems write them: XLSX (first sheet), or CSV in UTF-8, UTF-16 or CP1250 with semicolons, commas or tabulators. What it is, the
+ * content tells, not the name.
  */
 final class TableReader {
     private static final Charset CP1250 = Charset.forName("windows-1250");
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final int MOST_COLUMNS = 200;
+    private static final int LONGEST_HEAD = 200;
     private static final int STEP = 64 * 1024;
 
     private TableReader() {}
@@ -63,6 +66,12 @@ final class TableReader {
             if (heads.size() < 2) {
                 throw new TableUnreadableException("customer.import.problem.oneColumn");
             }
+            if (heads.stream().anyMatch(head -> head.length() > LONGEST_HEAD)) {
+                throw new TableUnreadableException("customer.import.problem.longHead");
+            }
+            if (heads.stream().anyMatch(RowReader::hasBadSign)) {
+                throw new TableUnreadableException("customer.import.problem.badSign");
+            }
             return heads;
         }
     }
@@ -76,7 +85,8 @@ final class TableReader {
     private static Stream<List<String>> sheet(Path file) {
         try {
             var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
-            return workbook.getFirstSheet().openStream().map(TableReader::cells).onClose(() -> {
+            var rows = workbook.getFirstSheet().openStream().map(TableReader::cells);
+            return whole(rows, "customer.import.problem.cutSheet").onClose(() -> {
                 try {
                     workbook.close();
                 } catch (IOException unclosable) {
@@ -110,31 +120,48 @@ final class TableReader {
     /** A date is a number with a format of dates; other numbers lose what a spreadsheet adds: 600000391.0 is 600000391. */
     private static String number(org.dhatim.fastexcel.reader.Cell cell) {
         var format = cell.getDataFormatString();
+        var number = cell.asNumber();
         if (format != null && format.toLowerCase(java.util.Locale.ROOT).matches(".*(yy|dd|mmm).*")) {
-            return cell.asDate().toLocalDate().toString();
+            try {
+                return cell.asDate().toLocalDate().toString();
+            } catch (DateTimeException | ArithmeticException | ExcelReaderException noDay) {
+                return number.toPlainString();
+            }
         }
-        return cell.asNumber().stripTrailingZeros().toPlainString();
+        return number.stripTrailingZeros().toPlainString();
     }
 
-    /** UTF-8 when every byte of it fits, else what Polish Windows writes. */
+    /** UTF-16 when it looks so, UTF-8 when every byte of it fits, else what Polish Windows writes. */
     private static Charset charset(Path file) throws IOException {
+        try (var content = Files.newInputStream(file)) {
+            var wide = Utf16.of(content.readNBytes(STEP));
+            if (wide.isPresent()) {
+                refuseZeros(file, wide.get(), CodingErrorAction.REPLACE);
+                return wide.get();
+            }
+        }
+        try {
+            refuseZeros(file, StandardCharsets.UTF_8, CodingErrorAction.REPORT);
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException notUtf8) {
+            refuseZeros(file, CP1250, CodingErrorAction.REPLACE);
+            return CP1250;
+        }
+    }
+
+    /** What holds zeros is no text, though it may begin like one. */
+    private static void refuseZeros(Path file, Charset charset, CodingErrorAction misfit) throws IOException {
         try (var text = new InputStreamReader(
                 Files.newInputStream(file),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT))) {
+                charset.newDecoder().onMalformedInput(misfit).onUnmappableCharacter(misfit))) {
             var step = new char[STEP];
             for (var read = text.read(step); read >= 0; read = text.read(step)) {
                 for (var at = 0; at < read; at++) {
                     if (step[at] == '\0') {
-                        throw new TableUnreadableException("customer.import.problem.noTable");
+                        throw new TableUnreadableException("customer.import.problem.badSign");
                     }
                 }
             }
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException notUtf8) {
-            return CP1250;
         }
     }
 
@@ -154,37 +181,40 @@ final class TableReader {
         var text = reader(file, charset);
         try {
             var parser = format.parse(text);
-            return readable(parser.iterator()).map(TableReader::cells).onClose(() -> {
-                try {
-                    parser.close();
-                } catch (IOException unclosable) {
-                    throw new UncheckedIOException(unclosable);
-                }
-            });
+            return whole(parser.stream().map(TableReader::cells), "customer.import.problem.quotation")
+                    .onClose(() -> {
+                        try {
+                            parser.close();
+                        } catch (IOException unclosable) {
+                            throw new UncheckedIOException(unclosable);
+                        }
+                    });
         } catch (IOException | IllegalStateException broken) {
             text.close();
             throw new TableUnreadableException("customer.import.problem.noTable", broken);
         }
     }
 
-    /** A quotation mark that opens and never closes would swallow all that follows. */
-    private static Stream<CSVRecord> readable(Iterator<CSVRecord> records) {
-        var readable = new Iterator<CSVRecord>() {
+    /** A quotation mark that never closes, or a sheet that breaks off, is found only on the way. */
+    private static Stream<List<String>> whole(Stream<List<String>> rows, String brokenKey) {
+        var each = rows.iterator();
+        var whole = new Iterator<List<String>>() {
             @Override
             public boolean hasNext() {
                 try {
-                    return records.hasNext();
-                } catch (UncheckedIOException | IllegalStateException unclosed) {
-                    throw new TableUnreadableException("customer.import.problem.quotation", unclosed);
+                    return each.hasNext();
+                } catch (RuntimeException broken) {
+                    throw new TableUnreadableException(brokenKey, broken);
                 }
             }
 
             @Override
-            public CSVRecord next() {
-                return records.next();
+            public List<String> next() {
+                return each.next();
             }
         };
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(readable, Spliterator.ORDERED), false);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(whole, Spliterator.ORDERED), false)
+                .onClose(rows::close);
     }
 
     /** The first line, as far as it may go for a table that is meant. */

@@ -16,6 +16,18 @@ final class ImportTexts {
         };
     }
 
+    /** @param stopped whether the work that should bring it further failed or was cancelled */
+    static String state(ImportState state, boolean stopped) {
+        if (!stopped) {
+            return "customer.import.state." + state;
+        }
+        return switch (state) {
+            case UPLOADED, CHECKING, CHECKED -> "customer.import.halted.check";
+            case APPLYING, APPLIED -> "customer.import.halted.apply";
+            case UNDOING, UNDONE -> "customer.import.halted.undo";
+        };
+    }
+
     static String className(ImportVerdict verdict) {
         return switch (verdict) {
             case NEW -> "badge good";

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.importing.ImportRun;
 import pl.nurt.customer.importing.ImportRunId;
@@ -82,6 +83,14 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var crumb = new Div(back, new Span("/"));
         crumb.addClassName("crumb");
         add(crumb, new PageHeading(title), said);
+        if (!isAtWork(run.state())) {
+            imports.refusal(run)
+                    .ifPresent(why -> said.add(new Notice(
+                                    State.BAD,
+                                    getTranslation("customer.import.problem"),
+                                    getTranslation(why.key(), why.args().toArray()))
+                            .announced()));
+        }
         switch (run.state()) {
             case UPLOADED -> add(mapping(run));
             case CHECKING, APPLYING, UNDOING -> add(working(run));
@@ -91,6 +100,13 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 add(mapping(run));
             }
         }
+    }
+
+    private static boolean isAtWork(ImportState state) {
+        return switch (state) {
+            case CHECKING, APPLYING, UNDOING -> true;
+            case UPLOADED, CHECKED, APPLIED, UNDONE -> false;
+        };
     }
 
     private Component mapping(ImportRun run) {
@@ -109,10 +125,11 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private Component working(ImportRun run) {
-        var card = new Card(getTranslation("customer.import.state." + run.state()));
         var job = imports.job(run);
-        if (job.filter(one -> one.state().isOver()).isPresent()) {
-            card.add(stopped(run, job.get()));
+        var stopped = imports.isStopped(run);
+        var card = new Card(getTranslation(ImportTexts.state(run.state(), stopped)));
+        if (stopped) {
+            card.add(stopped(run, job));
             return card;
         }
         var bar = new ProgressBar();
@@ -129,10 +146,11 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         return card;
     }
 
-    private Component stopped(ImportRun run, Job job) {
-        var failure = job.failure();
+    private Component stopped(ImportRun run, Optional<Job> job) {
+        var failure = job.map(Job::failure).orElse(null);
         var again = new Button(
                 getTranslation("customer.import.again"), pressed -> attempt(() -> imports.again(id, viewer)));
+        again.setVisible(job.isPresent());
         var leave = new Button(
                 getTranslation(
                         run.state() == ImportState.CHECKING
@@ -202,7 +220,7 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 getTranslation("customer.import.acceptAll"),
                 pressed -> attempt(() -> imports.accept(id, null, true, viewer)));
         accept.setVisible(run.count(ImportVerdict.DOUBTFUL) > 0);
-        if (run.state() == ImportState.CHECKED) {
+        if (run.state() == ImportState.CHECKED && !imports.anyTakenIn(id)) {
             return new Component[] {take, accept};
         }
         take.setText(getTranslation("customer.import.applyAccepted", accepted));

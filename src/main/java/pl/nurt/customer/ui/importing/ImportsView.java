@@ -15,6 +15,7 @@ import pl.nurt.customer.importing.ImportRun;
 import pl.nurt.customer.importing.ImportVerdict;
 import pl.nurt.customer.importing.Imports;
 import pl.nurt.customer.importing.TableUnreadableException;
+import pl.nurt.customer.ui.CustomerNavigation;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
@@ -24,6 +25,7 @@ import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.PageHeading;
+import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.EmptyState;
 import pl.nurt.platform.ui.files.FileField;
 import pl.nurt.platform.ui.frame.PageLink;
@@ -34,7 +36,7 @@ import pl.nurt.platform.ui.text.Formats;
 @Menu(title = "customer.import.list", order = 430, icon = "download")
 @RolesAllowed(Rights.KEEP_CUSTOMERS)
 class ImportsView extends Div implements HasDynamicTitle {
-    static final String ROUTE = "office/imports";
+    static final String ROUTE = CustomerNavigation.IMPORTS;
     private static final int SHOWN = 50;
 
     private final Imports imports;
@@ -89,9 +91,12 @@ class ImportsView extends Div implements HasDynamicTitle {
 
     private ListItem item(ImportRun run) {
         var link = new PageLink(ROUTE + "/" + run.id().value(), run.fileName());
+        var stopped = imports.isStopped(run);
         var line = new Div(
                 link,
-                new Badge(ImportTexts.colour(run.state()), getTranslation("customer.import.state." + run.state())));
+                new Badge(
+                        stopped ? State.BAD : ImportTexts.colour(run.state()),
+                        getTranslation(ImportTexts.state(run.state(), stopped))));
         line.addClassName("consent-line");
         var about = new Paragraph(new Span(getTranslation(
                 "customer.import.about",

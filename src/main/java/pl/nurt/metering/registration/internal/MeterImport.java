@@ -45,10 +45,10 @@ class MeterImport implements ImportContributor {
 
     @Override
     public void applied(ImportRunId run) {
-        var moment = db.select(IMPORT_RUN.APPLIED_AT)
+        var moment = db.select(IMPORT_RUN.MOMENT)
                 .from(IMPORT_RUN)
                 .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run))
-                .fetchSingle(IMPORT_RUN.APPLIED_AT);
+                .fetchSingle(IMPORT_RUN.MOMENT);
         Routines.applyImport(db.configuration(), run.value(), moment);
     }
 

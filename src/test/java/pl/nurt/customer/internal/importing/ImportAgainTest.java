@@ -283,6 +283,28 @@ class ImportAgainTest {
     }
 
     @Test
+    void a_reading_of_more_decimals_than_are_kept_is_no_change_the_second_time() {
+        var table = changed("123,456;", "123,45678;", "2,5;5", "2,504;5", "1173,20", "1173,204");
+        steps.applied(table);
+        assertThat(meter().index()).isEqualTo(CubicMetres.of("123.457"));
+
+        assertThat(steps.onlyRow(table)).satisfies(row -> {
+            assertThat(row.reasons()).isEmpty();
+            assertThat(row.verdict()).isEqualTo(ImportVerdict.SAME);
+        });
+    }
+
+    @Test
+    void a_meter_that_stands_in_the_table_twice_with_all_it_belongs_to_counts_once() {
+        var run = steps.checked(HEAD + EWA + EWA);
+        assertThat(steps.rows(run))
+                .extracting(ImportedRow::verdict)
+                .containsExactly(ImportVerdict.NEW, ImportVerdict.SAME);
+        steps.applied(run);
+        assertThat(meter().index()).isEqualTo(CubicMetres.of("123.456"));
+    }
+
+    @Test
     void a_contract_stays_where_it_is_and_when_it_began() {
         steps.applied(HEAD + EWA);
 

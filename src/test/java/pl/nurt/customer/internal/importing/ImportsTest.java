@@ -8,16 +8,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.customer.CustomerFiles;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.Drafts;
@@ -44,6 +54,8 @@ import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.Money;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.files.FileRefusedException;
+import pl.nurt.platform.files.StoredFiles;
+import pl.nurt.platform.jobs.JobFailedException;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 
@@ -57,6 +69,9 @@ class ImportsTest {
     private static final String JAN = "900002;Jan;Śliż;;;;;3;14420;Błudowo;S/2;2021-05-01;GD;-86,40;\n";
     private static final String FIRM =
             "900003;;;Piekarnia Źródło;123-456-32-18;;ul. Żeglarska;18;14-420;Młynary;S/3;1.01.2020;PR;0;\n";
+
+    @TempDir
+    Path folder;
 
     @Autowired
     Imports imports;
@@ -81,6 +96,9 @@ class ImportsTest {
 
     @Autowired
     Meters meters;
+
+    @Autowired
+    StoredFiles files;
 
     @Autowired
     DSLContext db;
@@ -212,6 +230,46 @@ class ImportsTest {
                 Drafts.of(CustomerKind.COMPANY, "Piekarnia").nip("1234563218").draft(), clerk);
         var run = checked(HEAD + FIRM);
         assertThat(rows(run).getFirst().reasons()).containsExactly(ImportReason.SAME_NIP);
+
+        imports.accept(run, 1, true, clerk);
+        applied(run);
+        assertThat(imports.get(checked(HEAD + FIRM)).count(ImportVerdict.SAME)).isEqualTo(1);
+        assertThat(imports.get(checked(HEAD + FIRM.replace(";;ul.", ";600100200;ul.")))
+                        .count(ImportVerdict.CHANGED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_row_that_somebody_accepted_changes_nothing_the_second_time() {
+        var table = HEAD + FIRM.replace("123-456-32-18", "123-456-32-19").replace(";0;", ";kilka;");
+        var run = checked(table);
+        assertThat(imports.get(run).count(ImportVerdict.DOUBTFUL)).isEqualTo(1);
+        imports.accept(run, 1, true, clerk);
+        applied(run);
+
+        assertThat(rows(checked(table))).singleElement().satisfies(row -> {
+            assertThat(row.verdict()).isEqualTo(ImportVerdict.SAME);
+            assertThat(row.reasons()).containsExactly(ImportReason.BAD_NIP, ImportReason.BAD_NUMBER);
+        });
+        assertThat(imports.get(checked(table.replace("Źródło", "Żródło"))).count(ImportVerdict.DOUBTFUL))
+                .isEqualTo(1);
+        steps().undone(run);
+        assertThat(imports.get(checked(table)).count(ImportVerdict.DOUBTFUL)).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_that_stands_in_the_table_twice_counts_once() {
+        var bad = FIRM.replace("123-456-32-18", "123-456-32-19");
+        var run = checked(HEAD + EWA + JAN + EWA + EWA + bad + bad);
+        assertThat(rows(run))
+                .extracting(ImportedRow::verdict)
+                .containsExactly(
+                        ImportVerdict.NEW,
+                        ImportVerdict.NEW,
+                        ImportVerdict.SAME,
+                        ImportVerdict.SAME,
+                        ImportVerdict.DOUBTFUL,
+                        ImportVerdict.SAME);
     }
 
     @Test
@@ -359,6 +417,124 @@ class ImportsTest {
                 .isEqualTo("2018-03-12");
     }
 
+    @Test
+    void one_impossible_row_is_refused_with_its_reason_and_the_others_are_taken_in() {
+        var head = HEAD.strip() + ";Szerokość;Długość;Saldo na dzień\n";
+        var run = checked(head
+                + odd(1) + ";154,2;19,7;\n"
+                + FIRM.strip().replace("Źródło", "Źródło".repeat(40)) + ";;;\n"
+                + odd(3).replace("900103", "9".repeat(5_000)) + ";;;\n"
+                + odd(4).replace("S/14", "S/" + "7".repeat(5_000)) + ";;;\n"
+                + odd(5) + ";;;0000-01-01\n"
+                + odd(6).replace("12.03.2018", "-0001-01-01") + ";;;\n"
+                + JAN.strip() + ";54,1;19,7;31.10.2026\n");
+
+        assertThat(rows(run)).extracting(ImportedRow::verdict).containsExactly(verdicts(6));
+        assertThat(rows(run))
+                .extracting(ImportedRow::reasons)
+                .containsExactly(
+                        List.of(ImportReason.NOT_IN_POLAND),
+                        List.of(ImportReason.TOO_LONG),
+                        List.of(ImportReason.TOO_LONG),
+                        List.of(ImportReason.TOO_LONG),
+                        List.of(ImportReason.FAR_DAY),
+                        List.of(ImportReason.FAR_DAY, ImportReason.NO_CONTRACT_DAY),
+                        List.of());
+        assertThat(rows(run))
+                .extracting(ImportedRow::tooLong)
+                .contains(
+                        List.of(ImportField.NAME),
+                        List.of(ImportField.CUSTOMER_NUMBER),
+                        List.of(ImportField.CONTRACT_NUMBER));
+        applied(run);
+        assertThat(customers.byNumber("900002")).isPresent();
+        assertThat(customers.byNumber("900101")).isEmpty();
+    }
+
+    /** Ewa's row as that of another customer at another place. */
+    private static String odd(int at) {
+        return EWA.strip()
+                .replace("900001", "90010" + at)
+                .replace("S/1;", "S/1" + at + ";")
+                .replace(";16;", ";16" + at + ";");
+    }
+
+    /** So many refused ones and a new one. */
+    private static ImportVerdict[] verdicts(int refused) {
+        var verdicts = new ImportVerdict[refused + 1];
+        Arrays.fill(verdicts, ImportVerdict.REFUSED);
+        verdicts[refused] = ImportVerdict.NEW;
+        return verdicts;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE,true", "UTF-16LE,false", "UTF-16BE,true", "UTF-16BE,false"})
+    void what_spreadsheets_save_as_unicode_text_is_a_table(String charset, boolean marked) {
+        var table = (marked ? "\ufeff" : "") + (HEAD + EWA + JAN).replace(';', '\t');
+        applied(steps().checked(table.getBytes(Charset.forName(charset))));
+        assertThat(card("900001").name()).isEqualTo("Ewa Łączyńska");
+    }
+
+    @Test
+    void a_sheet_that_breaks_off_is_refused_in_words_where_it_does() throws IOException {
+        var whole = sheet(3_000);
+        assertThatThrownBy(() -> imports.upload(ImportSteps.sent("a.xlsx", cut(whole, 1)), clerk))
+                .isInstanceOf(TableUnreadableException.class)
+                .hasMessage("customer.import.problem.cutSheet");
+        assertThat(files.of(CustomerFiles.imports(clerk))).isEmpty();
+
+        var run = imports.upload(ImportSteps.sent("b.xlsx", cut(whole, 1_500)), clerk);
+        imports.check(run, imports.get(run).mapping(), clerk);
+        assertThatThrownBy(() -> checking.run(ImportSteps.data(run), steps().job(run)))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessage("customer.import.problem.cutSheet");
+        assertThat(imports.get(run).state()).isEqualTo(ImportState.UPLOADED);
+    }
+
+    private static byte[] sheet(int rows) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(bytes, "test", "1.0")) {
+            var sheet = workbook.newWorksheet("odbiorcy");
+            sheet.value(0, 0, "Nr odbiorcy");
+            sheet.value(0, 1, "Nazwa");
+            for (var at = 1; at <= rows; at++) {
+                sheet.value(at, 0, 800_000 + at);
+                sheet.value(at, 1, at * 17);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same workbook with a sheet that breaks off within that row. */
+    private byte[] cut(byte[] workbook, int row) throws IOException {
+        var whole = Files.write(folder.resolve("whole.xlsx"), workbook);
+        var bytes = new ByteArrayOutputStream();
+        try (var from = new ZipFile(whole.toFile());
+                var to = new ZipOutputStream(bytes)) {
+            for (var entry : Collections.list(from.entries())) {
+                var content = from.getInputStream(entry).readAllBytes();
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                var end = content.length;
+                if (entry.getName().endsWith("sheet1.xml")) {
+                    end = new String(content, StandardCharsets.UTF_8).indexOf("<row r=\"" + row + "\"") + 14;
+                    assertThat(end).isGreaterThan(14);
+                }
+                to.write(content, 0, end);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void a_head_that_is_no_head_is_refused_and_the_file_forgotten() {
+        for (var head : List.of("Nr odbiorcy;" + "x".repeat(3_000), "Nr odbiorcy;Naz\u0001wa")) {
+            assertThatThrownBy(() -> imports.upload(
+                            ImportSteps.sent("a.csv", (head + "\n1;2\n").getBytes(StandardCharsets.UTF_8)), clerk))
+                    .isInstanceOfAny(TableUnreadableException.class, FileRefusedException.class);
+        }
+        assertThat(files.of(CustomerFiles.imports(clerk))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n\n", "tylko jedna kolumna\n1\n", "\0\0\0PNG", "PK\3\4 not a sheet"})
     void a_file_that_is_no_table_is_refused_and_nothing_is_kept(String content) {
@@ -367,5 +543,6 @@ class ImportsTest {
                         imports.upload(ImportSteps.sent("x.csv", content.getBytes(StandardCharsets.UTF_8)), clerk))
                 .isInstanceOfAny(TableUnreadableException.class, FileRefusedException.class);
         assertThat(imports.newest(10)).hasSize(before);
+        assertThat(files.of(CustomerFiles.imports(clerk))).isEmpty();
     }
 }

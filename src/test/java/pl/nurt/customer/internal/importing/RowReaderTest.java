@@ -1,20 +1,26 @@
 package pl.nurt.customer.internal.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pl.nurt.customer.importing.ImportField;
+import pl.nurt.customer.importing.ImportReason;
+import pl.nurt.customer.importing.TableUnreadableException;
 
 class RowReaderTest {
     @ParameterizedTest
@@ -74,6 +80,121 @@ class RowReaderTest {
                 assertThat(rows)
                         .containsExactly(List.of("nr", "nazwa, pełna"), List.of("1", "Spółka \"Źródło\"\nz o.o."));
             }
+        }
+    }
+
+    private static RowReader.Understood read(Map<ImportField, String> cells) {
+        var reader = new RowReader(cells.keySet().stream().map(Optional::of).toList());
+        return reader.read(List.copyOf(cells.values()));
+    }
+
+    private static Map<ImportField, String> row(Map<ImportField, String> more) {
+        var cells = new EnumMap<>(Map.of(ImportField.CUSTOMER_NUMBER, "7", ImportField.NAME, "Jan Lis"));
+        cells.putAll(more);
+        return cells;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01", "-0001-01-01", "12.03.0218", "+12345-01-01", "1.1.1899", "2101-01-01"})
+    void a_day_of_another_age_is_refused_wherever_it_stands(String day) {
+        for (var field : List.of(ImportField.BALANCE_DAY, ImportField.METER_VERIFIED_UNTIL, ImportField.READING_DAY)) {
+            var understood = read(row(Map.of(field, day)));
+            assertThat(understood.refusals()).containsExactly(ImportReason.FAR_DAY);
+            assertThat(understood.doc()).doesNotContainKey(field.key());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"154.2,19", "54.2,190", "19,54.2", "999999999,999999999", "-54.2,19"})
+    void coordinates_outside_poland_are_refused_as_the_form_does(String latitude, String longitude) {
+        var understood = read(row(Map.of(ImportField.LATITUDE, latitude, ImportField.LONGITUDE, longitude)));
+        assertThat(understood.refusals()).containsExactly(ImportReason.NOT_IN_POLAND);
+        assertThat(understood.doc()).doesNotContainKeys("latitude", "longitude");
+    }
+
+    @Test
+    void numbers_are_rounded_as_they_are_kept_before_anything_is_asked_of_them() {
+        var understood = read(row(Map.of(
+                ImportField.BALANCE, "12,345",
+                ImportField.READING_INDEX, "1,23456",
+                ImportField.LATITUDE, "54,18635649",
+                ImportField.LONGITUDE, "19,7")));
+        assertThat(understood.doc())
+                .containsEntry("balance", "12.35")
+                .containsEntry("readingIndex", "1.235")
+                .containsEntry("latitude", "54.186356")
+                .containsEntry("longitude", "19.7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'0,0000001',100", "'0,004',100", "'2,5','99999,9996'", "9998.999,100"})
+    void a_meter_that_rounding_makes_impossible_is_left_out(String flow, String index) {
+        var cells = new EnumMap<>(Map.of(
+                ImportField.METER_NUMBER, "W-1",
+                ImportField.METER_MADE, "APA",
+                ImportField.METER_DIAMETER, "20",
+                ImportField.METER_DIGITS, "5",
+                ImportField.METER_FLOW, flow,
+                ImportField.METER_VERIFIED_UNTIL, "2030-12-31",
+                ImportField.READING_DAY, "2026-10-31",
+                ImportField.READING_INDEX, index));
+        cells.putAll(Map.of(
+                ImportField.PLACE_HOUSE_NUMBER, "1",
+                ImportField.PLACE_LOCALITY, "Młynary",
+                ImportField.PLACE_POSTAL_CODE, "14-420"));
+        var understood = read(row(cells));
+        assertThat(understood.doubts()).containsExactly(ImportReason.HALF_METER);
+        assertThat(understood.doc()).doesNotContainKey("meterNumber");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ImportField.class,
+            names = {
+                "CUSTOMER_NUMBER",
+                "NAME",
+                "FAMILY_NAME",
+                "STREET",
+                "PLACE_NUMBER",
+                "PLACE_LOCALITY",
+                "CONTRACT_NUMBER",
+                "METER_NUMBER"
+            })
+    void what_is_longer_than_the_form_takes_is_refused_by_its_field(ImportField field) {
+        assertThat(read(row(Map.of(field, "7".repeat(201)))).tooLong()).contains(field);
+        assertThat(read(row(Map.of(field, "7".repeat(40)))).tooLong()).isEmpty();
+    }
+
+    @Test
+    void what_is_no_sign_of_a_text_is_refused_and_kept_nowhere() {
+        for (var sign : List.of("\u0000", "\u0007", "\ud83d")) {
+            var understood = read(row(Map.of(ImportField.NAME, "Jan" + sign + "Lis")));
+            assertThat(understood.refusals()).containsExactly(ImportReason.BAD_SIGN);
+            assertThat(understood.doc()).containsEntry("name", "Jan Lis");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void unicode_text_of_spreadsheets_is_read_with_and_without_its_mark(String name, @TempDir Path folder)
+            throws IOException {
+        for (var mark : List.of("\ufeff", "")) {
+            var file = Files.write(
+                    folder.resolve("table"), (mark + "nr\tnazwa\n1\tŁąka Źródło\n").getBytes(Charset.forName(name)));
+            try (var rows = TableReader.rows(file)) {
+                assertThat(rows).containsExactly(List.of("nr", "nazwa"), List.of("1", "Łąka Źródło"));
+            }
+        }
+    }
+
+    @Test
+    void zeros_behind_the_beginning_of_a_table_make_it_no_text(@TempDir Path folder) throws IOException {
+        var table = "nr;nazwa\n" + "1;Łąka\n".repeat(20_000) + "2;Ł\0ka\n";
+        for (var charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1250"))) {
+            var file = Files.write(folder.resolve("table"), table.getBytes(charset));
+            assertThatThrownBy(() -> TableReader.heads(file))
+                    .isInstanceOf(TableUnreadableException.class)
+                    .hasMessage("customer.import.problem.badSign");
         }
     }
 

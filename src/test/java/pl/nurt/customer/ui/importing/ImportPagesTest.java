@@ -1,5 +1,6 @@
 package pl.nurt.customer.ui.importing;
 
+import static com.github.mvysny.kaributesting.v10.GridKt._getFormatted;
 import static com.github.mvysny.kaributesting.v10.GridKt._size;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
@@ -8,6 +9,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.db.platform.Tables.JOB;
 
 import com.vaadin.flow.component.UI;
@@ -22,11 +24,14 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.upload.Upload;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,12 +46,12 @@ import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.files.SentFile;
-import pl.nurt.platform.jobs.JobId;
+import pl.nurt.platform.jobs.JobFailedException;
 import pl.nurt.platform.jobs.JobKind;
-import pl.nurt.platform.jobs.JobOwner;
-import pl.nurt.platform.jobs.JobRun;
 import pl.nurt.platform.jobs.JobState;
+import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.text.Languages;
+import pl.nurt.testing.UnwatchedRun;
 import pl.nurt.testing.ViewTest;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,7 +97,9 @@ class ImportPagesTest extends ViewTest {
     }
 
     private <D> void work(JobKind<D> kind) throws Exception {
-        kind.run(json.readValue("{\"run\":" + run.value() + "}", kind.dataType()), new Watched());
+        kind.run(
+                json.readValue("{\"run\":" + run.value() + "}", kind.dataType()),
+                new UnwatchedRun(Objects.requireNonNull(imports.get(run).job()), clerk.jobOwner()));
     }
 
     private void checked() throws Exception {
@@ -221,37 +228,85 @@ class ImportPagesTest extends ViewTest {
         _assertNone(ComboBox.class);
     }
 
-    private static final class Watched implements JobRun {
-        @Override
-        public JobId job() {
-            return new JobId(1);
-        }
+    @Test
+    void a_table_that_cannot_be_read_to_its_end_says_why_where_its_columns_wait() throws Exception {
+        var table = "Nr odbiorcy;Nazwa\n900001;Tartak\n900002;\"Mleczarnia\n".getBytes(StandardCharsets.UTF_8);
+        run = imports.upload(new SentFile("b.csv", table.length, new ByteArrayInputStream(table), null), clerk);
+        imports.check(run, imports.get(run).mapping(), clerk);
+        refused(checking);
+        open(Languages.POLISH);
 
-        @Override
-        public JobOwner owner() {
-            return new JobOwner(1);
-        }
+        assertThat(said()).anyMatch(text -> text.contains("otwiera się cudzysłów"));
+        assertThat(imports.get(run).state()).isEqualTo(ImportState.UPLOADED);
+        assertThat(_find(ComboBox.class)).hasSize(2);
+    }
 
-        @Override
-        public JobOwner askedBy() {
-            return owner();
-        }
+    @Test
+    void what_could_not_be_taken_back_says_why() throws Exception {
+        checked();
+        imports.apply(run, clerk);
+        work(applying);
+        db.execute("update customer.customer set version = 2 where number = '900001'");
+        imports.undo(run, clerk);
+        refused(undoing);
+        open(Languages.POLISH);
 
-        @Override
-        public void total(long steps) {}
+        assertThat(said()).anyMatch(text -> text.contains("Na tym imporcie coś już stoi"));
+        _assertOne(Button.class, spec -> spec.withText("Cofnij import"));
+    }
 
-        @Override
-        public void done(long steps) {}
+    /** The work fails for a reason, as the jobs write it down. */
+    private void refused(JobKind<?> kind) {
+        assertThatThrownBy(() -> work(kind))
+                .isInstanceOfSatisfying(
+                        JobFailedException.class,
+                        failed -> db.update(JOB)
+                                .set(JOB.STATE, JobState.FAILED)
+                                .set(JOB.ENDED_AT, Instant.EPOCH)
+                                .set(JOB.FAILURE_KEY, failed.reason().key())
+                                .set(JOB.FAILURE_ARGS, JSONB.valueOf("[]"))
+                                .where(JOB.JOB_ID.eq(imports.get(run).job()))
+                                .execute());
+    }
 
-        @Override
-        public void check() {}
+    private static List<String> said() {
+        return _find(Paragraph.class).stream().map(Paragraph::getText).toList();
+    }
 
-        @Override
-        public Optional<String> checkpoint() {
-            return Optional.empty();
-        }
+    @Test
+    void what_has_stopped_is_called_so_on_its_page_and_in_the_list() throws Exception {
+        checked();
+        imports.apply(run, clerk);
+        db.update(JOB)
+                .set(JOB.STATE, JobState.CANCELLED)
+                .set(JOB.ENDED_AT, Instant.EPOCH)
+                .where(JOB.JOB_ID.eq(imports.get(run).job()))
+                .execute();
+        open(Languages.POLISH);
+        _assertOne(H2.class, spec -> spec.withText("wczytywanie zatrzymane"));
 
-        @Override
-        public void checkpoint(String cursor) {}
+        UI.getCurrent().navigate(ImportsView.ROUTE);
+        _assertOne(Badge.class, spec -> spec.withText("wczytywanie zatrzymane"));
+        _assertNone(Badge.class, spec -> spec.withText("wczytujemy"));
+    }
+
+    @Test
+    void what_has_stopped_so_long_ago_that_its_job_is_forgotten_can_still_be_left() throws Exception {
+        checked();
+        imports.apply(run, clerk);
+        db.deleteFrom(JOB).where(JOB.JOB_ID.eq(imports.get(run).job())).execute();
+        open(Languages.POLISH);
+        _assertNone(Button.class, spec -> spec.withText("Spróbuj jeszcze raz"));
+        _click(button("Wróć do wierszy"));
+
+        assertThat(imports.get(run).state()).isEqualTo(ImportState.CHECKED);
+    }
+
+    @Test
+    void on_a_phone_a_row_holds_its_reason_and_its_decision() throws Exception {
+        checked();
+        open(Languages.POLISH);
+        assertThat(_getFormatted(_get(Grid.class), 0, "compact"))
+                .contains("900002", "NIP ma błędną cyfrę kontrolną", "Przyjmij");
     }
 }
