@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import pl.nurt.customer.consents.Consents;
+import pl.nurt.customer.importing.OpeningBalances;
 import pl.nurt.customer.merging.Merges;
 import pl.nurt.customer.notes.Notes;
 import pl.nurt.customer.people.Customers;
@@ -23,6 +24,7 @@ public record Desk(
         Notes notes,
         Consents consents,
         Merges merges,
+        OpeningBalances balances,
         CustomerSearch search,
         Audit audit,
         Drafts drafts,

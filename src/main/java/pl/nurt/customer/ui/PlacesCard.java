@@ -1,6 +1,7 @@
 package pl.nurt.customer.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import pl.nurt.customer.importing.OpeningBalance;
 import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.supply.Contract;
 import pl.nurt.customer.supply.TariffGroup;
@@ -23,6 +25,7 @@ import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.Formats;
 
 /** Place → contract → what is installed there: each place with its contract, and below it what other rooms know of the place. */
 final class PlacesCard extends Card {
@@ -66,11 +69,28 @@ final class PlacesCard extends Card {
             none.addClassName("muted");
             body.add(none);
         }
+        desk.balances().of(card.customerId()).ifPresent(balance -> body.add(opening(balance)));
         ended.setVisible(!past.isEmpty());
         ended.setText(getTranslation(showEnded ? "customer.places.hideEnded" : "customer.places.ended", past.size()));
         if (showEnded) {
             past.forEach(one -> body.add(contract(one, groups, today)));
         }
+    }
+
+    private Component opening(OpeningBalance opening) {
+        var formats = Formats.of(getLocale());
+        var balance = opening.balance();
+        var text = getTranslation(
+                balance.isNegative() ? "customer.places.openedAhead" : "customer.places.opened",
+                formats.money(balance.abs()),
+                formats.day(opening.asOf()));
+        var line = new Paragraph(new Text(text + " "));
+        line.addClassNames("muted", "tiny");
+        line.add(
+                viewer.may(Right.KEEP_CUSTOMERS)
+                        ? new PageLink(CustomerNavigation.importOf(opening.run()), opening.fileName())
+                        : new Text(opening.fileName()));
+        return line;
     }
 
     private Component contract(Contract one, List<TariffGroup> groups, LocalDate today) {

@@ -9,6 +9,8 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.customer.Tables.IMPORT_RUN;
+import static pl.nurt.db.customer.Tables.OPENING_BALANCE;
 import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
@@ -16,6 +18,7 @@ import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -23,6 +26,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Location;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
@@ -35,6 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.Drafts;
+import pl.nurt.customer.importing.ImportState;
 import pl.nurt.customer.internal.rules.Numbers;
 import pl.nurt.customer.people.Customers;
 import pl.nurt.customer.search.CustomerHit;
@@ -52,6 +57,7 @@ import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CubicMetres;
+import pl.nurt.platform.Money;
 import pl.nurt.platform.ui.form.DecimalField;
 import pl.nurt.platform.ui.form.FormDialog;
 import pl.nurt.platform.ui.text.Languages;
@@ -169,6 +175,42 @@ class CustomerPagesTest extends ViewTest {
                 spec -> spec.withText(
                         "Umowa UM/2024/0391 od 1.03.2024 · woda + ścieki · gospodarstwa domowe · e-faktura co miesiąc"));
         _assertOne(Span.class, spec -> spec.withText("dializy w domu"));
+    }
+
+    @Test
+    void with_what_balance_somebody_came_from_the_old_system_is_said_with_its_import() {
+        opened("1173.20", "odbiorcy.csv");
+        open(Languages.POLISH, page(), Role.CUSTOMER_SERVICE);
+        _assertOne(
+                Paragraph.class,
+                spec -> spec.withText(
+                        "Saldo na początek: do zapłaty 1\u00a0173,20\u00a0zł na dzień 31.10.2026, z\u00a0importu "));
+        _assertOne(Anchor.class, spec -> spec.withText("odbiorcy.csv"));
+
+        opened("-86.40", "poprawka.csv");
+        open(Languages.POLISH, page(), Role.TECHNICIAN);
+        assertThat(_find(Paragraph.class).stream().map(Paragraph::getText))
+                .anyMatch(text -> text.startsWith("Saldo na początek: nadpłata 86,40\u00a0zł na dzień 31.10.2026")
+                        && text.endsWith("poprawka.csv"));
+        _assertNone(Anchor.class, spec -> spec.withText("poprawka.csv"));
+    }
+
+    private void opened(String balance, String file) {
+        var run = db.insertInto(IMPORT_RUN)
+                .set(IMPORT_RUN.FILE_NAME, file)
+                .set(IMPORT_RUN.STATE, ImportState.APPLIED)
+                .set(IMPORT_RUN.HEADS, new String[0])
+                .set(IMPORT_RUN.MAPPING, new String[0])
+                .set(IMPORT_RUN.CREATED_AT, Instant.EPOCH)
+                .returningResult(IMPORT_RUN.IMPORT_RUN_ID)
+                .fetchSingle()
+                .value1();
+        db.insertInto(OPENING_BALANCE)
+                .set(OPENING_BALANCE.CUSTOMER_ID, ewa)
+                .set(OPENING_BALANCE.IMPORT_RUN_ID, run)
+                .set(OPENING_BALANCE.AS_OF, LocalDate.of(2026, 10, 31))
+                .set(OPENING_BALANCE.BALANCE_PLN, Money.of(balance))
+                .execute();
     }
 
     @Test
