@@ -1,83 +1,107 @@
 package pl.nurt.customer.ui.importing;
 
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import pl.nurt.customer.importing.ImportField;
+import pl.nurt.customer.importing.ImportReason;
 import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.customer.importing.ImportVerdict;
 import pl.nurt.customer.importing.ImportedRow;
 import pl.nurt.customer.importing.Imports;
+import pl.nurt.platform.ui.list.KeyedGrid;
 
-/** The rows of an import, each with its verdict and the reason; pages by key, however many there are. */
-final class RowGrid extends Grid<ImportedRow> {
-    private final Imports imports;
-    private final ImportRunId run;
-    /** Number of the last row before a place of the list, where a page began already. */
-    private final NavigableMap<Integer, Integer> lastBefore = new TreeMap<>();
+/** The rows of an import, each with its verdict, the reason, and what may be decided of it; however many there are, and on a phone as well. */
+final class RowGrid extends Div {
+    private static final String DECISION = """
+            <span ?hidden=${!item.taken}>${item.taken}</span>
+            <vaadin-button theme="tertiary" ?hidden=${!item.accept} aria-label=${item.about} @click=${accept}
+            >${item.accept}</vaadin-button>""";
+
+    private final RowList rows;
+    private final BiConsumer<Integer, Boolean> accept;
+    private final KeyedGrid<ImportedRow, Integer> grid;
 
     /** @param accept lets a doubtful row be taken in, or not */
     RowGrid(Imports imports, ImportRunId run, BiConsumer<Integer, Boolean> accept) {
-        this.imports = imports;
-        this.run = run;
-        addClassNames("dense-grid", "import-rows");
-        setAriaLabel(getTranslation("customer.import.rows"));
-        setPageSize(50);
-        setSelectionMode(SelectionMode.NONE);
-        addColumn(ImportedRow::number)
-                .setHeader(getTranslation("customer.import.row.number"))
-                .setWidth("80px")
-                .setFlexGrow(0);
-        addColumn(LitRenderer.<ImportedRow>of("<span class=${item.badge}>${item.word}</span>")
-                        .withProperty("badge", row -> ImportTexts.className(row.verdict()))
-                        .withProperty("word", row -> getTranslation("customer.import.row." + row.verdict())))
-                .setHeader(getTranslation("customer.import.row.verdict"))
-                .setWidth("140px")
-                .setFlexGrow(0);
-        addColumn(this::who).setHeader(getTranslation("customer.column.name")).setWidth("200px");
-        addColumn(this::where)
-                .setHeader(getTranslation("customer.column.place"))
-                .setWidth("180px");
-        // The reason is what one came for, so all of it is shown.
-        addColumn(LitRenderer.<ImportedRow>of("<span class='import-why'>${item.why}</span>")
-                        .withProperty("why", this::why))
-                .setHeader(getTranslation("customer.import.row.why"))
-                .setWidth("260px")
-                .setFlexGrow(2);
-        addComponentColumn(row -> decision(row, accept))
-                .setHeader(getTranslation("customer.import.row.decision"))
-                .setWidth("150px")
-                .setFlexGrow(0);
+        this.accept = accept;
+        rows = new RowList(imports, run);
+        grid = new KeyedGrid<>(getTranslation("customer.import.rows"), rows);
+        addClassName("import-rows");
+        addColumns();
+        grid.counted(found -> getTranslation("customer.import.rows.count", found));
+        add(grid);
     }
 
-    void show(@Nullable ImportVerdict verdict, int count) {
-        lastBefore.clear();
-        setItems(new CallbackDataProvider<>(
-                query -> {
-                    var offset = query.getOffset();
-                    var known = lastBefore.floorEntry(offset);
-                    var rows = known == null
-                            ? imports.rows(run, verdict, 0, offset, query.getLimit())
-                            : imports.rows(run, verdict, known.getValue(), offset - known.getKey(), query.getLimit());
-                    if (!rows.isEmpty()) {
-                        lastBefore.put(offset + rows.size(), rows.getLast().number());
-                    }
-                    return rows.stream();
-                },
-                query -> count,
-                ImportedRow::number));
+    void show(ImportVerdict verdict, int count) {
+        rows.ask(verdict, count);
+        grid.reload();
+    }
+
+    private void addColumns() {
+        grid.column("number", getTranslation("customer.import.row.number"), ImportedRow::number)
+                .width(80)
+                .grow(0)
+                .from(760);
+        grid.column(
+                        "verdict",
+                        getTranslation("customer.import.row.verdict"),
+                        verdict("<span class=${item.badge}>${item.word}</span>"))
+                .width(120)
+                .grow(0);
+        grid.column("who", getTranslation("customer.column.name"), this::who).width(150);
+        grid.column("where", getTranslation("customer.column.place"), this::where)
+                .width(180)
+                .from(960);
+        // The reason is what one came for, so all of it is shown.
+        grid.column(
+                        "why",
+                        getTranslation("customer.import.row.why"),
+                        LitRenderer.<ImportedRow>of("<span class='import-why'>${item.why}</span>")
+                                .withProperty("why", this::why))
+                .width(180)
+                .grow(2);
+        grid.column("decision", getTranslation("customer.import.row.decision"), decision(LitRenderer.of(DECISION)))
+                .width(150)
+                .grow(0);
+        grid.compact(
+                getTranslation("customer.import.rows"),
+                decision(verdict("""
+                <div class="import-row"><div class="compact-row"><b>${item.number}. ${item.who}</b>
+                <span class=${item.badge}>${item.word}</span></div>
+                <span class="muted" ?hidden=${!item.where}>${item.where}</span>
+                <span class="import-why" ?hidden=${!item.why}>${item.why}</span>
+                <div>%s</div></div>""".formatted(DECISION)))
+                        .withProperty("number", ImportedRow::number)
+                        .withProperty("who", this::who)
+                        .withProperty("where", this::where)
+                        .withProperty("why", this::why));
+    }
+
+    private LitRenderer<ImportedRow> verdict(String template) {
+        return LitRenderer.<ImportedRow>of(template)
+                .withProperty("badge", row -> ImportTexts.className(row.verdict()))
+                .withProperty("word", row -> getTranslation("customer.import.row." + row.verdict()));
+    }
+
+    private LitRenderer<ImportedRow> decision(LitRenderer<ImportedRow> renderer) {
+        return renderer.withProperty("taken", row -> row.applied() ? getTranslation("customer.import.row.applied") : "")
+                .withProperty("accept", this::decisionWord)
+                .withProperty("about", row -> decisionWord(row) + ": " + who(row))
+                .withFunction("accept", row -> accept.accept(row.number(), !row.accepted()));
+    }
+
+    private String decisionWord(ImportedRow row) {
+        if (row.applied() || row.verdict() != ImportVerdict.DOUBTFUL) {
+            return "";
+        }
+        return getTranslation(row.accepted() ? "customer.import.row.leave" : "customer.import.row.accept");
     }
 
     private String who(ImportedRow row) {
-        return row.says(ImportField.CUSTOMER_NUMBER) + " " + row.says(ImportField.NAME);
+        return (row.says(ImportField.CUSTOMER_NUMBER) + " " + row.says(ImportField.NAME)).strip();
     }
 
     private String where(ImportedRow row) {
@@ -88,31 +112,22 @@ final class RowGrid extends Grid<ImportedRow> {
 
     private String why(ImportedRow row) {
         if (!row.reasons().isEmpty()) {
-            return row.reasons().stream()
-                    .map(reason -> getTranslation("customer.import.reason." + reason))
-                    .collect(Collectors.joining(" "));
+            return row.reasons().stream().map(reason -> reason(row, reason)).collect(Collectors.joining(" "));
         }
         return row.differs().isEmpty()
                 ? ""
                 : getTranslation(
                         "customer.import.differs",
-                        row.differs().stream()
-                                .map(field -> getTranslation("customer.field." + field))
-                                .collect(Collectors.joining(", ")));
+                        words(row.differs().stream().map(field -> "customer.field." + field)));
     }
 
-    private com.vaadin.flow.component.Component decision(ImportedRow row, BiConsumer<Integer, Boolean> accept) {
-        if (row.applied()) {
-            return new Span(getTranslation("customer.import.row.applied"));
-        }
-        if (row.verdict() != ImportVerdict.DOUBTFUL) {
-            return new Span();
-        }
-        var button = new Button(
-                getTranslation(row.accepted() ? "customer.import.row.leave" : "customer.import.row.accept"),
-                pressed -> accept.accept(row.number(), !row.accepted()));
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setAriaLabel(button.getText() + ": " + who(row));
-        return button;
+    private String reason(ImportedRow row, ImportReason reason) {
+        return getTranslation(
+                "customer.import.reason." + reason,
+                words(row.tooLong().stream().map(field -> "customer.import.field." + field)));
+    }
+
+    private String words(Stream<String> keys) {
+        return keys.map(key -> getTranslation(key)).collect(Collectors.joining(", "));
     }
 }
