@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,9 +46,15 @@ class SignInFloodTest {
                 } while (!over.get());
                 return statuses;
             });
+            List<Future<HttpResponse<String>>> answers;
+            try {
+                answers = callers.invokeAll(flood);
+            } finally {
+                over.set(true);
+            }
             var refused = 0;
             var sentAway = 0;
-            for (var answer : callers.invokeAll(flood)) {
+            for (var answer : answers) {
                 switch (answer.get().statusCode()) {
                     case 302 -> refused++;
                     case 429 -> {
@@ -61,7 +69,6 @@ class SignInFloodTest {
                     default -> throw new AssertionError(answer.get().toString());
                 }
             }
-            over.set(true);
             assertThat(readiness.get()).containsOnly(200);
             assertThat(refused).isPositive();
             assertThat(sentAway).isPositive();
