@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerFiles;
 import pl.nurt.customer.internal.importing.ImportRepository;
+import pl.nurt.customer.internal.importing.ImportRowRepository;
 import pl.nurt.customer.internal.importing.ImportWork;
 import pl.nurt.customer.internal.importing.TableFile;
 import pl.nurt.identity.HasRight;
@@ -46,6 +47,7 @@ public class Imports {
     public static final FileRules FILES = FileRules.of(64, 2_048, Set.of(FileKind.TEXT, FileKind.XLSX));
 
     private final ImportRepository imports;
+    private final ImportRowRepository rows;
     private final ImportWork work;
     private final StoredFiles files;
     private final Looks looks;
@@ -54,12 +56,14 @@ public class Imports {
 
     Imports(
             ImportRepository imports,
+            ImportRowRepository rows,
             ImportWork work,
             StoredFiles files,
             Looks looks,
             TransactionTemplate transaction,
             Clock clock) {
         this.imports = imports;
+        this.rows = rows;
         this.work = work;
         this.files = files;
         this.looks = looks;
@@ -141,7 +145,7 @@ public class Imports {
     @Transactional(readOnly = true)
     @HasRight(Right.KEEP_CUSTOMERS)
     public boolean anyTakenIn(ImportRunId run) {
-        return imports.anyApplied(run);
+        return rows.anyTakenIn(run);
     }
 
     /**
@@ -172,7 +176,7 @@ public class Imports {
         }
         var next = present.state() == ImportState.CHECKING
                 ? ImportState.UPLOADED
-                : imports.anyApplied(run) ? ImportState.APPLIED : ImportState.CHECKED;
+                : rows.anyTakenIn(run) ? ImportState.APPLIED : ImportState.CHECKED;
         if (!imports.step(run, next, ImportState.CHECKING, ImportState.APPLYING, ImportState.UNDOING)) {
             throw new StaleEditException();
         }
@@ -198,7 +202,7 @@ public class Imports {
     @HasRight(Right.KEEP_CUSTOMERS)
     public List<ImportedRow> rows(ImportRunId run, Collection<Integer> numbers) {
         looks.note(CustomerDeed.IMPORT_SEEN, CustomerDeed.subject(run));
-        return imports.rows(run, numbers);
+        return rows.rows(run, numbers);
     }
 
     /** A page of rows by key. @param verdict null for all @param after number of the last row of the page before, 0 for the first page */
@@ -206,7 +210,7 @@ public class Imports {
     @HasRight(Right.KEEP_CUSTOMERS)
     public List<ImportedRow> rows(ImportRunId run, @Nullable ImportVerdict verdict, int after, int skip, int size) {
         looks.note(CustomerDeed.IMPORT_SEEN, CustomerDeed.subject(run));
-        return imports.rows(run, verdict, after, skip, size);
+        return rows.rows(run, verdict, after, skip, size);
     }
 
     /**
@@ -228,7 +232,7 @@ public class Imports {
             throw new RefusedInputException(List.of(new FieldProblem("mapping", "customer.import.problem.twice")));
         }
         if (!imports.step(run, ImportState.CHECKING, ImportState.UPLOADED, ImportState.CHECKED, ImportState.UNDONE)
-                || imports.anyApplied(run)) {
+                || rows.anyTakenIn(run)) {
             throw new StaleEditException();
         }
         imports.map(present, mapping);
@@ -239,14 +243,14 @@ public class Imports {
     @Transactional
     @HasRight(Right.KEEP_CUSTOMERS)
     public void accept(ImportRunId run, @Nullable Integer row, boolean accepted, Viewer viewer) {
-        imports.accept(run, row, accepted);
+        rows.accept(run, row, accepted);
     }
 
     /** How many doubtful rows were accepted and wait to be taken in. */
     @Transactional(readOnly = true)
     @HasRight(Right.KEEP_CUSTOMERS)
     public int accepted(ImportRunId run) {
-        return imports.accepted(run);
+        return rows.accepted(run);
     }
 
     /**
@@ -273,7 +277,7 @@ public class Imports {
     @HasRight(Right.KEEP_CUSTOMERS)
     public void undo(ImportRunId run, Viewer viewer) {
         var begins = imports.step(run, ImportState.UNDOING, ImportState.APPLIED)
-                || imports.anyApplied(run)
+                || rows.anyTakenIn(run)
                         && imports.step(
                                 run,
                                 ImportState.UNDOING,

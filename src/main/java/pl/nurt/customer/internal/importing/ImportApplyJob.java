@@ -33,6 +33,7 @@ public class ImportApplyJob implements JobKind<ImportData> {
     private static final Set<ImportState> FROM = Set.of(ImportState.APPLYING);
 
     private final ImportRepository imports;
+    private final ImportRowRepository rows;
     private final ImportTurn turn;
     private final List<ImportContributor> contributors;
     private final Audit audit;
@@ -42,6 +43,7 @@ public class ImportApplyJob implements JobKind<ImportData> {
 
     ImportApplyJob(
             ImportRepository imports,
+            ImportRowRepository rows,
             ImportTurn turn,
             List<ImportContributor> contributors,
             Audit audit,
@@ -49,6 +51,7 @@ public class ImportApplyJob implements JobKind<ImportData> {
             ApplicationEventPublisher events,
             Clock clock) {
         this.imports = imports;
+        this.rows = rows;
         this.turn = turn;
         this.contributors = contributors;
         this.audit = audit;
@@ -70,11 +73,11 @@ public class ImportApplyJob implements JobKind<ImportData> {
     @Override
     public Optional<JobResult> run(ImportData data, JobRun run) {
         var id = data.id();
-        var rows = imports.lastRow(id);
-        run.total(rows);
-        for (var begin = 1; begin <= rows; begin += ROWS_AT_ONCE) {
+        var all = rows.last(id);
+        run.total(all);
+        for (var begin = 1; begin <= all; begin += ROWS_AT_ONCE) {
             var first = begin;
-            var last = Math.min(rows, begin + ROWS_AT_ONCE - 1);
+            var last = Math.min(all, begin + ROWS_AT_ONCE - 1);
             transaction.executeWithoutResult(status -> {
                 if (turn.isOf(id, run, ImportState.APPLIED, FROM)) {
                     take(id, first, last, run);
@@ -97,7 +100,7 @@ public class ImportApplyJob implements JobKind<ImportData> {
         }
         imports.bears(id, moment);
         contributors.forEach(contributor -> contributor.applied(id));
-        var changes = imports.changesTakenNow(id);
+        var changes = rows.changesTakenNow(id);
         audit.changed(
                 author(run),
                 changes.entrySet().stream()

@@ -31,6 +31,7 @@ public class ImportCheckJob implements JobKind<ImportData> {
     private static final Set<ImportState> FROM = Set.of(ImportState.CHECKING, ImportState.UPLOADED);
 
     private final ImportRepository imports;
+    private final ImportRowRepository rows;
     private final ImportTurn turn;
     private final List<ImportContributor> contributors;
     private final TransactionTemplate transaction;
@@ -39,12 +40,14 @@ public class ImportCheckJob implements JobKind<ImportData> {
 
     ImportCheckJob(
             ImportRepository imports,
+            ImportRowRepository rows,
             ImportTurn turn,
             List<ImportContributor> contributors,
             TransactionTemplate transaction,
             StoredFiles files,
             Clock clock) {
         this.imports = imports;
+        this.rows = rows;
         this.turn = turn;
         this.files = files;
         this.contributors = contributors;
@@ -68,13 +71,13 @@ public class ImportCheckJob implements JobKind<ImportData> {
         try {
             transaction.executeWithoutResult(status -> {
                 if (turn.isOf(id, run, ImportState.CHECKED, FROM)) {
-                    if (imports.anyApplied(id)) {
+                    if (rows.anyTakenIn(id)) {
                         throw new JobFailedException(JobText.of("customer.import.problem.takenIn"));
                     }
-                    imports.deleteRows(id);
-                    var rows = keepRows(data, run);
+                    rows.deleteUntaken(id);
+                    var kept = keepRows(data, run);
                     judge(id);
-                    run.done(withJudging(rows));
+                    run.done(withJudging(kept));
                     imports.step(id, ImportState.CHECKED, ImportState.CHECKING, ImportState.UPLOADED);
                 }
             });
@@ -91,7 +94,7 @@ public class ImportCheckJob implements JobKind<ImportData> {
         imports.conclude(id);
         var fresh = new HashSet<Integer>();
         contributors.forEach(contributor -> fresh.addAll(contributor.newRows(id)));
-        imports.alsoNew(id, fresh);
+        rows.alsoNew(id, fresh);
         imports.settle(id, fresh);
     }
 
@@ -101,13 +104,13 @@ public class ImportCheckJob implements JobKind<ImportData> {
         var kept = 0;
         List<RowReader.Understood> waiting = new ArrayList<>(ROWS_AT_ONCE);
         try (var table = TableFile.of(files.open(file(id)));
-                var rows = table.rows()) {
+                var read = table.rows()) {
             run.total(withJudging(table.count()));
-            var each = rows.iterator();
+            var each = read.iterator();
             while (each.hasNext()) {
                 waiting.add(reader.read(each.next()));
                 if (waiting.size() == ROWS_AT_ONCE || !each.hasNext()) {
-                    imports.insertRows(id, kept + 1, waiting);
+                    rows.insert(id, kept + 1, waiting);
                     kept += waiting.size();
                     waiting.clear();
                     run.done(kept);

@@ -38,6 +38,7 @@ public class ImportUndoJob implements JobKind<ImportData> {
     private static final Set<ImportState> FROM = Set.of(ImportState.UNDOING, ImportState.APPLIED);
 
     private final ImportRepository imports;
+    private final ImportRowRepository rows;
     private final ImportTurn turn;
     private final List<ImportContributor> contributors;
     private final Audit audit;
@@ -46,12 +47,14 @@ public class ImportUndoJob implements JobKind<ImportData> {
 
     ImportUndoJob(
             ImportRepository imports,
+            ImportRowRepository rows,
             ImportTurn turn,
             List<ImportContributor> contributors,
             Audit audit,
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
         this.imports = imports;
+        this.rows = rows;
         this.turn = turn;
         this.contributors = contributors;
         this.audit = audit;
@@ -94,7 +97,7 @@ public class ImportUndoJob implements JobKind<ImportData> {
                 throw new StandsOnItException();
             }
         }
-        var changes = imports.changes(id);
+        var changes = rows.changes(id);
         if (!imports.undo(id)) {
             throw new StandsOnItException();
         }

@@ -2,10 +2,7 @@ package pl.nurt.customer.internal.importing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.importing.ImportField;
 import pl.nurt.customer.importing.ImportReason;
@@ -29,21 +25,6 @@ import pl.nurt.platform.PolishText;
 
 /** Understands rows of a table by its columns' meaning: brings what they say to the form things are kept in, and says what cannot be right. */
 public final class RowReader {
-    private static final List<DateTimeFormatter> DAYS = List.of(
-            DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT),
-            DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT),
-            DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT),
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
-    /** Of no text: control characters that part neither words nor lines, and halves of letters. */
-    private static final Pattern BAD_SIGN = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\s\\x85]]");
-
-    /** Nobody's contract, meter or reading is of another year; the forms' calendars end there as well. */
-    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-
-    private static final LocalDate LAST_DAY = LocalDate.of(2100, 12, 31);
-
-    private static final Pattern MONEY = Pattern.compile("[-+]?[0-9]{1,9}(\\.[0-9]{1,4})?");
-
     /** Of the document of a row: the kind a new customer most likely is, where no column says it. */
     static final String LIKELY_KIND = "kindGuess";
 
@@ -114,9 +95,7 @@ public final class RowReader {
 
         private String cell(ImportField field) {
             var column = columns.get(field);
-            return column == null || column >= cells.size()
-                    ? ""
-                    : Written.words(BAD_SIGN.matcher(cells.get(column)).replaceAll(" "));
+            return column == null || column >= cells.size() ? "" : Cells.words(cells.get(column));
         }
 
         private void put(ImportField field, String value) {
@@ -157,7 +136,7 @@ public final class RowReader {
             if (mayHaveSwallowedRows()) {
                 doubts.add(ImportReason.SEVERAL_LINES);
             }
-            if (columns.values().stream().anyMatch(at -> at < cells.size() && hasBadSign(cells.get(at)))) {
+            if (columns.values().stream().anyMatch(at -> at < cells.size() && Cells.hasBadSign(cells.get(at)))) {
                 refusals.add(ImportReason.BAD_SIGN);
             }
             return new Understood(doc, refusals, tooLong, doubts);
@@ -174,9 +153,9 @@ public final class RowReader {
         }
 
         private void who() {
-            doubtful(ImportField.PESEL, text -> right(text, CheckDigits::isPesel), ImportReason.BAD_PESEL);
-            doubtful(ImportField.NIP, text -> right(text, CheckDigits::isNip), ImportReason.BAD_NIP);
-            doubtful(ImportField.REGON, text -> right(text, CheckDigits::isRegon), ImportReason.BAD_REGON);
+            doubtful(ImportField.PESEL, text -> Cells.checked(text, CheckDigits::isPesel), ImportReason.BAD_PESEL);
+            doubtful(ImportField.NIP, text -> Cells.checked(text, CheckDigits::isNip), ImportReason.BAD_NIP);
+            doubtful(ImportField.REGON, text -> Cells.checked(text, CheckDigits::isRegon), ImportReason.BAD_REGON);
             var given = cell(ImportField.GIVEN_NAMES);
             var family = cell(ImportField.FAMILY_NAME);
             var name = cell(ImportField.NAME);
@@ -363,63 +342,19 @@ public final class RowReader {
         private void decimal(ImportField field, int decimals) {
             doubtful(
                     field,
-                    text -> number(text)
-                            .map(number -> plain(new BigDecimal(number).setScale(decimals, RoundingMode.HALF_UP))),
+                    text -> Cells.number(text)
+                            .map(number ->
+                                    Cells.plain(new BigDecimal(number).setScale(decimals, RoundingMode.HALF_UP))),
                     ImportReason.BAD_NUMBER);
         }
 
         private void day(ImportField field) {
-            doubtful(field, RowReader::day, ImportReason.BAD_DAY);
+            doubtful(field, Cells::day, ImportReason.BAD_DAY);
             var day = doc.get(field.key());
-            if (day != null && !isNear(LocalDate.parse(day))) {
+            if (day != null && !Cells.isNear(LocalDate.parse(day))) {
                 doc.remove(field.key());
                 refusals.add(ImportReason.FAR_DAY);
             }
         }
-    }
-
-    static boolean hasBadSign(String text) {
-        return BAD_SIGN.matcher(text).find();
-    }
-
-    private static boolean isNear(LocalDate day) {
-        return !day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY);
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
-    }
-
-    private static Optional<String> right(String text, Function<String, Boolean> check) {
-        var digits = Written.digits(text);
-        return check.apply(digits) ? Optional.of(digits) : Optional.empty();
-    }
-
-    static Optional<String> number(String text) {
-        var bare = text.replaceAll("(zł|PLN|m3|m³)$", "").replaceAll("[\\s\\u00a0']", "");
-        var comma = bare.lastIndexOf(',');
-        var point = bare.lastIndexOf('.');
-        if (comma >= 0 && point >= 0) {
-            // The last of the two parts the fraction, the other one thousands.
-            bare = comma > point ? bare.replace(".", "") : bare.replace(",", "");
-        }
-        bare = bare.replace(',', '.');
-        return MONEY.matcher(bare).matches() || bare.matches("[-+]?[0-9]{1,9}\\.[0-9]{1,9}")
-                ? Optional.of(plain(new BigDecimal(bare)))
-                : Optional.empty();
-    }
-
-    static Optional<String> day(String text) {
-        var first =
-                text.length() > 10 && text.charAt(10) == ' ' || text.indexOf('T') == 10 ? text.substring(0, 10) : text;
-        for (var form : DAYS) {
-            try {
-                return Optional.of(LocalDate.parse(first, form).toString());
-            } catch (DateTimeException another) {
-                // The next form may fit.
-                continue;
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -69,7 +69,7 @@ final class TableReader {
             if (heads.stream().anyMatch(head -> head.length() > LONGEST_HEAD)) {
                 throw new TableUnreadableException("customer.import.problem.longHead");
             }
-            if (heads.stream().anyMatch(RowReader::hasBadSign)) {
+            if (heads.stream().anyMatch(Cells::hasBadSign)) {
                 throw new TableUnreadableException("customer.import.problem.badSign");
             }
             return heads;

@@ -37,25 +37,25 @@ class RowReaderTest {
                 "54.186356|54.186356"
             })
     void amounts_are_understood_however_they_are_written(String written, String kept) {
-        assertThat(RowReader.number(written)).contains(kept);
+        assertThat(Cells.number(written)).contains(kept);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"brak", "1,2,3", "12 34 5x", "--5", "1e9"})
     void what_is_no_amount_is_not_guessed(String written) {
-        assertThat(RowReader.number(written)).isEmpty();
+        assertThat(Cells.number(written)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"12.03.2018", "2018-03-12", "12-03-2018", "12/3/2018", "2018-03-12 00:00:00", "2018-03-12T08:00"})
     void days_are_understood_however_they_are_written(String written) {
-        assertThat(RowReader.day(written)).contains("2018-03-12");
+        assertThat(Cells.day(written)).contains("2018-03-12");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"31.02.2020", "2018.03.12", "marzec", "12.03.18"})
     void what_is_no_day_is_not_guessed(String written) {
-        assertThat(RowReader.day(written)).isEmpty();
+        assertThat(Cells.day(written)).isEmpty();
     }
 
     @ParameterizedTest
