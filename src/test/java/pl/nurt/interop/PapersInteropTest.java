@@ -65,7 +65,9 @@ class PapersInteropTest {
                 "-env:UserInstallation=file://" + folder.resolve("profile"),
                 "--headless",
                 "--convert-to",
-                "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false",
+                // As it is shown, so that days come in the form the sheet gives them, whatever language this machine
+                // speaks.
+                "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,true",
                 "--outdir",
                 folder.toString(),
                 xlsx.toString());
