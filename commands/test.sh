@@ -28,7 +28,7 @@ tests() {
     options+=(-Pinterop "-Dinterop.node=$node_folder/node" "-Dinterop.skip=$(IFS=,; printf %s "${skipped_peers[*]}")")
   fi
   case $full,$interop in
-    true,*) options+=(-Dnurt.full=true -Dnurt.tests.excluded= -Dnurt.crash.rounds=10) ;;
+    true,*) options+=(-Dnurt.full=true -Dnurt.tests.excluded= -Dnurt.tests.patience=60m -Dnurt.tests.longest.seconds=7200 -Dnurt.crash.rounds=10) ;;
     *,true) options+=(-Dnurt.tests.excluded=full) ;;
   esac
   if [ -n "$cases" ]; then
