@@ -54,7 +54,7 @@ run() {
   fi
   say "Nurt is ready: http://localhost:$port"
   if $demo; then
-    say "Demo people (one click on the sign-in page, or password nurt-demo): anna, jan, ewa (residents), bok, technik, dyspozytor, admin, audytor"
+    say "Demo people (one click on the sign-in page, or password nurt-demo): anna, jan, ewa (residents), bok, finanse, technik, dyspozytor, admin, audytor"
     say "Messages go to stand-ins, which show what they received: $(sed -n 's/^nurt.notice.stand-ins=//p' "$scratch/stand-ins.properties" | tr -d '\\')"
     say "The meters are simulated; anna's is read every ten seconds, so its chart moves while you watch."
   fi
