@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
 import pl.nurt.local.LocalPostgres;
 
 /** The durable PostgreSQL of {@code ./nurt run}, as a process that tests may kill. */
@@ -29,6 +30,17 @@ final class Database implements AutoCloseable {
 
     static Database on(Path folder) {
         return new Database(folder);
+    }
+
+    /** As {@link #on}, with every migration: what a portal does first. */
+    static Database migratedOn(Path folder) {
+        var database = new Database(folder);
+        Flyway.configure()
+                .dataSource(database.url(), null, null)
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        return database;
     }
 
     private void start() {
