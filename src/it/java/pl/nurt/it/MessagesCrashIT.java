@@ -151,8 +151,12 @@ class MessagesCrashIT {
         }
     }
 
-    /** Instead of waiting for it: the workers that held these are dead. */
+    /** Instead of waiting for it: the workers that held these are dead, and so is what the database still did for them. */
     private void leasesEnd() throws SQLException {
+        await().atMost(Processes.PATIENCE)
+                .until(() -> database.count(
+                                "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")
+                        == 0);
         run(List.of("update notice.delivery set leased_until = now() - interval '1 second' where state = 'SENDING'"));
     }
 
