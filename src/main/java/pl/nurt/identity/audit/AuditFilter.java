@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which entries are asked for.
  *
- * @param text a part of the author's name or login, of a job's name, or the whole key of a thing; {@code customer.customer:391} for
- *     one thing exactly, {@code session:1a2b…} for one session; empty for all
+ * @param text a part of the author's name or login, of a job's name, or what a thing is called ({@link SubjectsByName}); {@code customer.customer:391}
+ *     for one thing exactly, {@code session:1a2b…} for one session; empty for all
  * @param kind null for all kinds
  * @param deed code of one {@link Deed}; null for all
  * @param from the first day

@@ -33,7 +33,8 @@ public final class EntryWords {
         return Optional.ofNullable(entry.authorName())
                 .or(() -> entry.kind() == AuditKind.SIGN_IN
                         ? Optional.of(language.text("identity.log.nobody"))
-                        : Optional.ofNullable(entry.job()))
+                        : Optional.ofNullable(entry.job())
+                                .map(job -> language.text("identity.log.portal") + " · " + job))
                 .orElseGet(() -> language.text("identity.log.portal"));
     }
 

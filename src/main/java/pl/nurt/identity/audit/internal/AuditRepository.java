@@ -21,6 +21,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,8 +37,11 @@ import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.Author;
 import pl.nurt.identity.audit.Changes;
 import pl.nurt.identity.audit.Deed;
+import pl.nurt.identity.audit.SubjectsByName;
 import pl.nurt.identity.audit.internal.rules.PersonalNumbers;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.PolishText;
+import pl.nurt.platform.internal.PolishSql;
 
 /** Rows of {@code identity.audit_entry}; each written one waits in {@code audit_unsealed} for the chain. */
 @Repository
@@ -48,10 +52,12 @@ public class AuditRepository {
     private final RecentLooks looks = new RecentLooks();
     private final DSLContext db;
     private final Clock clock;
+    private final ObjectProvider<SubjectsByName> names;
 
-    AuditRepository(DSLContext db, Clock clock) {
+    AuditRepository(DSLContext db, Clock clock, ObjectProvider<SubjectsByName> names) {
         this.db = db;
         this.clock = clock;
+        this.names = names;
     }
 
     /** Adds the entries with the instant and origin of now. */
@@ -168,7 +174,7 @@ public class AuditRepository {
         return entries(AUDIT_ENTRY.AUDIT_ENTRY_ID.in(ids), 0, ids.size());
     }
 
-    private static Condition found(AuditFilter filter) {
+    private Condition found(AuditFilter filter) {
         var within = AUDIT_ENTRY
                 .AT
                 .ge(CivilTime.startOf(filter.from()))
@@ -179,7 +185,7 @@ public class AuditRepository {
         return filter.text().isEmpty() ? within : within.and(said(filter.text()));
     }
 
-    private static Condition said(String text) {
+    private Condition said(String text) {
         var colon = text.indexOf(':');
         if (text.startsWith("session:")) {
             return AUDIT_ENTRY.SESSION.eq(text.substring(colon + 1));
@@ -194,12 +200,15 @@ public class AuditRepository {
                 .MADE_BY
                 .in(select(USER_ACCOUNT.USER_ACCOUNT_ID)
                         .from(USER_ACCOUNT)
-                        .where(USER_ACCOUNT
-                                .DISPLAY_NAME
-                                .containsIgnoreCase(text)
+                        .where(PolishSql.plain(USER_ACCOUNT.DISPLAY_NAME)
+                                .contains(PolishText.plain(text))
                                 .or(USER_ACCOUNT.LOGIN.containsIgnoreCase(text))))
                 .or(AUDIT_ENTRY.JOB.containsIgnoreCase(text))
-                .or(AUDIT_ENTRY.SUBJECT_ID.eq(text));
+                .or(row(AUDIT_ENTRY.SUBJECT_KIND, AUDIT_ENTRY.SUBJECT_ID)
+                        .in(names.stream()
+                                .flatMap(room -> room.named(text).stream())
+                                .map(subject -> row(subject.kind(), subject.id()))
+                                .toList()));
     }
 
     private List<AuditEntry> entries(Condition condition, int skip, int size) {
