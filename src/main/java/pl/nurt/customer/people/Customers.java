@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -146,7 +147,7 @@ public class Customers {
     }
 
     /**
-     * Changes a customer. Saying again what holds already changes nothing but the version.
+     * Changes a customer; when nothing of it is other than before, nothing happens.
      *
      * @throws RefusedInputException with what is wrong at which field
      * @throws StaleEditException if somebody was faster; {@link #card} tells what holds now
@@ -159,14 +160,17 @@ public class Customers {
         var before = card(customer);
         var tidied = checked(draft, before);
         var pesel = tidied.pesel() == null ? null : customers.pesel(customer).orElse(null);
-        if (before.version() != version || !customers.update(before, tidied, clock.instant())) {
+        if (before.version() != version) {
             throw new StaleEditException();
         }
-        audit.changed(
-                viewer,
-                CustomerDeed.CUSTOMER_CHANGED,
-                CustomerDeed.subject(customer),
-                CustomerChanges.between(before, tidied, pesel, nameOf(tidied.buyer())));
+        var changes = CustomerChanges.between(before, tidied, pesel, nameOf(tidied.buyer()));
+        if (changes.isEmpty() && Objects.equals(idOf(before.buyer()), tidied.buyer())) {
+            return;
+        }
+        if (!customers.update(before, tidied, clock.instant())) {
+            throw new StaleEditException();
+        }
+        audit.changed(viewer, CustomerDeed.CUSTOMER_CHANGED, CustomerDeed.subject(customer), changes);
         events.publishEvent(CustomerChanged.of(customer));
     }
 
@@ -207,6 +211,10 @@ public class Customers {
                     Changes.none().with("representative", customers.representative(representative), null));
             events.publishEvent(CustomerChanged.of(customer));
         });
+    }
+
+    private static @Nullable CustomerId idOf(@Nullable CustomerRef ref) {
+        return ref == null ? null : ref.customerId();
     }
 
     private @Nullable String nameOf(@Nullable CustomerId buyer) {

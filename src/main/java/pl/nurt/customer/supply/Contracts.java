@@ -178,7 +178,9 @@ public class Contracts {
                 viewer,
                 CustomerDeed.CONTRACT_ENDED,
                 CustomerDeed.subject(present.customer().customerId()),
-                Changes.none().with("contractNumber", present.number(), null).with("validTo", null, validTo));
+                Changes.none()
+                        .with("contractNumber", null, present.number())
+                        .with("lastDay", null, validTo.minusDays(1)));
         events.publishEvent(CustomerChanged.of(present.customer().customerId()));
     }
 
@@ -231,21 +233,15 @@ public class Contracts {
                         terms.sewage(),
                         terms.rain()));
         var handover = contracts.insertHandover(present, begun, draft, viewer.account(), clock.instant());
+        var changes = Changes.none()
+                .with("contractNumber", present.number(), draft.newNumber())
+                .with("validFrom", present.validFrom(), day);
+        for (var one : draft.indexes()) {
+            changes = changes.with("meterNumber", null, one.meterNumber())
+                    .with("index", null, one.index().value());
+        }
         for (var owner : List.of(present.customer().customerId(), newCustomer)) {
-            audit.changed(
-                    viewer,
-                    CustomerDeed.CONTRACT_HANDED_OVER,
-                    CustomerDeed.subject(owner),
-                    Changes.none()
-                            .with("contractNumber", present.number(), draft.newNumber())
-                            .with("validFrom", present.validFrom(), day)
-                            .with(
-                                    "indexes",
-                                    null,
-                                    draft.indexes().stream()
-                                            .map(one -> one.meterNumber() + ": "
-                                                    + one.index().value().toPlainString() + " m³")
-                                            .toList()));
+            audit.changed(viewer, CustomerDeed.CONTRACT_HANDED_OVER, CustomerDeed.subject(owner), changes);
         }
         events.publishEvent(new ContractHandedOver(handover));
         events.publishEvent(new CustomerChanged(Set.of(present.customer().customerId(), newCustomer)));

@@ -17,4 +17,21 @@ public record ServicePointCard(
         boolean rain,
         @Nullable SensitiveUse sensitiveUse,
         @Nullable String sensitiveNote,
-        int version) {}
+        int version) {
+    /** As it will be when the draft is kept. */
+    ServicePointCard with(ServicePointDraft draft) {
+        return new ServicePointCard(
+                new Place(place.servicePointId(), draft.locality(), draft.street(), draft.houseNumber()),
+                draft.number(),
+                draft.postalCode(),
+                draft.plotNumber(),
+                draft.latitude(),
+                draft.longitude(),
+                draft.water(),
+                draft.sewage(),
+                draft.rain(),
+                draft.sensitiveUse(),
+                draft.sensitiveNote(),
+                version);
+    }
+}

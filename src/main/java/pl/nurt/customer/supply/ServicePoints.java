@@ -1,5 +1,6 @@
 package pl.nurt.customer.supply;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,8 @@ public class ServicePoints {
     }
 
     /**
+     * Keeps what is said of a place; when nothing of it is other than before, nothing happens.
+     *
      * @throws RefusedInputException with what is wrong at which field
      * @throws StaleEditException if somebody was faster
      * @throws NotFoundException if there is no such place
@@ -70,10 +73,17 @@ public class ServicePoints {
     public void change(ServicePointId place, int version, ServicePointDraft draft, Viewer viewer) {
         var before = card(place);
         var tidied = checked(draft, place);
+        if (before.version() != version) {
+            throw new StaleEditException();
+        }
+        var changes = changes(before, before.with(tidied));
+        if (changes.isEmpty()) {
+            return;
+        }
         if (!points.update(place, version, tidied)) {
             throw new StaleEditException();
         }
-        audit.changed(viewer, CustomerDeed.PLACE_CHANGED, CustomerDeed.subject(place), changes(before, card(place)));
+        audit.changed(viewer, CustomerDeed.PLACE_CHANGED, CustomerDeed.subject(place), changes);
         contracts.ofPlace(place).stream()
                 .map(contract -> contract.customer().customerId())
                 .distinct()
@@ -82,17 +92,25 @@ public class ServicePoints {
 
     private static Changes changes(@Nullable ServicePointCard before, ServicePointCard after) {
         return Changes.none()
-                .with(
-                        "address",
-                        before == null ? null : before.place().fullAddress(),
-                        after.place().fullAddress())
+                .with("placeNumber", before == null ? null : before.number(), after.number())
+                .with("address", before == null ? null : address(before), address(after))
                 .with("plotNumber", before == null ? null : before.plotNumber(), after.plotNumber())
-                .with("latitude", before == null ? null : before.latitude(), after.latitude())
-                .with("longitude", before == null ? null : before.longitude(), after.longitude())
+                .with("latitude", before == null ? null : degrees(before.latitude()), degrees(after.latitude()))
+                .with("longitude", before == null ? null : degrees(before.longitude()), degrees(after.longitude()))
                 .with("water", before == null ? null : before.water(), after.water())
                 .with("sewage", before == null ? null : before.sewage(), after.sewage())
                 .with("rain", before == null ? null : before.rain(), after.rain())
-                .with("sensitiveUse", before == null ? null : before.sensitiveUse(), after.sensitiveUse());
+                .with("sensitiveUse", before == null ? null : before.sensitiveUse(), after.sensitiveUse())
+                // Often about somebody's health.
+                .withheld("sensitiveNote", before == null ? null : before.sensitiveNote(), after.sensitiveNote());
+    }
+
+    private static String address(ServicePointCard card) {
+        return card.place().fullAddress() + ", " + card.postalCode();
+    }
+
+    private static @Nullable BigDecimal degrees(@Nullable BigDecimal written) {
+        return written == null ? null : written.stripTrailingZeros();
     }
 
     private ServicePointDraft checked(ServicePointDraft draft, @Nullable ServicePointId present) {

@@ -15,6 +15,7 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.consents.ConsentEvidence;
 import pl.nurt.customer.consents.ConsentSubject;
 import pl.nurt.customer.consents.CustomerConsent;
+import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.customer.supply.Contract;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
@@ -35,14 +36,14 @@ final class ConsentsCard extends Card {
     private final Viewer viewer;
     private final UnorderedList list = new UnorderedList();
 
-    ConsentsCard(Desk desk, CustomerId customer, Viewer viewer) {
+    ConsentsCard(Desk desk, CustomerCard card, Viewer viewer) {
         super("");
         this.desk = desk;
-        this.customer = customer;
+        this.customer = card.customerId();
         this.viewer = viewer;
         setHeading(getTranslation("customer.consents"));
         list.addClassName("consent-list");
-        if (viewer.may(Right.KEEP_CUSTOMERS)) {
+        if (viewer.may(Right.KEEP_CUSTOMERS) && card.mergedInto() == null) {
             var add = new Button(getTranslation("customer.consents.record"), pressed -> dialog().open());
             add.addThemeVariants(ButtonVariant.TERTIARY);
             aside(add);

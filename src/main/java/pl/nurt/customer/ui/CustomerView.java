@@ -175,6 +175,7 @@ class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private MenuBar menu(CustomerCard card) {
         var menu = new MenuBar();
+        menu.setI18n(new MenuBar.MenuBarI18n().setMoreOptions(getTranslation("platform.menu.more")));
         menu.addItem(
                 getTranslation("customer.edit"),
                 pressed -> getUI().ifPresent(ui -> ui.navigate(CustomerNavigation.edit(card.customerId()))));

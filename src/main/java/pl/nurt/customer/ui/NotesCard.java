@@ -15,6 +15,7 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.notes.CustomerNote;
 import pl.nurt.customer.notes.NoteKind;
 import pl.nurt.customer.notes.Notes;
+import pl.nurt.customer.people.CustomerCard;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
@@ -37,10 +38,10 @@ final class NotesCard extends Card {
     private final UnorderedList list = new UnorderedList();
     private @Nullable Instant talkingSince;
 
-    NotesCard(Desk desk, CustomerId customer, Viewer viewer) {
+    NotesCard(Desk desk, CustomerCard card, Viewer viewer) {
         super("");
         this.desk = desk;
-        this.customer = customer;
+        this.customer = card.customerId();
         this.viewer = viewer;
         setHeading(getTranslation("customer.notes"));
         var forWhom = new Span(getTranslation("customer.notes.office"));
@@ -49,7 +50,7 @@ final class NotesCard extends Card {
         list.addClassName("note-list");
         running.addClassNames("tiny", "talk-running");
         running.setVisible(false);
-        if (viewer.may(Right.NOTE_CUSTOMERS)) {
+        if (viewer.may(Right.NOTE_CUSTOMERS) && card.mergedInto() == null) {
             text.setLabel(getTranslation("customer.notes.write"));
             text.setPlaceholder(getTranslation("customer.notes.hint"));
             text.setMaxLength(Notes.LONGEST);

@@ -16,9 +16,9 @@ final class OwnCards {
 
     OwnCards(Desk desk, CustomerCard card, Viewer viewer) {
         places = new PlacesCard(desk, card, viewer);
-        notes = new NotesCard(desk, card.customerId(), viewer);
+        notes = new NotesCard(desk, card, viewer);
         contact = new ContactCard(desk, card, viewer);
-        consents = new ConsentsCard(desk, card.customerId(), viewer);
+        consents = new ConsentsCard(desk, card, viewer);
         changes = new ChangesCard(desk, card.customerId());
     }
 

@@ -127,6 +127,7 @@ final class PlacesCard extends Card {
 
     private MenuBar menu(Contract one, List<TariffGroup> groups) {
         var menu = new MenuBar();
+        menu.setI18n(new MenuBar.MenuBarI18n().setMoreOptions(getTranslation("platform.menu.more")));
         menu.addThemeVariants(MenuBarVariant.TERTIARY);
         menu.addClassName("more-menu");
         var more = menu.addItem(Icons.MORE.create());

@@ -41,11 +41,8 @@ class PageGuard extends DefaultAccessCheckDecisionResolver {
     private void refused(Viewer viewer, NavigationContext context) {
         events.publishEvent(SecurityEvent.ofCaller(
                 SecuritySign.FORBIDDEN, "identity.account:" + viewer.account().value()));
-        var address = context.getLocation().getPath();
-        audit.refused(
-                viewer,
-                IdentityDeed.ACCESS_REFUSED,
-                new AuditSubject("identity.page", context.getNavigationTarget().getSimpleName()),
-                address.substring(0, Math.min(LONGEST_ADDRESS, address.length())));
+        var address = "/" + context.getLocation().getPath();
+        var shortened = address.substring(0, Math.min(LONGEST_ADDRESS, address.length()));
+        audit.refused(viewer, IdentityDeed.ACCESS_REFUSED, new AuditSubject("identity.page", shortened), shortened);
     }
 }

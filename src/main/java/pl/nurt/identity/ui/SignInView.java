@@ -20,6 +20,7 @@ import pl.nurt.identity.DemoPerson;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.form.PasswordReveal;
 import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.frame.PublicLink;
 
@@ -48,6 +49,7 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         form.setForgotPasswordButtonVisible(false);
         form.getElement().setAttribute("heading-level", "1");
         form.setI18n(texts("refused"));
+        PasswordReveal.name(form);
         var card = new Div(happened, form);
         card.addClassNames("card", "sign-in-card");
         links.stream()

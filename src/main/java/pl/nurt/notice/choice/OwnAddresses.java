@@ -1,6 +1,7 @@
 package pl.nurt.notice.choice;
 
 import java.security.SecureRandom;
+import java.util.regex.Pattern;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,9 @@ import pl.nurt.notice.internal.rules.Addresses;
 public class OwnAddresses {
     /** What a message with a code is for; behind it the key of the address. */
     public static final String CAUSE = "address/";
+
+    /** People group digits to read them. */
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}-]");
 
     private final OwnAddressRepository addresses;
     private final Addressing addressing;
@@ -58,7 +62,7 @@ public class OwnAddresses {
     @Transactional
     @PreAuthorize("isAuthenticated()")
     public AddressOutcome confirm(Viewer viewer, OwnAddressId address, String code) {
-        return addresses.confirm(viewer.account(), address, code.strip());
+        return addresses.confirm(viewer.account(), address, SPACES.matcher(code).replaceAll(""));
     }
 
     /** Nothing goes there any more; nothing happens when it is somebody else's. */

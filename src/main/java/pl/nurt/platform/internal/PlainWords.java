@@ -28,7 +28,7 @@ public record PlainWords(List<String> words, @Nullable String numberInOnePiece) 
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{4,}");
     private static final int SHORTEST_CODE = 4;
     private static final Pattern HAS_DIGIT = Pattern.compile("[0-9]");
-    private static final Pattern STREET_PREFIX = Pattern.compile("(?:ul|al|pl|os)\\.?");
+    private static final Pattern STREET_PREFIX = Pattern.compile("(?:ul|al|pl|os)\\.?|ulica|aleja|plac|osiedle");
 
     public static PlainWords of(String text) {
         var plain = PolishText.plain(text);
@@ -44,7 +44,9 @@ public record PlainWords(List<String> words, @Nullable String numberInOnePiece) 
     }
 
     private static String withoutPrefix(String number) {
-        return number.startsWith("+48") ? number.substring(3) : number;
+        return number.startsWith("+48")
+                ? number.substring(3)
+                : number.startsWith("0048") ? number.substring(4) : number;
     }
 
     public boolean isEmpty() {

@@ -104,6 +104,19 @@ class CustomersTest {
     }
 
     @Test
+    void saving_what_holds_already_changes_nothing() {
+        var ewa = customers.add(
+                Drafts.person("Ewa", "Dąbrowska").phones("600 000 391").draft(), clerk);
+        var said = audit.history(CustomerDeed.subject(ewa), null, 10).size();
+
+        customers.change(
+                ewa, 1, Drafts.person("Ewa", "Dąbrowska").phones("600000391").draft(), clerk);
+
+        assertThat(customers.card(ewa).version()).isEqualTo(1);
+        assertThat(audit.history(CustomerDeed.subject(ewa), null, 10)).hasSize(said);
+    }
+
+    @Test
     void the_log_says_what_changed_and_only_that() {
         var first = Numbers.pesel(LocalDate.of(1980, 3, 14), 614);
         var ewa = customers.add(

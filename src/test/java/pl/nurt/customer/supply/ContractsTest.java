@@ -2,6 +2,7 @@ package pl.nurt.customer.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.Drafts;
 import pl.nurt.customer.ServicePointId;
@@ -19,6 +21,12 @@ import pl.nurt.customer.people.Customers;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.AuditEntry;
+import pl.nurt.identity.audit.AuditFilter;
+import pl.nurt.identity.audit.AuditKind;
+import pl.nurt.identity.audit.AuditLog;
+import pl.nurt.identity.audit.FieldChange;
 import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.RefusedInputException;
@@ -39,6 +47,12 @@ class ContractsTest {
 
     @Autowired
     Customers customers;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    AuditLog log;
 
     @Autowired
     SignIn signIn;
@@ -182,6 +196,36 @@ class ContractsTest {
                     () -> contracts.handOver(
                             contract, 1, new HandoverDraft(jan, typed, MARCH.plusDays(9), List.of(), null), clerk),
                     "newNumber");
+        }
+    }
+
+    @Test
+    void the_log_says_the_last_day_as_it_was_chosen() {
+        var ended = contracts.conclude(ewa, terms("T/1", place, MARCH, "GD"), clerk);
+        contracts.end(ended, 1, LocalDate.of(2027, 1, 1), clerk);
+
+        assertThat(audit.history(CustomerDeed.subject(ewa), null, 1).getFirst().changes())
+                .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
+                .containsExactly(tuple("contractNumber", null, "T/1"), tuple("lastDay", null, "2026-12-31"));
+    }
+
+    @Test
+    void the_log_is_asked_for_a_customer_by_name_number_and_contract() {
+        contracts.conclude(ewa, terms("UM/2021/0031", place, MARCH, "GD"), clerk);
+        var number = customers.card(ewa).number();
+        var auditor = signIn.as(Role.AUDITOR).viewer();
+        var ever = LocalDate.of(2000, 1, 1);
+
+        for (var said : List.of(number, "dabrowska ewa", "UM/2021/0031", "customer.customer:" + ewa.value())) {
+            assertThat(log.page(
+                            auditor,
+                            new AuditFilter(said, AuditKind.CHANGE, ever, LocalDate.of(2100, 1, 1)),
+                            null,
+                            0,
+                            50))
+                    .as(said)
+                    .extracting(AuditEntry::deed)
+                    .contains(CustomerDeed.CONTRACT_CONCLUDED.code());
         }
     }
 

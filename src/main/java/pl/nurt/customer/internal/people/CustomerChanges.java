@@ -24,6 +24,11 @@ public final class CustomerChanges {
         var changes = Changes.none()
                 .with("kind", of(before, CustomerCard::kind), draft.kind())
                 .with("name", of(before, CustomerCard::name), draft.displayName());
+        if (draft.kind() == CustomerKind.PERSON && changes.isEmpty()) {
+            // The same words, but divided otherwise.
+            changes = changes.with("givenNames", of(before, CustomerCard::givenNames), draft.givenNames())
+                    .with("familyName", of(before, CustomerCard::familyName), draft.familyName());
+        }
         if (draft.pesel() != null) {
             changes = changes.withheld("pesel", pesel, draft.pesel());
         } else if (draft.kind() != CustomerKind.PERSON) {
@@ -53,6 +58,11 @@ public final class CustomerChanges {
     }
 
     private static @Nullable String line(@Nullable Address address) {
-        return address == null ? null : address.firstLine() + ", " + address.secondLine();
+        return address == null
+                ? null
+                : (address.addressee() == null ? "" : address.addressee() + ", ")
+                        + address.firstLine()
+                        + ", "
+                        + address.secondLine();
     }
 }

@@ -134,9 +134,12 @@ public final class SupplyChecks {
                 continue;
             }
             var meter = known.get(one.meterNumber());
-            if (meter == null ? !known.isEmpty() : !meter.mayHaveShown(one.index())) {
-                problems.add(new FieldProblem(
-                        "indexes", meter == null ? "customer.problem.otherMeter" : "customer.problem.indexDoesNotFit"));
+            if (meter == null && !known.isEmpty()) {
+                problems.add(new FieldProblem("indexes", "customer.problem.otherMeter"));
+            } else if (meter != null && !meter.fits(one.index())) {
+                problems.add(new FieldProblem("indexes", "customer.problem.indexDoesNotFit"));
+            } else if (meter != null && !meter.canHaveReached(one.index())) {
+                problems.add(new FieldProblem("indexes", "customer.problem.indexTooHigh"));
             }
         }
         if (hasCome && !written.containsAll(known.keySet())) {

@@ -25,6 +25,7 @@ import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
+import pl.nurt.platform.ui.form.PasswordReveal;
 
 /**
  * Where a code of the office is used: for a new account, or, by a resident who is signed in, for the account that is there. A refusal does not say
@@ -67,6 +68,7 @@ class AccountOpeningView extends Div implements HasDynamicTitle {
         form.required("login", login);
         var password = new PasswordField(getTranslation("customer.access.open.password"));
         password.setAutocomplete(Autocomplete.NEW_PASSWORD);
+        PasswordReveal.name(password);
         password.setHelperText(getTranslation("customer.access.open.password.help"));
         form.required("password", password);
         form.actions(getTranslation("customer.access.open"), () -> {

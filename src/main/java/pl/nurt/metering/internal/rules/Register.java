@@ -1,6 +1,7 @@
 package pl.nurt.metering.internal.rules;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import pl.nurt.platform.CubicMetres;
 
@@ -31,6 +32,13 @@ public record Register(int digits, BigDecimal q3) {
                         .multiply(SECONDS_OF_AN_HOUR)
                         .compareTo(q3.multiply(OVERLOAD).multiply(seconds))
                 <= 0;
+    }
+
+    /** The most that can pass in that time, at overload flow. */
+    public CubicMetres most(Duration time) {
+        return CubicMetres.of(q3.multiply(OVERLOAD)
+                .multiply(BigDecimal.valueOf(time.toSeconds()))
+                .divide(SECONDS_OF_AN_HOUR, CubicMetres.DECIMALS, RoundingMode.CEILING));
     }
 
     /** Whether the register passed its last digit between the two indexes: from its last tenth to its first. */

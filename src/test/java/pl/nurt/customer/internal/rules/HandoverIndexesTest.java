@@ -16,7 +16,12 @@ class HandoverIndexesTest {
     private static final Instant BEFORE = Instant.parse("2026-10-31T22:00:00Z");
 
     private static PlaceMeter meter(String number, String index, @Nullable String later) {
-        return new PlaceMeter(number, CubicMetres.of(index), BEFORE, later == null ? null : CubicMetres.of(later));
+        return new PlaceMeter(
+                number,
+                CubicMetres.of(index),
+                BEFORE,
+                CubicMetres.of(index).plus(CubicMetres.of("75.000")),
+                later == null ? null : CubicMetres.of(later));
     }
 
     private static HandoverIndex index(String number, String value) {
@@ -54,6 +59,14 @@ class HandoverIndexesTest {
         assertThat(problems(List.of(index("90088288", "523.101")), there, true))
                 .containsExactly("customer.problem.indexDoesNotFit");
         assertThat(problems(List.of(index("90088288", "523.100")), there, true)).isEmpty();
+    }
+
+    @Test
+    void more_than_can_have_run_through_the_meter_lacks_its_comma() {
+        var there = List.of(meter("90088288", "269.248", null));
+        assertThat(problems(List.of(index("90088288", "269248")), there, true))
+                .containsExactly("customer.problem.indexTooHigh");
+        assertThat(problems(List.of(index("90088288", "344.248")), there, true)).isEmpty();
     }
 
     @Test
