@@ -47,7 +47,7 @@ public final class DeadlineProtocol extends Http11NioProtocol {
     public void start() throws Exception {
         super.start();
         getUtilityExecutor()
-                .scheduleWithFixedDelay(this::cutWhatIsLate, LOOKS_MILLIS, LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+                .scheduleWithFixedDelay(() -> cutWhatIsLate(System.nanoTime()), LOOKS_MILLIS, LOOKS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -57,8 +57,8 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         return request;
     }
 
-    private void cutWhatIsLate() {
-        var now = System.nanoTime();
+    /** @param now as {@link System#nanoTime} counts */
+    void cutWhatIsLate(long now) {
         List<OneRequest> all;
         synchronized (requests) {
             all = List.copyOf(requests);
