@@ -1,0 +1,34 @@
+package pl.nurt.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class GoneSettingsTest {
+    @Test
+    void who_still_sets_what_nobody_reads_is_told_what_takes_its_place(CapturedOutput said) {
+        new ApplicationContextRunner()
+                .withBean(GoneSettings.class)
+                .withPropertyValues("NURT_FORWARD_HEADERS=native")
+                .run(portal -> assertThat(portal).hasNotFailed());
+
+        assertThat(said.getAll().lines().filter(line -> line.contains("NURT_FORWARD_HEADERS")))
+                .singleElement()
+                .asString()
+                .contains("WARN", "is no longer read", "NURT_PROXIES");
+    }
+
+    @Test
+    void nobody_else_is_told_anything(CapturedOutput said) {
+        new ApplicationContextRunner()
+                .withBean(GoneSettings.class)
+                .run(portal -> assertThat(portal).hasNotFailed());
+
+        assertThat(said.getAll()).doesNotContain("no longer read");
+    }
+}
