@@ -77,7 +77,8 @@ class GuessingTest {
     }
 
     private PasswordSignIn judgedBy(WorkPool pool) {
-        var settings = new IdentitySettings(5, Duration.ofMinutes(15), MOST, Duration.ofMinutes(15), 6, 16);
+        var settings = new IdentitySettings(
+                5, Duration.ofMinutes(15), MOST, Duration.ofMinutes(15), 6, Duration.ofHours(12), 16);
         return new PasswordSignIn(stored, encoder, pool, attempts, limits, settings, events);
     }
 
