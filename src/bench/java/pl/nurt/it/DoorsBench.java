@@ -136,7 +136,8 @@ public final class DoorsBench {
 
     /** The page's frame, then what the server draws into it. */
     private int page(HttpClient client) throws IOException, InterruptedException {
-        var frame = client.send(get("/start", "text/html"), BodyHandlers.ofString()).statusCode();
+        var frame =
+                client.send(get("/start", "text/html"), BodyHandlers.ofString()).statusCode();
         var drawn = client.send(get("/?v-r=init&location=start&query=", "text/html"), BodyHandlers.ofString())
                 .statusCode();
         return frame == 200 ? drawn : frame;
@@ -156,7 +157,8 @@ public final class DoorsBench {
     }
 
     private String token(HttpClient client) throws IOException, InterruptedException {
-        var page = client.send(get("/sign-in", "text/html"), BodyHandlers.ofString()).body();
+        var page = client.send(get("/sign-in", "text/html"), BodyHandlers.ofString())
+                .body();
         var found = TOKEN.matcher(page);
         if (!found.find()) {
             throw new IllegalStateException("the sign-in page has no token");
