@@ -1,5 +1,5 @@
 # Two targets from one build: docker build --target portal .   docker build --target bridge .
-# Name the images by digest where it counts: --build-arg JRE_IMAGE=eclipse-temurin:25-jre@sha256:…
+# Name the images by digest where it counts, as deploy/pin-images.sh says them: --build-arg JRE_IMAGE=eclipse-temurin:25-jre@sha256:…
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
 ARG JRE_IMAGE=eclipse-temurin:25-jre
 FROM ${BUILD_IMAGE} AS build

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param addressWindow over which failures of an address, and of an account over all addresses, are counted
  * @param slowAfter failures for one account over all addresses after which each further attempt waits before it is judged: a second for each one too
  *     many, five at most. Nobody is locked out by that
+ * @param longestSignIn after which a sign-in is over, however busy its person is
  * @param hashesWaiting how many passwords may wait to be hashed; who comes then is told at once to come again
  */
 @Validated
@@ -28,4 +29,5 @@ public record IdentitySettings(
         @DefaultValue("50") @Min(10) int failuresPerAddress,
         @DefaultValue("15m") @DurationMin(minutes = 1) Duration addressWindow,
         @DefaultValue("10") @Min(3) int slowAfter,
+        @DefaultValue("12h") @DurationMin(minutes = 1) Duration longestSignIn,
         @DefaultValue("16") @Min(1) @Max(500) int hashesWaiting) {}

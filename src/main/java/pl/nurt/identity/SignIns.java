@@ -40,7 +40,7 @@ public class SignIns {
         /** Still signed in. */
         record Valid(SignedInUser user) implements Continuation {}
 
-        /** Nobody used it for too long. */
+        /** Nobody used it for too long, or it lasted as long as any may. */
         record Lapsed() implements Continuation {}
 
         /** Ended, or never given out. */
@@ -101,7 +101,7 @@ public class SignIns {
         signIns.end(hash(token)).ifPresent(account -> note(account, IdentityDeed.SIGNED_OUT));
     }
 
-    /** As {@link #end}, for a sign-in that nobody used for too long. */
+    /** As {@link #end}, for a sign-in whose time is over. */
     @Transactional
     public void lapse(String token) {
         signIns.end(hash(token)).ifPresent(account -> note(account, IdentityDeed.SIGN_IN_LAPSED));

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** compose.yaml as Docker would read it. */
@@ -47,6 +50,42 @@ class ComposeTest {
                         .allSatisfy(base -> assertThat(base.toString()).contains("digest"));
             }
         });
+    }
+
+    @Test
+    void one_command_says_the_digests_of_all_images(@TempDir Path folder) throws IOException, InterruptedException {
+        var docker = folder.resolve("docker");
+        Files.writeString(docker, """
+                #!/bin/sh
+                for last; do :; done
+                [ "$1" = pull ] || echo "${last%%:*}@sha256:$(printf '%064d' 7)"
+                """);
+        assertThat(docker.toFile().setExecutable(true)).isTrue();
+        var pin = new ProcessBuilder("sh", ROOT.resolve("deploy/pin-images.sh").toString());
+        pin.environment().merge("PATH", folder.toString(), (path, own) -> own + ":" + path);
+        var process = pin.redirectErrorStream(true).start();
+        var lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+
+        assertThat(process.waitFor()).as(lines.toString()).isZero();
+        assertThat(lines)
+                .contains("NURT_POSTGRES_IMAGE=postgres:18@sha256:" + "0".repeat(63) + "7")
+                .allMatch(line -> line.matches("NURT_[A-Z]+_IMAGE=[a-z0-9:.-]+@sha256:[0-9a-f]{64}"));
+        var wanted = Pattern.compile("\\$\\{(NURT_[A-Z]+_IMAGE):")
+                .matcher(Files.readString(ROOT.resolve("compose.yaml")))
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+        assertThat(lines.stream().map(line -> line.substring(0, line.indexOf('='))))
+                .containsExactlyInAnyOrderElementsOf(wanted);
+        var named = Files.readString(ROOT.resolve("Dockerfile"));
+        assertThat(lines.stream()
+                        .filter(line ->
+                                named.contains(line.replaceFirst(".*?=", "").replaceFirst("@.*", ""))))
+                .as("the images of the Dockerfile are those")
+                .hasSize(2);
     }
 
     @Test

@@ -48,6 +48,16 @@ class SecurityDocumentTest {
                 .hasSize(17);
     }
 
+    @Test
+    void so_many_are_open_as_it_says() {
+        var open = ROW.matcher(text)
+                .results()
+                .filter(row -> row.group(2).contains("**open**"))
+                .mapToInt(row -> row.group(1).split(", ").length)
+                .sum();
+        assertThat(text).contains(" " + open + " are open, wholly or in part;");
+    }
+
     private static Set<String> tests() throws IOException {
         try (var portal = Files.walk(Path.of("test/java"));
                 var packaged = Files.walk(Path.of("it/java"));

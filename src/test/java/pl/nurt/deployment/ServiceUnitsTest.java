@@ -10,11 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The services' files as systemd reads them: key and values, a backslash goes on, an empty value begins anew. */
 class ServiceUnitsTest {
+    private static final String PORTAL = "deploy/systemd/nurt-portal.service";
     private static final Map<String, String> WALLS = Map.ofEntries(
             Map.entry("DynamicUser", "yes"),
             Map.entry("NoNewPrivileges", "yes"),
@@ -36,7 +39,7 @@ class ServiceUnitsTest {
             Map.entry("StateDirectoryMode", "0700"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy/systemd/nurt-portal.service", "meter-bridge/systemd/nurt-meter-bridge.service"})
+    @ValueSource(strings = {PORTAL, "meter-bridge/systemd/nurt-meter-bridge.service"})
     void a_service_has_walls_and_limits(String unit) throws IOException {
         var service = read(unit);
 
@@ -47,12 +50,54 @@ class ServiceUnitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deploy/systemd/nurt-portal.service"})
+    @ValueSource(strings = {PORTAL})
     void no_password_is_in_the_environment(String unit) throws IOException {
         assertThat(read(unit).get("Environment"))
                 .noneMatch(setting -> setting.toLowerCase(Locale.ROOT).contains("password"));
         assertThat(read(unit).get("LoadCredential"))
                 .anyMatch(secret -> secret.startsWith("spring.datasource.password:"));
+    }
+
+    @Test
+    void the_portal_starts_without_a_password_for_metrics_and_its_head_names_each_file_it_needs() throws IOException {
+        var service = read(PORTAL);
+        var files = new HashMap<String, String>();
+        for (var credential : service.getOrDefault("LoadCredential", List.of())) {
+            var parts = credential.split(":", 2);
+            files.put(parts[0], parts[1]);
+        }
+
+        assertThat(files)
+                .containsOnlyKeys("spring.datasource.password", "spring.flyway.password", "nurt.metrics.password");
+        files.forEach((name, file) -> assertThat(file).isEqualTo("/etc/nurt/secrets/" + name));
+        // The only one without which the portal can work; systemd does not start a service whose file is missing,
+        // unless there is a value instead.
+        assertThat(service.get("SetCredential")).containsExactly("nurt.metrics.password:\\n");
+        assertThat(service.get("Environment")).contains("NURT_SECRETS=%d");
+        assertThat(service.get("EnvironmentFile")).containsExactly("/etc/nurt/portal.env");
+
+        var head = head(PORTAL);
+        assertThat(head).contains(files.keySet());
+        assertThat(head)
+                .contains(
+                        "NURT_DATABASE_URL=",
+                        "NURT_DATABASE_USER=nurt",
+                        "SPRING_FLYWAY_USER=nurt_migration",
+                        "NURT_HOSTS=",
+                        "NURT_PROXIES=");
+        var settings = Files.readString(Path.of("main/resources/application.properties"));
+        for (var setting :
+                List.of("NURT_DATABASE_URL", "NURT_DATABASE_USER", "NURT_HOSTS", "NURT_PROXIES", "NURT_SECRETS")) {
+            assertThat(settings).contains("${" + setting + ":");
+        }
+    }
+
+    /** The comment at the head, which operators follow. */
+    private static String head(String unit) throws IOException {
+        return Files.readString(Path.of("..").resolve(unit))
+                .lines()
+                .takeWhile(line -> line.startsWith("#"))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The keys of the section [Service]. */

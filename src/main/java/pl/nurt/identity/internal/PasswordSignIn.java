@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -27,6 +28,7 @@ import pl.nurt.platform.limits.Unreadable;
 import pl.nurt.platform.security.SecurityEvent;
 import pl.nurt.platform.security.SecuritySign;
 import pl.nurt.platform.work.TooMuchWorkException;
+import pl.nurt.platform.work.WorkPool;
 
 /**
  * Judges a login and a password.
@@ -41,6 +43,7 @@ class PasswordSignIn implements AuthenticationProvider {
     private static final Duration COME_AGAIN = Duration.ofSeconds(5);
 
     private final DaoAuthenticationProvider passwords;
+    private final WorkPool hashing;
     private final SignInAttempts attempts;
     private final SharedLimits limits;
     private final Limit perAddress;
@@ -50,6 +53,7 @@ class PasswordSignIn implements AuthenticationProvider {
     PasswordSignIn(
             StoredAccounts stored,
             PasswordEncoder encoder,
+            @Qualifier("hashingPool") WorkPool hashing,
             SignInAttempts attempts,
             SharedLimits limits,
             IdentitySettings settings,
@@ -60,6 +64,7 @@ class PasswordSignIn implements AuthenticationProvider {
         // Locks are judged after the password, in SQL: before it, a locked account would answer sooner than others.
         this.passwords.setPreAuthenticationChecks(user -> {});
         this.passwords.setPostAuthenticationChecks(user -> {});
+        this.hashing = hashing;
         this.attempts = attempts;
         this.limits = limits;
         this.perAddress =
@@ -81,6 +86,10 @@ class PasswordSignIn implements AuthenticationProvider {
 
     /** Counted before it is judged, for a hundred that come at once are a hundred; whoever is right is not counted. */
     private Authentication judged(Authentication attempt, String block, String account) {
+        if (hashing.isFull()) {
+            // Nothing will be judged, so nothing is counted: a flood leaves the database to others.
+            throw notJudged("busy", COME_AGAIN, attempt);
+        }
         var address = limits.take(perAddress, block);
         if (!address.granted()) {
             throw notJudged("address", address.until(), attempt);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
+import pl.nurt.identity.IdentitySettings;
 import pl.nurt.identity.UserAccountId;
 
 /** Rows of {@code identity.sign_in}. */
@@ -15,10 +16,12 @@ import pl.nurt.identity.UserAccountId;
 public class SignInRepository {
     private final DSLContext db;
     private final Clock clock;
+    private final Duration longest;
 
-    SignInRepository(DSLContext db, Clock clock) {
+    SignInRepository(DSLContext db, Clock clock, IdentitySettings settings) {
         this.db = db;
         this.clock = clock;
+        this.longest = settings.longestSignIn();
     }
 
     public void insert(UserAccountId account, byte[] tokenHash) {
@@ -41,7 +44,8 @@ public class SignInRepository {
                         USER_ACCOUNT.USER_ACCOUNT_ID.eq(SIGN_IN.USER_ACCOUNT_ID),
                         SIGN_IN.TOKEN_HASH.eq(tokenHash),
                         SIGN_IN.ENDED_AT.isNull(),
-                        SIGN_IN.SEEN_AT.gt(now.minus(timeout)))
+                        SIGN_IN.SEEN_AT.gt(now.minus(timeout)),
+                        SIGN_IN.BEGAN_AT.gt(now.minus(longest)))
                 .returningResult(USER_ACCOUNT.LOGIN)
                 .fetchOptional(USER_ACCOUNT.LOGIN);
     }

@@ -14,7 +14,9 @@ import pl.nurt.platform.CivilTime;
  * Days of meters whose use stands on an invoice. A reading that comes for one of them later is not booked: it waits in quarantine as
  * {@link RefusalReason#BILLED} for a person to decide, who then corrects the invoice.
  *
- * <p>Whoever bills freezes the days first and reads the use afterwards, in one transaction: then no reading slips in between.
+ * <p>Whoever bills freezes the days first and reads the use afterwards, in one transaction: then no reading slips in between. From the freezing to
+ * the end of that transaction readings of past days wait, those of all meters, and so does every other freezing: the transaction is that of one
+ * contract, a few statements long, and waits for nobody (no call to another system, no file, no other contract) once it has frozen.
  */
 @Service
 public class BilledPeriods {

@@ -47,7 +47,8 @@ public final class DeadlineProtocol extends Http11NioProtocol {
     public void start() throws Exception {
         super.start();
         getUtilityExecutor()
-                .scheduleWithFixedDelay(this::cutWhatIsLate, LOOKS_MILLIS, LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+                .scheduleWithFixedDelay(
+                        () -> cutWhatIsLate(System.nanoTime()), LOOKS_MILLIS, LOOKS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -57,8 +58,8 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         return request;
     }
 
-    private void cutWhatIsLate() {
-        var now = System.nanoTime();
+    /** @param now as {@link System#nanoTime} counts */
+    void cutWhatIsLate(long now) {
         List<OneRequest> all;
         synchronized (requests) {
             all = List.copyOf(requests);
@@ -87,11 +88,15 @@ public final class DeadlineProtocol extends Http11NioProtocol {
             if (began < 0 || isAsync() || isUpgrade()) {
                 return false;
             }
-            var serving = request.getRequestProcessor().getStage() == Constants.STAGE_SERVICE;
-            if (serving && request.isFinished()) {
+            var headersCame = switch (request.getRequestProcessor().getStage()) {
+                // While the end of an answer is being written, too: a slow reader is nobody's deadline.
+                case Constants.STAGE_SERVICE, Constants.STAGE_ENDINPUT, Constants.STAGE_ENDOUTPUT -> true;
+                default -> false;
+            };
+            if (headersCame && request.isFinished()) {
                 return false;
             }
-            return deadlines.isLate(serving, request.getBytesRead(), Duration.ofNanos(now - began));
+            return deadlines.isLate(headersCame, request.getBytesRead(), Duration.ofNanos(now - began));
         }
 
         @Nullable

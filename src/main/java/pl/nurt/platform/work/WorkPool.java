@@ -64,6 +64,11 @@ public class WorkPool {
         return run(work);
     }
 
+    /** Whether {@link #callIfPossible} would refuse now; a moment later it may be otherwise. */
+    public boolean isFull() {
+        return places.availablePermits() == 0 || places.hasQueuedThreads();
+    }
+
     private <T> T run(Callable<T> work) throws Exception {
         try {
             var result = pool.submit(new DelegatingSecurityContextCallable<>(work));

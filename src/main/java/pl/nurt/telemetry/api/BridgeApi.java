@@ -49,8 +49,7 @@ class BridgeApi {
                 readable.add(reading);
             }
         }
-        quota.take(bridge, readable.size());
-        var answers = limit.run(() -> intake.accept(bridge, readable));
+        var answers = limit.run(() -> quota.spend(bridge, readable.size(), () -> intake.accept(bridge, readable)));
         AnswerWriter.write(items, answers, response);
     }
 

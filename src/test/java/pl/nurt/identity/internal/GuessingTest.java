@@ -1,16 +1,20 @@
 package pl.nurt.identity.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.platform.Tables.LIMIT_USE;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -25,6 +29,7 @@ import pl.nurt.identity.NotJudgedException;
 import pl.nurt.identity.Role;
 import pl.nurt.platform.limits.SharedLimits;
 import pl.nurt.platform.ui.text.Languages;
+import pl.nurt.platform.work.WorkPool;
 import pl.nurt.testing.HttpTest;
 
 /** What the review did to the sign-in: a race, a walk through one household's addresses, one account from everywhere. */
@@ -43,7 +48,14 @@ class GuessingTest {
     private PasswordEncoder encoder;
 
     @Autowired
+    @Qualifier("hashingPool")
+    private WorkPool hashing;
+
+    @Autowired
     private SignInAttempts attempts;
+
+    @Autowired
+    private DSLContext db;
 
     @Autowired
     private SharedLimits limits;
@@ -59,10 +71,41 @@ class GuessingTest {
 
     @BeforeEach
     void aPatienceOfTen() {
-        var settings = new IdentitySettings(5, Duration.ofMinutes(15), MOST, Duration.ofMinutes(15), 6, 16);
-        signIn = new PasswordSignIn(stored, encoder, attempts, limits, settings, events);
+        signIn = judgedBy(hashing);
         AsSystem.run(() -> accounts.create(
                 new NewAccount(login, "Jan Testowy", Languages.POLISH, Set.of(Role.RESIDENT)), PASSWORD));
+    }
+
+    private PasswordSignIn judgedBy(WorkPool pool) {
+        var settings = new IdentitySettings(
+                5, Duration.ofMinutes(15), MOST, Duration.ofMinutes(15), 6, Duration.ofHours(12), 16);
+        return new PasswordSignIn(stored, encoder, pool, attempts, limits, settings, events);
+    }
+
+    @Test
+    void whoever_finds_no_place_for_hashing_costs_the_database_nothing() throws Exception {
+        var pool = new WorkPool("test", 1, 0);
+        var begun = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        try (var somebody = Executors.newVirtualThreadPerTaskExecutor()) {
+            var hash = somebody.submit(() -> pool.call(() -> {
+                begun.countDown();
+                over.await();
+                return "hashed";
+            }));
+            begun.await();
+            try {
+                signIn = judgedBy(pool);
+                assertThat(answer(login, PASSWORD, "198.51.100.210")).isEqualTo(NOT_JUDGED);
+            } finally {
+                over.countDown();
+            }
+            assertThat(hash.get()).isEqualTo("hashed");
+        } finally {
+            pool.stop();
+        }
+        assertThat(db.fetchExists(LIMIT_USE, LIMIT_USE.WHO.eq("198.51.100.210")))
+                .isFalse();
     }
 
     @Test

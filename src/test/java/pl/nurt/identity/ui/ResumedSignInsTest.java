@@ -114,6 +114,20 @@ class ResumedSignInsTest {
     }
 
     @Test
+    void a_sign_in_is_over_after_twelve_hours_however_busy_its_person_is() {
+        sql.update(
+                "update identity.sign_in set began_at = began_at - interval '11 hours 30 minutes' where user_account_id = ?",
+                account.value());
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(leadsToSignIn()).isFalse();
+        clock.advance(Duration.ofMinutes(25));
+        assertThat(leadsToSignIn()).isTrue();
+        assertThat(sessions.count(account)).isZero();
+        browser.comeFromAnotherPortal();
+        assertThat(leadsToSignIn()).isTrue();
+    }
+
+    @Test
     void an_account_that_was_switched_off_is_not_let_in_on_another_portal() {
         sql.update("update identity.user_account set enabled = false where user_account_id = ?", account.value());
         browser.comeFromAnotherPortal();

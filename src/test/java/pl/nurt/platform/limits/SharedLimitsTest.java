@@ -3,7 +3,12 @@ package pl.nurt.platform.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.nurt.db.platform.Tables.LIMIT_USE;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -12,6 +17,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.nurt.platform.limits.internal.LimitRepository;
 import pl.nurt.testing.HttpTest;
 import pl.nurt.testing.MovableClock;
 
@@ -31,6 +37,10 @@ class SharedLimitsTest {
     @Autowired
     private MovableClock clock;
 
+    @Autowired
+    private LimitRepository repository;
+
+    private final Standing standing = new Standing();
     private final String who = UUID.randomUUID().toString();
 
     @Test
@@ -70,6 +80,69 @@ class SharedLimitsTest {
         assertThat(limits.take(new Limit("test.other", 1, Duration.ofMinutes(1)), who)
                         .granted())
                 .isTrue();
+    }
+
+    @Test
+    void a_flood_of_whoever_was_refused_is_written_down_once_a_second() {
+        var here = new SharedLimits(repository, standing);
+        for (var i = 0; i < 51; i++) {
+            here.take(FIFTY, who);
+        }
+        for (var i = 0; i < 100; i++) {
+            assertThat(here.take(FIFTY, who).granted()).isFalse();
+        }
+        assertThat(here.take(FIFTY, who).used()).isEqualTo(152);
+        assertThat(written()).as("the row was left alone").isEqualTo(51);
+
+        standing.now = standing.now.plusSeconds(1);
+        assertThat(here.take(FIFTY, who)).isEqualTo(new Place(false, 153, Duration.ofSeconds(15 * 60 - 1)));
+        assertThat(written()).isEqualTo(153);
+
+        standing.now = standing.now.plus(Duration.ofMinutes(15));
+        assertThat(here.take(FIFTY, who).used()).isOne();
+    }
+
+    @Test
+    void whoever_gives_back_a_place_makes_room_at_once_here_and_within_a_second_elsewhere() {
+        var here = new SharedLimits(repository, standing);
+        var elsewhere = new SharedLimits(repository, standing);
+        for (var i = 0; i < 50; i++) {
+            here.take(FIFTY, who);
+        }
+        assertThat(elsewhere.take(FIFTY, who).granted()).isFalse();
+        assertThat(elsewhere.take(FIFTY, who).granted()).isFalse();
+        here.giveBack(FIFTY, who, 10);
+        assertThat(here.take(FIFTY, who).used()).isEqualTo(42);
+
+        standing.now = standing.now.plusSeconds(1);
+        assertThat(elsewhere.take(FIFTY, who)).isEqualTo(new Place(true, 44, Duration.ofSeconds(15 * 60 - 1)));
+    }
+
+    private int written() {
+        return db.select(LIMIT_USE.USED)
+                .from(LIMIT_USE)
+                .where(LIMIT_USE.WHO.eq(who))
+                .fetchSingle()
+                .value1();
+    }
+
+    private static final class Standing extends Clock {
+        private Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test

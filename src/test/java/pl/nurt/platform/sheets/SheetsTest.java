@@ -17,6 +17,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
@@ -32,6 +35,7 @@ import pl.nurt.platform.Money;
 import pl.nurt.platform.sheets.internal.CsvWriter;
 import pl.nurt.platform.sheets.internal.XlsxWriter;
 import pl.nurt.platform.ui.text.Languages;
+import pl.nurt.platform.work.HeavyWork;
 
 class SheetsTest {
     private static final Instant MADE_AT = Instant.parse("2026-11-28T22:30:00Z");
@@ -177,6 +181,61 @@ class SheetsTest {
             assertThat(files()).isEmpty();
         } finally {
             TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy());
+        }
+    }
+
+    @Test
+    void whoever_takes_a_sheet_slowly_holds_no_thread_that_others_need() throws Exception {
+        var pool = new HeavyWork(1);
+        var sending = new CountDownLatch(1);
+        var slow = new CountDownLatch(1);
+        var line = new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes, int from, int count) {
+                sending.countDown();
+                await(slow);
+                super.write(bytes, from, count);
+            }
+        };
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var download = people.submit(() ->
+                    new Sheets(pool).write(SheetFormat.CSV, layout(Languages.POLISH), SheetRows.of(rows(NAMES)), line));
+            sending.await();
+            try {
+                assertThat(people.submit(() -> pool.call(() -> "looked at")).get(1, TimeUnit.MINUTES))
+                        .isEqualTo("looked at");
+            } finally {
+                slow.countDown();
+            }
+            download.get();
+        } finally {
+            pool.stop();
+        }
+        assertThat(line.toString(StandardCharsets.UTF_8)).isEqualTo(csv(rows(NAMES), Languages.POLISH));
+    }
+
+    @Test
+    void nothing_is_sent_of_a_sheet_whose_rows_break_off() {
+        var pool = new HeavyWork(1);
+        var line = new ByteArrayOutputStream();
+        SheetRows<Row> broken = rows -> {
+            many(2_000).forEach(rows);
+            throw new IllegalStateException("the database is away");
+        };
+        try {
+            assertThatThrownBy(() -> new Sheets(pool).write(SheetFormat.CSV, layout(Languages.POLISH), broken, line))
+                    .hasMessage("the database is away");
+        } finally {
+            pool.stop();
+        }
+        assertThat(line.size()).isZero();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,7 +1,9 @@
 package pl.nurt.platform.web;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,27 +12,38 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 import pl.nurt.platform.web.DeadlineProtocol.Deadlines;
 
-/** Callers that send a byte now and then, at a real server with short deadlines. */
+/** Callers that send a byte now and then, at a real server; time passes when the test says so. */
 class DeadlineTest {
-    private static final Deadlines SHORT = new Deadlines(Duration.ofSeconds(2), Duration.ofSeconds(1), 1_000_000);
+    private static final Deadlines DEADLINES = new Deadlines(Duration.ofHours(1), Duration.ofHours(2), 1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration IN_TIME = Duration.ofMinutes(50);
+    private static final Duration TOO_LATE = Duration.ofHours(4);
 
+    private final SlowServlet servlet = new SlowServlet();
+    private @Nullable DeadlineProtocol protocol;
     private WebServer server;
 
     @BeforeEach
-    void aServerWithShortDeadlines() {
+    void aServer() {
         var factory = new TomcatServletWebServerFactory(0);
         factory.setProtocol(DeadlineProtocol.class.getName());
-        factory.addConnectorCustomizers(
-                connector -> ((DeadlineProtocol) connector.getProtocolHandler()).setDeadlines(SHORT));
+        factory.addConnectorCustomizers(connector -> {
+            protocol = (DeadlineProtocol) connector.getProtocolHandler();
+            protocol.setDeadlines(DEADLINES);
+        });
         server = factory.getWebServer(
-                context -> context.addServlet("reads", new ReadsAll()).addMapping("/"));
+                context -> context.addServlet("slow", servlet).addMapping("/"));
         server.start();
     }
 
@@ -39,36 +52,40 @@ class DeadlineTest {
         server.stop();
     }
 
-    @Test
-    void headers_that_drip_are_cut_off() throws Exception {
-        assertThat(cutOff("GET / HTTP/1.1\r\nHost: localhost\r\nX-Drip: ")).isTrue();
-    }
-
-    @Test
-    void a_body_that_drips_is_cut_off() throws Exception {
-        assertThat(cutOff("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n"))
-                .isTrue();
-    }
-
-    @Test
-    void a_body_of_chunks_that_drips_is_cut_off() throws Exception {
-        assertThat(cutOff("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nFFFF\r\n"))
-                .isTrue();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX-Drip: ",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nFFFF\r\n"
+            })
+    void a_request_that_drips_is_cut_off_when_it_is_late_and_not_before(String beginning) throws Exception {
+        try (var socket = new Socket("127.0.0.1", server.getPort())) {
+            socket.setSoTimeout(100);
+            socket.getOutputStream().write(beginning.getBytes(US_ASCII));
+            for (var i = 0; i < 3; i++) {
+                assertThat(drips(socket, IN_TIME)).isTrue();
+            }
+            await().atMost(PATIENCE).until(() -> !drips(socket, TOO_LATE));
+        }
     }
 
     @Test
     void an_answer_may_take_longer_than_any_deadline_and_a_connection_may_wait_for_its_next_request() throws Exception {
         try (var socket = new Socket("127.0.0.1", server.getPort())) {
-            socket.setSoTimeout(60_000);
-            var request = "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII);
+            socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+            var request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII);
             for (var i = 0; i < 2; i++) {
                 socket.getOutputStream().write(request);
+                servlet.begun.acquire();
+                later(TOO_LATE);
+                servlet.mayAnswer.release();
                 assertThat(new String(socket.getInputStream().readNBytes(15), US_ASCII))
                         .startsWith("HTTP/1.1 200");
                 while (socket.getInputStream().read() != '!') {
                     // The rest of the answer.
                 }
-                Thread.sleep(4_000);
+                later(TOO_LATE);
             }
         }
     }
@@ -83,38 +100,33 @@ class DeadlineTest {
         assertThat(deadlines.isLate(false, 0, Duration.ofSeconds(31))).isTrue();
     }
 
-    /** Goes on with a byte every tenth of a second for a minute, unless the server hangs up. */
-    private boolean cutOff(String beginning) throws Exception {
-        try (var socket = new Socket("127.0.0.1", server.getPort())) {
-            socket.getOutputStream().write(beginning.getBytes(US_ASCII));
-            socket.setSoTimeout(100);
-            for (var i = 0; i < 600; i++) {
-                try {
-                    socket.getOutputStream().write('x');
-                    if (socket.getInputStream().read() < 0) {
-                        return true;
-                    }
-                } catch (SocketTimeoutException stillOpen) {
-                    // The next byte.
-                } catch (IOException hungUp) {
-                    return true;
-                }
-            }
+    /** Sends one more byte, and has the server look after so long; whether the connection is still open. */
+    private boolean drips(Socket socket, Duration after) throws IOException {
+        later(after);
+        try {
+            socket.getOutputStream().write('x');
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException stillOpen) {
+            return true;
+        } catch (IOException hungUp) {
             return false;
         }
     }
 
-    private static final class ReadsAll extends HttpServlet {
+    private void later(Duration after) {
+        requireNonNull(protocol).cutWhatIsLate(System.nanoTime() + after.toNanos());
+    }
+
+    /** Reads all, then answers when it is let. */
+    private static final class SlowServlet extends HttpServlet {
+        private final transient Semaphore begun = new Semaphore(0);
+        private final transient Semaphore mayAnswer = new Semaphore(0);
+
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             request.getInputStream().readAllBytes();
-            if (request.getRequestURI().equals("/slow")) {
-                try {
-                    Thread.sleep(4_000);
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                }
-            }
+            begun.release();
+            mayAnswer.acquireUninterruptibly();
             response.getWriter().print("done!");
         }
     }

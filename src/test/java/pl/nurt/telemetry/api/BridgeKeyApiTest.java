@@ -140,6 +140,7 @@ class BridgeKeyApiTest {
         assertThat(client.post("commands/next", WISH).statusCode()).isEqualTo(200);
         client.use(next);
         assertThat(client.post("commands/next", WISH).statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(2));
         client.use(old);
         assertThat(client.post("commands/next", WISH).statusCode()).isEqualTo(401);
         client.use(next);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.db.telemetry.Tables.BRIDGE_COMMAND;
 import static pl.nurt.db.telemetry.Tables.BRIDGE_ENROLMENT;
 import static pl.nurt.db.telemetry.Tables.BRIDGE_KEY;
+import static pl.nurt.db.telemetry.Tables.ENDED_KEY;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -130,7 +131,7 @@ class BridgesTest {
         assertThat(keyring.bridgeOf("old")).isEmpty();
         assertThat(keyring.bridgeOf("new")).contains(bridge);
         assertThat(keys(bridge).next()).isFalse();
-        assertThat(steps(bridge)).startsWith(BridgeStep.ENDED_KEY_USED, BridgeStep.KEY_TAKEN, BridgeStep.KEY_OFFERED);
+        assertThat(steps(bridge)).startsWith(BridgeStep.KEY_TAKEN, BridgeStep.KEY_OFFERED);
         // The bridge did not hear that all was well and says it again.
         assertThat(keyring.offer(bridge, sha256("new"))).isEqualTo(Offer.KNOWN);
         assertThat(keyring.bridgeOf("new")).contains(bridge);
@@ -197,6 +198,7 @@ class BridgesTest {
         commands.rotateKey(bridge, technician);
         keyring.offer(bridge, sha256("new"));
         keyring.bridgeOf("new");
+        endedAgo(bridge, Duration.ofMinutes(2));
 
         assertThat(keyring.bridgeOf("old")).isEmpty();
         assertThat(keyring.bridgeOf("old")).isEmpty();
@@ -206,6 +208,32 @@ class BridgesTest {
                 .as("it never comes back")
                 .isEqualTo(Offer.NOT_FREE);
         assertThat(keyring.bridgeOf("nobody's")).isEmpty();
+    }
+
+    @Test
+    void a_request_that_was_under_way_while_its_key_ended_is_no_misuse() {
+        var bridge = enrolled("old");
+        commands.rotateKey(bridge, technician);
+        keyring.offer(bridge, sha256("new"));
+        keyring.bridgeOf("new");
+
+        assertThat(keyring.bridgeOf("old")).isEmpty();
+        endedAgo(bridge, Duration.ofMinutes(1));
+        assertThat(keyring.bridgeOf("old")).isEmpty();
+        assertThat(steps(bridge)).doesNotContain(BridgeStep.ENDED_KEY_USED);
+        assertThat(signs()).containsExactly(SecuritySign.KEY_EXCHANGED);
+
+        // That it was harmless once does not make it harmless later.
+        endedAgo(bridge, Duration.ofMinutes(2));
+        assertThat(keyring.bridgeOf("old")).isEmpty();
+        assertThat(signs()).containsExactly(SecuritySign.KEY_EXCHANGED, SecuritySign.ENDED_KEY_USED);
+    }
+
+    private void endedAgo(BridgeId bridge, Duration ago) {
+        db.update(ENDED_KEY)
+                .set(ENDED_KEY.ENDED_AT, Clock.systemUTC().instant().minus(ago))
+                .where(ENDED_KEY.BRIDGE_ID.eq(bridge))
+                .execute();
     }
 
     @Test

@@ -24,8 +24,14 @@ public record ConcentratorsInUse(long version, List<ConcentratorSettings> concen
         if (config.portal().configured()) {
             var good = new ConfigurationStore(config.outbox().file()).good();
             if (good.isPresent()) {
+                var version = good.get().version();
+                NotAllowed.of(good.get().document(), config)
+                        .ifPresent(refused -> LOG.error(
+                                "event=endpoints_not_allowed configuration={} endpoints=\"{}\" allow=\"{}\"",
+                                version,
+                                refused.endpoints(),
+                                refused.setting()));
                 try {
-                    var version = good.get().version();
                     return new ConcentratorsInUse(
                             version,
                             BridgeConfig.parseConcentrators(

@@ -247,6 +247,32 @@ class PortalConfigurationTest {
     }
 
     @Test
+    void a_bridge_that_may_not_go_where_its_last_version_sends_it_says_what_allows_it() throws Exception {
+        var document = "{\"concentrators\": ["
+                + site.concentratorAt("127.0.0.1:10001", "block-7", "31415926") + ","
+                + site.concentratorAt("localhost:10002", "block-8", "16180339") + ","
+                + site.concentratorAt("10.8.0.40:10001", "block-9", "14142135") + "]}";
+
+        assertThat(NotAllowed.of(document, config("")))
+                .contains(new NotAllowed(
+                        List.of("127.0.0.1:10001", "localhost:10002"),
+                        "the portal may send a bridge there only if bridge.yaml says so:"
+                                + " allowedNetworks: [127.0.0.1, 10.8.0.40]"));
+        assertThat(NotAllowed.of(document, config("allowedNetworks: [127.0.0.1, 10.8.0.40]")))
+                .isEmpty();
+        assertThat(NotAllowed.of(document, config("allowedNetworks: [127.0.0.0/8]")))
+                .hasValueSatisfying(refused -> assertThat(refused.endpoints()).containsExactly("10.8.0.40:10001"));
+    }
+
+    private BridgeConfig config(String networks) throws Exception {
+        return BridgeConfig.parse(
+                "bridge.yaml",
+                "portal: { url: '%s', apiKeyFile: key, configuration: true }%n%s"
+                        .formatted(site.portal.url(), networks),
+                folder);
+    }
+
+    @Test
     void a_damaged_file_of_the_last_good_version_does_not_keep_the_bridge_from_reading() throws Exception {
         for (var rubbish : List.of("", "{", "{\"version\":3}", "{\"version\":3,\"document\":{\"a\":1}}")) {
             Files.writeString(folder.resolve("outbox.db.configuration.json"), rubbish);

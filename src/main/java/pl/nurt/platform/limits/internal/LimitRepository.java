@@ -50,9 +50,10 @@ public class LimitRepository {
                 .fetchSingle(row -> new Window(row.value1(), row.value2()));
     }
 
-    public void remove(Limit limit, String who, Instant now) {
+    /** @param places fewer that are in use; more, if it is below 0 */
+    public void remove(Limit limit, String who, int places, Instant now) {
         db.update(LIMIT_USE)
-                .set(LIMIT_USE.USED, greatest(LIMIT_USE.USED.minus(1), val(0)))
+                .set(LIMIT_USE.USED, greatest(LIMIT_USE.USED.minus(places), val(0)))
                 .where(LIMIT_USE.LIMIT_NAME.eq(limit.name()), LIMIT_USE.WHO.eq(who), LIMIT_USE.ENDS_AT.gt(now))
                 .execute();
     }

@@ -26,6 +26,8 @@ import pl.nurt.telemetry.orders.BridgeCommandState;
 @Repository
 class BridgeKeyRepository {
     private static final Duration NOTED_AGAIN = Duration.ofDays(1);
+    /** So long a request that was sent with a key may be under way. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(2);
     /** A bridge counts the age of its key from when it wrote it, by its own clock: a little before the portal saw the key. */
     private static final Duration WRITTEN_BEFORE = Duration.ofHours(1);
 
@@ -126,11 +128,14 @@ class BridgeKeyRepository {
                 .fetchOptional(ENDED_KEY.BRIDGE_ID);
     }
 
-    /** The use of a key that ended; false when it was noted within the day before. */
+    /**
+     * The use of a key that ended; false when it was noted within the day before, or when the request may have been under way while the key ended:
+     * behind a proxy an order that is waited for, or a batch, outlives its key by as long as it takes.
+     */
     boolean noteEnded(byte[] hash, Instant now) {
         return db.update(ENDED_KEY)
                         .set(ENDED_KEY.NOTED_AT, now)
-                        .where(ENDED_KEY.KEY_SHA256.eq(hash))
+                        .where(ENDED_KEY.KEY_SHA256.eq(hash), ENDED_KEY.ENDED_AT.le(now.minus(UNDER_WAY)))
                         .and(ENDED_KEY.NOTED_AT.isNull().or(ENDED_KEY.NOTED_AT.le(now.minus(NOTED_AGAIN))))
                         .execute()
                 == 1;

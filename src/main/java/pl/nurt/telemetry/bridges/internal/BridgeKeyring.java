@@ -55,7 +55,7 @@ public class BridgeKeyring {
         this.demo = demo;
     }
 
-    /** Whose key it is. The first use of a key ends those before it; the use of one that has ended is an alarm. */
+    /** Whose key it is. The first use of a key ends those before it; the use of one that ended a while ago is an alarm. */
     public Optional<BridgeId> bridgeOf(String key) {
         var hash = Sha256.of(key);
         var found = keys.key(hash).filter(known -> demo || !known.ofDemo());
