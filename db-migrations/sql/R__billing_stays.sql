@@ -60,3 +60,25 @@ create or replace trigger items_stay before truncate on billing.tariff_item
     for each statement execute function billing.refuse_change();
 create or replace trigger prices_stay before truncate on billing.tariff_price
     for each statement execute function billing.refuse_change();
+
+-- What was issued stays as it was issued.
+create or replace trigger invoice_stays before update or delete or truncate on billing.invoice
+    for each statement execute function billing.refuse_change();
+create or replace trigger invoice_lines_stay before update or delete or truncate on billing.invoice_line
+    for each statement execute function billing.refuse_change();
+create or replace trigger invoice_vat_stays before update or delete or truncate on billing.invoice_vat
+    for each statement execute function billing.refuse_change();
+
+-- Nor is anything added to it later: lines come in the transaction that issues.
+create or replace function billing.invoice_is_whole() returns trigger language plpgsql as $$
+begin
+    if not exists (select from billing.invoice as i where i.invoice_id = new.invoice_id and i.xmin = pg_current_xact_id()::xid) then
+        raise exception 'invoice % is issued: nothing is added to it', new.invoice_id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+
+create or replace trigger invoice_lines_come_with_it before insert on billing.invoice_line
+    for each row execute function billing.invoice_is_whole();
+create or replace trigger invoice_vat_comes_with_it before insert on billing.invoice_vat
+    for each row execute function billing.invoice_is_whole();

@@ -1,11 +1,13 @@
 package pl.nurt.billing;
 
+import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.billing.runs.BillRunId;
 import pl.nurt.billing.tariffs.RateKind;
 import pl.nurt.billing.tariffs.TariffId;
 import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.Deed;
 
-/** What can be done to prices. */
+/** What can be done to prices and bills. */
 public enum BillingDeed implements Deed {
     TARIFF_ADDED,
     TARIFF_CHANGED,
@@ -13,7 +15,13 @@ public enum BillingDeed implements Deed {
     TARIFF_PUBLISHED,
     /** A later one took its place. */
     TARIFF_SUPERSEDED,
-    RATE_ADDED;
+    RATE_ADDED,
+    /** The dry run of a bill run was asked for. */
+    RUN_COUNTED,
+    RUN_STARTED,
+    RUN_RETRIED,
+    HOLD_DECIDED,
+    INVOICE_ISSUED;
 
     @Override
     public String room() {
@@ -22,6 +30,18 @@ public enum BillingDeed implements Deed {
 
     public static AuditSubject subject(TariffId tariff) {
         return AuditSubject.of("billing.tariff", tariff.value());
+    }
+
+    public static AuditSubject subject(BillRunId run) {
+        return AuditSubject.of("billing.run", run.value());
+    }
+
+    public static AuditSubject subject(RunItemId item) {
+        return AuditSubject.of("billing.runItem", item.value());
+    }
+
+    public static AuditSubject subject(InvoiceId invoice) {
+        return AuditSubject.of("billing.invoice", invoice.value());
     }
 
     public static AuditSubject rate(RateKind kind) {

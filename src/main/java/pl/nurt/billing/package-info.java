@@ -8,6 +8,7 @@
             "customer :: links",
             "customer :: supply",
             "metering",
+            "metering :: readings",
             "metering :: use"
         })
 @NullMarked

@@ -11,6 +11,7 @@
             "identity :: audit",
             "billing",
             "billing :: pricing",
+            "billing :: runs",
             "billing :: tariffs",
             "customer",
             "customer :: importing",

@@ -20,6 +20,10 @@ public final class StoredJson {
         return JSON.readValue(json, JSON.getTypeFactory().constructCollectionType(List.class, type));
     }
 
+    public static <T> T record(String json, Class<T> type) {
+        return JSON.readValue(json, type);
+    }
+
     /** @param otherwise for a column that is null */
     public static <T> T record(@Nullable String json, Class<T> type, T otherwise) {
         return json == null ? otherwise : JSON.readValue(json, type);

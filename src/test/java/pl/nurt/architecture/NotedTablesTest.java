@@ -71,6 +71,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import pl.nurt.billing.BillingDeed;
 import pl.nurt.booking.BookingDeed;
 import pl.nurt.identity.audit.Deed;
 import pl.nurt.telemetry.TelemetryDeed;
@@ -92,6 +93,13 @@ class NotedTablesTest {
     private static final String UNTIL_EDITED = "comes with the demo; whoever lets people edit it notes that";
 
     private static final Map<String, List<Deed>> NOTED = Map.ofEntries(
+            entry(
+                    "billing.bill_run",
+                    List.of(BillingDeed.RUN_COUNTED, BillingDeed.RUN_STARTED, BillingDeed.RUN_RETRIED)),
+            entry("billing.invoice", List.of(BillingDeed.INVOICE_ISSUED)),
+            entry("billing.invoice_line", List.of(BillingDeed.INVOICE_ISSUED)),
+            entry("billing.invoice_vat", List.of(BillingDeed.INVOICE_ISSUED)),
+            entry("billing.run_item", List.of(BillingDeed.RUN_COUNTED, BillingDeed.HOLD_DECIDED)),
             entry("billing.dated_rate", List.of(RATE_ADDED)),
             entry(
                     "billing.tariff",
@@ -192,6 +200,13 @@ class NotedTablesTest {
             entry("notice.push_device", BY_ITS_PERSON),
             entry("notice.quiet_hours", BY_ITS_PERSON),
             entry("platform.draft", BY_ITS_PERSON),
+            entry(
+                    "billing.run_item_line",
+                    "what a dry run computed; made anew with the next one, and kept as issued by the invoice"),
+            entry(
+                    "billing.run_item_vat",
+                    "what a dry run computed; made anew with the next one, and kept as issued by the invoice"),
+            entry("billing.number_series", "counts the invoices, each of which is noted"),
             entry("notice.portal_key", "made once by the first start"),
             entry("platform.file_chunk", "the content of a file, named by its hash: it never changes"),
             entry("platform.file_content", "the content of a file, named by its hash: it never changes"),

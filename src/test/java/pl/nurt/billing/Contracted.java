@@ -2,19 +2,26 @@ package pl.nurt.billing;
 
 import static pl.nurt.db.customer.Tables.CONTRACT_TERMS;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
+import static pl.nurt.db.customer.Tables.CUSTOMER_ADDRESS;
 import static pl.nurt.db.customer.Tables.SUPPLY_CONTRACT;
+import static pl.nurt.db.metering.Tables.METER;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
+import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.ServicePointId;
+import pl.nurt.customer.people.AddressPurpose;
 import pl.nurt.customer.supply.InvoiceForm;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterPark;
 import pl.nurt.metering.MeterRole;
+import pl.nurt.metering.readings.Verdict;
+import pl.nurt.platform.CivilTime;
 
 /** Customers with a contract, its terms and a meter, straight into the tables. */
 public final class Contracted {
@@ -60,6 +67,56 @@ public final class Contracted {
                 .set(CONTRACT_TERMS.WATER, true)
                 .set(CONTRACT_TERMS.SEWAGE, true)
                 .set(CONTRACT_TERMS.RAIN, false)
+                .execute();
+    }
+
+    /** Lives at the place, and its meter was read an hour before the month began and an hour before it ended. */
+    public void billed(String number, String group, LocalDate month, String used) {
+        silent(number, group, month);
+        lives(number);
+        read(number, CivilTime.startOf(month).minusSeconds(3600), "100.000");
+        read(number, CivilTime.startOf(month.plusMonths(1)).minusSeconds(3600), index(used));
+    }
+
+    private static String index(String used) {
+        return new BigDecimal("100.000").add(new BigDecimal(used)).toPlainString();
+    }
+
+    public void lives(String number) {
+        db.insertInto(CUSTOMER_ADDRESS)
+                .set(CUSTOMER_ADDRESS.CUSTOMER_ID, customer(number))
+                .set(CUSTOMER_ADDRESS.PURPOSE, AddressPurpose.RESIDENCE)
+                .set(CUSTOMER_ADDRESS.STREET, "ul. Kopernika")
+                .set(CUSTOMER_ADDRESS.HOUSE_NUMBER, number)
+                .set(CUSTOMER_ADDRESS.POSTAL_CODE, "14-420")
+                .set(CUSTOMER_ADDRESS.LOCALITY, "Młynary")
+                .set(CUSTOMER_ADDRESS.SINCE, now.minus(Duration.ofDays(1500)))
+                .execute();
+    }
+
+    public CustomerId customer(String number) {
+        return db.select(CUSTOMER_.CUSTOMER_ID)
+                .from(CUSTOMER_)
+                .where(CUSTOMER_.NUMBER.eq(number))
+                .fetchSingle(CUSTOMER_.CUSTOMER_ID);
+    }
+
+    public void read(String number, Instant at, String index, Verdict... verdicts) {
+        park.read(meter(meters, number), at, index, verdicts);
+    }
+
+    /** Ends on the day, which no longer belongs to it. */
+    public void ends(String number, LocalDate validTo) {
+        db.update(SUPPLY_CONTRACT)
+                .set(SUPPLY_CONTRACT.VALID_TO, validTo)
+                .where(SUPPLY_CONTRACT.NUMBER.eq("U/" + number))
+                .execute();
+    }
+
+    public void verifiedUntil(String number, LocalDate day) {
+        db.update(METER)
+                .set(METER.VERIFIED_UNTIL, day)
+                .where(METER.METER_ID.eq(meter(meters, number)))
                 .execute();
     }
 

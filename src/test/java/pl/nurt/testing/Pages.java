@@ -56,6 +56,7 @@ public final class Pages {
                     "office/bridges/:bridgeId/concentrator",
                     List.of("office/bridges/{bridge}/concentrator", "office/bridges/{bridge}/concentrator?code=sw-01")),
             entry("office/customers", List.of("office/customers", "office/customers?customer={customer}")),
+            entry("office/billing/runs/:runId", List.of("office/billing/runs/{run}")),
             entry("office/tariffs/:tariffId", List.of("office/tariffs/{tariff}", "office/tariffs/{draft}")),
             entry("office/tariffs/:tariffId/edit", List.of("office/tariffs/{draft}/edit")),
             entry("office/messages", List.of("office/messages", "office/messages?message={message}")),
@@ -74,6 +75,7 @@ public final class Pages {
             entry(
                     "booking",
                     "select booking_id from booking.booking where state = 'BOOKED' and user_account_id is not null"),
+            entry("run", "select min(bill_run_id) from billing.bill_run"),
             entry("tariff", "select min(tariff_id) from billing.tariff where state = 'PUBLISHED'"),
             entry("draft", "select max(tariff_id) from billing.tariff where state = 'DRAFT'"),
             entry("meter", "select meter_id from metering.meter where serial_number = '31415926'"),

@@ -29,6 +29,7 @@ class DemoStart implements ApplicationRunner {
     private final DemoMessages messages;
     private final DemoOffice office;
     private final DemoTariffs tariffs;
+    private final DemoBills bills;
     private final DemoPark park;
     private final DemoPeople people;
     private final Accounts accounts;
@@ -43,6 +44,7 @@ class DemoStart implements ApplicationRunner {
             DemoMessages messages,
             DemoOffice office,
             DemoTariffs tariffs,
+            DemoBills bills,
             DemoPark park,
             DemoPeople people,
             Accounts accounts,
@@ -55,6 +57,7 @@ class DemoStart implements ApplicationRunner {
         this.messages = messages;
         this.office = office;
         this.tariffs = tariffs;
+        this.bills = bills;
         this.park = park;
         this.people = people;
         this.accounts = accounts;
@@ -93,6 +96,7 @@ class DemoStart implements ApplicationRunner {
                 .forEach(accounts::createForDemo);
         office.fill(accounts.find("bok").orElseThrow());
         tariffs.fill(accounts.find("admin").orElseThrow());
+        bills.fill(accounts.find("admin").orElseThrow());
         readings.fillCalendars();
         log.info("demo data filled");
     }

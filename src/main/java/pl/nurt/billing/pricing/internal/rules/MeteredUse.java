@@ -62,7 +62,7 @@ public record MeteredUse(List<UsedWater> used, List<BillProblem> problems) {
         return new MeteredUse(used, problems);
     }
 
-    private static @Nullable BigDecimal volume(ChainPart part, int scale) {
+    static @Nullable BigDecimal volume(ChainPart part, int scale) {
         var use = part.use();
         if (use == null) {
             return null;

@@ -1,0 +1,29 @@
+package pl.nurt.billing.invoices;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import pl.nurt.billing.pricing.BilledService;
+import pl.nurt.billing.pricing.PriceSource;
+import pl.nurt.billing.pricing.PriceUnit;
+import pl.nurt.billing.pricing.Reason;
+import pl.nurt.billing.pricing.VatRate;
+import pl.nurt.platform.Money;
+
+/** A line of an invoice with all that explains it, as it was when it was issued. */
+public record InvoiceLine(
+        BilledService service,
+        LocalDate from,
+        LocalDate until,
+        BigDecimal quantity,
+        PriceUnit unit,
+        BigDecimal netPrice,
+        VatRate rate,
+        Money net,
+        boolean estimate,
+        PriceSource source,
+        List<Reason> reasons) {
+    public InvoiceLine {
+        reasons = List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,211 @@
+package pl.nurt.billing.invoices.internal;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static pl.nurt.db.billing.Tables.INVOICE;
+import static pl.nurt.db.billing.Tables.INVOICE_LINE;
+import static pl.nurt.db.billing.Tables.INVOICE_VAT;
+import static pl.nurt.db.billing.Tables.NUMBER_SERIES;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.springframework.stereotype.Repository;
+import pl.nurt.billing.invoices.Invoice;
+import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.billing.invoices.InvoiceLine;
+import pl.nurt.billing.invoices.InvoiceVat;
+import pl.nurt.billing.invoices.Party;
+import pl.nurt.billing.invoices.internal.rules.InvoiceNumber;
+import pl.nurt.billing.pricing.BillLine;
+import pl.nurt.billing.pricing.BilledService;
+import pl.nurt.billing.pricing.PriceSource;
+import pl.nurt.billing.pricing.Priced;
+import pl.nurt.billing.pricing.VatRate;
+import pl.nurt.platform.StoredJson;
+
+/** What was issued; rows are only added, each with its lines in one transaction. */
+@Repository
+public class InvoiceRepository {
+    private static final String SERIES = "INVOICE";
+
+    private final DSLContext db;
+
+    InvoiceRepository(DSLContext db) {
+        this.db = db;
+    }
+
+    /**
+     * The next number of the year. Whoever took the one before is waited for; when this transaction is rolled back the number is free again, so that
+     * none is missing.
+     *
+     * @param prefix what numbers begin with from the first one of the year on; later ones keep it
+     */
+    public InvoiceNumber next(String prefix, int year) {
+        var s = NUMBER_SERIES;
+        db.insertInto(s)
+                .set(s.SERIES, SERIES)
+                .set(s.YEAR, year)
+                .set(s.PREFIX, prefix)
+                .set(s.LAST_NUMBER, 0L)
+                .onConflictDoNothing()
+                .execute();
+        return db.update(s)
+                .set(s.LAST_NUMBER, s.LAST_NUMBER.plus(1))
+                .where(s.SERIES.eq(SERIES), s.YEAR.eq(year))
+                .returningResult(s.PREFIX, s.YEAR, s.LAST_NUMBER)
+                .fetchSingle(mapping(InvoiceNumber::new));
+    }
+
+    public InvoiceId insert(NewInvoice invoice, InvoiceNumber number, Priced.Bill bill) {
+        var stored = db.newRecord(INVOICE);
+        stored.setSeries(SERIES);
+        stored.setYear(number.year());
+        stored.setSequence(number.sequence());
+        stored.setNumber(number.text());
+        stored.setRunItemId(invoice.item());
+        stored.setSupplyContractId(invoice.contract());
+        stored.setCustomerId(invoice.customer());
+        stored.setServicePointId(invoice.place());
+        stored.setFromDay(invoice.from());
+        stored.setUntilDay(invoice.until());
+        stored.setIssuedOn(invoice.issuedOn());
+        stored.setDueOn(invoice.dueOn());
+        stored.setIssuedAt(invoice.issuedAt());
+        stored.setIssuedBy(invoice.issuedBy());
+        stored.setSeller(json(invoice.seller()));
+        stored.setBuyer(json(invoice.buyer()));
+        var recipient = invoice.recipient();
+        stored.setRecipient(recipient == null ? null : json(recipient));
+        stored.setNetPln(bill.totals().net());
+        stored.setVatPln(bill.totals().vat());
+        stored.setGrossPln(bill.totals().gross());
+        stored.store();
+        var id = Objects.requireNonNull(stored.getInvoiceId());
+        lines(id, bill.lines());
+        vat(id, bill);
+        return id;
+    }
+
+    private void lines(InvoiceId id, List<BillLine> lines) {
+        var l = INVOICE_LINE;
+        var insert = db.insertInto(
+                l,
+                l.INVOICE_ID,
+                l.POSITION,
+                l.SERVICE,
+                l.EXTRA,
+                l.FROM_DAY,
+                l.UNTIL_DAY,
+                l.QUANTITY,
+                l.UNIT,
+                l.NET_PRICE,
+                l.VAT_PERCENT,
+                l.NET_PLN,
+                l.ESTIMATE,
+                l.DECISION,
+                l.STEP,
+                l.REASONS);
+        var position = 0;
+        for (var line : lines) {
+            insert = insert.values(
+                    id,
+                    ++position,
+                    line.service().kind(),
+                    line.service().extra(),
+                    line.from(),
+                    line.until(),
+                    line.quantity(),
+                    line.price().unit(),
+                    line.price().net(),
+                    line.price().vat().percent(),
+                    line.net(),
+                    line.estimate(),
+                    line.price().source().decision(),
+                    line.price().source().step(),
+                    StoredReasons.json(line.reasons()));
+        }
+        insert.execute();
+    }
+
+    private void vat(InvoiceId id, Priced.Bill bill) {
+        var v = INVOICE_VAT;
+        var rates = bill.totals().netByRate().keySet();
+        db.insertInto(v, v.INVOICE_ID, v.VAT_PERCENT, v.NET_PLN, v.VAT_PLN)
+                .valuesOfRows(rates.stream()
+                        .map(rate -> row(
+                                id,
+                                rate.percent(),
+                                bill.totals().netByRate().get(rate),
+                                bill.totals().vatByRate().get(rate)))
+                        .toList())
+                .execute();
+    }
+
+    public Optional<Invoice> find(InvoiceId id) {
+        var i = INVOICE;
+        return db.select(
+                        i.INVOICE_ID,
+                        i.NUMBER,
+                        i.SUPPLY_CONTRACT_ID,
+                        i.CUSTOMER_ID,
+                        i.FROM_DAY,
+                        i.UNTIL_DAY,
+                        i.ISSUED_ON,
+                        i.DUE_ON,
+                        i.ISSUED_AT,
+                        party(i.SELLER),
+                        party(i.BUYER),
+                        party(i.RECIPIENT),
+                        lines(),
+                        vat(),
+                        i.NET_PLN,
+                        i.VAT_PLN,
+                        i.GROSS_PLN)
+                .from(i)
+                .where(i.INVOICE_ID.eq(id))
+                .fetchOptional(mapping(Invoice::new));
+    }
+
+    private static Field<List<InvoiceLine>> lines() {
+        var l = INVOICE_LINE;
+        return multiset(select(
+                                row(l.SERVICE, l.EXTRA).mapping(BilledService::new),
+                                l.FROM_DAY,
+                                l.UNTIL_DAY,
+                                l.QUANTITY,
+                                l.UNIT,
+                                l.NET_PRICE,
+                                l.VAT_PERCENT.convertFrom(VatRate::new),
+                                l.NET_PLN,
+                                l.ESTIMATE,
+                                row(l.DECISION, l.STEP).mapping(PriceSource::new),
+                                l.REASONS.convertFrom(StoredReasons::reasons))
+                        .from(l)
+                        .where(l.INVOICE_ID.eq(INVOICE.INVOICE_ID))
+                        .orderBy(l.POSITION))
+                .convertFrom(found -> found.map(mapping(InvoiceLine::new)));
+    }
+
+    private static Field<List<InvoiceVat>> vat() {
+        var v = INVOICE_VAT;
+        return multiset(select(v.VAT_PERCENT.convertFrom(VatRate::new), v.NET_PLN, v.VAT_PLN)
+                        .from(v)
+                        .where(v.INVOICE_ID.eq(INVOICE.INVOICE_ID))
+                        .orderBy(v.VAT_PERCENT))
+                .convertFrom(found -> found.map(mapping(InvoiceVat::new)));
+    }
+
+    private static Field<Party> party(Field<JSONB> column) {
+        return column.convertFrom(json -> json == null ? null : StoredJson.record(json.data(), Party.class));
+    }
+
+    private static JSONB json(Party party) {
+        return JSONB.valueOf(StoredJson.text(party));
+    }
+}

@@ -1,0 +1,4 @@
+package pl.nurt.billing.runs;
+
+/** Key of a bill run. */
+public record BillRunId(long value) {}

@@ -1,0 +1,11 @@
+package pl.nurt.billing.runs;
+
+/** Why a contract was put aside while it was to be issued. */
+public enum ParkReason {
+    /** It is not what the dry run said any more; now it shows what it would be. */
+    CHANGED,
+    /** Some of its days stand on an invoice already. */
+    DAYS_BILLED,
+    /** The portal stumbled; the reference stands in its log. */
+    UNEXPECTED
+}

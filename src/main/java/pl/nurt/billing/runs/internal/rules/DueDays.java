@@ -1,0 +1,47 @@
+package pl.nurt.billing.runs.internal.rules;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.billing.pricing.BilledTerms;
+import pl.nurt.billing.runs.BillingPeriod;
+
+/**
+ * The days of a contract that a run bills: from where its last invoice ended, so that the invoices of a contract follow one another without a day
+ * between and none twice, whatever was left out and however its cycle changed.
+ *
+ * @param until the first day that no longer belongs to them
+ */
+public record DueDays(LocalDate from, LocalDate until) {
+    /**
+     * @param validTo the first day on which the contract no longer holds; null while no end is known
+     * @param billedUntil the first day that no invoice bills; null while there is none
+     * @param since the first day of the first run of this cycle; what was before was billed elsewhere
+     * @return empty when nothing of it is left to bill
+     */
+    public static Optional<DueDays> of(
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            @Nullable LocalDate billedUntil,
+            LocalDate since,
+            BillingPeriod period) {
+        var begin = later(validFrom, billedUntil == null ? since : billedUntil);
+        var end = validTo != null && validTo.isBefore(period.until()) ? validTo : period.until();
+        return begin.isBefore(end) ? Optional.of(new DueDays(begin, end)) : Optional.empty();
+    }
+
+    /** Whether the run of that cycle is theirs: what was agreed for the last of these days decides. */
+    public boolean areBilledEvery(int months, List<BilledTerms> terms) {
+        return last(terms).map(some -> some.billingMonths() == months).orElse(false);
+    }
+
+    /** What was agreed for the last of these days. */
+    public Optional<BilledTerms> last(List<BilledTerms> terms) {
+        return terms.stream().filter(some -> some.holdOn(until.minusDays(1))).findFirst();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,75 @@
+package pl.nurt.billing.runs.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.function.Consumer;
+import pl.nurt.billing.runs.RunItem;
+import pl.nurt.customer.ui.CustomerNavigation;
+import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.list.OfficeTable;
+
+/** Contracts that a run has put aside, and those that somebody left out. */
+final class AsideCards extends Div {
+    private final RunTexts texts;
+    private final boolean mayDecide;
+    private final Consumer<RunItem> lookAgain;
+
+    AsideCards(RunTexts texts, boolean mayDecide, Consumer<RunItem> lookAgain) {
+        this.texts = texts;
+        this.mayDecide = mayDecide;
+        this.lookAgain = lookAgain;
+        addClassName("stack");
+    }
+
+    void show(List<RunItem> parked, long allParked, List<RunItem> leftOut, long allLeftOut) {
+        removeAll();
+        if (!parked.isEmpty()) {
+            var table = table("parked");
+            parked.forEach(item -> table.row(who(item), new Span(texts.parked(item)), amount(item)));
+            add(card("parked", allParked, table));
+        }
+        if (!leftOut.isEmpty()) {
+            var table = table("leftOut");
+            leftOut.forEach(item -> table.row(who(item), back(item), amount(item)));
+            add(card("leftOut", allLeftOut, table));
+        }
+    }
+
+    private OfficeTable table(String key) {
+        return new OfficeTable(
+                texts.text(key),
+                OfficeTable.column(texts.text("sums.what")),
+                OfficeTable.column(texts.text("why")),
+                OfficeTable.figures(texts.text("sums.gross")));
+    }
+
+    private Card card(String key, long all, OfficeTable table) {
+        var card = new Card(texts.text(key) + " " + texts.count(all));
+        card.subtitle(texts.text(key + ".text"));
+        card.add(table);
+        return card;
+    }
+
+    private static PageLink who(RunItem item) {
+        return new PageLink(
+                CustomerNavigation.customer(item.customer().customerId()),
+                item.customer().name());
+    }
+
+    private Component back(RunItem item) {
+        var said = new Span(item.decision() == null ? "–" : item.decision());
+        if (!mayDecide) {
+            return said;
+        }
+        var back = new Button(texts.text("lookAgain"), pressed -> lookAgain.accept(item));
+        return new Div(said, back);
+    }
+
+    private Span amount(RunItem item) {
+        return new Span(texts.amount(item.gross()));
+    }
+}

@@ -1,0 +1,78 @@
+package pl.nurt.metering.use;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pl.nurt.metering.internal.rules.RegisterPoint;
+import pl.nurt.metering.internal.rules.Step;
+import pl.nurt.metering.use.internal.MeterLink;
+import pl.nurt.metering.use.internal.UseRepository;
+import pl.nurt.platform.CubicMetres;
+
+/** Makes a part of a chain of the readings at its ends. */
+@Component
+class ChainParts {
+    private final UseRepository uses;
+
+    ChainParts(UseRepository uses) {
+        this.uses = uses;
+    }
+
+    /**
+     * @param atBegin the last reading before the time
+     * @param atEnd the last reading before its end
+     */
+    ChainPart part(
+            MeterLink link,
+            Instant begin,
+            Instant end,
+            LocalDate from,
+            LocalDate until,
+            Optional<IndexReading> atBegin,
+            Optional<IndexReading> atEnd) {
+        var opening =
+                last(link, begin, atBegin).orElseGet(() -> link.writtenDown().getFirst());
+        var closing = last(link, end, atEnd).orElse(opening);
+        return new ChainPart(
+                link.meter(),
+                link.serialNumber(),
+                link.role(),
+                opening,
+                closing,
+                closing.at().isAfter(opening.at()) ? use(link, opening, closing, from, until) : null);
+    }
+
+    private static Optional<IndexReading> last(MeterLink link, Instant before, Optional<IndexReading> read) {
+        return Stream.concat(
+                        read.stream(),
+                        link.writtenDown().stream().filter(index -> index.at().isBefore(before)))
+                .max(Comparator.comparing(IndexReading::at));
+    }
+
+    /** Seen from its ends the register may have gone back, though day by day it only began again at zero. */
+    private @Nullable CubicMetres use(
+            MeterLink link, IndexReading opening, IndexReading closing, LocalDate from, LocalDate until) {
+        var first = point(opening);
+        var last = point(closing);
+        var whole = Step.between(link.register(), first, last).counted();
+        if (whole != null) {
+            return whole;
+        }
+        var points = new ArrayList<RegisterPoint>();
+        points.add(first);
+        uses.closings(link, from, until).stream()
+                .filter(closed -> closed.at().isAfter(first.at()) && closed.at().isBefore(last.at()))
+                .forEach(points::add);
+        points.add(last);
+        return Step.across(link.register(), points);
+    }
+
+    private static RegisterPoint point(IndexReading reading) {
+        return new RegisterPoint(reading.at(), reading.index());
+    }
+}
