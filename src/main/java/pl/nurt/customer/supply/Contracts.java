@@ -180,7 +180,7 @@ public class Contracts {
                 CustomerDeed.subject(present.customer().customerId()),
                 Changes.none()
                         .with("contractNumber", null, present.number())
-                        .with("lastDay", null, validTo.minusDays(1)));
+                        .with("holdsThrough", null, validTo.minusDays(1)));
         events.publishEvent(CustomerChanged.of(present.customer().customerId()));
     }
 

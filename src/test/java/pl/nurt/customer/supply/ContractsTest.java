@@ -206,7 +206,7 @@ class ContractsTest {
 
         assertThat(audit.history(CustomerDeed.subject(ewa), null, 1).getFirst().changes())
                 .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
-                .containsExactly(tuple("contractNumber", null, "T/1"), tuple("lastDay", null, "2026-12-31"));
+                .containsExactly(tuple("contractNumber", null, "T/1"), tuple("holdsThrough", null, "2026-12-31"));
     }
 
     @Test

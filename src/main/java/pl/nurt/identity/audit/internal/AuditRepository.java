@@ -21,7 +21,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -52,9 +51,9 @@ public class AuditRepository {
     private final RecentLooks looks = new RecentLooks();
     private final DSLContext db;
     private final Clock clock;
-    private final ObjectProvider<SubjectsByName> names;
+    private final List<SubjectsByName> names;
 
-    AuditRepository(DSLContext db, Clock clock, ObjectProvider<SubjectsByName> names) {
+    AuditRepository(DSLContext db, Clock clock, List<SubjectsByName> names) {
         this.db = db;
         this.clock = clock;
         this.names = names;

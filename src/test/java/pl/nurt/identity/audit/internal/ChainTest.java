@@ -386,7 +386,7 @@ class ChainTest {
                         Changes.none().with("phone", null, "60" + nth),
                         "żółta karta"))
                 .toList();
-        new AuditRepository(session, clock()).append(AuditKind.CHANGE, Author.job("identity.test"), notes);
+        new AuditRepository(session, clock(), List.of()).append(AuditKind.CHANGE, Author.job("identity.test"), notes);
     }
 
     /** As the timer does it, on a connection of its own. */
