@@ -278,10 +278,11 @@ public final class RowReader {
                 if (!has(ImportField.PLACE_HOUSE_NUMBER)) {
                     refusals.add(ImportReason.NO_PLACE);
                 }
+                // The last day, which may be the first as well.
                 if (has(ImportField.CONTRACT_TO)
                         && doc.getOrDefault(ImportField.CONTRACT_TO.key(), "")
                                         .compareTo(doc.getOrDefault(ImportField.CONTRACT_FROM.key(), ""))
-                                <= 0) {
+                                < 0) {
                     refusals.add(ImportReason.ENDS_BEFORE);
                 }
             }
