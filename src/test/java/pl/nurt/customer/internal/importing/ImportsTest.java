@@ -434,14 +434,20 @@ class ImportsTest {
                 sheet.value(1, at, at < cells.length ? cells[at] : "");
             }
             sheet.value(1, 0, 900001);
+            sheet.value(1, 10, 1);
+            sheet.style(1, 10).format("\"S/\"000").set();
             sheet.value(1, 11, java.time.LocalDate.of(2018, 3, 12));
             sheet.style(1, 11).format("yyyy-mm-dd").set();
         }
         var run = applied(steps().checked(bytes.toByteArray()));
 
         assertThat(imports.get(run).count(ImportVerdict.NEW)).isEqualTo(1);
-        assertThat(contracts.ofCustomer(card("900001").customerId()).getFirst().validFrom())
-                .isEqualTo("2018-03-12");
+        assertThat(contracts.ofCustomer(card("900001").customerId()))
+                .singleElement()
+                .satisfies(contract -> {
+                    assertThat(contract.number()).isEqualTo("S/001");
+                    assertThat(contract.validFrom()).isEqualTo("2018-03-12");
+                });
     }
 
     @Test
@@ -468,7 +474,7 @@ class ImportsTest {
                         List.of(ImportReason.FAR_DAY, ImportReason.NO_CONTRACT_DAY),
                         List.of());
         assertThat(rows(run))
-                .extracting(ImportedRow::tooLong)
+                .extracting(row -> row.about().get(ImportReason.TOO_LONG))
                 .contains(
                         List.of(ImportField.NAME),
                         List.of(ImportField.CUSTOMER_NUMBER),
