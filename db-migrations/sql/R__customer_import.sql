@@ -12,10 +12,15 @@ create or replace function customer.import_place(doc jsonb) returns text languag
     select coalesce(doc ->> 'placeNumber', concat_ws('|', doc ->> 'placeLocality', doc ->> 'placeStreet', doc ->> 'placeHouseNumber'))
 $$;
 
+-- When the contract of a row holds no more: people name the last day, which is its own, and the register keeps the day behind it.
+create or replace function customer.import_end(doc jsonb) returns date language sql stable parallel safe as $$
+    select (doc ->> 'contractTo')::date + 1
+$$;
+
 -- When the contract of a row holds; never when it ends before it begins.
 create or replace function customer.import_span(doc jsonb) returns daterange language sql stable parallel safe as $$
-    select case when (doc ->> 'contractTo')::date <= (doc ->> 'contractFrom')::date then 'empty'::daterange
-        else daterange((doc ->> 'contractFrom')::date, (doc ->> 'contractTo')::date) end
+    select case when customer.import_end(doc) <= (doc ->> 'contractFrom')::date then 'empty'::daterange
+        else daterange((doc ->> 'contractFrom')::date, customer.import_end(doc)) end
 $$;
 
 -- The opening balance that counts: each import keeps its own, and the one that was taken in last is right.
@@ -87,7 +92,7 @@ language sql as $$
                 ('plotNumber', p.plot_number, case when p.service_point_id is not null then r.doc ->> 'plotNumber' end),
                 ('latitude', p.latitude::text, case when p.service_point_id is not null then (r.doc ->> 'latitude')::numeric(8, 6)::text end),
                 ('longitude', p.longitude::text, case when p.service_point_id is not null then (r.doc ->> 'longitude')::numeric(9, 6)::text end),
-                ('contractTo', s.valid_to::text, case when s.supply_contract_id is not null then r.doc ->> 'contractTo' end),
+                ('contractTo', (s.valid_to - 1)::text, case when s.supply_contract_id is not null then r.doc ->> 'contractTo' end),
                 ('tariffGroup', t.tariff_group, case when s.supply_contract_id is not null then r.doc ->> 'tariffGroup' end),
                 ('billingMonths', t.billing_months::text, case when s.supply_contract_id is not null then r.doc ->> 'billingMonths' end),
                 ('balance', b.balance_pln::text, case when c.customer_id is not null then (r.doc ->> 'balance')::numeric(12, 2)::text end),
@@ -188,7 +193,7 @@ begin
     where r.import_run_id = run and c.supply_contract_id = r.supply_contract_id and c.valid_from <> (r.doc ->> 'contractFrom')::date;
     update customer.import_row as r set refusals = array_append(refusals, 'ENDS_BEFORE')
     from customer.supply_contract as c
-    where r.import_run_id = run and c.supply_contract_id = r.supply_contract_id and c.valid_from >= (r.doc ->> 'contractTo')::date
+    where r.import_run_id = run and c.supply_contract_id = r.supply_contract_id and c.valid_from >= customer.import_end(r.doc)
         and not 'ENDS_BEFORE' = any (r.refusals);
     -- The table does not say what kind of customer it is, and speaks of another kind than the register has.
     update customer.import_row as r set doubts = array_append(doubts, 'KIND_DIFFERS')
@@ -202,7 +207,7 @@ end $$;
 -- The ends that rows give to contracts of the register. A row counts only when nobody need look at it first; of several the first one.
 create or replace function customer.contract_ends_in_import(run bigint) returns table (supply_contract_id bigint, row_no integer, valid_to date)
 language sql stable as $$
-    select distinct on (r.supply_contract_id) r.supply_contract_id, r.row_no, (r.doc ->> 'contractTo')::date
+    select distinct on (r.supply_contract_id) r.supply_contract_id, r.row_no, customer.import_end(r.doc)
     from customer.import_row as r
     where r.import_run_id = run and r.supply_contract_id is not null and r.doc ->> 'contractTo' is not null
         and r.refusals = '{}' and r.doubts = '{}'
@@ -214,11 +219,11 @@ create or replace function customer.refuse_taken_places(run bigint) returns void
     -- A contract that would go on while another one holds.
     update customer.import_row as r set refusals = array_append(refusals, 'PLACE_TAKEN')
     from customer.supply_contract as k
-    where r.import_run_id = run and k.supply_contract_id = r.supply_contract_id and k.valid_from < (r.doc ->> 'contractTo')::date and exists (
+    where r.import_run_id = run and k.supply_contract_id = r.supply_contract_id and k.valid_from < customer.import_end(r.doc) and exists (
         select from customer.supply_contract as c left join customer.contract_ends_in_import(run) as e using (supply_contract_id)
         where c.service_point_id = k.service_point_id and c.supply_contract_id <> k.supply_contract_id
             and daterange(c.valid_from, case when e.row_no < r.row_no then e.valid_to else c.valid_to end)
-                && daterange(k.valid_from, (r.doc ->> 'contractTo')::date));
+                && daterange(k.valid_from, customer.import_end(r.doc)));
     update customer.import_row as r set refusals = array_append(refusals, 'PLACE_TAKEN')
     where r.import_run_id = run and r.doc ->> 'contractNumber' is not null and r.supply_contract_id is null and exists (
         select from customer.supply_contract as c left join customer.contract_ends_in_import(run) as e using (supply_contract_id)
@@ -384,14 +389,14 @@ begin
     from customer.supply_contract as s
     where s.supply_contract_id = r.supply_contract_id and r.differs && array['contractTo', 'tariffGroup', 'billingMonths'];
     update customer.supply_contract as s set version = s.version + 1, valid_to = coalesce(n.ends, s.valid_to)
-    from (select r.supply_contract_id, (array_agg((r.doc ->> 'contractTo')::date order by r.row_no) filter (where 'contractTo' = any (r.differs)))[1] as ends
+    from (select r.supply_contract_id, (array_agg(customer.import_end(r.doc) order by r.row_no) filter (where 'contractTo' = any (r.differs)))[1] as ends
         from import_taken as r where r.contract_before is not null group by r.supply_contract_id) as n
     where s.supply_contract_id = n.supply_contract_id;
 
     with made as (
         insert into customer.supply_contract (number, customer_id, service_point_id, valid_from, valid_to)
         select distinct on (r.doc ->> 'contractNumber') r.doc ->> 'contractNumber', r.customer_id, r.service_point_id, (r.doc ->> 'contractFrom')::date,
-            (r.doc ->> 'contractTo')::date
+            customer.import_end(r.doc)
         from import_taken as r
         where r.doc ->> 'contractNumber' is not null and r.supply_contract_id is null and r.service_point_id is not null
         order by r.doc ->> 'contractNumber', r.row_no

@@ -6,6 +6,10 @@ public enum ImportReason {
     /** A cell goes over several lines: most likely a quotation mark is missing, and it holds rows of the table. */
     SEVERAL_LINES,
     NO_NAME,
+    /** The column of the kind says something that is none we know. */
+    UNKNOWN_KIND,
+    /** A cell of the spreadsheet holds a formula without a result. */
+    NO_RESULT,
     BAD_PESEL,
     BAD_NIP,
     BAD_REGON,

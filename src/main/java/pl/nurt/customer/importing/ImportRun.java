@@ -1,6 +1,7 @@
 package pl.nurt.customer.importing;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,5 +42,18 @@ public record ImportRun(
 
     public int count(ImportVerdict verdict) {
         return counts.getOrDefault(verdict, 0);
+    }
+
+    /** Whether another column has the same head as the one at that place. */
+    public boolean sharesHead(int column) {
+        return Collections.frequency(heads, heads.get(column)) > 1;
+    }
+
+    /** Heads that stand over several columns, in their order. */
+    public List<String> sharedHeads() {
+        return heads.stream()
+                .filter(head -> !head.isBlank() && Collections.frequency(heads, head) > 1)
+                .distinct()
+                .toList();
     }
 }

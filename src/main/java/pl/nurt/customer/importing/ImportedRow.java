@@ -9,7 +9,7 @@ import java.util.Map;
  * @param number of the line in the table, the head not counted
  * @param says what was understood of it, by {@link ImportField#key}
  * @param reasons what is wrong or doubtful
- * @param tooLong the fields that {@link ImportReason#TOO_LONG} speaks of
+ * @param about the fields that reasons speak of, as far as they do
  * @param differs keys of the fields that differ from the register
  */
 public record ImportedRow(
@@ -17,7 +17,7 @@ public record ImportedRow(
         Map<String, String> says,
         ImportVerdict verdict,
         List<ImportReason> reasons,
-        List<ImportField> tooLong,
+        Map<ImportReason, List<ImportField>> about,
         List<String> differs,
         boolean accepted,
         boolean applied) {

@@ -58,7 +58,11 @@ public final class ImportChanges {
                 .with("plotNumber", ImportField.PLOT_NUMBER)
                 .with("latitude", ImportField.LATITUDE, BigDecimal::new)
                 .with("longitude", ImportField.LONGITUDE, BigDecimal::new)
-                .with("validTo", ImportField.CONTRACT_TO, LocalDate::parse)
+                // The day behind the last one, as whoever ends a contract by hand notes it.
+                .with(
+                        "validTo",
+                        ImportField.CONTRACT_TO,
+                        day -> LocalDate.parse(day).plusDays(1))
                 .with("tariffGroup", ImportField.TARIFF_GROUP)
                 .with("billingMonths", ImportField.BILLING_MONTHS, Integer::valueOf)
                 .with("meterMade", ImportField.METER_MADE)

@@ -104,7 +104,7 @@ public class ImportCheckJob implements JobKind<ImportData> {
         var kept = 0;
         List<RowReader.Understood> waiting = new ArrayList<>(ROWS_AT_ONCE);
         try (var table = TableFile.of(files.open(file(id)));
-                var read = table.rows()) {
+                var read = table.rows(reader.namingColumns())) {
             run.total(withJudging(table.count()));
             var each = read.iterator();
             while (each.hasNext()) {

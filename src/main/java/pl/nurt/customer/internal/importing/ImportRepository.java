@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,25 +167,36 @@ public class ImportRepository {
                 .execute();
     }
 
-    /** Keeps what each column means, for this import and for later files with such heads. */
+    /**
+     * Keeps what each column means, for this import and for later files with such heads. @param run as it was before: that a head means nothing is
+     * remembered only when somebody took its meaning away, not when another column of the table had it
+     */
     public void map(ImportRun run, List<Optional<ImportField>> mapping) {
         db.update(IMPORT_RUN)
                 .set(IMPORT_RUN.MAPPING, codes(mapping))
                 .where(IMPORT_RUN.IMPORT_RUN_ID.eq(run.id()))
                 .execute();
-        for (var at = 0; at < mapping.size(); at++) {
-            if (!run.heads().get(at).isBlank()) {
-                db.insertInto(IMPORT_COLUMN)
-                        .set(IMPORT_COLUMN.HEAD, run.heads().get(at))
-                        .set(
-                                IMPORT_COLUMN.FIELD,
-                                mapping.get(at).map(Enum::name).orElse(""))
+        chosen(run, mapping)
+                .forEach((head, field) -> db.insertInto(IMPORT_COLUMN)
+                        .set(IMPORT_COLUMN.HEAD, head)
+                        .set(IMPORT_COLUMN.FIELD, field.map(Enum::name).orElse(""))
                         .onConflict(IMPORT_COLUMN.HEAD)
                         .doUpdate()
                         .setAllToExcluded()
-                        .execute();
+                        .execute());
+    }
+
+    /** Of columns with equal heads the first one with a meaning counts. */
+    private static Map<String, Optional<ImportField>> chosen(ImportRun run, List<Optional<ImportField>> mapping) {
+        var chosen = new LinkedHashMap<String, Optional<ImportField>>();
+        for (var at = 0; at < mapping.size(); at++) {
+            var head = run.heads().get(at);
+            var takenAway = run.mapping().get(at).isPresent() && !run.sharesHead(at);
+            if (!head.isBlank() && (mapping.get(at).isPresent() || takenAway)) {
+                chosen.putIfAbsent(head, mapping.get(at));
             }
         }
+        return chosen;
     }
 
     /** What was chosen for such heads before; heads that are new are missing. */

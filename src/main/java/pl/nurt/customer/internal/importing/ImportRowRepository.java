@@ -1,5 +1,8 @@
 package pl.nurt.customer.internal.importing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
@@ -32,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class ImportRowRepository {
     private static final TypeReference<LinkedHashMap<String, String>> DOC = new TypeReference<>() {};
 
-    /** Among the refusals of a row, in front of the field that is. */
-    private static final String TOO_LONG = ImportReason.TOO_LONG + ":";
+    /** Between a reason and the field it speaks of. */
+    private static final String OF = ":";
 
     private final DSLContext db;
     private final JsonMapper json;
@@ -65,8 +68,8 @@ public class ImportRowRepository {
                     run,
                     first + at,
                     JSONB.valueOf(json.writeValueAsString(row.doc())),
-                    refusals(row),
-                    names(row.doubts()));
+                    codes(row, row.refusals()),
+                    codes(row, row.doubts()));
         }
         insert.execute();
     }
@@ -156,7 +159,7 @@ public class ImportRowRepository {
                         json.readValue(row.value2().data(), DOC),
                         row.value3(),
                         reasons(row.value4(), row.value5()),
-                        tooLong(row.value4()),
+                        about(row.value4(), row.value5()),
                         Arrays.asList(row.value6()),
                         row.value7(),
                         row.value8()));
@@ -184,27 +187,29 @@ public class ImportRowRepository {
 
     private static List<ImportReason> reasons(String[] refusals, String[] doubts) {
         return Stream.concat(Arrays.stream(refusals), Arrays.stream(doubts))
-                .map(code -> code.startsWith(TOO_LONG) ? ImportReason.TOO_LONG.name() : code)
+                .map(ImportRowRepository::reason)
                 .distinct()
-                .map(ImportReason::valueOf)
                 .toList();
     }
 
-    private static List<ImportField> tooLong(String[] refusals) {
-        return Arrays.stream(refusals)
-                .filter(code -> code.startsWith(TOO_LONG))
-                .map(code -> ImportField.valueOf(code.substring(TOO_LONG.length())))
-                .toList();
+    private static Map<ImportReason, List<ImportField>> about(String[] refusals, String[] doubts) {
+        return Stream.concat(Arrays.stream(refusals), Arrays.stream(doubts))
+                .filter(code -> code.contains(OF))
+                .collect(groupingBy(
+                        ImportRowRepository::reason,
+                        mapping(code -> ImportField.valueOf(code.substring(code.indexOf(OF) + 1)), toList())));
     }
 
-    private static String[] refusals(RowReader.Understood row) {
-        return Stream.concat(
-                        row.refusals().stream().map(Enum::name),
-                        row.tooLong().stream().map(field -> TOO_LONG + field.name()))
+    private static ImportReason reason(String code) {
+        return ImportReason.valueOf(code.contains(OF) ? code.substring(0, code.indexOf(OF)) : code);
+    }
+
+    /** One of a reason for each field it speaks of, or one alone. */
+    private static String[] codes(RowReader.Understood row, List<ImportReason> reasons) {
+        return reasons.stream()
+                .flatMap(reason -> row.fields().containsKey(reason)
+                        ? row.fields().getOrDefault(reason, List.of()).stream().map(field -> reason + OF + field.name())
+                        : Stream.of(reason.name()))
                 .toArray(String[]::new);
-    }
-
-    private static String[] names(List<ImportReason> reasons) {
-        return reasons.stream().map(Enum::name).toArray(String[]::new);
     }
 }

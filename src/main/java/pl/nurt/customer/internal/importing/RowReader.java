@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.importing.ImportField;
 import pl.nurt.customer.importing.ImportReason;
@@ -45,6 +47,43 @@ public final class RowReader {
             ImportField.METER_NUMBER,
             ImportField.METER_MADE);
 
+    /** Fields of amounts and days; numbers of all others name something. */
+    private static final Set<ImportField> AMOUNTS = EnumSet.of(
+            ImportField.LATITUDE,
+            ImportField.LONGITUDE,
+            ImportField.CONTRACT_FROM,
+            ImportField.CONTRACT_TO,
+            ImportField.BILLING_MONTHS,
+            ImportField.METER_FLOW,
+            ImportField.METER_DIGITS,
+            ImportField.METER_DIAMETER,
+            ImportField.METER_VERIFIED_UNTIL,
+            ImportField.READING_INDEX,
+            ImportField.READING_DAY,
+            ImportField.BALANCE,
+            ImportField.BALANCE_DAY);
+
+    /** Reasons that do not say by themselves which column they speak of. */
+    private static final Set<ImportReason> OF_ANY_FIELD = EnumSet.of(
+            ImportReason.TOO_LONG,
+            ImportReason.BAD_NUMBER,
+            ImportReason.BAD_DAY,
+            ImportReason.FAR_DAY,
+            ImportReason.NO_RESULT);
+
+    /** What systems and people call the kinds, in plain letters. */
+    private static final Map<CustomerKind, Pattern> KINDS = Map.of(
+            CustomerKind.PERSON,
+            Pattern.compile("o|os(ob[ay]?|\\.)?( fiz(yczn[aey]|\\.)?)?|fizyczn[aey]|prywatn[aey]|person"),
+            CustomerKind.COMPANY,
+            Pattern.compile(
+                    "f|firm[ay]?( .*)?|os(ob[ay]?|\\.)? prawn[ae]|prawn[ay]|przedsiebior(stwo|ca|cy)( .*)?|spolk[ai]( .*)?"
+                            + "|sp\\. ?z ?o\\. ?o\\.?|spoldzielni[ae]?( .*)?|podmiot gospodarczy|company"),
+            CustomerKind.HOUSING_COMMUNITY,
+            Pattern.compile("w|wm|wspol[a-z]*\\.?( .*)?|housing[_ ]community"),
+            CustomerKind.MUNICIPAL_UNIT,
+            Pattern.compile("j|jst|jedn(ostk[ai]|\\.)?( .*)?|gmin(a|y|n[ay])( .*)?|urzad( .*)?|municipal[_ ]unit"));
+
     private static final List<ImportField> METER = List.of(
             ImportField.METER_MADE,
             ImportField.METER_DIAMETER,
@@ -61,14 +100,14 @@ public final class RowReader {
      * A row as it was understood.
      *
      * @param refusals why it cannot be taken in
-     * @param tooLong the fields whose texts nobody could type either, for which it cannot be taken in as well
      * @param doubts why somebody should look first
+     * @param fields those that a reason speaks of that does not say it by itself
      */
     public record Understood(
             Map<String, String> doc,
             List<ImportReason> refusals,
-            List<ImportField> tooLong,
-            List<ImportReason> doubts) {}
+            List<ImportReason> doubts,
+            Map<ImportReason, List<ImportField>> fields) {}
 
     public RowReader(List<Optional<ImportField>> mapping) {
         heads = mapping.size();
@@ -76,6 +115,14 @@ public final class RowReader {
             var column = at;
             mapping.get(at).ifPresent(field -> columns.putIfAbsent(field, column));
         }
+    }
+
+    /** The columns whose numbers name something: what a spreadsheet shows of them counts. */
+    public Set<Integer> namingColumns() {
+        return columns.entrySet().stream()
+                .filter(column -> !AMOUNTS.contains(column.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Understood read(List<String> cells) {
@@ -86,23 +133,47 @@ public final class RowReader {
         private final List<String> cells;
         private final Map<String, String> doc = new LinkedHashMap<>();
         private final List<ImportReason> refusals = new ArrayList<>();
-        private final List<ImportField> tooLong = new ArrayList<>();
         private final List<ImportReason> doubts = new ArrayList<>();
+        private final Map<ImportReason, List<ImportField>> fields = new EnumMap<>(ImportReason.class);
+        private final Set<ImportField> faults = EnumSet.noneOf(ImportField.class);
 
         private Reading(List<String> cells) {
             this.cells = cells;
         }
 
+        /** What stands there, but nothing where a spreadsheet had no result. */
         private String cell(ImportField field) {
             var column = columns.get(field);
-            return column == null || column >= cells.size() ? "" : Cells.words(cells.get(column));
+            var written = column == null || column >= cells.size() ? "" : Cells.words(cells.get(column));
+            if (Cells.isFault(written)) {
+                faults.add(field);
+                return "";
+            }
+            return written;
+        }
+
+        private void refuse(ImportReason reason, ImportField field) {
+            add(refusals, reason, field);
+        }
+
+        private void doubt(ImportReason reason, ImportField field) {
+            add(doubts, reason, field);
+        }
+
+        private void add(List<ImportReason> reasons, ImportReason reason, ImportField field) {
+            if (!reasons.contains(reason)) {
+                reasons.add(reason);
+            }
+            if (OF_ANY_FIELD.contains(reason)) {
+                fields.computeIfAbsent(reason, first -> new ArrayList<>()).add(field);
+            }
         }
 
         private void put(ImportField field, String value) {
             var most = NUMBERS.contains(field) ? Longest.NUMBER : Longest.TEXT;
             // How long a mail address may be is said by its own rule.
             if (value.length() > most && field != ImportField.EMAIL) {
-                tooLong.add(field);
+                refuse(ImportReason.TOO_LONG, field);
                 doc.put(field.key(), value.substring(0, most) + "…");
             } else if (!value.isEmpty()) {
                 doc.put(field.key(), value);
@@ -113,7 +184,7 @@ public final class RowReader {
         private void doubtful(ImportField field, Function<String, Optional<String>> form, ImportReason doubt) {
             var written = cell(field);
             if (!written.isEmpty()) {
-                form.apply(written).ifPresentOrElse(value -> put(field, value), () -> doubts.add(doubt));
+                form.apply(written).ifPresentOrElse(value -> put(field, value), () -> doubt(doubt, field));
             }
         }
 
@@ -139,7 +210,8 @@ public final class RowReader {
             if (columns.values().stream().anyMatch(at -> at < cells.size() && Cells.hasBadSign(cells.get(at)))) {
                 refusals.add(ImportReason.BAD_SIGN);
             }
-            return new Understood(doc, refusals, tooLong, doubts);
+            faults.forEach(field -> doubt(ImportReason.NO_RESULT, field));
+            return new Understood(doc, refusals, doubts, fields);
         }
 
         /** Of a forgotten quotation mark: a cell that goes over lines, in a column that counts or in a row that lacks cells. */
@@ -181,19 +253,17 @@ public final class RowReader {
 
         private Optional<CustomerKind> saidKind() {
             var said = PolishText.plain(cell(ImportField.KIND));
-            if (said.startsWith("osob") || said.equals("person") || said.equals("o")) {
-                return Optional.of(CustomerKind.PERSON);
+            if (said.isEmpty()) {
+                return Optional.empty();
             }
-            if (said.startsWith("firm") || said.equals("company") || said.equals("f")) {
-                return Optional.of(CustomerKind.COMPANY);
+            var kind = KINDS.entrySet().stream()
+                    .filter(words -> words.getValue().matcher(said).matches())
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            if (kind.isEmpty()) {
+                doubts.add(ImportReason.UNKNOWN_KIND);
             }
-            if (said.startsWith("wspol") || said.equals("housing_community") || said.equals("w")) {
-                return Optional.of(CustomerKind.HOUSING_COMMUNITY);
-            }
-            if (said.startsWith("jedn") || said.equals("municipal_unit") || said.equals("j")) {
-                return Optional.of(CustomerKind.MUNICIPAL_UNIT);
-            }
-            return Optional.empty();
+            return kind;
         }
 
         /** Of a customer that is new, where the table does not say it. */
@@ -263,14 +333,11 @@ public final class RowReader {
             day(ImportField.CONTRACT_FROM);
             day(ImportField.CONTRACT_TO);
             put(ImportField.TARIFF_GROUP, cell(ImportField.TARIFF_GROUP).toUpperCase(Locale.ROOT));
-            var months = cell(ImportField.BILLING_MONTHS).replaceAll("[^0-9]", "");
-            if (!months.isEmpty()) {
-                if (months.length() <= 2 && SupplyChecks.BILLING_MONTHS.contains(Integer.parseInt(months))) {
-                    put(ImportField.BILLING_MONTHS, months);
-                } else {
-                    doubts.add(ImportReason.BAD_MONTHS);
-                }
-            }
+            doubtful(
+                    ImportField.BILLING_MONTHS,
+                    text -> Cells.months(text)
+                            .filter(months -> SupplyChecks.BILLING_MONTHS.contains(Integer.valueOf(months))),
+                    ImportReason.BAD_MONTHS);
             if (has(ImportField.CONTRACT_NUMBER)) {
                 if (!has(ImportField.CONTRACT_FROM)) {
                     refusals.add(ImportReason.NO_CONTRACT_DAY);
@@ -278,10 +345,11 @@ public final class RowReader {
                 if (!has(ImportField.PLACE_HOUSE_NUMBER)) {
                     refusals.add(ImportReason.NO_PLACE);
                 }
+                // The last day, which may be the first as well.
                 if (has(ImportField.CONTRACT_TO)
                         && doc.getOrDefault(ImportField.CONTRACT_TO.key(), "")
                                         .compareTo(doc.getOrDefault(ImportField.CONTRACT_FROM.key(), ""))
-                                <= 0) {
+                                < 0) {
                     refusals.add(ImportReason.ENDS_BEFORE);
                 }
             }
@@ -291,8 +359,8 @@ public final class RowReader {
         private void meter() {
             put(ImportField.METER_NUMBER, cell(ImportField.METER_NUMBER));
             put(ImportField.METER_MADE, cell(ImportField.METER_MADE).toUpperCase(Locale.ROOT));
-            put(ImportField.METER_DIAMETER, cell(ImportField.METER_DIAMETER).replaceAll("[^0-9]", ""));
-            put(ImportField.METER_DIGITS, cell(ImportField.METER_DIGITS).replaceAll("[^0-9]", ""));
+            doubtful(ImportField.METER_DIAMETER, Cells::whole, ImportReason.BAD_NUMBER);
+            doubtful(ImportField.METER_DIGITS, Cells::whole, ImportReason.BAD_NUMBER);
             decimal(ImportField.METER_FLOW, 2);
             day(ImportField.METER_VERIFIED_UNTIL);
             day(ImportField.READING_DAY);
@@ -311,8 +379,8 @@ public final class RowReader {
 
         /** Whether the register can be such a one, and a day of reading lies within what is kept. */
         private boolean fits() {
-            var digits = Integer.parseInt("0" + shortened(ImportField.METER_DIGITS));
-            var diameter = Integer.parseInt("0" + shortened(ImportField.METER_DIAMETER));
+            var digits = Integer.parseInt(doc.getOrDefault(ImportField.METER_DIGITS.key(), "0"));
+            var diameter = Integer.parseInt(doc.getOrDefault(ImportField.METER_DIAMETER.key(), "0"));
             var flow = new BigDecimal(doc.getOrDefault(ImportField.METER_FLOW.key(), "0"));
             var index = new BigDecimal(doc.getOrDefault(ImportField.READING_INDEX.key(), "0"));
             return digits >= 4
@@ -324,13 +392,8 @@ public final class RowReader {
                     && doc.getOrDefault(ImportField.READING_DAY.key(), "").compareTo("2000-01-01") >= 0;
         }
 
-        private String shortened(ImportField field) {
-            var text = doc.getOrDefault(field.key(), "");
-            return text.length() > 4 ? "" : text;
-        }
-
         private void money() {
-            decimal(ImportField.BALANCE, 2);
+            doubtful(ImportField.BALANCE, Cells::money, ImportReason.BAD_NUMBER);
             day(ImportField.BALANCE_DAY);
         }
 
@@ -353,7 +416,7 @@ public final class RowReader {
             var day = doc.get(field.key());
             if (day != null && !Cells.isNear(LocalDate.parse(day))) {
                 doc.remove(field.key());
-                refusals.add(ImportReason.FAR_DAY);
+                refuse(ImportReason.FAR_DAY, field);
             }
         }
     }

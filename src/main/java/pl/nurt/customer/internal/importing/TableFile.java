@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A table on this machine's disk while it is read, gone when this is closed: rows are read from there, whatever the file weighs. */
@@ -38,14 +39,16 @@ public final class TableFile implements AutoCloseable {
         return TableReader.heads(path);
     }
 
-    /** The rows below the head that say something; to be closed. */
-    public Stream<List<String>> rows() {
-        return TableReader.rows(path).skip(1).filter(cells -> cells.stream().anyMatch(cell -> !cell.isBlank()));
+    /** The rows below the head that say something; to be closed. @param asShown the columns whose numbers name something */
+    public Stream<List<String>> rows(Set<Integer> asShown) {
+        return TableReader.rows(path, asShown)
+                .skip(1)
+                .filter(cells -> cells.stream().anyMatch(cell -> !cell.isBlank()));
     }
 
     /** How many there are. */
     public long count() {
-        try (var rows = rows()) {
+        try (var rows = rows(Set.of())) {
             return rows.count();
         }
     }

@@ -4,6 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -14,10 +17,15 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
@@ -39,16 +47,32 @@ final class TableReader {
     private static final int MOST_COLUMNS = 200;
     private static final int LONGEST_HEAD = 200;
     private static final int STEP = 64 * 1024;
+    private static final Pattern DAY = Pattern.compile("yy|dd|mmm", Pattern.CASE_INSENSITIVE);
+    /** Of a format: words that are shown as they are, colours and countries. */
+    private static final Pattern NO_PART = Pattern.compile("\"[^\"]*\"|\\\\.|\\[[^\\]]*]");
+    /** The first line by which Excel is told what parts the cells. */
+    private static final Pattern NAMED_DELIMITER =
+            Pattern.compile("sep=([^\\p{Alnum}\"\\r\\n])\\s*", Pattern.CASE_INSENSITIVE);
 
     private TableReader() {}
 
-    /** The rows one after the other, the head first; every cell stripped. To be closed. @throws TableUnreadableException if it is no table */
+    /** As {@link #rows(Path, Set)}, of numbers their values. */
     static Stream<List<String>> rows(Path file) {
+        return rows(file, Set.of());
+    }
+
+    /**
+     * The rows one after the other, the head first; every cell stripped. To be closed.
+     *
+     * @param asShown the columns whose numbers name something, so that a spreadsheet's zeros in front and letters around belong to them
+     * @throws TableUnreadableException if it is no table
+     */
+    static Stream<List<String>> rows(Path file, Set<Integer> asShown) {
         try {
             if (Files.size(file) == 0) {
                 throw new TableUnreadableException("customer.import.problem.empty");
             }
-            return isZip(file) ? sheet(file) : csv(file, charset(file));
+            return isZip(file) ? sheet(file, asShown) : csv(file, charset(file));
         } catch (IOException broken) {
             throw new TableUnreadableException("customer.import.problem.noTable", broken);
         }
@@ -82,10 +106,11 @@ final class TableReader {
         }
     }
 
-    private static Stream<List<String>> sheet(Path file) {
+    private static Stream<List<String>> sheet(Path file, Set<Integer> asShown) {
         try {
             var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false));
-            var rows = workbook.getFirstSheet().openStream().map(TableReader::cells);
+            var formats = new HashMap<String, CellFormat>();
+            var rows = workbook.getFirstSheet().openStream().map(row -> cells(row, asShown, formats));
             return whole(rows, "customer.import.problem.cutSheet").onClose(() -> {
                 try {
                     workbook.close();
@@ -98,37 +123,61 @@ final class TableReader {
         }
     }
 
-    private static List<String> cells(Row row) {
+    /**
+     * What a cell's format says of its number.
+     *
+     * @param isDay whether it is shown as a day
+     */
+    private record CellFormat(boolean isDay, Optional<NamingFormat> naming) {
+        private static final CellFormat NONE = new CellFormat(false, Optional.empty());
+
+        static CellFormat of(String code) {
+            return new CellFormat(
+                    DAY.matcher(NO_PART.matcher(code).replaceAll("")).find(), NamingFormat.of(code));
+        }
+    }
+
+    private static List<String> cells(Row row, Set<Integer> asShown, Map<String, CellFormat> formats) {
         var cells = new ArrayList<String>(row.getCellCount());
         for (var at = 0; at < row.getCellCount(); at++) {
-            cells.add(row.getOptionalCell(at).map(TableReader::text).orElse(""));
+            var names = asShown.contains(at);
+            cells.add(row.getOptionalCell(at)
+                    .map(cell -> text(cell, names, formats))
+                    .orElse(""));
         }
         return cells;
     }
 
-    private static String text(org.dhatim.fastexcel.reader.Cell cell) {
-        return switch (cell.getType()) {
-            case NUMBER -> number(cell);
-            case STRING, FORMULA, BOOLEAN -> {
-                var text = cell.getText();
-                yield text == null ? "" : text.strip();
-            }
-            case ERROR, EMPTY -> "";
-        };
+    /** Where a formula has no result, the sign of that stands in its place: nothing is something else. */
+    private static String text(org.dhatim.fastexcel.reader.Cell cell, boolean names, Map<String, CellFormat> formats) {
+        if (cell.getValue() instanceof BigDecimal number) {
+            return number(cell, number, names, formats);
+        }
+        return cell.getText().strip();
     }
 
     /** A date is a number with a format of dates; other numbers lose what a spreadsheet adds: 600000391.0 is 600000391. */
-    private static String number(org.dhatim.fastexcel.reader.Cell cell) {
-        var format = cell.getDataFormatString();
-        var number = cell.asNumber();
-        if (format != null && format.toLowerCase(java.util.Locale.ROOT).matches(".*(yy|dd|mmm).*")) {
+    private static String number(
+            org.dhatim.fastexcel.reader.Cell cell, BigDecimal number, boolean names, Map<String, CellFormat> formats) {
+        var code = cell.getDataFormatString();
+        var format = code == null ? CellFormat.NONE : formats.computeIfAbsent(code, CellFormat::of);
+        if (format.isDay()) {
             try {
                 return cell.asDate().toLocalDate().toString();
             } catch (DateTimeException | ArithmeticException | ExcelReaderException noDay) {
                 return number.toPlainString();
             }
         }
-        return number.stripTrailingZeros().toPlainString();
+        var rounded = rounded(number);
+        return format.naming()
+                .filter(known -> names)
+                .flatMap(known -> known.shown(rounded))
+                .orElseGet(() -> Cells.plain(rounded));
+    }
+
+    /** A spreadsheet counts with fifteen digits; those behind are of the way numbers are kept. */
+    private static BigDecimal rounded(BigDecimal number) {
+        return number.round(new MathContext(15, RoundingMode.HALF_UP));
     }
 
     /** UTF-16 when it looks so, UTF-8 when every byte of it fits, else what Polish Windows writes. */
@@ -166,11 +215,10 @@ final class TableReader {
     }
 
     private static Stream<List<String>> csv(Path file, Charset charset) throws IOException {
-        var head = head(file, charset);
-        var delimiter = Stream.of(';', '\t', ',')
-                .max(Comparator.comparingLong(candidate ->
-                        head.chars().filter(letter -> letter == candidate).count()))
-                .orElse(';');
+        var beginning = beginning(file, charset);
+        var named = NAMED_DELIMITER.matcher(beginning.lines().findFirst().orElse(""));
+        var isNamed = named.matches();
+        var delimiter = isNamed ? named.group(1).charAt(0) : delimiter(head(beginning));
         var format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
@@ -180,6 +228,9 @@ final class TableReader {
                 .get();
         var text = reader(file, charset);
         try {
+            if (isNamed) {
+                text.readLine();
+            }
             var parser = format.parse(text);
             return whole(parser.stream().map(TableReader::cells), "customer.import.problem.quotation")
                     .onClose(() -> {
@@ -217,15 +268,45 @@ final class TableReader {
                 .onClose(rows::close);
     }
 
-    /** The first line, as far as it may go for a table that is meant. */
-    private static String head(Path file, Charset charset) throws IOException {
+    private static char delimiter(String head) {
+        return Stream.of(';', '\t', ',')
+                .max(Comparator.comparingLong(candidate ->
+                        head.chars().filter(letter -> letter == candidate).count()))
+                .orElse(';');
+    }
+
+    private static String beginning(Path file, Charset charset) throws IOException {
         try (var text = reader(file, charset)) {
             var step = new char[STEP];
-            var read = Math.max(0, text.read(step));
-            var line = new String(step, 0, read);
-            var end = line.indexOf('\n');
-            return end < 0 ? line : line.substring(0, end);
+            return new String(step, 0, Math.max(0, text.read(step)));
         }
+    }
+
+    /** Of the first line, as far as it may go for a table that is meant, what stands in no quotation marks. */
+    private static String head(String beginning) {
+        var head = new StringBuilder();
+        var quoted = false;
+        var begins = true;
+        for (var at = 0; at < beginning.length(); at++) {
+            var letter = beginning.charAt(at);
+            if (quoted) {
+                quoted = letter != '"';
+                // Two of them are one that is meant.
+                if (!quoted && at + 1 < beginning.length() && beginning.charAt(at + 1) == '"') {
+                    quoted = true;
+                    at++;
+                }
+            } else if (letter == '\n') {
+                break;
+            } else if (letter == '"' && begins) {
+                quoted = true;
+                begins = false;
+            } else {
+                head.append(letter);
+                begins = ";\t,".indexOf(letter) >= 0 || begins && letter == ' ';
+            }
+        }
+        return head.toString();
     }
 
     /** Without the mark some programs put before UTF-8. */

@@ -116,6 +116,12 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             card.subtitle(getTranslation("customer.import.mapping.done"));
             return card;
         }
+        if (!run.sharedHeads().isEmpty()) {
+            card.add(new Notice(
+                    State.WARN,
+                    getTranslation("customer.import.shared", String.join(", ", run.sharedHeads())),
+                    getTranslation("customer.import.shared.text")));
+        }
         var form = new MappingForm(run);
         form.actions(
                 getTranslation("customer.import.check"),

@@ -16,9 +16,7 @@ final class MappingForm extends Form {
     MappingForm(ImportRun run) {
         super(Columns.TWO);
         for (var at = 0; at < run.heads().size(); at++) {
-            var head = run.heads().get(at);
-            var box =
-                    new ComboBox<ImportField>(head.isBlank() ? getTranslation("customer.import.column", at + 1) : head);
+            var box = new ComboBox<ImportField>(label(run, at));
             box.setItems(ImportField.values());
             box.setItemLabelGenerator(field -> getTranslation("customer.import.field." + field));
             box.setClearButtonVisible(true);
@@ -26,6 +24,15 @@ final class MappingForm extends Form {
             run.mapping().get(at).ifPresent(box::setValue);
             boxes.add(field("column" + at, box));
         }
+    }
+
+    private String label(ImportRun run, int at) {
+        var head = run.heads().get(at);
+        var place = getTranslation("customer.import.column", at + 1);
+        if (head.isBlank()) {
+            return place;
+        }
+        return run.sharesHead(at) ? head + " · " + place : head;
     }
 
     List<Optional<ImportField>> mapping() {

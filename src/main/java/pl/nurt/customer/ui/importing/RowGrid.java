@@ -2,6 +2,7 @@ package pl.nurt.customer.ui.importing;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,9 +123,9 @@ final class RowGrid extends Div {
     }
 
     private String reason(ImportedRow row, ImportReason reason) {
-        return getTranslation(
-                "customer.import.reason." + reason,
-                words(row.tooLong().stream().map(field -> "customer.import.field." + field)));
+        var fields = words(
+                row.about().getOrDefault(reason, List.of()).stream().map(field -> "customer.import.field." + field));
+        return getTranslation("customer.import.reason." + reason, fields.isEmpty() ? "" : ": " + fields);
     }
 
     private String words(Stream<String> keys) {

@@ -42,8 +42,8 @@ class ImportAgainTest {
                     + "Umowa do;Grupa;Okres;Wodomierz;Producent;DN;Q3;Cyfry;Legalizacja;Wskazanie;Data odczytu;Saldo;Saldo na dzień\n";
     private static final String EWA =
             "900101;Ewa;Łączyńska;ul. Żeglarska;61;14-420;Młynary;12/3;U/1;12.03.2018;;GD;2;W-88001;APA;20;2,5;5;31.12.2028;123,456;31.10.2026;1173,20;31.10.2026\n";
-    /** The contract ends, and somebody else takes the place over on that day. */
-    private static final String ENDED = EWA.replace(";12.03.2018;;", ";12.03.2018;1.11.2026;");
+    /** The contract ends, and somebody else takes the place over on the day behind its last one. */
+    private static final String ENDED = EWA.replace(";12.03.2018;;", ";12.03.2018;31.10.2026;");
 
     private static final String NEXT =
             "900108;Jan;Lis;ul. Żeglarska;61;14-420;Młynary;12/3;U/8;1.11.2026;;GD;2;;;;;;;;;;\n";
@@ -150,7 +150,7 @@ class ImportAgainTest {
         });
         steps.applied(run);
 
-        assertThat(contract().validTo()).isEqualTo("2027-12-31");
+        assertThat(contract().validTo()).isEqualTo("2028-01-01");
         assertThat(contract().terms()).extracting(terms -> terms.tariffGroup()).containsExactlyInAnyOrder("GD", "PR");
         assertThat(plot()).isEqualTo("12/4");
         assertThat(meter().index()).isEqualTo(CubicMetres.of("130"));
@@ -160,7 +160,7 @@ class ImportAgainTest {
                 .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
                 .contains(
                         tuple("tariffGroup", "GD", "PR"),
-                        tuple("validTo", null, "2027-12-31"),
+                        tuple("validTo", null, "2028-01-01"),
                         tuple("plotNumber", "12/3", "12/4"),
                         tuple("meterVerifiedUntil", "2028-12-31", "2033-12-31"),
                         tuple("readingIndex", null, "130"),
@@ -284,7 +284,7 @@ class ImportAgainTest {
 
     @Test
     void a_reading_of_more_decimals_than_are_kept_is_no_change_the_second_time() {
-        var table = changed("123,456;", "123,45678;", "2,5;5", "2,504;5", "1173,20", "1173,204");
+        var table = changed("123,456;", "123,45678;", "2,5;5", "2,504;5");
         steps.applied(table);
         assertThat(meter().index()).isEqualTo(CubicMetres.of("123.457"));
 
@@ -358,6 +358,19 @@ class ImportAgainTest {
         steps.undone(run);
         assertThat(contract().validTo()).isNull();
         assertThat(customers.byNumber("900108")).isEmpty();
+    }
+
+    @Test
+    void the_last_day_of_a_contract_is_its_own_and_may_be_its_first() {
+        var oneDay = HEAD + EWA.replace(";12.03.2018;;", ";30.06.2026;30.06.2026;");
+        steps.applied(oneDay);
+        assertThat(contract().validFrom()).isEqualTo("2026-06-30");
+        assertThat(contract().validTo()).isEqualTo("2026-07-01");
+        assertThat(steps.onlyRow(oneDay).verdict()).isEqualTo(ImportVerdict.SAME);
+
+        var onThatDay = NEXT.replace("1.11.2026", "30.06.2026");
+        assertThat(reasons(HEAD + onThatDay)).containsExactly(ImportReason.PLACE_TAKEN);
+        assertThat(reasons(HEAD + onThatDay.replace("30.06", "1.07"))).isEmpty();
     }
 
     @Test

@@ -388,6 +388,33 @@ class ImportsTest {
     }
 
     @Test
+    void that_a_column_means_nothing_is_remembered_only_when_somebody_said_it_of_the_only_one_with_its_head() {
+        var number = Optional.of(ImportField.CUSTOMER_NUMBER);
+        var surname = Optional.of(ImportField.FAMILY_NAME);
+        var phone = Optional.of(ImportField.PHONE);
+        Optional<ImportField> nothing = Optional.empty();
+        var doubled = begun("Numer odbiorcy;Nazwisko;Nazwisko;Telefon;Telefon");
+        assertThat(imports.get(doubled).mapping()).containsExactly(number, surname, nothing, phone, nothing);
+        imports.check(doubled, List.of(number, nothing, surname, nothing, nothing), clerk);
+
+        // Both mean a name, so the second one was left out without anybody saying it.
+        var both = begun("Numer odbiorcy;Nazwa;Odbiorca");
+        imports.check(both, imports.get(both).mapping(), clerk);
+        assertThat(imports.get(begun("Numer odbiorcy;Nazwisko;Telefon;Odbiorca"))
+                        .mapping())
+                .containsExactly(number, surname, phone, Optional.of(ImportField.NAME));
+
+        imports.check(begun("Numer odbiorcy;Nazwisko;Telefon"), List.of(number, surname, nothing), clerk);
+        assertThat(imports.get(begun("Numer odbiorcy;Nazwisko;Telefon")).mapping())
+                .containsExactly(number, surname, nothing);
+    }
+
+    private ImportRunId begun(String head) {
+        var table = head + "\n900009" + ";x".repeat(head.split(";", -1).length - 1) + "\n";
+        return imports.upload(ImportSteps.sent("a.csv", table.getBytes(StandardCharsets.UTF_8)), clerk);
+    }
+
+    @Test
     void without_a_column_for_the_number_nothing_is_begun() {
         var run = imports.upload(ImportSteps.sent("a.csv", "Kto;Jak\n1;2\n".getBytes(StandardCharsets.UTF_8)), clerk);
         assertThatThrownBy(() -> imports.check(run, List.of(Optional.empty(), Optional.of(ImportField.NAME)), clerk))
@@ -407,14 +434,20 @@ class ImportsTest {
                 sheet.value(1, at, at < cells.length ? cells[at] : "");
             }
             sheet.value(1, 0, 900001);
+            sheet.value(1, 10, 1);
+            sheet.style(1, 10).format("\"S/\"000").set();
             sheet.value(1, 11, java.time.LocalDate.of(2018, 3, 12));
             sheet.style(1, 11).format("yyyy-mm-dd").set();
         }
         var run = applied(steps().checked(bytes.toByteArray()));
 
         assertThat(imports.get(run).count(ImportVerdict.NEW)).isEqualTo(1);
-        assertThat(contracts.ofCustomer(card("900001").customerId()).getFirst().validFrom())
-                .isEqualTo("2018-03-12");
+        assertThat(contracts.ofCustomer(card("900001").customerId()))
+                .singleElement()
+                .satisfies(contract -> {
+                    assertThat(contract.number()).isEqualTo("S/001");
+                    assertThat(contract.validFrom()).isEqualTo("2018-03-12");
+                });
     }
 
     @Test
@@ -441,7 +474,7 @@ class ImportsTest {
                         List.of(ImportReason.FAR_DAY, ImportReason.NO_CONTRACT_DAY),
                         List.of());
         assertThat(rows(run))
-                .extracting(ImportedRow::tooLong)
+                .extracting(row -> row.about().get(ImportReason.TOO_LONG))
                 .contains(
                         List.of(ImportField.NAME),
                         List.of(ImportField.CUSTOMER_NUMBER),

@@ -47,13 +47,27 @@ class RowReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12.03.2018", "2018-03-12", "12-03-2018", "12/3/2018", "2018-03-12 00:00:00", "2018-03-12T08:00"})
+    @ValueSource(
+            strings = {
+                "12.03.2018",
+                "2018-03-12",
+                "12-03-2018",
+                "12/3/2018",
+                "2018.03.12",
+                "2018/3/12",
+                "12.03.2018 r.",
+                "2018-03-12 00:00:00",
+                "2018-3-12 00:00:00.000",
+                "12.3.2018 10:00",
+                "2018-03-12T08:00"
+            })
     void days_are_understood_however_they_are_written(String written) {
         assertThat(Cells.day(written)).contains("2018-03-12");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"31.02.2020", "2018.03.12", "marzec", "12.03.18"})
+    @ValueSource(
+            strings = {"31.02.2020", "2018-03.12", "marzec", "12.03.18", "2018-03-12T23:30:00Z", "2018-03-12 lub 13"})
     void what_is_no_day_is_not_guessed(String written) {
         assertThat(Cells.day(written)).isEmpty();
     }
@@ -95,6 +109,93 @@ class RowReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "METER_DIAMETER|15,0|15",
+                "METER_DIAMETER|DN 15|15",
+                "METER_DIAMETER|dn020 mm|20",
+                "METER_DIGITS|5,0|5",
+                "METER_DIGITS|5 cyfr|5",
+                "BILLING_MONTHS|2 m-cy|2",
+                "BILLING_MONTHS|co 2 miesiące|2",
+                "BILLING_MONTHS|1,00|1",
+                "BILLING_MONTHS|Miesięcznie|1",
+                "BILLING_MONTHS|co miesiąc|1",
+                "BILLING_MONTHS|co dwa miesiące|2",
+                "BILLING_MONTHS|dwumiesięcznie|2",
+                "BILLING_MONTHS|kwartał|3",
+                "BILLING_MONTHS|kwartalnie|3",
+                "BILLING_MONTHS|półrocznie|6",
+                "BILLING_MONTHS|12-miesięczny|12",
+                "BILLING_MONTHS|rocznie|12",
+                "BALANCE|1.234,50 zł|1234.5",
+                "BALANCE|1 173,2000|1173.2",
+                "BALANCE|0,000|0",
+                "BALANCE|-86.4|-86.4",
+                "READING_INDEX|1.234|1.234",
+                "KIND|osoba fizyczna|PERSON",
+                "KIND|os. fiz.|PERSON",
+                "KIND|Osoba prawna|COMPANY",
+                "KIND|Spółdzielnia mieszkaniowa|COMPANY",
+                "KIND|gmina|MUNICIPAL_UNIT",
+                "KIND|jednostka gminy|MUNICIPAL_UNIT",
+                "KIND|Wspólnota mieszkaniowa|HOUSING_COMMUNITY"
+            })
+    void what_people_write_for_numbers_periods_and_kinds_is_understood(ImportField field, String written, String kept) {
+        var understood = read(row(Map.of(field, written)));
+        assertThat(understood.doc()).containsEntry(field.key(), kept);
+        assertThat(understood.doubts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "METER_DIAMETER|DN 15/20|BAD_NUMBER",
+                "METER_DIAMETER|1/2\"|BAD_NUMBER",
+                "METER_DIAMETER|15,5|BAD_NUMBER",
+                "METER_DIGITS|5,000|BAD_NUMBER",
+                "METER_DIGITS|pięć|BAD_NUMBER",
+                "BILLING_MONTHS|1,2|BAD_MONTHS",
+                "BILLING_MONTHS|-1|BAD_MONTHS",
+                "BILLING_MONTHS|4|BAD_MONTHS",
+                "BILLING_MONTHS|kiedy chcą|BAD_MONTHS",
+                "BALANCE|1.234|BAD_NUMBER",
+                "BALANCE|1.234 zł|BAD_NUMBER",
+                "BALANCE|-12,345|BAD_NUMBER",
+                "BALANCE|12,3456|BAD_NUMBER",
+                "BALANCE|#VALUE!|NO_RESULT",
+                "CONTRACT_TO|#N/D|NO_RESULT",
+                "PHONE|#ARG!|NO_RESULT",
+                "KIND|osoba fizyczna prowadząca działalność|UNKNOWN_KIND",
+                "KIND|jednoosobowa działalność|UNKNOWN_KIND",
+                "KIND|3|UNKNOWN_KIND"
+            })
+    void what_may_be_read_in_two_ways_is_left_out_and_somebody_should_look(
+            ImportField field, String written, ImportReason doubt) {
+        var understood = read(row(Map.of(field, written)));
+        assertThat(understood.doc()).doesNotContainKey(field.key());
+        assertThat(understood.doubts()).containsExactly(doubt);
+        if (doubt == ImportReason.BAD_NUMBER || doubt == ImportReason.NO_RESULT) {
+            assertThat(understood.fields()).containsExactly(Map.entry(doubt, List.of(field)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-01-01,true", "2025-12-31,false"})
+    void a_contract_may_end_on_the_day_it_begins_but_not_before(String last, boolean mayBe) {
+        var understood = read(row(Map.of(
+                ImportField.PLACE_HOUSE_NUMBER, "1",
+                ImportField.PLACE_LOCALITY, "Młynary",
+                ImportField.PLACE_POSTAL_CODE, "14-420",
+                ImportField.CONTRACT_NUMBER, "S/1",
+                ImportField.CONTRACT_FROM, "1.01.2026",
+                ImportField.CONTRACT_TO, last)));
+        assertThat(understood.refusals()).isEqualTo(mayBe ? List.of() : List.of(ImportReason.ENDS_BEFORE));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0000-01-01", "-0001-01-01", "12.03.0218", "+12345-01-01", "1.1.1899", "2101-01-01"})
     void a_day_of_another_age_is_refused_wherever_it_stands(String day) {
         for (var field : List.of(ImportField.BALANCE_DAY, ImportField.METER_VERIFIED_UNTIL, ImportField.READING_DAY)) {
@@ -115,12 +216,10 @@ class RowReaderTest {
     @Test
     void numbers_are_rounded_as_they_are_kept_before_anything_is_asked_of_them() {
         var understood = read(row(Map.of(
-                ImportField.BALANCE, "12,345",
                 ImportField.READING_INDEX, "1,23456",
                 ImportField.LATITUDE, "54,18635649",
                 ImportField.LONGITUDE, "19,7")));
         assertThat(understood.doc())
-                .containsEntry("balance", "12.35")
                 .containsEntry("readingIndex", "1.235")
                 .containsEntry("latitude", "54.186356")
                 .containsEntry("longitude", "19.7");
@@ -161,8 +260,9 @@ class RowReaderTest {
                 "METER_NUMBER"
             })
     void what_is_longer_than_the_form_takes_is_refused_by_its_field(ImportField field) {
-        assertThat(read(row(Map.of(field, "7".repeat(201)))).tooLong()).contains(field);
-        assertThat(read(row(Map.of(field, "7".repeat(40)))).tooLong()).isEmpty();
+        assertThat(read(row(Map.of(field, "7".repeat(201)))).fields())
+                .containsEntry(ImportReason.TOO_LONG, List.of(field));
+        assertThat(read(row(Map.of(field, "7".repeat(40)))).fields()).doesNotContainKey(ImportReason.TOO_LONG);
     }
 
     @Test

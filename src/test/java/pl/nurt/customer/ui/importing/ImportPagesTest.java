@@ -133,6 +133,20 @@ class ImportPagesTest extends ViewTest {
     }
 
     @Test
+    void heads_that_stand_over_several_columns_are_said_and_reasons_name_their_columns() throws Exception {
+        var table = "Nr odbiorcy;Nazwisko;Nazwisko;Saldo\n900001;Lis;Jan;1.234\n".getBytes(StandardCharsets.UTF_8);
+        run = imports.upload(new SentFile("b.csv", table.length, new ByteArrayInputStream(table), null), clerk);
+        open(Languages.POLISH);
+        assertThat(said()).contains("Ten sam nagłówek stoi nad kilkoma kolumnami: Nazwisko");
+        _assertOne(ComboBox.class, spec -> spec.withLabel("Nazwisko · Kolumna 3"));
+
+        checked();
+        open(Languages.POLISH);
+        assertThat(_getFormatted(_get(Grid.class), 0, "compact"))
+                .contains("Nie da się odczytać liczby: saldo na początek.");
+    }
+
+    @Test
     void while_the_work_goes_on_the_page_shows_how_far_it_is() {
         open(Languages.POLISH);
         _click(button("Obejrzyj wiersze"));
