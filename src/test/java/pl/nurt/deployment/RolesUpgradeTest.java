@@ -74,6 +74,8 @@ class RolesUpgradeTest {
                 .dataSource(server.getJdbcUrl(role, "nurt"), role, "")
                 .outOfOrder(true)
                 .target(target)
+                // Functions of today speak of tables that were not there then.
+                .repeatableSqlMigrationPrefix(target.equals(BEFORE) ? "later" : "R")
                 .load()
                 .migrate();
     }

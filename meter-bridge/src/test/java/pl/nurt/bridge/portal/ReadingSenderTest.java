@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -226,12 +227,13 @@ class ReadingSenderTest extends AtFakePortal {
     void a_crash_between_send_and_acknowledgement_sends_the_same_keys_again() {
         var wanted = readings(10);
         outbox.append(wanted);
-        var crashing = sender();
+        var crashing = new CompletableFuture<PortalLink>();
         portal.judge(r -> {
             // The portal has it, but the bridge dies before it hears so.
-            crashing.close();
+            crashing.join().close();
             return "ACCEPTED";
         });
+        crashing.complete(sender());
         await().until(() -> portal.accepted().size() == 10);
         outbox.close();
         outbox = Outbox.open(folder.resolve("outbox.db"));

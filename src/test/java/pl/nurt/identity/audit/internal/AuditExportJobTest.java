@@ -47,7 +47,7 @@ class AuditExportJobTest {
         assertThat(rows.getLast()).extracting(Cell::getCellType).doesNotContain(CellType.FORMULA);
         assertThat(rows.getLast())
                 .extracting(Cell::toString)
-                .contains("=HYPERLINK(\"http://x\")", "Sprawdzenie łańcucha", "identity.test", "Zmiany");
+                .contains("=HYPERLINK(\"http://x\")", "Sprawdzenie łańcucha", "portal · identity.test", "Zmiany");
         assertThat(rows(Languages.ENGLISH).getLast())
                 .extracting(Cell::toString)
                 .contains("Check of the chain", "Changes");

@@ -167,7 +167,7 @@ class AuditViewTest extends ViewTest {
                 .filteredOn(entry -> clerk.accountId().equals(entry.madeBy()))
                 .allSatisfy(entry -> assertThat(entry.kind()).isEqualTo(AuditKind.REFUSAL))
                 .extracting(AuditEntry::note)
-                .contains("AuditLog.verdict", "office/audit");
+                .contains("AuditLog.verdict", "/office/audit");
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class CustomerUsePanelsTest extends OfficeViewTest {
         openCustomer(customer);
 
         assertThat(_get(UseTodayCard.class).getElement().getTextRecursively())
-                .contains("Zużycie dziś", "0,53", "1 wodomierz, jeden milczy");
+                .contains("Zużycie dziś", "0,53", "1 wodomierz główny, jeden milczy");
         park.read(meter, now.minusSeconds(60), "12.500");
         park.used(meter, CivilTime.dayOf(now), "0.640");
         rebuilt(meter);
