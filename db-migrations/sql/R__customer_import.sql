@@ -266,11 +266,13 @@ create or replace function customer.settle_import(run bigint, fresh integer[]) r
         and exists (
             select from customer.import_row as o
             where o.customer_id = r.customer_id and o.accepted and o.applied and o.import_run_id <> run and o.doc = r.doc and r.doubts <@ o.doubts);
-    update customer.import_row as r set verdict = 'SAME'
-    from (select doc, doubts, min(row_no) as first_row
-        from customer.import_row
-        where import_run_id = run and verdict in ('NEW', 'CHANGED', 'DOUBTFUL') group by doc, doubts having count(*) > 1) as f
-    where r.import_run_id = run and r.verdict in ('NEW', 'CHANGED', 'DOUBTFUL') and r.doc = f.doc and r.doubts = f.doubts and r.row_no > f.first_row
+    -- Told apart once for all rows: the table has no statistics yet, and a plan that groups it anew for each row never ends.
+    with again as materialized (
+        select row_no
+        from (select row_no, row_number() over (partition by doc, doubts order by row_no) as nth
+            from customer.import_row where import_run_id = run and verdict in ('NEW', 'CHANGED', 'DOUBTFUL')) as said
+        where nth > 1)
+    update customer.import_row as r set verdict = 'SAME' from again where r.import_run_id = run and r.row_no = again.row_no
 $$;
 
 -- Whether a row is to be taken in: it is new, changed, or doubtful and accepted, and was not taken in before.
