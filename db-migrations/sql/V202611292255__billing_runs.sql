@@ -50,7 +50,7 @@ create table billing.run_item (
     state              text          not null check (state in ('PRICED', 'HELD', 'LEFT_OUT', 'ISSUED', 'PARKED')),
     -- Why a person must look: [{"reason": "SUSPECT_READING", "facts": ["…"]}].
     holds              jsonb         not null default '[]',
-    parked_reason      text          check (parked_reason in ('CHANGED', 'DAYS_BILLED', 'UNEXPECTED')),
+    parked_reason      text          check (parked_reason in ('CHANGED', 'DAYS_BILLED', 'MENDED', 'UNEXPECTED')),
     parked_note        text          check (length(parked_note) <= 500),
     -- Null where nothing could be computed.
     net_pln            numeric(18,2),
@@ -122,10 +122,13 @@ create table billing.invoice (
     constraint invoice_is_of_a_series foreign key (series, year) references billing.number_series,
     constraint invoice_gross_is_net_and_vat check (gross_pln = net_pln + vat_pln),
     constraint a_day_of_a_contract_is_billed_once exclude using gist (
-        int8range(supply_contract_id, supply_contract_id, '[]') with &&,
-        daterange(from_day, until_day) with &&)
+        supply_contract_id with =, daterange(from_day, until_day) with &&),
+    -- Whoever lived there: the water of a day is sold once. An owner who was written down late needs a correction of the other's invoice first.
+    constraint a_day_of_a_place_is_billed_once exclude using gist (
+        service_point_id with =, daterange(from_day, until_day) with &&)
 );
 create index invoice_by_contract on billing.invoice (supply_contract_id, until_day);
+create index invoice_by_place on billing.invoice (service_point_id, until_day);
 create index invoice_by_customer on billing.invoice (customer_id, issued_on);
 
 create table billing.invoice_line (
