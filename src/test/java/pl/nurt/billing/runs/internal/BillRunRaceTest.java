@@ -156,7 +156,7 @@ class BillRunRaceTest {
         AsSystem.run(() -> transaction.executeWithoutResult(status -> {
             contract.issue(
                     item,
-                    new Work(period, stored.since(period), new PriceTable(tariffs, period.until()), clerk.account()));
+                    new Work(period, stored.since(period), new PriceTable(tariffs), clerk.account()));
             assertThat(db.fetchCount(INVOICE)).isEqualTo(1);
             status.setRollbackOnly();
         }));
