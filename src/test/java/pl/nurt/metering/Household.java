@@ -1,5 +1,6 @@
 package pl.nurt.metering;
 
+import static org.jooq.impl.DSL.select;
 import static pl.nurt.db.customer.Customer.CUSTOMER;
 import static pl.nurt.db.identity.Identity.IDENTITY;
 import static pl.nurt.db.metering.Metering.METERING;
@@ -104,6 +105,40 @@ public final class Household {
                 .set(installation.INITIAL_M3, m3(initial))
                 .execute();
         return id;
+    }
+
+    /** Somebody else moves in on the day, and wrote down what the meter showed. */
+    public void handedOver(MeterId meter, LocalDate day, String index) {
+        contractEnds(day);
+        var contract = CUSTOMER.SUPPLY_CONTRACT;
+        var ended = db.select(contract.SUPPLY_CONTRACT_ID)
+                .from(contract)
+                .where(contract.SERVICE_POINT_ID.eq(point))
+                .fetchSingle(contract.SUPPLY_CONTRACT_ID);
+        contract(day, null);
+        var begun = db.select(contract.SUPPLY_CONTRACT_ID)
+                .from(contract)
+                .where(contract.SERVICE_POINT_ID.eq(point), contract.VALID_FROM.eq(day))
+                .fetchSingle(contract.SUPPLY_CONTRACT_ID);
+        var handover = CUSTOMER.HANDOVER;
+        var id = db.insertInto(handover)
+                .set(handover.SERVICE_POINT_ID, point)
+                .set(handover.ENDED_CONTRACT_ID, ended)
+                .set(handover.BEGUN_CONTRACT_ID, begun)
+                .set(handover.DAY, day)
+                .set(handover.MADE_AT, CivilTime.startOf(day))
+                .returning(handover.HANDOVER_ID)
+                .fetchSingle(handover.HANDOVER_ID);
+        var indexes = CUSTOMER.HANDOVER_INDEX;
+        db.insertInto(indexes)
+                .set(indexes.HANDOVER_ID, id)
+                .set(
+                        indexes.METER_NUMBER,
+                        select(METERING.METER.SERIAL_NUMBER)
+                                .from(METERING.METER)
+                                .where(METERING.METER.METER_ID.eq(meter)))
+                .set(indexes.INDEX_M3, m3(index))
+                .execute();
     }
 
     public void remove(MeterId meter, String removedAt, String lastIndex) {

@@ -47,10 +47,10 @@ class ChainParts {
                 closing.at().isAfter(opening.at()) ? use(link, opening, closing, from, until) : null);
     }
 
-    private static Optional<IndexReading> last(MeterLink link, Instant before, Optional<IndexReading> read) {
+    /** What was written down at the very moment says what ran until then: a meter that is taken down or handed over at midnight. */
+    private static Optional<IndexReading> last(MeterLink link, Instant moment, Optional<IndexReading> read) {
         return Stream.concat(
-                        read.stream(),
-                        link.writtenDown().stream().filter(index -> index.at().isBefore(before)))
+                        read.stream(), link.known().filter(index -> !index.at().isAfter(moment)))
                 .max(Comparator.comparing(IndexReading::at));
     }
 

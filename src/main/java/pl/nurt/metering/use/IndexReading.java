@@ -16,6 +16,8 @@ public record IndexReading(Instant at, CubicMetres index, MeterId meter, String 
         READING,
         /** Written down when the meter was put in. */
         INSTALLED,
+        /** Written down when the place changed hands: what it showed as the new owner's first day began. */
+        HANDED_OVER,
         /** Written down when the meter was taken out. */
         REMOVED
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a meter counted in a time, and what whoever bills it must know beside.
  *
  * @param verifiedUntil the last day on which its verification (legalizacja) holds
- * @param oddAt when the first reading of the time was read that a check found suspect; null when none was
+ * @param oddAt when the first reading of the time, or the one it begins with, was read that a check found suspect; null when none was
  */
 public record MeteredPart(
         ChainPart counted,

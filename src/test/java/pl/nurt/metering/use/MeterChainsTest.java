@@ -103,6 +103,37 @@ class MeterChainsTest {
     }
 
     @Test
+    void a_meter_that_is_taken_down_at_midnight_is_counted_to_its_last_index() {
+        var old = house.mainMeter("2025-01-10T09:00", "3");
+        house.reading(old, "2026-04-30T23:55", "120");
+        house.reading(old, "2026-05-31T23:50", "131");
+        house.remove(old, "2026-06-01T00:00", "131.500");
+        var next = house.mainMeter("2026-06-01T00:00", "0");
+        house.reading(next, "2026-06-30T23:50", "4");
+
+        assertThat(between(MAY, JUNE)).extracting(ChainPart::use).containsExactly(m3("11.500"));
+        assertThat(between(JUNE, JULY))
+                .extracting(ChainPart::meter, ChainPart::use)
+                .containsExactly(tuple(next, m3("4")));
+    }
+
+    @Test
+    void the_indexes_of_a_change_of_owner_divide_what_a_silent_meter_counted() {
+        var meter = house.mainMeter("2025-01-10T09:00", "3");
+        house.reading(meter, "2026-04-28T23:55", "120");
+        house.handedOver(meter, JUNE, "127.250");
+        house.reading(meter, "2026-06-09T08:00", "131");
+
+        assertThat(between(MAY, JUNE))
+                .extracting(part -> part.closing().origin(), ChainPart::use)
+                .containsExactly(tuple(IndexReading.Origin.HANDED_OVER, m3("7.250")));
+        assertThat(between(JUNE, JULY))
+                .extracting(part -> part.opening().origin(), ChainPart::use)
+                .containsExactly(tuple(IndexReading.Origin.HANDED_OVER, m3("3.750")));
+        assertThat(between(MAY, JULY)).extracting(ChainPart::use).containsExactly(m3("11"));
+    }
+
+    @Test
     void who_writes_down_a_change_of_owner_is_told_what_the_meters_showed() {
         signIn.as(Role.CUSTOMER_SERVICE);
         var meter = house.mainMeter("2025-01-10T09:00", "3");

@@ -121,7 +121,7 @@ public class EndsQuery {
                 .toArray(Row4[]::new);
     }
 
-    /** When the first reading within each part was read that a check found suspect; null where none was. */
+    /** When the first reading of each part was read that a check found suspect, the one it begins with included; null where none was. */
     public List<@Nullable Instant> firstOdd(List<ChainPart> parts) {
         var found = parts.isEmpty() ? Map.<Integer, Instant>of() : odd(parts);
         var answers = new ArrayList<@Nullable Instant>();
@@ -147,7 +147,7 @@ public class EndsQuery {
                 .from(wanted)
                 .join(verdict)
                 .on(verdict.METER_ID.eq(wanted.field("meter_id", verdict.METER_ID.getDataType())))
-                .and(verdict.READ_AT.gt(wanted.field("opening", verdict.READ_AT.getDataType())))
+                .and(verdict.READ_AT.ge(wanted.field("opening", verdict.READ_AT.getDataType())))
                 .and(verdict.READ_AT.le(wanted.field("closing", verdict.READ_AT.getDataType())))
                 .where(verdict.VERDICT.in(SUSPECT))
                 .groupBy(place)

@@ -23,7 +23,29 @@ public record MeterLink(
         @Nullable Instant removedAt,
         CubicMetres initial,
         @Nullable CubicMetres last,
-        LocalDate verifiedUntil) {
+        LocalDate verifiedUntil,
+        List<HandedOver> handedOver) {
+    /** What it showed when the place changed hands. @param day the new owner's first */
+    public record HandedOver(LocalDate day, CubicMetres index) {}
+
+    public MeterLink {
+        handedOver = List.copyOf(handedOver);
+    }
+
+    /** Of a resident's own chain, which begins with their contract. */
+    public static MeterLink own(
+            MeterId meter,
+            Register register,
+            String serialNumber,
+            MeterRole role,
+            Instant installedAt,
+            @Nullable Instant removedAt,
+            CubicMetres initial,
+            @Nullable CubicMetres last,
+            LocalDate verifiedUntil) {
+        return new MeterLink(
+                meter, register, serialNumber, role, installedAt, removedAt, initial, last, verifiedUntil, List.of());
+    }
 
     public LocalDate firstDay() {
         return CivilTime.dayOf(installedAt);
@@ -41,6 +63,20 @@ public record MeterLink(
                 ? List.of(first)
                 : Stream.of(first, new IndexReading(removedAt, last, meter, serialNumber, IndexReading.Origin.REMOVED))
                         .toList();
+    }
+
+    /** All that somebody wrote down: also the indexes that divide its use between two owners, as of the beginning of the new one's first day. */
+    public Stream<IndexReading> known() {
+        var handovers = handedOver.stream()
+                .map(some -> new IndexReading(
+                        CivilTime.startOf(some.day()),
+                        some.index(),
+                        meter,
+                        serialNumber,
+                        IndexReading.Origin.HANDED_OVER))
+                .filter(index -> !index.at().isBefore(installedAt)
+                        && (removedAt == null || !index.at().isAfter(removedAt)));
+        return Stream.concat(writtenDown().stream(), handovers);
     }
 
     public MeterAtPoint describe() {

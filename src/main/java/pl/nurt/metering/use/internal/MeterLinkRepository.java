@@ -1,6 +1,11 @@
 package pl.nurt.metering.use.internal;
 
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static pl.nurt.db.customer.Tables.HANDOVER;
+import static pl.nurt.db.customer.Tables.HANDOVER_INDEX;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
 
@@ -9,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record2;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.ServicePointId;
@@ -44,7 +50,8 @@ public class MeterLinkRepository {
                                         METER_INSTALLATION.REMOVED_AT,
                                         METER_INSTALLATION.INITIAL_M3,
                                         METER_INSTALLATION.FINAL_M3,
-                                        METER.VERIFIED_UNTIL)
+                                        METER.VERIFIED_UNTIL,
+                                        handedOver())
                                 .mapping(MeterLink::new))
                 .from(METER_INSTALLATION)
                 .join(METER)
@@ -57,5 +64,17 @@ public class MeterLinkRepository {
                         METER_INSTALLATION.INSTALLED_AT,
                         METER_INSTALLATION.METER_INSTALLATION_ID)
                 .fetchGroups(Record2::value1, Record2::value2);
+    }
+
+    /** Of the meter at the place, however often that changed hands. */
+    private static Field<List<MeterLink.HandedOver>> handedOver() {
+        return multiset(select(HANDOVER.DAY, HANDOVER_INDEX.INDEX_M3)
+                        .from(HANDOVER)
+                        .join(HANDOVER_INDEX)
+                        .on(HANDOVER_INDEX.HANDOVER_ID.eq(HANDOVER.HANDOVER_ID))
+                        .where(HANDOVER.SERVICE_POINT_ID.eq(METER_INSTALLATION.SERVICE_POINT_ID))
+                        .and(HANDOVER_INDEX.METER_NUMBER.eq(METER.SERIAL_NUMBER))
+                        .orderBy(HANDOVER.DAY))
+                .convertFrom(found -> found.map(mapping(MeterLink.HandedOver::new)));
     }
 }

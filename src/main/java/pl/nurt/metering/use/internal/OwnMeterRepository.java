@@ -118,7 +118,7 @@ public class OwnMeterRepository {
                         .and(link.ROLE.eq(current.ROLE))
                         .and(link.ROLE.eq(MeterRole.MAIN).or(link.METER_ID.eq(current.METER_ID)))
                         .and(link.INSTALLED_AT.le(current.INSTALLED_AT)))
-                .convertFrom(rows -> rows.map(mapping(MeterLink::new)));
+                .convertFrom(rows -> rows.map(mapping(MeterLink::own)));
     }
 
     private static Field<List<ContractDays>> contracts(UserAccountId account) {

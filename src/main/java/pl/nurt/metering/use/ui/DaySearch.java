@@ -95,6 +95,7 @@ final class DaySearch extends Card {
         return switch (reading.origin()) {
             case READING -> null;
             case INSTALLED -> getTranslation("metering.day.installed");
+            case HANDED_OVER -> getTranslation("metering.day.handedOver");
             case REMOVED -> getTranslation("metering.day.removed");
         };
     }
