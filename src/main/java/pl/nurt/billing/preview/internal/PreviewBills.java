@@ -40,7 +40,7 @@ public record PreviewBills(Collection<Price> prices, BillingSettings settings) {
                         used,
                         false,
                         List.of(new Reason.DaysBooked(days.from(), days.until(), used)))),
-                List.of(new Deduction("", BigDecimal.ZERO, garden, garden, null, null)));
+                List.of(new Deduction("", BigDecimal.ZERO, garden, garden, null, null, null)));
         var request = new BillRequest(days.from(), days.until(), List.of(supply), List.of());
         return TariffCalculator.bill(request, prices, settings) instanceof Priced.Bill bill
                 ? bill.totals().gross()

@@ -38,7 +38,7 @@ public record MeteredUse(List<UsedWater> used, List<BillProblem> problems) {
             if (part.role() != MeterRole.MAIN) {
                 continue;
             }
-            var volume = volume(part, scale);
+            var volume = isNew(part, from) ? nothing(scale) : volume(part, scale);
             if (volume != null) {
                 var begin = begin(part, from);
                 used.add(new UsedWater(
@@ -73,6 +73,18 @@ public record MeteredUse(List<UsedWater> used, List<BillProblem> problems) {
         return closing.setScale(scale, RoundingMode.DOWN)
                 .subtract(opening.setScale(scale, RoundingMode.DOWN))
                 .add(whole.setScale(scale, RoundingMode.DOWN));
+    }
+
+    /** Put in on the way and not read since: what it showed then is all that is known, and the next bill counts from there. */
+    private static boolean isNew(ChainPart part, LocalDate from) {
+        return part.use() == null
+                && part.opening().origin() == IndexReading.Origin.INSTALLED
+                && part.closing().equals(part.opening())
+                && !CivilTime.dayOf(part.opening().at()).isBefore(from);
+    }
+
+    private static BigDecimal nothing(int scale) {
+        return BigDecimal.ZERO.setScale(scale);
     }
 
     /** A meter that was put in on the way counts from that day on. */

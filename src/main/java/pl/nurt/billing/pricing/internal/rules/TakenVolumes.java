@@ -48,7 +48,7 @@ final class TakenVolumes {
     private BigDecimal deduct(Supply supply, LocalDate lastDay) {
         var sum = BigDecimal.ZERO;
         for (var one : supply.deductions()) {
-            if (one.countsOn(lastDay)) {
+            if (one.countsUntil(lastDay)) {
                 sum = sum.add(one.used());
                 deducted.add(new Reason.Deducted(one.meter(), one.opening(), one.closing(), one.used()));
             } else {

@@ -72,6 +72,33 @@ class MeteredUseTest {
                 .containsExactly(BillProblem.Kind.NO_READING);
     }
 
+    @Test
+    void a_meter_that_was_put_in_on_the_way_and_not_read_yet_has_counted_nothing() {
+        var put = installed(NOVEMBER.minusDays(2));
+        var fresh = new ChainPart(new MeterId(1), "W-1", MeterRole.MAIN, put, put, null);
+        var before = installed(OCTOBER.minusDays(2));
+        var unread = new ChainPart(new MeterId(1), "W-1", MeterRole.MAIN, before, before, null);
+
+        var use = MeteredUse.of(List.of(fresh), OCTOBER, NOVEMBER, 3);
+        assertThat(use.problems()).isEmpty();
+        assertThat(use.used()).singleElement().satisfies(used -> {
+            assertThat(used.used()).isEqualByComparingTo(BigDecimal.ZERO);
+            assertThat(used.from()).isEqualTo(NOVEMBER.minusDays(2));
+        });
+        assertThat(MeteredUse.of(List.of(unread), OCTOBER, NOVEMBER, 3).problems())
+                .extracting(BillProblem::kind)
+                .containsExactly(BillProblem.Kind.NO_READING);
+    }
+
+    private static IndexReading installed(LocalDate day) {
+        return new IndexReading(
+                CivilTime.startOf(day).plusSeconds(36_000),
+                CubicMetres.of("0.012"),
+                new MeterId(1),
+                "W-1",
+                IndexReading.Origin.INSTALLED);
+    }
+
     private static ChainPart part(
             BigDecimal opening, LocalDate from, BigDecimal closing, LocalDate until, @Nullable BigDecimal use) {
         return new ChainPart(

@@ -181,11 +181,40 @@ class TariffCalculatorTest {
     }
 
     @Test
+    void a_garden_meter_that_is_exchanged_counts_while_it_hung() {
+        var prices = List.of(
+                price(BilledService.WATER, "5.00", SEPTEMBER, OCTOBER),
+                price(BilledService.SEWAGE, "8.00", SEPTEMBER, OCTOBER));
+        var verified = LocalDate.of(2026, 9, 20);
+
+        assertThat(sewage(exchanged(verified), prices).quantity()).isEqualByComparingTo("6");
+        assertThat(sewage(exchanged(verified.plusDays(1)), prices).quantity()).isEqualByComparingTo("10");
+    }
+
+    private static Deduction exchanged(LocalDate removedOn) {
+        return new Deduction(
+                "P-77",
+                BigDecimal.ONE,
+                new BigDecimal("5"),
+                new BigDecimal("4"),
+                removedOn,
+                null,
+                LocalDate.of(2026, 9, 20));
+    }
+
+    private static BillLine sewage(Deduction deduction, List<Price> prices) {
+        return bill(request(deduction), prices).lines().stream()
+                .filter(line -> line.service().equals(BilledService.SEWAGE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void more_water_in_the_garden_than_in_the_house_is_for_somebody_to_look_at() {
         var prices = List.of(
                 price(BilledService.WATER, "5.00", SEPTEMBER, OCTOBER),
                 price(BilledService.SEWAGE, "8.00", SEPTEMBER, OCTOBER));
-        var deduction = new Deduction("P-77", BigDecimal.ZERO, BigDecimal.TWO, new BigDecimal("11"), null, null);
+        var deduction = new Deduction("P-77", BigDecimal.ZERO, BigDecimal.TWO, new BigDecimal("11"), null, null, null);
 
         var priced = TariffCalculator.bill(request(deduction), prices, LITRES);
 
@@ -259,7 +288,7 @@ class TariffCalculatorTest {
 
     private static BillRequest garden(String sealedUntil) {
         return request(new Deduction(
-                "P-77", BigDecimal.ONE, new BigDecimal("5"), new BigDecimal("4"), LocalDate.parse(sealedUntil), null));
+                "P-77", BigDecimal.ONE, new BigDecimal("5"), new BigDecimal("4"), null, LocalDate.parse(sealedUntil), null));
     }
 
     private static BillRequest request(Deduction deduction) {

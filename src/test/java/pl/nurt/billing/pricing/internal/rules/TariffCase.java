@@ -208,6 +208,7 @@ record TariffCase(JsonNode file) {
                             opening,
                             closing,
                             closing.subtract(opening),
+                            null,
                             day(sub.path("sealValidTo")),
                             day(sub.path("verificationValidTo")));
                 })
