@@ -48,6 +48,10 @@ public enum Right {
     KEEP_CALENDARS(Role.CUSTOMER_SERVICE, Role.ADMIN),
     /** Writes tariffs down and publishes them, and adds rates that the law sets. */
     KEEP_TARIFFS(Role.FINANCE, Role.ADMIN),
+    /** Prepares bill runs, decides what is held, and has invoices issued. */
+    RUN_BILLS(Role.FINANCE, Role.ADMIN),
+    /** Sees bill runs and invoices, with what customers pay. */
+    SEE_BILLS(Role.FINANCE, Role.ADMIN, Role.AUDITOR),
     /** Sees and ends the jobs of everybody, and sees what the portal does by itself. */
     KEEP_JOBS(Role.ADMIN);
 

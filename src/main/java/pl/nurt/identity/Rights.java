@@ -18,6 +18,8 @@ public final class Rights {
     public static final String KEEP_BOOKINGS = "KEEP_BOOKINGS";
     public static final String KEEP_CALENDARS = "KEEP_CALENDARS";
     public static final String KEEP_TARIFFS = "KEEP_TARIFFS";
+    public static final String RUN_BILLS = "RUN_BILLS";
+    public static final String SEE_BILLS = "SEE_BILLS";
     public static final String KEEP_JOBS = "KEEP_JOBS";
 
     private Rights() {}

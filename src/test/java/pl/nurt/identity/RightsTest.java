@@ -87,7 +87,8 @@ class RightsTest {
         var auditor = Set.of(Role.AUDITOR);
 
         assertThat(EnumSet.allOf(Right.class).stream().filter(right -> right.isHeldBy(auditor)))
-                .containsExactlyInAnyOrder(Right.STAFF, Right.SEE_QUARANTINE, Right.SEE_MESSAGES, Right.READ_AUDIT);
+                .containsExactlyInAnyOrder(
+                        Right.STAFF, Right.SEE_QUARANTINE, Right.SEE_MESSAGES, Right.READ_AUDIT, Right.SEE_BILLS);
     }
 
     private static String value(java.lang.reflect.Field constant) {

@@ -19,6 +19,8 @@ import org.springframework.test.context.TestExecutionListeners;
             // A test run has neither Vaadin's dev server nor a frontend bundle.
             "vaadin.productionMode=true",
             "nurt.texts.strict=true",
+            // The one that stands in examples everywhere.
+            "nurt.billing.seller-nip=1234563218",
             "management.prometheus.metrics.export.enabled=true",
             "nurt.metrics.password=for-the-test",
             "nurt.identity.failures-per-address=100000",

@@ -18,6 +18,8 @@ import pl.nurt.notice.internal.worker.WorkersByHand;
 @SpringBootTest(
         properties = {
             "nurt.texts.strict=true",
+            // The one that stands in examples everywhere.
+            "nurt.billing.seller-nip=1234563218",
         })
 @Import({TestDatabase.class, TestKinds.class, SignIn.class, Addressee.class, WorkersByHand.class})
 @Transactional

@@ -10,7 +10,7 @@ import pl.nurt.platform.NotFoundException;
 /** What was issued, as it was issued: nothing is computed anew. */
 @Service
 @Transactional(readOnly = true)
-@HasRight(Right.STAFF)
+@HasRight(Right.SEE_BILLS)
 public class Invoices {
     private final InvoiceRepository invoices;
 
