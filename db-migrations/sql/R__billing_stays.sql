@@ -82,3 +82,17 @@ create or replace trigger invoice_lines_come_with_it before insert on billing.in
     for each row execute function billing.invoice_is_whole();
 create or replace trigger invoice_vat_comes_with_it before insert on billing.invoice_vat
     for each row execute function billing.invoice_is_whole();
+
+-- A row of numbers only goes on, by one, with what its numbers began with: the next invoice has the next number, whoever writes past the portal.
+create or replace function billing.series_goes_on() returns trigger language plpgsql as $$
+begin
+    if (new.series, new.year, new.prefix, new.last_number) is distinct from (old.series, old.year, old.prefix, old.last_number + 1) then
+        raise exception 'numbers of % % only go on by one', old.series, old.year using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+
+create or replace trigger number_series_goes_on before update on billing.number_series
+    for each row execute function billing.series_goes_on();
+create or replace trigger number_series_stays before delete or truncate on billing.number_series
+    for each statement execute function billing.refuse_change();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.SupplyContractId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.readings.internal.BilledPeriodRepository;
 import pl.nurt.platform.CivilTime;
@@ -29,22 +30,24 @@ public class BilledPeriods {
     }
 
     /**
-     * Freezes days of the meters. The same again changes nothing, a longer period from the same day extends the one before.
+     * Freezes days of the meters for a contract. The same again changes nothing, a longer period from the same day extends the one before of that
+     * contract, and of no other.
      *
      * @param from the first day
      * @param until the first day that is not part of it, today at the latest
      * @throws IllegalArgumentException if the period is empty or not over
-     * @throws org.springframework.dao.DataIntegrityViolationException if one of the days is frozen by a period that begins on another day
+     * @throws org.springframework.dao.DataIntegrityViolationException if one of the days is frozen for another contract, or by a period
+     *     that begins on another day
      */
     @Transactional
     @PreAuthorize("hasRole('SYSTEM')")
-    public void freeze(Collection<MeterId> meters, LocalDate from, LocalDate until) {
+    public void freeze(SupplyContractId contract, Collection<MeterId> meters, LocalDate from, LocalDate until) {
         var now = clock.instant();
         if (!from.isBefore(until) || until.isAfter(CivilTime.dayOf(now))) {
             throw new IllegalArgumentException("only days that are over can be billed");
         }
         if (!meters.isEmpty()) {
-            periods.freeze(meters, from, until, now);
+            periods.freeze(contract, meters, from, until, now);
         }
     }
 }

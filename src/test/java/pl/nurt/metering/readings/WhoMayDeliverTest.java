@@ -2,6 +2,7 @@ package pl.nurt.metering.readings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pl.nurt.db.customer.Tables.SUPPLY_CONTRACT;
 import static pl.nurt.db.metering.Tables.BILLED_PERIOD;
 import static pl.nurt.db.metering.Tables.LATEST_READING;
 import static pl.nurt.db.metering.Tables.QUARANTINED_READING;
@@ -20,11 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.AccessDeniedException;
+import pl.nurt.customer.SupplyContractId;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.MeterId;
+import pl.nurt.metering.MeterPark;
 import pl.nurt.metering.MeteringFixture;
 import pl.nurt.metering.quarantine.BookedReadings;
 import pl.nurt.metering.quarantine.BookingOutcome;
@@ -65,6 +68,7 @@ class WhoMayDeliverTest {
     private BridgeId other;
     private String serial;
     private MeterId meter;
+    private SupplyContractId contract;
     private final Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
 
     @BeforeEach
@@ -76,6 +80,33 @@ class WhoMayDeliverTest {
         serial = MeteringFixture.newName();
         meter = fixture.meter(serial);
         fixture.reads(own, "c", meter);
+        contract = contract("1");
+    }
+
+    private SupplyContractId contract(String number) {
+        var park = new MeterPark(db, now);
+        var name = "deliver-" + number;
+        park.customer(name, name, park.place("Młynary", null, number));
+        return db.select(SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID)
+                .from(SUPPLY_CONTRACT)
+                .where(SUPPLY_CONTRACT.NUMBER.eq("U/" + name))
+                .fetchSingle(SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID);
+    }
+
+    @Test
+    void days_that_were_frozen_for_one_contract_are_not_extended_for_another() {
+        var today = CivilTime.dayOf(now);
+        freeze(today.minusDays(10), today.minusDays(5));
+
+        assertThatThrownBy(() -> freeze(contract("2"), today.minusDays(10), today.minusDays(4)))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThatThrownBy(() -> freeze(contract("3"), today.minusDays(10), today.minusDays(5)))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(db.select(BILLED_PERIOD.UNTIL_DAY)
+                        .from(BILLED_PERIOD)
+                        .where(BILLED_PERIOD.METER_ID.eq(meter))
+                        .fetch(BILLED_PERIOD.UNTIL_DAY))
+                .containsExactly(today.minusDays(5));
     }
 
     @Test
@@ -154,7 +185,7 @@ class WhoMayDeliverTest {
         assertThatThrownBy(() -> freeze(today, today.plusDays(1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> freeze(today, today)).isInstanceOf(IllegalArgumentException.class);
         signIn.as(Role.ADMIN);
-        assertThatThrownBy(() -> billed.freeze(List.of(meter), today.minusDays(3), today.minusDays(2)))
+        assertThatThrownBy(() -> billed.freeze(contract, List.of(meter), today.minusDays(3), today.minusDays(2)))
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> freeze(today.minusDays(6), today))
                 .as("overlaps")
@@ -189,7 +220,11 @@ class WhoMayDeliverTest {
     }
 
     private void freeze(LocalDate from, LocalDate until) {
-        AsSystem.run(() -> billed.freeze(List.of(meter), from, until));
+        freeze(contract, from, until);
+    }
+
+    private void freeze(SupplyContractId whose, LocalDate from, LocalDate until) {
+        AsSystem.run(() -> billed.freeze(whose, List.of(meter), from, until));
     }
 
     private Viewer technician() {

@@ -1,7 +1,9 @@
 package pl.nurt.metering.readings.internal;
 
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.metering.Tables.BILLED_PERIOD;
 import static pl.nurt.db.metering.Tables.BILLED_PLACES;
 
@@ -12,7 +14,9 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Repository;
+import pl.nurt.customer.SupplyContractId;
 import pl.nurt.metering.MeterId;
 
 /** Which days of which meter stand on an invoice. */
@@ -28,27 +32,32 @@ public class BilledPeriodRepository {
     }
 
     /** Waits until those who are storing readings of past days have ended. */
-    public void freeze(Collection<MeterId> meters, LocalDate from, LocalDate until, Instant now) {
+    public void freeze(
+            SupplyContractId contract, Collection<MeterId> meters, LocalDate from, LocalDate until, Instant now) {
+        var all = meters.stream().distinct().toList();
         db.select(DSL.function(
                         "pg_advisory_xact_lock",
                         SQLDataType.OTHER,
                         DSL.function("hashtext", SQLDataType.INTEGER, inline(LOCK))))
                 .fetch();
-        db.insertInto(
+        var frozen = db.insertInto(
                         BILLED_PERIOD,
+                        BILLED_PERIOD.SUPPLY_CONTRACT_ID,
                         BILLED_PERIOD.METER_ID,
                         BILLED_PERIOD.FROM_DAY,
                         BILLED_PERIOD.UNTIL_DAY,
                         BILLED_PERIOD.FROZEN_AT)
-                .valuesOfRows(meters.stream()
-                        .distinct()
-                        .map(meter -> row(meter, from, until, now))
+                .valuesOfRows(all.stream()
+                        .map(meter -> row(contract, meter, from, until, now))
                         .toList())
                 .onConflict(BILLED_PERIOD.METER_ID, BILLED_PERIOD.FROM_DAY)
                 .doUpdate()
-                .set(BILLED_PERIOD.UNTIL_DAY, until)
-                .where(BILLED_PERIOD.UNTIL_DAY.lt(until))
+                .set(BILLED_PERIOD.UNTIL_DAY, greatest(BILLED_PERIOD.UNTIL_DAY, val(until)))
+                .where(BILLED_PERIOD.SUPPLY_CONTRACT_ID.eq(contract))
                 .execute();
+        if (frozen < all.size()) {
+            throw new DataIntegrityViolationException("a_day_is_billed_once: frozen for another contract from " + from);
+        }
     }
 
     /** Those that belong to a billed day; until the transaction ends no further day is frozen. */
