@@ -18,9 +18,13 @@ public enum BillingDeed implements Deed {
     RATE_ADDED,
     /** The dry run of a bill run was asked for. */
     RUN_COUNTED,
+    /** A dry run that was not started is not to be. */
+    RUN_DISCARDED,
     RUN_STARTED,
     RUN_RETRIED,
     HOLD_DECIDED,
+    /** What becomes of a contract that was put aside while it was to be issued. */
+    PARKED_DECIDED,
     INVOICE_ISSUED;
 
     @Override

@@ -95,11 +95,17 @@ class NotedTablesTest {
     private static final Map<String, List<Deed>> NOTED = Map.ofEntries(
             entry(
                     "billing.bill_run",
-                    List.of(BillingDeed.RUN_COUNTED, BillingDeed.RUN_STARTED, BillingDeed.RUN_RETRIED)),
+                    List.of(
+                            BillingDeed.RUN_COUNTED,
+                            BillingDeed.RUN_DISCARDED,
+                            BillingDeed.RUN_STARTED,
+                            BillingDeed.RUN_RETRIED)),
             entry("billing.invoice", List.of(BillingDeed.INVOICE_ISSUED)),
             entry("billing.invoice_line", List.of(BillingDeed.INVOICE_ISSUED)),
             entry("billing.invoice_vat", List.of(BillingDeed.INVOICE_ISSUED)),
-            entry("billing.run_item", List.of(BillingDeed.RUN_COUNTED, BillingDeed.HOLD_DECIDED)),
+            entry(
+                    "billing.run_item",
+                    List.of(BillingDeed.RUN_COUNTED, BillingDeed.HOLD_DECIDED, BillingDeed.PARKED_DECIDED)),
             entry("billing.dated_rate", List.of(RATE_ADDED)),
             entry(
                     "billing.tariff",

@@ -3,6 +3,8 @@ package pl.nurt.billing;
 import static pl.nurt.db.customer.Tables.CONTRACT_TERMS;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.customer.Tables.CUSTOMER_ADDRESS;
+import static pl.nurt.db.customer.Tables.HANDOVER;
+import static pl.nurt.db.customer.Tables.HANDOVER_INDEX;
 import static pl.nurt.db.customer.Tables.SUPPLY_CONTRACT;
 import static pl.nurt.db.metering.Tables.METER;
 
@@ -13,15 +15,20 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.ServicePointId;
+import pl.nurt.customer.SupplyContractId;
 import pl.nurt.customer.people.AddressPurpose;
 import pl.nurt.customer.supply.InvoiceForm;
+import pl.nurt.db.metering.routines.CreateReadingPartitions;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterPark;
 import pl.nurt.metering.MeterRole;
 import pl.nurt.metering.readings.Verdict;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.CubicMetres;
 
 /** Customers with a contract, its terms and a meter, straight into the tables. */
 public final class Contracted {
@@ -35,6 +42,11 @@ public final class Contracted {
         this.db = db;
         this.now = now;
         park = new MeterPark(db, now);
+        // Two months are billed one after the other, and the one before them is what they are compared with.
+        var partitions = new CreateReadingPartitions();
+        partitions.setFromMonth(CivilTime.dayOf(now).minusDays(160));
+        partitions.setToMonth(CivilTime.dayOf(now));
+        partitions.execute(db.configuration());
     }
 
     /** Takes water and sewage, pays every month by paper; used that much on the day. */
@@ -58,16 +70,68 @@ public final class Contracted {
                 .where(CUSTOMER_.CUSTOMER_ID.eq(customer))
                 .fetchSingle()
                 .value1();
+        terms(contract, group, day.minusYears(5), 1);
+    }
+
+    private void terms(SupplyContractId contract, String group, LocalDate from, int months) {
         db.insertInto(CONTRACT_TERMS)
                 .set(CONTRACT_TERMS.SUPPLY_CONTRACT_ID, contract)
-                .set(CONTRACT_TERMS.VALID_FROM, day.minusYears(5))
+                .set(CONTRACT_TERMS.VALID_FROM, from)
                 .set(CONTRACT_TERMS.TARIFF_GROUP, group)
-                .set(CONTRACT_TERMS.BILLING_MONTHS, (short) 1)
+                .set(CONTRACT_TERMS.BILLING_MONTHS, (short) months)
                 .set(CONTRACT_TERMS.INVOICE_FORM, InvoiceForm.PAPER)
                 .set(CONTRACT_TERMS.WATER, true)
                 .set(CONTRACT_TERMS.SEWAGE, true)
                 .set(CONTRACT_TERMS.RAIN, false)
                 .execute();
+    }
+
+    /** Other terms hold from the day on: an invoice covers so many months. */
+    public void cycle(String number, LocalDate from, int months) {
+        terms(contract(number), "GD", from, months);
+    }
+
+    public SupplyContractId contract(String number) {
+        return db.select(SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID)
+                .from(SUPPLY_CONTRACT)
+                .where(SUPPLY_CONTRACT.NUMBER.eq("U/" + number))
+                .fetchSingle(SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID);
+    }
+
+    /** From the day on somebody else lives there, with the same terms. @param index what the meter showed; null when nobody looked */
+    public void movesIn(String number, String next, LocalDate day, @Nullable String index) {
+        ends(number, day);
+        var customer = db.insertInto(CUSTOMER_)
+                .set(CUSTOMER_.NUMBER, next)
+                .set(CUSTOMER_.NAME, "Odbiorca " + next)
+                .set(CUSTOMER_.KIND, CustomerKind.PERSON)
+                .returning()
+                .fetchSingle(CUSTOMER_.CUSTOMER_ID);
+        db.insertInto(SUPPLY_CONTRACT)
+                .set(SUPPLY_CONTRACT.NUMBER, "U/" + next)
+                .set(SUPPLY_CONTRACT.CUSTOMER_ID, customer)
+                .set(SUPPLY_CONTRACT.SERVICE_POINT_ID, place(number))
+                .set(SUPPLY_CONTRACT.VALID_FROM, day)
+                .execute();
+        terms(contract(next), "GD", day, 1);
+        places.put(next, place(number));
+        meters.put(next, meter(meters, number));
+        lives(next);
+        var handover = db.insertInto(HANDOVER)
+                .set(HANDOVER.SERVICE_POINT_ID, place(number))
+                .set(HANDOVER.ENDED_CONTRACT_ID, contract(number))
+                .set(HANDOVER.BEGUN_CONTRACT_ID, contract(next))
+                .set(HANDOVER.DAY, day)
+                .set(HANDOVER.MADE_AT, now)
+                .returning()
+                .fetchSingle(HANDOVER.HANDOVER_ID);
+        if (index != null) {
+            db.insertInto(HANDOVER_INDEX)
+                    .set(HANDOVER_INDEX.HANDOVER_ID, handover)
+                    .set(HANDOVER_INDEX.METER_NUMBER, "M" + number)
+                    .set(HANDOVER_INDEX.INDEX_M3, CubicMetres.of(index))
+                    .execute();
+        }
     }
 
     /** Lives at the place, and its meter was read an hour before the month began and an hour before it ended. */

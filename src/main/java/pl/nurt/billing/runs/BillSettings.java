@@ -14,9 +14,9 @@ import org.springframework.validation.annotation.Validated;
  * What a utility decides about its bill runs.
  *
  * @param numberPrefix what numbers of invoices begin with: units that share a tax number must not share it
- * @param paymentDays how many days after its issue an invoice is due
+ * @param paymentDays how many days after its issue an invoice is due: the law gives at least 14 days from the day it was sent, so some more
  * @param seller who sells: the municipality where the utility is a unit of it; the utility when nothing is said
- * @param sellerNip its tax number; never invented
+ * @param sellerNip its tax number; without one no run is started
  * @param sellerAddress its address; the utility's office when nothing is said
  * @param silentDays how many of the last days of a period may be without a reading
  * @param unusualTimes how many times as much as before, or as little, is unusual
@@ -28,7 +28,7 @@ public record BillSettings(
         @DefaultValue("ZWIK/FV") @Pattern(regexp = "[A-Z0-9/-]{1,20}")
         String numberPrefix,
 
-        @DefaultValue("14") @Min(1) @Max(90) int paymentDays,
+        @DefaultValue("21") @Min(14) @Max(90) int paymentDays,
         @Nullable String seller,
         @Nullable @Pattern(regexp = "\\d{10}") String sellerNip,
         @Nullable String sellerAddress,

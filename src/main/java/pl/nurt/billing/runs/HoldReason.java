@@ -12,8 +12,16 @@ public enum HoldReason {
     VERIFICATION_EXPIRED,
     /** Far from what was used before. */
     UNUSUAL_USE,
+    /** The first bill of a contract begins with an index that was read long before its first day: other days may be in it. */
+    OLD_OPENING,
+    /** A meter does not begin with the index with which the last invoice ended. */
+    OPENING_DIFFERS,
+    /** Days of the contract stand on an invoice of another one, such as the owner before. */
+    BILLED_TO_ANOTHER,
     /** The contract ends in these days: final indexes may be needed. */
     CONTRACT_ENDS,
+    /** Its days are not due in this run any more: its cycle changed, or it ended before. */
+    NOT_DUE,
     /** Nobody said where the buyer lives. */
     NO_ADDRESS,
     /** The contract says nowhere what is supplied. */
@@ -42,8 +50,16 @@ public enum HoldReason {
     /** Whether a person may say: bill it as it is. Otherwise something must be mended first. */
     public boolean isAcceptable() {
         return switch (this) {
-            case SUSPECT_READING, MISSING_READINGS, VERIFICATION_EXPIRED, UNUSUAL_USE, CONTRACT_ENDS -> true;
-            case NO_ADDRESS,
+            case SUSPECT_READING,
+                    MISSING_READINGS,
+                    VERIFICATION_EXPIRED,
+                    UNUSUAL_USE,
+                    OLD_OPENING,
+                    OPENING_DIFFERS,
+                    BILLED_TO_ANOTHER,
+                    CONTRACT_ENDS -> true;
+            case NOT_DUE,
+                    NO_ADDRESS,
                     NO_TERMS,
                     NOTHING_TO_BILL,
                     NO_PRICE,

@@ -9,6 +9,6 @@ public enum ItemState {
     /** A person decided that it is not billed in this run; its days are due in the next one. */
     LEFT_OUT,
     ISSUED,
-    /** It went wrong while it was issued; nothing of it is there, and it may be tried again. */
+    /** Put aside after the start: nothing of it is issued, and it goes in, or is left out, when somebody says so. */
     PARKED
 }

@@ -6,6 +6,8 @@ public enum ParkReason {
     CHANGED,
     /** Some of its days stand on an invoice already. */
     DAYS_BILLED,
+    /** What held it is gone since the run was started: it goes in when somebody says so. */
+    MENDED,
     /** The portal stumbled; the reference stands in its log. */
     UNEXPECTED
 }

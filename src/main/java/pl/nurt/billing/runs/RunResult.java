@@ -8,8 +8,9 @@ import pl.nurt.platform.Money;
 /**
  * What came of a run, from the invoices themselves, beside what its dry run said.
  *
- * @param first the lowest number; null while nothing is issued
- * @param last the highest number
+ * @param first number; null while nothing is issued
+ * @param last number
+ * @param unbroken whether no other invoice has a number between them
  */
 public record RunResult(
         long invoices,
@@ -18,6 +19,7 @@ public record RunResult(
         Money gross,
         @Nullable String first,
         @Nullable String last,
+        boolean unbroken,
         List<OfService> services) {
     /**
      * Net, by service.

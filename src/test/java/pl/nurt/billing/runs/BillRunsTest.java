@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static pl.nurt.billing.TariffDrafts.draft;
 import static pl.nurt.billing.TariffDrafts.usual;
+import static pl.nurt.db.billing.Tables.BILL_RUN;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.billing.Tables.INVOICE_LINE;
 import static pl.nurt.db.billing.Tables.INVOICE_VAT;
+import static pl.nurt.db.billing.Tables.NUMBER_SERIES;
+import static pl.nurt.db.billing.Tables.TARIFF;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 import static pl.nurt.db.metering.Tables.BILLED_PERIOD;
 
+import jakarta.validation.Validation;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -23,6 +28,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -34,19 +40,30 @@ import pl.nurt.billing.invoices.InvoiceIssued;
 import pl.nurt.billing.invoices.InvoiceLine;
 import pl.nurt.billing.invoices.Invoices;
 import pl.nurt.billing.pricing.BilledService;
+import pl.nurt.billing.pricing.BillingSettings;
 import pl.nurt.billing.pricing.Reason;
+import pl.nurt.billing.pricing.ServiceKind;
+import pl.nurt.billing.pricing.SplitBy;
 import pl.nurt.billing.runs.internal.BillRunData;
 import pl.nurt.billing.runs.internal.DryRunJob;
 import pl.nurt.billing.runs.internal.IssueJob;
+import pl.nurt.billing.runs.internal.ItemRepository;
+import pl.nurt.billing.runs.internal.RunRepository;
+import pl.nurt.billing.runs.internal.SecondLook;
+import pl.nurt.billing.runs.internal.SumsQuery;
+import pl.nurt.billing.tariffs.TariffDraft;
 import pl.nurt.billing.tariffs.Tariffs;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.Audit;
 import pl.nurt.metering.readings.Verdict;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.Money;
 import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
+import pl.nurt.platform.jobs.Jobs;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 import pl.nurt.testing.UnwatchedRun;
@@ -80,6 +97,27 @@ class BillRunsTest {
 
     @Autowired
     private ApplicationEvents events;
+
+    @Autowired
+    private RunRepository stored;
+
+    @Autowired
+    private ItemRepository items;
+
+    @Autowired
+    private SumsQuery sums;
+
+    @Autowired
+    private SecondLook look;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private Audit audit;
+
+    @Autowired
+    private ApplicationEventPublisher publisher;
 
     private Contracted contracted;
     private Viewer clerk;
@@ -167,7 +205,7 @@ class BillRunsTest {
         assertThat(invoice.buyer().name()).isEqualTo("Odbiorca 1");
         assertThat(invoice.buyer().address()).isEqualTo("ul. Kopernika 1");
         assertThat(invoice.recipient()).isNull();
-        assertThat(invoice.dueOn()).isEqualTo(invoice.issuedOn().plusDays(14));
+        assertThat(invoice.dueOn()).isEqualTo(invoice.issuedOn().plusDays(21));
         assertThat(invoice.gross()).isEqualTo(Money.of("146.88"));
         assertThat(invoice.vat()).singleElement().satisfies(vat -> {
             assertThat(vat.net()).isEqualTo(Money.of("136"));
@@ -321,7 +359,405 @@ class BillRunsTest {
         var id = counted();
 
         assertThatThrownBy(() -> runs.decide(clerk, held(id, "4"), Decision.ACCEPT, null))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(StaleEditException.class);
+    }
+
+    @Test
+    void what_loses_its_price_after_the_dry_run_is_held_and_stops_nobody() {
+        contracted.billed("1", "GD", month, "10.000");
+        contracted.billed("2", "GD", month, "20.000");
+        var id = counted();
+        contracted.read("1", end().minusSeconds(60), "90.000");
+        runs.start(clerk, id);
+
+        issue(id);
+
+        assertThat(runs.get(id).state()).isEqualTo(RunState.FINISHED);
+        assertThat(runs.result(id).invoices()).isEqualTo(1);
+        assertThat(runs.get(id).plannedInvoices()).isEqualTo(1);
+        assertThat(runs.items(id, ItemState.HELD, 10)).singleElement().satisfies(item -> {
+            assertThat(reasons(item)).containsExactly(HoldReason.INDEX_LOWER);
+            assertThat(item.gross()).isNull();
+        });
+    }
+
+    @Test
+    void what_is_held_after_the_start_is_looked_at_once_more_and_goes_in_when_somebody_says_so() {
+        contracted.billed("1", "GD", month, "10.000");
+        contracted.silent("2", "GD", month);
+        contracted.lives("2");
+        var id = counted();
+        runs.start(clerk, id);
+        issue(id);
+        var item = held(id, "2");
+        runs.decide(clerk, item, Decision.LOOK_AGAIN, null);
+        assertThat(held(id, "2")).isEqualTo(item);
+
+        contracted.read("2", CivilTime.startOf(month).minusSeconds(3600), "7.000");
+        contracted.read("2", end().minusSeconds(3600), "12.000");
+        runs.decide(clerk, item, Decision.LOOK_AGAIN, null);
+        assertThat(runs.items(id, ItemState.PARKED, 10))
+                .extracting(RunItem::parked)
+                .containsExactly(ParkReason.MENDED);
+        assertThat(runs.get(id).plannedInvoices()).isEqualTo(2);
+        runs.decide(clerk, item, Decision.TRY_AGAIN, "odczytano");
+        issue(id);
+
+        assertThat(runs.result(id).invoices()).isEqualTo(2);
+        assertThat(runs.result(id).gross()).isEqualTo(runs.get(id).plannedGross());
+    }
+
+    @Test
+    void what_is_mended_before_the_start_goes_in_with_it() {
+        contracted.silent("2", "GD", month);
+        contracted.lives("2");
+        var id = counted();
+        contracted.read("2", CivilTime.startOf(month).minusSeconds(3600), "7.000");
+        contracted.read("2", end().minusSeconds(3600), "12.000");
+
+        runs.decide(clerk, held(id, "2"), Decision.LOOK_AGAIN, null);
+
+        assertThat(runs.counts(id).of(ItemState.PRICED).contracts()).isEqualTo(1);
+        assertThat(runs.sums(id).net()).isEqualTo(Money.of("71"));
+    }
+
+    @Test
+    void a_parked_contract_is_tried_again_or_left_out_by_itself() {
+        contracted.billed("1", "GD", month, "10.000");
+        contracted.billed("2", "GD", month, "20.000");
+        var id = counted();
+        contracted.read("1", end().minusSeconds(60), "111.000");
+        contracted.read("2", end().minusSeconds(60), "121.000");
+        runs.start(clerk, id);
+        issue(id);
+        var parked = runs.items(id, ItemState.PARKED, 10);
+        assertThat(parked).extracting(RunItem::parked).containsOnly(ParkReason.CHANGED);
+
+        runs.decide(clerk, parked.getFirst().id(), Decision.LEAVE_OUT, "sprawdzimy");
+        assertThat(runs.get(id).plannedInvoices()).isEqualTo(1);
+        runs.decide(clerk, parked.getLast().id(), Decision.TRY_AGAIN, null);
+        issue(id);
+
+        assertThat(runs.result(id).gross())
+                .isEqualTo(runs.get(id).plannedGross())
+                .isEqualTo(Money.of("160.92"));
+        assertThat(runs.counts(id).of(ItemState.LEFT_OUT).contracts()).isEqualTo(1);
+        assertThat(db.fetchCount(AUDIT_ENTRY, AUDIT_ENTRY.DEED.eq("billing.PARKED_DECIDED")))
+                .isEqualTo(2);
+        assertThatThrownBy(() -> runs.decide(clerk, parked.getLast().id(), Decision.TRY_AGAIN, null))
+                .isInstanceOf(StaleEditException.class);
+    }
+
+    @Test
+    void what_is_not_due_any_more_leaves_the_run_and_says_why() {
+        contracted.billed("1", "GD", month, "10.000");
+        contracted.billed("2", "GD", month, "20.000");
+        var id = counted();
+        contracted.cycle("1", month.plusDays(9), 12);
+        contracted.ends("2", month.minusDays(5));
+        runs.start(clerk, id);
+
+        issue(id);
+
+        assertThat(runs.get(id).state()).isEqualTo(RunState.FINISHED);
+        assertThat(runs.get(id).plannedInvoices()).isZero();
+        assertThat(runs.get(id).plannedGross()).isEqualTo(Money.ZERO);
+        assertThat(runs.items(id, ItemState.LEFT_OUT, 10))
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(reasons(item)).containsExactly(HoldReason.NOT_DUE));
+    }
+
+    @Test
+    void unusual_use_is_seen_though_a_day_of_the_month_before_is_not_known() {
+        contracted.billed("1", "GD", month, "90.000");
+        contracted.read("1", CivilTime.startOf(month.minusMonths(1).minusDays(5)), "92.000");
+
+        var id = counted();
+
+        assertThat(runs.items(id, ItemState.HELD, 10))
+                .singleElement()
+                .satisfies(item -> assertThat(reasons(item)).containsExactly(HoldReason.UNUSUAL_USE));
+    }
+
+    @Test
+    void what_became_unusual_after_the_dry_run_is_held_as_well() {
+        contracted.billed("1", "GD", month, "10.000");
+        contracted.read("1", CivilTime.startOf(month.minusMonths(1).minusDays(5)), "92.000");
+        var id = counted();
+        contracted.read("1", end().minusSeconds(60), "190.000");
+        runs.start(clerk, id);
+
+        issue(id);
+
+        assertThat(runs.items(id, ItemState.HELD, 10))
+                .singleElement()
+                .satisfies(item -> assertThat(reasons(item)).containsExactly(HoldReason.UNUSUAL_USE));
+    }
+
+    @Test
+    void an_owner_who_was_written_down_late_is_not_billed_what_the_one_before_was() {
+        var before = month.minusMonths(1);
+        contracted.billed("1", "GD", before, "10.000");
+        contracted.read("1", end().minusSeconds(3600), "118.000");
+        var first = counted(earlier());
+        runs.start(clerk, first);
+        issue(first);
+        contracted.movesIn("1", "2", before, null);
+
+        var id = counted();
+        assertThat(runs.items(id, ItemState.HELD, 10)).singleElement().satisfies(item -> {
+            assertThat(reasons(item)).containsExactly(HoldReason.BILLED_TO_ANOTHER);
+            assertThat(item.holds().getFirst().facts()).contains(single().number());
+            assertThat(item.from()).isEqualTo(month);
+        });
+        runs.decide(clerk, held(id, "2"), Decision.ACCEPT, "korekta w toku");
+        runs.start(clerk, id);
+        issue(id);
+
+        assertThat(runs.result(id).invoices()).isEqualTo(1);
+        assertThat(db.select(INVOICE.FROM_DAY)
+                        .from(INVOICE)
+                        .orderBy(INVOICE.INVOICE_ID)
+                        .fetch(INVOICE.FROM_DAY))
+                .containsExactly(before, month);
+    }
+
+    @Test
+    void no_day_of_a_place_is_billed_twice_past_the_portal() {
+        contracted.billed("1", "GD", month, "10.000");
+        contracted.silent("2", "GD", month);
+        var id = counted();
+        runs.start(clerk, id);
+        issue(id);
+        var again = db.fetchSingle(INVOICE).copy();
+        again.setSequence(2L);
+        again.setNumber("ZWIK/FV/2");
+        again.setRunItemId(held(id, "2"));
+        again.setSupplyContractId(contracted.contract("2"));
+
+        assertThatThrownBy(again::insert)
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("a_day_of_a_place_is_billed_once");
+    }
+
+    @Test
+    void the_indexes_of_a_change_of_owner_say_who_pays_for_what() {
+        contracted.billed("1", "GD", month, "30.000");
+        contracted.movesIn("1", "2", month.plusDays(14), "112.000");
+
+        var id = counted();
+        runs.decide(clerk, held(id, "1"), Decision.ACCEPT, null);
+        runs.start(clerk, id);
+        issue(id);
+
+        assertThat(db.select(INVOICE_LINE.QUANTITY)
+                        .from(INVOICE_LINE)
+                        .join(INVOICE)
+                        .on(INVOICE.INVOICE_ID.eq(INVOICE_LINE.INVOICE_ID))
+                        .where(INVOICE_LINE.SERVICE.eq(ServiceKind.WATER))
+                        .orderBy(INVOICE.SUPPLY_CONTRACT_ID)
+                        .fetch(INVOICE_LINE.QUANTITY))
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(new BigDecimal("12"), new BigDecimal("18"));
+    }
+
+    @Test
+    void without_such_an_index_the_new_owner_is_looked_at_first() {
+        contracted.billed("1", "GD", month, "30.000");
+        contracted.movesIn("1", "2", month.plusDays(14), null);
+
+        var id = counted();
+
+        assertThat(runs.items(id, ItemState.HELD, 10))
+                .filteredOn(item -> item.customer().number().equals("2"))
+                .singleElement()
+                .satisfies(item -> assertThat(reasons(item)).containsExactly(HoldReason.OLD_OPENING));
+    }
+
+    @Test
+    void an_index_that_came_between_two_invoices_is_seen() {
+        var before = month.minusMonths(1);
+        contracted.billed("1", "GD", before, "10.000");
+        contracted.read("1", end().minusSeconds(3600), "118.000");
+        var first = counted(earlier());
+        runs.start(clerk, first);
+        issue(first);
+        contracted.read("1", CivilTime.startOf(month).minusSeconds(60), "112.000");
+
+        var id = counted();
+
+        assertThat(runs.items(id, ItemState.HELD, 10))
+                .singleElement()
+                .satisfies(item -> assertThat(item.holds())
+                        .containsExactly(Hold.of(HoldReason.OPENING_DIFFERS, "M1", "110.000", "112.000")));
+    }
+
+    @Test
+    void a_suspect_index_with_which_a_first_bill_begins_is_looked_at() {
+        contracted.billed("1", "GD", month, "10.000");
+        contracted.read("1", CivilTime.startOf(month).minusSeconds(60), "100.500", Verdict.IMPLAUSIBLE);
+
+        var id = counted();
+
+        assertThat(runs.items(id, ItemState.HELD, 10))
+                .singleElement()
+                .satisfies(item -> assertThat(reasons(item)).containsExactly(HoldReason.SUSPECT_READING));
+    }
+
+    @Test
+    void a_start_waits_for_the_period_before_and_never_goes_back_behind_a_later_one() {
+        var first = counted(earlier());
+        var second = counted();
+
+        refusedFor("billing.runs.problem.earlierWaiting", () -> runs.start(clerk, second));
+        runs.discard(clerk, first);
+        assertThat(runs.start(clerk, second)).isTrue();
+
+        assertThatThrownBy(() -> runs.discard(clerk, second)).isInstanceOf(StaleEditException.class);
+        db.insertInto(BILL_RUN)
+                .set(BILL_RUN.PERIOD_FROM, earlier().from())
+                .set(BILL_RUN.PERIOD_UNTIL, earlier().until())
+                .set(BILL_RUN.BILLING_MONTHS, 1)
+                .set(BILL_RUN.STATE, RunState.PREPARED)
+                .set(BILL_RUN.PREPARED_AT, clock.instant())
+                .set(BILL_RUN.PREPARED_BY, clerk.account())
+                .execute();
+        var behind = runs.prepare(clerk, earlier());
+        refusedFor("billing.runs.problem.laterStarted", () -> runs.start(clerk, behind));
+    }
+
+    @Test
+    void without_the_sellers_tax_number_nothing_is_started() {
+        contracted.billed("1", "GD", month, "10.000");
+        var id = counted();
+        var nameless = new BillSettings("ZWIK/FV", 21, null, null, null, 3, BigDecimal.TWO, BigDecimal.TEN);
+        var there = new BillRuns(stored, items, sums, look, nameless, jobs, counting, issuing, audit, publisher, clock);
+
+        refusedFor("billing.runs.problem.noNip", () -> there.start(clerk, id));
+        assertThat(runs.get(id).state()).isEqualTo(RunState.PREPARED);
+    }
+
+    @Test
+    void a_contract_is_priced_as_the_tariff_of_its_own_days_says() {
+        var whole = usual("5", "8", "6");
+        db.update(TARIFF).set(TARIFF.SUPERSEDED_FROM, month.plusDays(20)).execute();
+        var next = draft(month.plusDays(20), month.plusYears(2), whole);
+        tariffs.publish(
+                clerk,
+                tariffs.add(
+                        clerk,
+                        new TariffDraft(
+                                next.decision(),
+                                next.authority(),
+                                next.origin(),
+                                next.note(),
+                                next.from(),
+                                next.until(),
+                                new BillingSettings(0, SplitBy.DAYS),
+                                next.steps(),
+                                next.items(),
+                                0)),
+                1,
+                false);
+        contracted.billed("1", "GD", month, "10.000");
+        contracted.read("1", CivilTime.startOf(month.plusDays(10)).minusSeconds(60), "104.600");
+        contracted.ends("1", month.plusDays(10));
+
+        var id = counted();
+        runs.decide(clerk, held(id, "1"), Decision.ACCEPT, null);
+
+        assertThat(runs.sums(id).prices())
+                .filteredOn(sum -> sum.service().equals(BilledService.WATER))
+                .singleElement()
+                .satisfies(sum -> assertThat(sum.quantity()).isEqualByComparingTo("4.600"));
+    }
+
+    @Test
+    void numbers_are_told_in_their_order_and_without_a_gap_only_when_there_is_none() {
+        contracted.billed("1", "GD", month, "10.000");
+        contracted.billed("2", "GD", month, "20.000");
+        contracted.verifiedUntil("2", month.plusDays(3));
+        db.insertInto(NUMBER_SERIES)
+                .set(NUMBER_SERIES.SERIES, "INVOICE")
+                .set(NUMBER_SERIES.YEAR, CivilTime.dayOf(clock.instant()).getYear())
+                .set(NUMBER_SERIES.PREFIX, "ZWIK/FV")
+                .set(NUMBER_SERIES.LAST_NUMBER, 999_998L)
+                .execute();
+        var id = counted();
+        runs.start(clerk, id);
+        issue(id);
+        runs.decide(clerk, held(id, "2"), Decision.ACCEPT, null);
+        issue(id);
+
+        assertThat(runs.result(id).first()).endsWith("/999999");
+        assertThat(runs.result(id).last()).endsWith("/1000000");
+        assertThat(runs.result(id).unbroken()).isTrue();
+    }
+
+    @Test
+    void numbers_between_which_another_run_has_one_are_not_said_to_be_without_a_gap() {
+        contracted.billed("1", "GD", month, "10.000");
+        contracted.billed("2", "GD", month, "20.000");
+        contracted.verifiedUntil("2", month.plusDays(3));
+        var id = counted();
+        runs.start(clerk, id);
+        issue(id);
+        db.update(NUMBER_SERIES)
+                .set(NUMBER_SERIES.LAST_NUMBER, NUMBER_SERIES.LAST_NUMBER.plus(1))
+                .execute();
+        runs.decide(clerk, held(id, "2"), Decision.ACCEPT, null);
+        issue(id);
+
+        assertThat(runs.result(id).unbroken()).isFalse();
+    }
+
+    @Test
+    void a_row_of_numbers_only_goes_on_by_one() {
+        contracted.billed("1", "GD", month, "10.000");
+        var id = counted();
+        runs.start(clerk, id);
+        issue(id);
+
+        refused(() ->
+                db.update(NUMBER_SERIES).set(NUMBER_SERIES.LAST_NUMBER, 7L).execute());
+        refused(() -> db.update(NUMBER_SERIES)
+                .set(NUMBER_SERIES.LAST_NUMBER, NUMBER_SERIES.LAST_NUMBER.minus(1))
+                .execute());
+        refused(() -> db.update(NUMBER_SERIES)
+                .set(NUMBER_SERIES.PREFIX, "INNE")
+                .set(NUMBER_SERIES.LAST_NUMBER, NUMBER_SERIES.LAST_NUMBER.plus(1))
+                .execute());
+        refused(() -> db.deleteFrom(NUMBER_SERIES).execute());
+        refused(() -> db.truncate(NUMBER_SERIES).cascade().execute());
+    }
+
+    @Test
+    void an_invoice_is_due_fourteen_days_after_its_issue_at_the_earliest() {
+        var validator = Validation.buildDefaultValidatorFactory().getValidator();
+
+        assertThat(validator.validate(due(13))).hasSize(1);
+        assertThat(validator.validate(due(14))).isEmpty();
+    }
+
+    private static BillSettings due(int days) {
+        return new BillSettings("ZWIK/FV", days, null, null, null, 3, BigDecimal.TWO, BigDecimal.TEN);
+    }
+
+    private void refusedFor(String why, ThrowingCallable deed) {
+        assertThatThrownBy(deed)
+                .isInstanceOfSatisfying(
+                        RefusedInputException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(FieldProblem::messageKey)
+                                .containsExactly(why));
+    }
+
+    private BillingPeriod earlier() {
+        return new BillingPeriod(period.last().minusMonths(1), 1);
+    }
+
+    private Instant end() {
+        return CivilTime.startOf(period.until());
     }
 
     @Test
@@ -413,12 +849,19 @@ class BillRunsTest {
         assertThatThrownBy(() -> runs.start(technician, id)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> runs.prepare(technician, period)).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> runs.retry(technician, id)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> runs.sums(id)).isInstanceOf(AccessDeniedException.class);
+        signIn.as(Role.AUDITOR);
+        assertThat(runs.get(id).id()).isEqualTo(id);
         signIn.as(Role.RESIDENT);
         assertThatThrownBy(() -> runs.get(id)).isInstanceOf(AccessDeniedException.class);
     }
 
     private BillRunId counted() {
-        var id = runs.prepare(clerk, period);
+        return counted(period);
+    }
+
+    private BillRunId counted(BillingPeriod some) {
+        var id = runs.prepare(clerk, some);
         count(id);
         return id;
     }

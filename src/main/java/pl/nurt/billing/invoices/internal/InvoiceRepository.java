@@ -1,7 +1,10 @@
 package pl.nurt.billing.invoices.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.one;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static pl.nurt.db.billing.Tables.INVOICE;
@@ -9,12 +12,18 @@ import static pl.nurt.db.billing.Tables.INVOICE_LINE;
 import static pl.nurt.db.billing.Tables.INVOICE_VAT;
 import static pl.nurt.db.billing.Tables.NUMBER_SERIES;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceId;
@@ -26,18 +35,32 @@ import pl.nurt.billing.pricing.BillLine;
 import pl.nurt.billing.pricing.BilledService;
 import pl.nurt.billing.pricing.PriceSource;
 import pl.nurt.billing.pricing.Priced;
+import pl.nurt.billing.pricing.Reason;
 import pl.nurt.billing.pricing.VatRate;
+import pl.nurt.customer.SupplyContractId;
+import pl.nurt.metering.MeterId;
+import pl.nurt.metering.use.IndexReading;
 import pl.nurt.platform.StoredJson;
 
 /** What was issued; rows are only added, each with its lines in one transaction. */
 @Repository
 public class InvoiceRepository {
     private static final String SERIES = "INVOICE";
+    private static final String LOCK = "billing.number_series";
 
     private final DSLContext db;
 
     InvoiceRepository(DSLContext db) {
         this.db = db;
+    }
+
+    /** Waits for whoever is numbering an invoice, and lets nobody else number one until this transaction ends. */
+    public void takeTurn() {
+        db.select(function(
+                        "pg_advisory_xact_lock",
+                        SQLDataType.OTHER,
+                        function("hashtext", SQLDataType.INTEGER, inline(LOCK))))
+                .fetch();
     }
 
     /**
@@ -170,6 +193,38 @@ public class InvoiceRepository {
                 .from(i)
                 .where(i.INVOICE_ID.eq(id))
                 .fetchOptional(mapping(Invoice::new));
+    }
+
+    /** The index with which the last invoice of each contract ended, of each main meter that it counted. */
+    public Map<SupplyContractId, List<IndexReading>> lastIndexes(Collection<SupplyContractId> contracts) {
+        if (contracts.isEmpty()) {
+            return Map.of();
+        }
+        var i = INVOICE;
+        var l = INVOICE_LINE;
+        var later = INVOICE.as("later");
+        var ends = new HashMap<SupplyContractId, Map<MeterId, IndexReading>>();
+        db.select(i.SUPPLY_CONTRACT_ID, l.REASONS.convertFrom(StoredReasons::reasons))
+                .from(i)
+                .join(l)
+                .on(l.INVOICE_ID.eq(i.INVOICE_ID))
+                .where(i.SUPPLY_CONTRACT_ID.in(contracts))
+                .andNotExists(select(one())
+                        .from(later)
+                        .where(later.SUPPLY_CONTRACT_ID.eq(i.SUPPLY_CONTRACT_ID))
+                        .and(later.UNTIL_DAY.gt(i.UNTIL_DAY)))
+                .orderBy(i.SUPPLY_CONTRACT_ID, l.POSITION)
+                .forEach(line -> line.value2().stream()
+                        .filter(Reason.Counted.class::isInstance)
+                        .map(reason -> ((Reason.Counted) reason).closing())
+                        .forEach(closing -> ends.computeIfAbsent(line.value1(), contract -> new LinkedHashMap<>())
+                                .merge(
+                                        closing.meter(),
+                                        closing,
+                                        (one, other) -> other.at().isAfter(one.at()) ? other : one)));
+        return ends.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> List.copyOf(end.getValue().values())));
     }
 
     private static Field<List<InvoiceLine>> lines() {

@@ -4,28 +4,29 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import pl.nurt.billing.runs.BillSettings;
 import pl.nurt.billing.runs.internal.ItemRepository.Assessed;
 import pl.nurt.billing.runs.internal.rules.ContractBill;
 import pl.nurt.billing.runs.internal.rules.ContractFacts;
 import pl.nurt.billing.runs.internal.rules.DueDays;
+import pl.nurt.billing.runs.internal.rules.EarlierUse;
 import pl.nurt.billing.runs.internal.rules.HoldLimits;
+import pl.nurt.metering.use.MeteredPart;
 import pl.nurt.metering.use.PlaceDays;
-import pl.nurt.metering.use.PlaceUse;
 import pl.nurt.metering.use.PlacesChains;
-import pl.nurt.metering.use.PlacesUse;
+import pl.nurt.platform.CubicMetres;
 
 /** Prices contracts, many at once: a few statements for all of them. */
 @Component
 class Assessments {
     private final PlacesChains chains;
-    private final PlacesUse uses;
     private final HoldLimits limits;
 
-    Assessments(PlacesChains chains, PlacesUse uses, BillSettings settings) {
+    Assessments(PlacesChains chains, BillSettings settings) {
         this.chains = chains;
-        this.uses = uses;
         limits = new HoldLimits(settings.silentDays(), settings.unusualTimes(), settings.unusualCubicMetres());
     }
 
@@ -48,36 +49,31 @@ class Assessments {
 
     /** With what was used before, to tell what is unusual. */
     List<Assessed> assess(List<Due> due, PriceTable prices) {
-        return assess(
-                due,
-                prices,
-                uses.of(due.stream()
-                        .filter(Due::wasThereBefore)
-                        .map(Due::before)
-                        .toList()));
-    }
-
-    /** One that was looked at before; what is unusual about it was told then. */
-    Assessed again(Due due, PriceTable prices) {
-        return assess(List.of(due), prices, Map.of()).getFirst();
-    }
-
-    private List<Assessed> assess(List<Due> due, PriceTable prices, Map<PlaceDays, PlaceUse> used) {
-        var counted = chains.of(due.stream().map(Due::place).toList());
+        var counted = chains.of(Stream.concat(
+                        due.stream().map(Due::place),
+                        due.stream().filter(Due::wasThereBefore).map(Due::before))
+                .toList());
         var all = new ArrayList<Assessed>();
         for (var one : due) {
-            var known = prices.since(one.days().from());
+            var known = prices.on(one.days());
             all.add(new Assessed(
                     one.facts(),
                     ContractBill.assess(
                             one.facts(),
                             one.days(),
                             counted.getOrDefault(one.place(), List.of()),
-                            used.getOrDefault(one.before(), PlaceUse.UNKNOWN).main(),
+                            used(one, counted),
                             known.prices(),
                             known.settings(),
                             limits)));
         }
         return all;
+    }
+
+    private static @Nullable CubicMetres used(Due due, Map<PlaceDays, List<MeteredPart>> counted) {
+        var before = due.before();
+        return due.wasThereBefore()
+                ? EarlierUse.of(counted.getOrDefault(before, List.of()), before.from(), before.until())
+                : null;
     }
 }

@@ -1,7 +1,6 @@
 package pl.nurt.billing.runs.internal;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,6 +15,7 @@ import pl.nurt.billing.runs.BillSettings;
 import pl.nurt.billing.runs.BillingPeriod;
 import pl.nurt.billing.runs.internal.Assessments.Due;
 import pl.nurt.billing.runs.internal.ItemRepository.Assessed;
+import pl.nurt.billing.runs.internal.rules.BilledSince;
 import pl.nurt.billing.runs.internal.rules.DueDate;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.audit.Audit;
@@ -66,8 +66,8 @@ class ContractIssue {
         this.clock = clock;
     }
 
-    /** What holds for all contracts of a piece of work. @param since the first day of the first run of the cycle */
-    record Work(BillingPeriod period, LocalDate since, PriceTable prices, UserAccountId by) {}
+    /** What holds for all contracts of a piece of work. */
+    record Work(BillingPeriod period, BilledSince since, PriceTable prices, UserAccountId by) {}
 
     /**
      * Nothing happens when it does not go in any more: somebody else issued it, or took it out.
@@ -81,19 +81,26 @@ class ContractIssue {
         }
         contracts.lock(planned.contract());
         var facts = contracts.find(planned.contract()).orElseThrow();
-        var days = facts.due(work.period(), work.since()).orElseThrow(() -> new NotAsPlannedException(null));
+        var days = facts.due(work.period(), work.since())
+                .orElseThrow(() -> facts.isBilledUntil(planned.until())
+                        ? NotAsPlannedException.billed()
+                        : NotAsPlannedException.notDue());
         var due = new Due(facts, days);
         // First the days are frozen, then the use is read: no reading slips in between.
         chains.hanging(due.place())
-                .forEach(meter -> billed.freeze(List.of(meter.meter()), meter.from(), meter.until()));
-        var now = assessments.again(due, work.prices());
+                .forEach(meter ->
+                        billed.freeze(planned.contract(), List.of(meter.meter()), meter.from(), meter.until()));
+        var now = assessments.assess(List.of(due), work.prices()).getFirst();
         if (now.assessment().isOddBeyond(planned.holds()) || !planned.isStill(facts, now.assessment())) {
-            throw new NotAsPlannedException(now);
+            throw NotAsPlannedException.other(now);
         }
         store(id, now, work);
     }
 
     private void store(RunItemId id, Assessed now, Work work) {
+        // First whoever numbers invoices is waited for, then the clock is read: a later number never has an earlier
+        // date.
+        invoices.takeTurn();
         var moment = clock.instant();
         var today = CivilTime.dayOf(moment);
         var facts = now.facts();

@@ -27,20 +27,24 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.billing.invoices.Party;
+import pl.nurt.billing.invoices.internal.InvoiceRepository;
+import pl.nurt.billing.runs.internal.rules.Billed;
 import pl.nurt.billing.runs.internal.rules.ContractFacts;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.SupplyContractId;
 import pl.nurt.customer.supply.ContractTerms;
 
-/** Contracts with all that an invoice needs of them, many in one statement. */
+/** Contracts with all that an invoice needs of them, many in two statements. */
 @Repository
 public class ContractQuery {
     private static final String LOCK = "billing.contract";
 
     private final DSLContext db;
+    private final InvoiceRepository invoices;
 
-    ContractQuery(DSLContext db) {
+    ContractQuery(DSLContext db, InvoiceRepository invoices) {
         this.db = db;
+        this.invoices = invoices;
     }
 
     /** Whoever else wants to bill the contract waits until this transaction ends. */
@@ -87,7 +91,37 @@ public class ContractQuery {
                 .where(INVOICE.SUPPLY_CONTRACT_ID.eq(SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID)));
     }
 
+    /** The last invoice of another contract at the same place that bills days on which this one holds. */
+    private static Field<Billed.Elsewhere> elsewhere() {
+        var c = SUPPLY_CONTRACT;
+        var other = INVOICE.as("other");
+        return multiset(select(other.NUMBER, other.UNTIL_DAY)
+                        .from(other)
+                        .where(other.SERVICE_POINT_ID.eq(c.SERVICE_POINT_ID))
+                        .and(other.SUPPLY_CONTRACT_ID.ne(c.SUPPLY_CONTRACT_ID))
+                        .and(other.UNTIL_DAY.gt(c.VALID_FROM))
+                        .and(c.VALID_TO.isNull().or(other.FROM_DAY.lt(c.VALID_TO)))
+                        .orderBy(other.UNTIL_DAY.desc())
+                        .limit(1))
+                .convertFrom(found -> found.map(mapping(Billed.Elsewhere::new)).stream()
+                        .findFirst()
+                        .orElse(null));
+    }
+
     private List<ContractFacts> fetch(Condition which, int size) {
+        var all = rows(which, size);
+        var ends = invoices.lastIndexes(all.stream()
+                .filter(facts -> facts.billed().until() != null)
+                .map(ContractFacts::contract)
+                .toList());
+        return ends.isEmpty()
+                ? all
+                : all.stream()
+                        .map(facts -> facts.endingWith(ends.getOrDefault(facts.contract(), List.of())))
+                        .toList();
+    }
+
+    private List<ContractFacts> rows(Condition which, int size) {
         var c = SUPPLY_CONTRACT;
         var customer = CUSTOMER_.as("customer");
         var buyer = CUSTOMER_.as("buyer");
@@ -98,6 +132,7 @@ public class ContractQuery {
                         c.VALID_FROM,
                         c.VALID_TO,
                         billedUntil(),
+                        elsewhere(),
                         terms(),
                         row(customer.NUMBER, customer.NAME, customer.NIP).mapping(Name::new),
                         addresses(customer.CUSTOMER_ID),
@@ -112,7 +147,18 @@ public class ContractQuery {
                 .orderBy(c.SUPPLY_CONTRACT_ID)
                 .limit(size)
                 .fetch(mapping(
-                        (contract, who, place, from, to, billed, agreed, own, ownAddress, named, namedAddress) -> {
+                        (contract,
+                                who,
+                                place,
+                                from,
+                                to,
+                                billed,
+                                other,
+                                agreed,
+                                own,
+                                ownAddress,
+                                named,
+                                namedAddress) -> {
                             var taker = own.at(ownAddress);
                             var isNamed = named != null && named.name() != null;
                             return new ContractFacts(
@@ -121,7 +167,7 @@ public class ContractQuery {
                                     place,
                                     from,
                                     to,
-                                    billed,
+                                    new Billed(billed, List.of(), other),
                                     agreed,
                                     isNamed ? named.at(namedAddress) : taker,
                                     isNamed ? taker : null);

@@ -75,11 +75,11 @@ public class DryRunJob implements JobKind<BillRunData> {
         }
         var period = found.get().period();
         var since = runs.since(period);
-        var prices = new PriceTable(tariffs, period.until());
-        run.total(contracts.count(since, period.until()));
+        var prices = new PriceTable(tariffs);
+        run.total(contracts.count(since.first(), period.until()));
         SupplyContractId last = null;
         for (var done = 0L; ; ) {
-            var page = contracts.page(last, AT_ONCE, since, period.until());
+            var page = contracts.page(last, AT_ONCE, since.first(), period.until());
             if (page.isEmpty()) {
                 break;
             }

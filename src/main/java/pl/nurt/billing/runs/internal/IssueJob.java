@@ -85,7 +85,7 @@ public class IssueJob implements JobKind<BillRunData> {
         var work = new Work(
                 period,
                 runs.since(period),
-                new PriceTable(tariffs, period.until()),
+                new PriceTable(tariffs),
                 new UserAccountId(job.askedBy().account()));
         var counts = items.counts(id);
         var done = counts.of(ItemState.ISSUED).contracts();
@@ -127,9 +127,7 @@ public class IssueJob implements JobKind<BillRunData> {
 
     private void one(BillRunId run, RunItemId item, Work work) {
         try {
-            transaction.executeWithoutResult(status -> contract.issue(item, work));
-        } catch (NotAsPlannedException other) {
-            transaction.executeWithoutResult(status -> otherwise(run, item, other.now()));
+            asPlanned(run, item, work);
         } catch (DataIntegrityViolationException refused) {
             log.warn("contract not billed run_item={}", item.value(), refused);
             park(item, isBilled(refused) ? ParkReason.DAYS_BILLED : ParkReason.UNEXPECTED, reference(item));
@@ -139,6 +137,15 @@ public class IssueJob implements JobKind<BillRunData> {
         } catch (RuntimeException stumbled) {
             log.error("contract not billed run_item={}", item.value(), stumbled);
             park(item, ParkReason.UNEXPECTED, reference(item));
+        }
+    }
+
+    /** Or put aside as it is now; what goes wrong then parks it as well. */
+    private void asPlanned(BillRunId run, RunItemId item, Work work) {
+        try {
+            transaction.executeWithoutResult(status -> contract.issue(item, work));
+        } catch (NotAsPlannedException other) {
+            transaction.executeWithoutResult(status -> otherwise(run, item, other));
         }
     }
 
@@ -156,23 +163,34 @@ public class IssueJob implements JobKind<BillRunData> {
     }
 
     /** What it would be now is shown, and a person decides. */
-    private void otherwise(BillRunId run, RunItemId item, ItemRepository.@Nullable Assessed now) {
+    private void otherwise(BillRunId run, RunItemId item, NotAsPlannedException other) {
         var before = runs.lock(run).orElseThrow();
         var planned = items.take(item).orElse(null);
         if (planned == null) {
             return;
         }
-        if (now == null) {
+        var now = other.now();
+        if (now == null && other.isBilled()) {
             items.park(item, ParkReason.DAYS_BILLED, null);
             return;
         }
-        items.say(item, now);
+        if (now == null) {
+            items.notDue(item, ItemState.PRICED);
+            runs.planned(run, before, -1, planned.gross().negate());
+            return;
+        }
         var bill = now.assessment().bill();
         if (bill == null || now.assessment().isOddBeyond(planned.holds())) {
-            items.hold(item);
+            items.turn(item, ItemState.PRICED, ItemState.HELD, null, null, now);
             runs.planned(run, before, -1, planned.gross().negate());
         } else {
-            items.park(item, ParkReason.CHANGED, planned.gross().toString());
+            items.turn(
+                    item,
+                    ItemState.PRICED,
+                    ItemState.PARKED,
+                    ParkReason.CHANGED,
+                    planned.gross().toString(),
+                    now);
             runs.planned(run, before, 0, bill.totals().gross().minus(planned.gross()));
         }
     }

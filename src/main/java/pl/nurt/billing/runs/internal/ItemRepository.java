@@ -4,6 +4,7 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.billing.Tables.RUN_ITEM;
 import static pl.nurt.db.billing.Tables.RUN_ITEM_LINE;
 import static pl.nurt.db.billing.Tables.RUN_ITEM_VAT;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Repository;
 import pl.nurt.billing.RunItemId;
 import pl.nurt.billing.runs.BillRunId;
 import pl.nurt.billing.runs.Hold;
+import pl.nurt.billing.runs.HoldReason;
 import pl.nurt.billing.runs.ItemState;
 import pl.nurt.billing.runs.ParkReason;
 import pl.nurt.billing.runs.RunCounts;
@@ -263,15 +266,31 @@ public class ItemRepository {
                         .set(RUN_ITEM.STATE, ItemState.PARKED)
                         .set(RUN_ITEM.PARKED_REASON, reason)
                         .set(RUN_ITEM.PARKED_NOTE, note)
-                        .where(may(id, ItemState.PARKED))
+                        .where(RUN_ITEM.RUN_ITEM_ID.eq(id), RUN_ITEM.STATE.eq(ItemState.PRICED))
                         .execute()
                 > 0;
     }
 
-    /** What it would be now, in place of what the dry run said. */
-    public void say(RunItemId id, Assessed now) {
+    /**
+     * What it would be now, in place of what was said before, and what becomes of it. In one step, for one that has no price may only be held; what
+     * somebody decided about the one before does not hold for this one, unless it only waits for a word.
+     *
+     * @param parked why it is put aside; null when it is not
+     * @param note beside that: what it was before
+     */
+    public boolean turn(
+            RunItemId id,
+            ItemState from,
+            ItemState to,
+            @Nullable ParkReason parked,
+            @Nullable String note,
+            Assessed now) {
         var bill = now.assessment().bill();
-        db.update(RUN_ITEM)
+        var stays = to == ItemState.PARKED;
+        var done = db.update(RUN_ITEM)
+                .set(RUN_ITEM.STATE, to)
+                .set(RUN_ITEM.PARKED_REASON, parked)
+                .set(RUN_ITEM.PARKED_NOTE, note)
                 .set(RUN_ITEM.CUSTOMER_ID, now.facts().customer())
                 .set(RUN_ITEM.FROM_DAY, now.assessment().days().from())
                 .set(RUN_ITEM.UNTIL_DAY, now.assessment().days().until())
@@ -280,19 +299,29 @@ public class ItemRepository {
                 .set(RUN_ITEM.NET_PLN, bill == null ? null : bill.totals().net())
                 .set(RUN_ITEM.VAT_PLN, bill == null ? null : bill.totals().vat())
                 .set(RUN_ITEM.GROSS_PLN, bill == null ? null : bill.totals().gross())
-                .where(RUN_ITEM.RUN_ITEM_ID.eq(id))
+                .set(RUN_ITEM.DECIDED_AT, kept(stays, RUN_ITEM.DECIDED_AT))
+                .set(RUN_ITEM.DECIDED_BY, kept(stays, RUN_ITEM.DECIDED_BY))
+                .set(RUN_ITEM.DECISION_NOTE, kept(stays, RUN_ITEM.DECISION_NOTE))
+                .where(RUN_ITEM.RUN_ITEM_ID.eq(id), RUN_ITEM.STATE.eq(from))
                 .execute();
-        lines(Map.of(now.facts().contract(), id), List.of(now));
+        if (done > 0) {
+            lines(Map.of(now.facts().contract(), id), List.of(now));
+        }
+        return done > 0;
     }
 
-    /** A person must look first, after all. */
-    public boolean hold(RunItemId id) {
+    private static <T> Field<T> kept(boolean stays, Field<T> column) {
+        return stays ? column : val(null, column);
+    }
+
+    /** It leaves the run: its days belong to another one now, or to none. */
+    public boolean notDue(RunItemId id, ItemState from) {
         return db.update(RUN_ITEM)
-                        .set(RUN_ITEM.STATE, ItemState.HELD)
-                        .set(RUN_ITEM.DECIDED_AT, (Instant) null)
-                        .set(RUN_ITEM.DECIDED_BY, (UserAccountId) null)
-                        .set(RUN_ITEM.DECISION_NOTE, (String) null)
-                        .where(RUN_ITEM.RUN_ITEM_ID.eq(id), RUN_ITEM.STATE.eq(ItemState.PRICED))
+                        .set(RUN_ITEM.STATE, ItemState.LEFT_OUT)
+                        .set(RUN_ITEM.HOLDS, json(List.of(Hold.of(HoldReason.NOT_DUE))))
+                        .set(RUN_ITEM.PARKED_REASON, (ParkReason) null)
+                        .set(RUN_ITEM.PARKED_NOTE, (String) null)
+                        .where(RUN_ITEM.RUN_ITEM_ID.eq(id), RUN_ITEM.STATE.eq(from))
                         .execute()
                 > 0;
     }
@@ -301,6 +330,8 @@ public class ItemRepository {
             RunItemId id, ItemState from, ItemState to, UserAccountId by, Instant now, @Nullable String note) {
         return db.update(RUN_ITEM)
                         .set(RUN_ITEM.STATE, to)
+                        .set(RUN_ITEM.PARKED_REASON, (ParkReason) null)
+                        .set(RUN_ITEM.PARKED_NOTE, (String) null)
                         .set(RUN_ITEM.DECIDED_AT, now)
                         .set(RUN_ITEM.DECIDED_BY, by)
                         .set(RUN_ITEM.DECISION_NOTE, note)
@@ -321,6 +352,13 @@ public class ItemRepository {
 
     private static Condition may(RunItemId id, ItemState to) {
         return RUN_ITEM.RUN_ITEM_ID.eq(id).and(RUN_ITEM.STATE.in(ItemSteps.STEPS.before(to)));
+    }
+
+    public SupplyContractId contractOf(RunItemId id) {
+        return db.select(RUN_ITEM.SUPPLY_CONTRACT_ID)
+                .from(RUN_ITEM)
+                .where(RUN_ITEM.RUN_ITEM_ID.eq(id))
+                .fetchSingle(RUN_ITEM.SUPPLY_CONTRACT_ID);
     }
 
     public Optional<BillRunId> runOf(RunItemId id) {

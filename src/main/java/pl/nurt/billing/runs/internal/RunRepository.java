@@ -1,25 +1,32 @@
 package pl.nurt.billing.runs.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.billing.Tables.BILL_RUN;
+import static pl.nurt.db.billing.Tables.RUN_ITEM;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record11;
+import org.jooq.Record2;
 import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
 import pl.nurt.billing.runs.BillRun;
 import pl.nurt.billing.runs.BillRunId;
 import pl.nurt.billing.runs.BillingPeriod;
 import pl.nurt.billing.runs.RunCounts;
 import pl.nurt.billing.runs.RunState;
+import pl.nurt.billing.runs.internal.rules.BilledSince;
 import pl.nurt.billing.runs.internal.rules.RunSteps;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.platform.Money;
@@ -28,6 +35,8 @@ import pl.nurt.platform.jobs.JobId;
 /** Bill runs. Every step names the states it may be taken from; whoever comes second takes none. */
 @Repository
 public class RunRepository {
+    private static final String LOCK = "billing.cycle";
+
     private final DSLContext db;
 
     RunRepository(DSLContext db) {
@@ -49,16 +58,16 @@ public class RunRepository {
     }
 
     public Optional<BillRun> find(BillRunId id) {
-        return select().where(BILL_RUN.BILL_RUN_ID.eq(id)).fetchOptional(mapping(BillRun::new));
+        return chosen().where(BILL_RUN.BILL_RUN_ID.eq(id)).fetchOptional(mapping(BillRun::new));
     }
 
     public Optional<BillRun> find(BillingPeriod period) {
-        return select().where(is(period)).fetchOptional(mapping(BillRun::new));
+        return chosen().where(is(period)).fetchOptional(mapping(BillRun::new));
     }
 
     /** The run, which nobody else may change until this transaction ends. */
     public Optional<BillRun> lock(BillRunId id) {
-        return select().where(BILL_RUN.BILL_RUN_ID.eq(id))
+        return chosen().where(BILL_RUN.BILL_RUN_ID.eq(id))
                 .forUpdate()
                 .of(BILL_RUN)
                 .fetchOptional(mapping(BillRun::new));
@@ -66,7 +75,7 @@ public class RunRepository {
 
     /** The latest periods first. */
     public List<BillRun> newest(int most) {
-        return select().orderBy(BILL_RUN.PERIOD_UNTIL.desc(), BILL_RUN.BILLING_MONTHS, BILL_RUN.BILL_RUN_ID)
+        return chosen().orderBy(BILL_RUN.PERIOD_UNTIL.desc(), BILL_RUN.BILLING_MONTHS, BILL_RUN.BILL_RUN_ID)
                 .limit(most)
                 .fetch(mapping(BillRun::new));
     }
@@ -84,7 +93,7 @@ public class RunRepository {
                             Instant,
                             Integer,
                             Money>>
-            select() {
+            chosen() {
         return db.select(
                         BILL_RUN.BILL_RUN_ID,
                         row(BILL_RUN.PERIOD_FROM, BILL_RUN.BILLING_MONTHS).mapping(BillingPeriod::beginning),
@@ -106,13 +115,47 @@ public class RunRepository {
         return BILL_RUN.PERIOD_FROM.eq(period.from()).and(BILL_RUN.BILLING_MONTHS.eq(period.months()));
     }
 
-    /** The first day of the first run of the cycle that was started, or of this period when it is earlier. */
-    public LocalDate since(BillingPeriod period) {
-        var first = db.select(min(BILL_RUN.PERIOD_FROM))
+    /** Since when each cycle is billed: from its first run on that was started, this one counted as if it were. */
+    public BilledSince since(BillingPeriod period) {
+        var first = db.select(BILL_RUN.BILLING_MONTHS, min(BILL_RUN.PERIOD_FROM))
                 .from(BILL_RUN)
-                .where(BILL_RUN.BILLING_MONTHS.eq(period.months()), BILL_RUN.STARTED_AT.isNotNull())
-                .fetchOne(0, LocalDate.class);
-        return first != null && first.isBefore(period.from()) ? first : period.from();
+                .where(BILL_RUN.STARTED_AT.isNotNull())
+                .groupBy(BILL_RUN.BILLING_MONTHS)
+                .fetchMap(Record2::value1, Record2::value2);
+        first.merge(period.months(), period.from(), (one, other) -> one.isBefore(other) ? one : other);
+        return new BilledSince(first);
+    }
+
+    /** Until this transaction ends nobody else prepares or starts a run of the cycle. */
+    public void lockCycle(int months) {
+        db.select(function(
+                        "pg_advisory_xact_lock",
+                        SQLDataType.OTHER,
+                        function("hashtext", SQLDataType.INTEGER, inline(LOCK)),
+                        val(months)))
+                .fetch();
+    }
+
+    /** Whether an earlier period of the same cycle waits for its start. */
+    public boolean isEarlierWaiting(BillingPeriod period) {
+        return db.fetchExists(
+                BILL_RUN,
+                BILL_RUN.BILLING_MONTHS.eq(period.months()),
+                BILL_RUN.PERIOD_FROM.lt(period.from()),
+                BILL_RUN.STARTED_AT.isNull());
+    }
+
+    /** As if it had never been asked for; not one that was started. */
+    public boolean discard(BillRunId id) {
+        db.deleteFrom(RUN_ITEM)
+                .where(RUN_ITEM.BILL_RUN_ID.in(select(BILL_RUN.BILL_RUN_ID)
+                        .from(BILL_RUN)
+                        .where(BILL_RUN.BILL_RUN_ID.eq(id), BILL_RUN.STARTED_AT.isNull())))
+                .execute();
+        return db.deleteFrom(BILL_RUN)
+                        .where(BILL_RUN.BILL_RUN_ID.eq(id), BILL_RUN.STARTED_AT.isNull())
+                        .execute()
+                > 0;
     }
 
     /** Whether a later period of the same cycle was started. */

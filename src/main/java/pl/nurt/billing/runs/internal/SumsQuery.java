@@ -2,11 +2,15 @@ package pl.nurt.billing.runs.internal;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.aggregate;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.billing.Tables.INVOICE_LINE;
@@ -21,6 +25,7 @@ import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.SortField;
 import org.springframework.stereotype.Repository;
 import pl.nurt.billing.pricing.BilledService;
 import pl.nurt.billing.pricing.PriceSource;
@@ -101,14 +106,34 @@ public class SumsQuery {
                         money(INVOICE.NET_PLN),
                         money(INVOICE.VAT_PLN),
                         money(INVOICE.GROSS_PLN),
-                        min(INVOICE.NUMBER),
-                        max(INVOICE.NUMBER))
+                        number(run, INVOICE.YEAR.asc(), INVOICE.SEQUENCE.asc()),
+                        number(run, INVOICE.YEAR.desc(), INVOICE.SEQUENCE.desc()),
+                        coalesce(
+                                field(min(INVOICE.YEAR)
+                                        .eq(max(INVOICE.YEAR))
+                                        .and(max(INVOICE.SEQUENCE)
+                                                .minus(min(INVOICE.SEQUENCE))
+                                                .plus(1L)
+                                                .eq(count().cast(Long.class)))),
+                                inline(false)))
                 .from(INVOICE)
                 .join(RUN_ITEM)
                 .on(RUN_ITEM.RUN_ITEM_ID.eq(INVOICE.RUN_ITEM_ID))
                 .where(RUN_ITEM.BILL_RUN_ID.eq(run))
-                .fetchSingle(mapping((invoices, net, vat, gross, first, last) -> new RunResult(
-                        invoices, orNothing(net), orNothing(vat), orNothing(gross), first, last, services)));
+                .fetchSingle(mapping((invoices, net, vat, gross, first, last, unbroken) -> new RunResult(
+                        invoices, orNothing(net), orNothing(vat), orNothing(gross), first, last, unbroken, services)));
+    }
+
+    /** By its place in the row: as a text a number of seven digits would come before one of six. */
+    private static Field<String> number(BillRunId run, SortField<?>... order) {
+        var item = RUN_ITEM.as("item");
+        return field(select(INVOICE.NUMBER)
+                .from(INVOICE)
+                .join(item)
+                .on(item.RUN_ITEM_ID.eq(INVOICE.RUN_ITEM_ID))
+                .where(item.BILL_RUN_ID.eq(run))
+                .orderBy(order)
+                .limit(1));
     }
 
     private List<RunResult.OfService> services(BillRunId run) {

@@ -154,9 +154,7 @@ class BillRunRaceTest {
         var item = items.priced(id, null, 1).getFirst();
         var frozen = db.fetchCount(BILLED_PERIOD);
         AsSystem.run(() -> transaction.executeWithoutResult(status -> {
-            contract.issue(
-                    item,
-                    new Work(period, stored.since(period), new PriceTable(tariffs, period.until()), clerk.account()));
+            contract.issue(item, new Work(period, stored.since(period), new PriceTable(tariffs), clerk.account()));
             assertThat(db.fetchCount(INVOICE)).isEqualTo(1);
             status.setRollbackOnly();
         }));

@@ -2,6 +2,7 @@ package pl.nurt.billing.runs.ui;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.billing.Contracted;
+import pl.nurt.billing.runs.BillRun;
 import pl.nurt.billing.runs.BillRunChanged;
 import pl.nurt.billing.runs.BillRunId;
 import pl.nurt.billing.runs.BillRuns;
@@ -119,7 +121,7 @@ class BillRunViewsTest extends OfficeViewTest {
         open("office/billing/runs/" + id.value(), Role.FINANCE);
 
         _get(TextField.class, spec -> spec.withLabel("Powód decyzji")).setValue("wymiana zlecona");
-        var accept = _get(Button.class, spec -> spec.withText("Rozlicz jak jest"));
+        var accept = _get(Button.class, spec -> spec.withText("Rozlicz tak, jak jest"));
         assertThat(accept.getElement().getAttribute("aria-keyshortcuts")).isEqualTo("A");
         _click(accept);
 
@@ -134,7 +136,7 @@ class BillRunViewsTest extends OfficeViewTest {
         var id = counted();
         open("office/billing/runs/" + id.value(), Role.FINANCE);
         assertThat(text()).contains("brak odczytu").contains("Najpierw trzeba coś poprawić");
-        _assertNone(Button.class, spec -> spec.withText("Rozlicz jak jest"));
+        _assertNone(Button.class, spec -> spec.withText("Rozlicz tak, jak jest"));
 
         _click(_get(Button.class, spec -> spec.withText("Pomiń")));
         assertThat(text()).contains("Pominięte 1");
@@ -151,7 +153,11 @@ class BillRunViewsTest extends OfficeViewTest {
 
         _click(_get(Button.class, spec -> spec.withText("Wystaw 1 fakturę")));
         _fireConfirm(_get(ConfirmDialog.class));
-        assertThat(text()).contains("Wystawianie faktur").contains("Etap 2 z 3");
+        assertThat(text())
+                .contains("Wystawianie faktur")
+                .contains("Etap 2 z 3")
+                .contains("0 faktur + 1 w\u00a0kolejce")
+                .doesNotContain("Sumy według taryfy");
         issue(id);
         publish(new BillRunChanged(id));
 
@@ -189,11 +195,79 @@ class BillRunViewsTest extends OfficeViewTest {
                 .where(JOB.JOB_ID.eq(runs.get(id).job()))
                 .execute();
         open("office/billing/runs/" + id.value(), Role.FINANCE);
-        assertThat(text()).contains("Bieg stanął");
+        assertThat(text()).contains("Przebieg stanął");
 
         _click(_get(Button.class, spec -> spec.withText("Wznów")));
 
-        assertThat(text()).doesNotContain("Bieg stanął").contains("Wystawianie faktur");
+        assertThat(text()).doesNotContain("Przebieg stanął").contains("Wystawianie faktur");
+    }
+
+    @Test
+    void what_was_put_aside_is_decided_one_by_one() {
+        contracted.billed("1", "GD", period.from(), "10.000");
+        contracted.billed("2", "GD", period.from(), "20.000");
+        var id = counted();
+        var end = CivilTime.startOf(period.until());
+        contracted.read("1", end.minusSeconds(60), "111.000");
+        contracted.read("2", end.minusSeconds(60), "121.000");
+        runs.start(signIn(Role.FINANCE).viewer(), id);
+        issue(id);
+        open("office/billing/runs/" + id.value(), Role.FINANCE);
+        assertThat(text()).contains("Ponów 2 odłożone").contains("Ponów, jeśli nowa jest dobra");
+
+        _click(_find(Button.class, spec -> spec.withText("Pomiń")).getFirst());
+        assertThat(text()).contains("Odłożone 1").contains("Pominięte 1");
+        _click(_get(Button.class, spec -> spec.withText("Ponów")));
+        assertThat(text()).contains("Wystawianie faktur").doesNotContain("Odłożone 1");
+    }
+
+    @Test
+    void what_is_mended_after_the_start_is_checked_again_and_waits_for_a_word() {
+        contracted.silent("2", "GD", period.from());
+        var id = counted();
+        runs.start(signIn(Role.FINANCE).viewer(), id);
+        issue(id);
+        open("office/billing/runs/" + id.value(), Role.FINANCE);
+        _click(_get(Button.class, spec -> spec.withText("Sprawdź ponownie")));
+        assertThat(text()).contains("Wstrzymane 1");
+
+        contracted.lives("2");
+        contracted.read("2", CivilTime.startOf(period.from()).minusSeconds(3600), "7.000");
+        contracted.read("2", CivilTime.startOf(period.until()).minusSeconds(3600), "12.000");
+        _click(_get(Button.class, spec -> spec.withText("Sprawdź ponownie")));
+
+        assertThat(text()).contains("Wstrzymane 0").contains("Nic jej już nie wstrzymuje");
+    }
+
+    @Test
+    void an_earlier_dry_run_that_is_not_wanted_makes_way_for_a_later_one() {
+        contracted.billed("1", "GD", period.from(), "10.000");
+        var clerk = signIn(Role.FINANCE).viewer();
+        var earlier = runs.prepare(clerk, new BillingPeriod(period.last().minusMonths(1), 1));
+        count(earlier);
+        var id = counted();
+        open("office/billing/runs/" + id.value(), Role.FINANCE);
+        _click(_get(Button.class, spec -> spec.withText("Wystaw 1 fakturę")));
+        _fireConfirm(_get(ConfirmDialog.class));
+        assertThat(text()).contains("Faktur nie wystawiono").contains("Wcześniejszy okres tego cyklu czeka");
+
+        open("office/billing/runs/" + earlier.value(), Role.FINANCE);
+        _click(_get(Button.class, spec -> spec.withText("Porzuć próbę")));
+        _fireConfirm(_get(ConfirmDialog.class));
+
+        assertThat(AsSystem.call(() -> runs.newest(10)))
+                .extracting(BillRun::id)
+                .containsExactly(id);
+    }
+
+    @Test
+    void what_customers_pay_is_for_those_who_may_see_it() {
+        contracted.billed("1", "GD", period.from(), "10.000");
+        var id = counted();
+
+        open("office/billing/runs/" + id.value(), Role.TECHNICIAN);
+
+        assertThatThrownBy(() -> _get(BillRunView.class)).hasMessageContaining("'not found'");
     }
 
     @Test
@@ -204,7 +278,7 @@ class BillRunViewsTest extends OfficeViewTest {
 
         open("office/billing/runs/" + id.value(), Role.AUDITOR);
         assertThat(text()).contains("po legalizacji");
-        _assertNone(Button.class, spec -> spec.withText("Rozlicz jak jest"));
+        _assertNone(Button.class, spec -> spec.withText("Rozlicz tak, jak jest"));
         _assertNone(Button.class, spec -> spec.withText("Przelicz próbę"));
 
         open("office/billing/runs", Role.AUDITOR);

@@ -64,10 +64,15 @@ public final class ContractBill {
         if (contract.buyer() == null) {
             hold(HoldReason.NO_ADDRESS);
         }
+        var group = days.last(terms).orElse(terms.getLast()).group();
+        if (isAllBilledToAnother()) {
+            return new Assessment(days, group, null, holds);
+        }
         var validTo = contract.validTo();
         if (validTo != null && !validTo.isAfter(days.until())) {
             hold(HoldReason.CONTRACT_ENDS, validTo.minusDays(1).toString());
         }
+        openings();
         parts.forEach(this::meter);
         var counted = parts.stream().map(MeteredPart::counted).toList();
         var metered = MeteredUse.of(counted, days.from(), days.until(), settings.quantityScale());
@@ -75,8 +80,40 @@ public final class ContractBill {
             unusual(metered.used(), before);
         }
         var bill = bill(metered, prices, settings);
-        var group = days.last(terms).orElse(terms.getLast()).group();
         return new Assessment(days, group, bill, holds);
+    }
+
+    /** Says on which days another contract was billed for the same place. @return whether none is left */
+    private boolean isAllBilledToAnother() {
+        var other = contract.billed().elsewhere();
+        var own = contract.billed().until();
+        var begin = own == null || own.isBefore(contract.validFrom()) ? contract.validFrom() : own;
+        if (other == null || !other.until().isAfter(begin) || other.until().isBefore(days.from())) {
+            return false;
+        }
+        hold(HoldReason.BILLED_TO_ANOTHER, other.number(), day(other.until().minusDays(1)));
+        return other.until().isAfter(days.from());
+    }
+
+    /** What ran between two invoices of a contract is on one of them: each begins with the index with which the one before ended. */
+    private void openings() {
+        if (!days.from().equals(contract.billed().until())) {
+            return;
+        }
+        for (var last : contract.billed().indexes()) {
+            var now = parts.stream()
+                    .map(part -> part.counted().opening())
+                    .filter(opening -> opening.meter().equals(last.meter()))
+                    .map(IndexReading::index)
+                    .toList();
+            if (last.origin() != IndexReading.Origin.REMOVED && !now.contains(last.index())) {
+                hold(
+                        HoldReason.OPENING_DIFFERS,
+                        last.serialNumber(),
+                        plain(last.index().value()),
+                        now.isEmpty() ? "–" : plain(now.getFirst().value()));
+            }
+        }
     }
 
     private Priced.@Nullable Bill bill(MeteredUse metered, Collection<Price> prices, BillingSettings settings) {
@@ -116,6 +153,13 @@ public final class ContractBill {
                     meter,
                     day(closed),
                     plain(closing.index().value()));
+        }
+        var opened = CivilTime.dayOf(part.counted().opening().at());
+        if (part.counted().role() == MeterRole.MAIN
+                && part.counted().use() != null
+                && contract.billed().until() == null
+                && opened.isBefore(days.from().minusDays(limits.silentDays()))) {
+            hold(HoldReason.OLD_OPENING, meter, day(opened));
         }
         // A sub-meter whose verification ended is not deducted, and its line says so.
         if (part.counted().role() == MeterRole.MAIN && part.verifiedUntil().isBefore(lastDay)) {

@@ -12,12 +12,12 @@ import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.customer.SupplyContractId;
 import pl.nurt.customer.supply.ContractTerms;
+import pl.nurt.metering.use.IndexReading;
 
 /**
  * A contract as the register tells it now.
  *
  * @param validTo the first day on which it no longer holds; null while no end is known
- * @param billedUntil the first day that no invoice bills; null while there is none
  * @param buyer null where nobody said where they live
  * @param recipient null when the buyer takes it themselves
  */
@@ -27,7 +27,7 @@ public record ContractFacts(
         ServicePointId place,
         LocalDate validFrom,
         @Nullable LocalDate validTo,
-        @Nullable LocalDate billedUntil,
+        Billed billed,
         List<ContractTerms> agreed,
         @Nullable Party buyer,
         @Nullable Party recipient) {
@@ -35,18 +35,53 @@ public record ContractFacts(
         agreed = List.copyOf(agreed);
     }
 
+    /** The same with the indexes with which its last invoice ended. */
+    public ContractFacts endingWith(List<IndexReading> indexes) {
+        return new ContractFacts(
+                contract,
+                customer,
+                place,
+                validFrom,
+                validTo,
+                new Billed(billed.until(), indexes, billed.elsewhere()),
+                agreed,
+                buyer,
+                recipient);
+    }
+
     /** One after the other; empty where nothing was agreed. */
     public List<BilledTerms> terms() {
         return agreed.isEmpty() ? List.of() : AgreedTerms.of(agreed, validFrom, validTo);
     }
 
-    /**
-     * The days that a run bills; empty when it bills none. A contract without terms is due in every run, so that somebody sees it.
-     *
-     * @param since the first day of the first run of this cycle
-     */
-    public Optional<DueDays> due(BillingPeriod period, LocalDate since) {
-        return DueDays.of(validFrom, validTo, billedUntil, since, period)
-                .filter(days -> agreed.isEmpty() || days.areBilledEvery(period.months(), terms()));
+    /** The days that a run bills; empty when it bills none. A contract without terms is due in every run, so that somebody sees it. */
+    public Optional<DueDays> due(BillingPeriod period, BilledSince since) {
+        return unbilledFrom(period, since)
+                .flatMap(begin -> DueDays.of(validFrom, validTo, begin, period))
+                .filter(days -> agreed.isEmpty() || days.areBilledEvery(period.months(), terms()))
+                .map(this::afterOthers);
+    }
+
+    private Optional<LocalDate> unbilledFrom(BillingPeriod period, BilledSince since) {
+        if (billed.until() != null) {
+            return Optional.of(billed.until());
+        }
+        return agreed.isEmpty() ? Optional.of(since.of(period.months())) : since.firstOf(terms());
+    }
+
+    /** What stands on an invoice of another contract is not billed again; where nothing is left the days stay, so that somebody sees them. */
+    private DueDays afterOthers(DueDays days) {
+        var other = billed.elsewhere();
+        return other != null
+                        && other.until().isAfter(days.from())
+                        && other.until().isBefore(days.until())
+                ? new DueDays(other.until(), days.until())
+                : days;
+    }
+
+    /** Whether an invoice of its own bills it until that day or longer. */
+    public boolean isBilledUntil(LocalDate day) {
+        var until = billed.until();
+        return until != null && !until.isBefore(day);
     }
 }

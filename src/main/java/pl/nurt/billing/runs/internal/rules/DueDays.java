@@ -16,17 +16,12 @@ import pl.nurt.billing.runs.BillingPeriod;
 public record DueDays(LocalDate from, LocalDate until) {
     /**
      * @param validTo the first day on which the contract no longer holds; null while no end is known
-     * @param billedUntil the first day that no invoice bills; null while there is none
-     * @param since the first day of the first run of this cycle; what was before was billed elsewhere
+     * @param unbilledFrom the first day that neither an invoice bills nor was billed elsewhere
      * @return empty when nothing of it is left to bill
      */
     public static Optional<DueDays> of(
-            LocalDate validFrom,
-            @Nullable LocalDate validTo,
-            @Nullable LocalDate billedUntil,
-            LocalDate since,
-            BillingPeriod period) {
-        var begin = later(validFrom, billedUntil == null ? since : billedUntil);
+            LocalDate validFrom, @Nullable LocalDate validTo, LocalDate unbilledFrom, BillingPeriod period) {
+        var begin = later(validFrom, unbilledFrom);
         var end = validTo != null && validTo.isBefore(period.until()) ? validTo : period.until();
         return begin.isBefore(end) ? Optional.of(new DueDays(begin, end)) : Optional.empty();
     }

@@ -18,10 +18,15 @@ public final class ItemSteps {
             .step(HELD, PRICED, Role.FINANCE, Role.ADMIN)
             .step(HELD, LEFT_OUT, Role.FINANCE, Role.ADMIN)
             .step(LEFT_OUT, HELD, Role.FINANCE, Role.ADMIN)
+            .step(HELD, PARKED, Role.FINANCE, Role.ADMIN)
+            .step(LEFT_OUT, PRICED, Role.FINANCE, Role.ADMIN)
+            .step(LEFT_OUT, PARKED, Role.FINANCE, Role.ADMIN)
             .step(PRICED, ISSUED)
             .step(PRICED, PARKED)
             .step(PRICED, HELD)
+            .step(PRICED, LEFT_OUT)
             .step(PARKED, PRICED, Role.FINANCE, Role.ADMIN)
+            .step(PARKED, LEFT_OUT, Role.FINANCE, Role.ADMIN)
             .table();
 
     private ItemSteps() {}

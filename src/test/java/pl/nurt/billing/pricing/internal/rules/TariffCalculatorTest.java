@@ -288,7 +288,13 @@ class TariffCalculatorTest {
 
     private static BillRequest garden(String sealedUntil) {
         return request(new Deduction(
-                "P-77", BigDecimal.ONE, new BigDecimal("5"), new BigDecimal("4"), null, LocalDate.parse(sealedUntil), null));
+                "P-77",
+                BigDecimal.ONE,
+                new BigDecimal("5"),
+                new BigDecimal("4"),
+                null,
+                LocalDate.parse(sealedUntil),
+                null));
     }
 
     private static BillRequest request(Deduction deduction) {

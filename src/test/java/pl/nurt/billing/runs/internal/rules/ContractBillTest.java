@@ -48,6 +48,8 @@ class ContractBillTest {
     private @Nullable Party buyer = BUYER;
     private List<ContractTerms> agreed =
             List.of(new ContractTerms(LocalDate.of(2020, 1, 1), "GD", 1, InvoiceForm.PAPER, true, true, false));
+    private Instant opened = BEFORE;
+    private Billed billed = Billed.NOTHING;
     private final List<MeteredPart> parts = new ArrayList<>();
 
     @Test
@@ -142,6 +144,74 @@ class ContractBillTest {
     }
 
     @Test
+    void a_first_bill_that_begins_with_an_old_index_is_looked_at() {
+        opened = CivilTime.startOf(FROM.minusDays(4));
+        meter("10");
+        assertThat(assess("9").holds()).containsExactly(Hold.of(HoldReason.OLD_OPENING, "W-1", "2026-10-28"));
+
+        billed = new Billed(FROM, List.of(), null);
+        assertThat(assess("9").holds()).isEmpty();
+    }
+
+    @Test
+    void an_invoice_begins_with_the_index_with_which_the_last_one_ended() {
+        meter("10");
+        billed = new Billed(FROM, List.of(index("100", IndexReading.Origin.READING)), null);
+        assertThat(assess("9").holds()).isEmpty();
+
+        billed = new Billed(FROM, List.of(index("98.500", IndexReading.Origin.READING)), null);
+        assertThat(assess("9").holds())
+                .containsExactly(Hold.of(HoldReason.OPENING_DIFFERS, "W-1", "98.500", "100.000"));
+
+        parts.clear();
+        part(MeterRole.MAIN, "10", END, VERIFIED, null, new MeterId(7));
+        assertThat(assess("9").holds()).containsExactly(Hold.of(HoldReason.OPENING_DIFFERS, "W-1", "98.500", "–"));
+        billed = new Billed(FROM, List.of(index("98.500", IndexReading.Origin.REMOVED)), null);
+        assertThat(assess("9").holds()).isEmpty();
+    }
+
+    private static IndexReading index(String index, IndexReading.Origin origin) {
+        return new IndexReading(BEFORE, CubicMetres.of(index), new MeterId(1), "W-1", origin);
+    }
+
+    @Test
+    void days_on_an_invoice_of_another_contract_are_said_and_not_billed() {
+        meter("10");
+        billed = new Billed(null, List.of(), new Billed.Elsewhere("FV/7", UNTIL));
+
+        assertThat(assess("9").bill()).isNull();
+        assertThat(assess("9").holds()).containsExactly(Hold.of(HoldReason.BILLED_TO_ANOTHER, "FV/7", "2026-11-30"));
+
+        billed = new Billed(null, List.of(), new Billed.Elsewhere("FV/7", FROM));
+        assertThat(assess("9").bill()).isNotNull();
+        assertThat(assess("9").holds()).containsExactly(Hold.of(HoldReason.BILLED_TO_ANOTHER, "FV/7", "2026-10-31"));
+    }
+
+    @Test
+    void a_meter_that_was_put_in_long_before_the_end_and_not_read_may_be_billed_without_use() {
+        fresh(LocalDate.of(2026, 11, 28));
+        assertThat(assess("0").holds()).isEmpty();
+
+        parts.clear();
+        fresh(LocalDate.of(2026, 11, 12));
+        var assessed = assess("0");
+        assertThat(assessed.holds())
+                .containsExactly(Hold.of(HoldReason.MISSING_READINGS, "W-1", "2026-11-12", "0.012"));
+        assertThat(Objects.requireNonNull(assessed.bill()).totals().net()).isEqualTo(Money.of("6"));
+    }
+
+    private void fresh(LocalDate day) {
+        var put = new IndexReading(
+                CivilTime.startOf(day).plusSeconds(36_000),
+                CubicMetres.of("0.012"),
+                new MeterId(1),
+                "W-1",
+                IndexReading.Origin.INSTALLED);
+        parts.add(
+                new MeteredPart(new ChainPart(new MeterId(1), "W-1", MeterRole.MAIN, put, put, null), VERIFIED, null));
+    }
+
+    @Test
     void a_contract_without_terms_is_seen() {
         meter("10");
         agreed = List.of();
@@ -175,7 +245,16 @@ class ContractBillTest {
     }
 
     private void part(MeterRole role, String used, Instant closed, LocalDate verifiedUntil, @Nullable Instant odd) {
-        var meter = new MeterId(parts.size() + 1);
+        part(role, used, closed, verifiedUntil, odd, new MeterId(parts.size() + 1));
+    }
+
+    private void part(
+            MeterRole role,
+            String used,
+            Instant closed,
+            LocalDate verifiedUntil,
+            @Nullable Instant odd,
+            MeterId meter) {
         var serial = "W-" + meter.value();
         var opening = CubicMetres.of("100");
         parts.add(new MeteredPart(
@@ -183,7 +262,7 @@ class ContractBillTest {
                         meter,
                         serial,
                         role,
-                        new IndexReading(BEFORE, opening, meter, serial, IndexReading.Origin.READING),
+                        new IndexReading(opened, opening, meter, serial, IndexReading.Origin.READING),
                         new IndexReading(
                                 closed, opening.plus(CubicMetres.of(used)), meter, serial, IndexReading.Origin.READING),
                         CubicMetres.of(used)),
@@ -202,7 +281,7 @@ class ContractBillTest {
                 new ServicePointId(1),
                 LocalDate.of(2020, 1, 1),
                 validTo,
-                null,
+                billed,
                 agreed,
                 buyer,
                 null);
