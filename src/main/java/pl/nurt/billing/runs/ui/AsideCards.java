@@ -5,9 +5,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import pl.nurt.billing.runs.Decision;
 import pl.nurt.billing.runs.RunItem;
 import pl.nurt.customer.ui.CustomerNavigation;
+import pl.nurt.platform.ui.Actions;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.OfficeTable;
@@ -16,12 +18,12 @@ import pl.nurt.platform.ui.list.OfficeTable;
 final class AsideCards extends Div {
     private final RunTexts texts;
     private final boolean mayDecide;
-    private final Consumer<RunItem> lookAgain;
+    private final BiConsumer<RunItem, Decision> deciding;
 
-    AsideCards(RunTexts texts, boolean mayDecide, Consumer<RunItem> lookAgain) {
+    AsideCards(RunTexts texts, boolean mayDecide, BiConsumer<RunItem, Decision> deciding) {
         this.texts = texts;
         this.mayDecide = mayDecide;
-        this.lookAgain = lookAgain;
+        this.deciding = deciding;
         addClassName("stack");
     }
 
@@ -29,7 +31,7 @@ final class AsideCards extends Div {
         removeAll();
         if (!parked.isEmpty()) {
             var table = table("parked");
-            parked.forEach(item -> table.row(who(item), new Span(texts.parked(item)), amount(item)));
+            parked.forEach(item -> table.row(who(item), parked(item), amount(item)));
             add(card("parked", allParked, table));
         }
         if (!leftOut.isEmpty()) {
@@ -61,12 +63,25 @@ final class AsideCards extends Div {
     }
 
     private Component back(RunItem item) {
-        var said = new Span(item.decision() == null ? "–" : item.decision());
-        if (!mayDecide) {
-            return said;
+        return offered(texts.leftOut(item), item, Decision.LOOK_AGAIN);
+    }
+
+    private Component parked(RunItem item) {
+        return offered(texts.parked(item), item, Decision.TRY_AGAIN, Decision.LEAVE_OUT);
+    }
+
+    private Component offered(String why, RunItem item, Decision... decisions) {
+        var said = new Div(new Span(why));
+        if (mayDecide) {
+            var buttons = new Actions();
+            for (var decision : decisions) {
+                var button = new Button(texts.text("decision." + decision), pressed -> deciding.accept(item, decision));
+                button.setDisableOnClick(true);
+                buttons.add(button);
+            }
+            said.add(buttons);
         }
-        var back = new Button(texts.text("lookAgain"), pressed -> lookAgain.accept(item));
-        return new Div(said, back);
+        return said;
     }
 
     private Span amount(RunItem item) {

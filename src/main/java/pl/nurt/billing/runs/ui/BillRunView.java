@@ -1,5 +1,6 @@
 package pl.nurt.billing.runs.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -22,6 +23,7 @@ import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.jobs.JobChanged;
 import pl.nurt.platform.live.LiveUpdates;
@@ -34,7 +36,7 @@ import pl.nurt.platform.ui.frame.PageLink;
 
 /** One bill run: its dry run with what is held, the issuing as it goes, and what came of it. Moves by itself while it is open. */
 @Route(BillRunsView.PATH + "/:runId")
-@RolesAllowed(Rights.STAFF)
+@RolesAllowed(Rights.SEE_BILLS)
 class BillRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     /** The dearest ones; the rest shows when they are decided. */
     private static final int MOST = 100;
@@ -56,12 +58,12 @@ class BillRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     BillRunView(BillRuns runs, Contracts contracts, BillSettings settings, CurrentUser user, LiveUpdates live) {
         this.runs = runs;
         viewer = user.viewer();
-        mayDecide = viewer.may(Right.KEEP_TARIFFS);
+        mayDecide = viewer.may(Right.RUN_BILLS);
         sellerIsKnown = settings.sellerNip() != null;
         texts = new RunTexts(this, getLocale(), contracts.tariffGroups());
-        answer = new RunAnswer(texts, mayDecide, this::askToStart, this::countAgain, this::retry);
+        answer = new RunAnswer(texts, mayDecide, this::askToStart, this::countAgain, this::askToDiscard, this::retry);
         held = new HeldCard(texts, mayDecide, this::decide);
-        aside = new AsideCards(texts, mayDecide, item -> decide(item, Decision.LOOK_AGAIN, ""));
+        aside = new AsideCards(texts, mayDecide, (item, decision) -> decide(item, decision, ""));
         sums = new SumsCards(texts);
         agreement.addClassName("stack");
         said.addClassName("notice-list");
@@ -105,28 +107,39 @@ class BillRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         if (run == null) {
             return;
         }
-        var now = runs.get(run.id());
+        BillRun now;
+        try {
+            now = runs.get(run.id());
+        } catch (NotFoundException discarded) {
+            UI.getCurrent().navigate(BillRunsView.PATH);
+            return;
+        }
         run = now;
         var counts = runs.counts(now.id());
-        var result = runs.result(now.id());
         heading.setTitle(getPageTitle());
         heading.overline(texts.text("cycle", now.period().months()));
-        answer.show(now, counts, result, runs.job(now).orElse(null), runs.isStopped(now));
+        answer.show(now, counts, runs.job(now).orElse(null), runs.isStopped(now));
         var isThere = now.state() != RunState.PREPARING;
         held.setVisible(isThere);
         held.show(
                 runs.items(now.id(), ItemState.HELD, MOST),
-                counts.of(ItemState.HELD).contracts(),
-                now.isStarted());
+                counts.of(ItemState.HELD).contracts());
         aside.show(
                 runs.items(now.id(), ItemState.PARKED, MOST),
                 counts.of(ItemState.PARKED).contracts(),
                 runs.items(now.id(), ItemState.LEFT_OUT, MOST),
                 counts.of(ItemState.LEFT_OUT).contracts());
-        sums.setVisible(isThere);
-        sums.show(runs.sums(now.id()));
         agreement.removeAll();
-        if (now.isStarted()) {
+        // While invoices are issued the page is asked every second: counts then, and the sums once, when they are
+        // whole.
+        sums.setVisible(now.state() == RunState.PREPARED || now.state() == RunState.FINISHED);
+        sums.removeAll();
+        if (sums.isVisible()) {
+            sums.show(runs.sums(now.id()));
+        }
+        if (now.state() == RunState.FINISHED) {
+            var result = runs.result(now.id());
+            answer.finished(now, counts, result);
             agreement.add(sums.agreement(result));
         }
     }
@@ -151,6 +164,14 @@ class BillRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         tried(id -> runs.countAgain(viewer, id));
     }
 
+    private void askToDiscard() {
+        Dialogs.confirm(texts.text("discard.title"), texts.text("discard.text"), texts.text("discard"), this::discard);
+    }
+
+    private void discard() {
+        tried(id -> runs.discard(viewer, id));
+    }
+
     private void retry() {
         tried(id -> runs.retry(viewer, id));
     }
@@ -160,13 +181,20 @@ class BillRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             runs.decide(viewer, item.id(), decision, why);
             var name = item.customer().name();
             switch (decision) {
-                case ACCEPT -> Toast.show(texts.text("accepted", name));
-                case LEAVE_OUT ->
-                    Toast.done(
-                            texts.text("left", name), () -> runs.decide(viewer, item.id(), Decision.LOOK_AGAIN, null));
+                case ACCEPT, TRY_AGAIN -> Toast.show(texts.text("accepted", name));
+                case LEAVE_OUT -> Toast.done(texts.text("left", name), () -> back(item));
                 case LOOK_AGAIN -> {}
             }
         });
+    }
+
+    /** Says by itself that somebody was faster; what there is instead shows here. */
+    private void back(RunItem item) {
+        try {
+            runs.decide(viewer, item.id(), Decision.LOOK_AGAIN, null);
+        } finally {
+            show();
+        }
     }
 
     /** A deed of a run on which somebody else may be at work. */
@@ -184,6 +212,12 @@ class BillRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             deed.on(run.id());
         } catch (StaleEditException faster) {
             said.add(new Notice(State.WARN, texts.text("stale"), texts.text("stale.text")).announced());
+            held = false;
+        } catch (RefusedInputException refused) {
+            refused.problems()
+                    .forEach(problem -> said.add(
+                            new Notice(State.WARN, texts.text("start.refused"), getTranslation(problem.messageKey()))
+                                    .announced()));
             held = false;
         }
         show();

@@ -38,7 +38,7 @@ import pl.nurt.platform.ui.list.OfficeTable;
 /** All bill runs, the latest period first, and the way to a new one. */
 @Route(BillRunsView.PATH)
 @Menu(title = "billing.runs", order = 210, icon = "table")
-@RolesAllowed(Rights.STAFF)
+@RolesAllowed(Rights.SEE_BILLS)
 class BillRunsView extends Div implements HasDynamicTitle {
     static final String PATH = "office/billing/runs";
 
@@ -59,7 +59,7 @@ class BillRunsView extends Div implements HasDynamicTitle {
         said.addClassName("notice-list");
         place.addClassName("stack");
         add(new PageHeading(getPageTitle()), said);
-        if (viewer.may(Right.KEEP_TARIFFS)) {
+        if (viewer.may(Right.RUN_BILLS)) {
             add(preparing(BillingPeriod.over(CivilTime.dayOf(clock.instant()), MONTHS_BACK)));
         }
         add(place);

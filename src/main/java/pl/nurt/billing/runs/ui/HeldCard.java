@@ -34,7 +34,6 @@ final class HeldCard extends Card {
     private final UnorderedList list = new UnorderedList();
     private final Paragraph more = new Paragraph();
     private final List<Button> first = new ArrayList<>();
-    private boolean started;
 
     HeldCard(RunTexts texts, boolean mayDecide, Deciding deciding) {
         super(texts.text("held"));
@@ -50,9 +49,7 @@ final class HeldCard extends Card {
         add(why, list, more);
     }
 
-    /** @param started whether no dry run is made any more */
-    void show(List<RunItem> held, long all, boolean started) {
-        this.started = started;
+    void show(List<RunItem> held, long all) {
         setHeading(texts.text("held") + " " + texts.count(all));
         list.removeAll();
         first.clear();
@@ -99,7 +96,7 @@ final class HeldCard extends Card {
                                 texts.text("hold." + hold.reason())),
                         new Span(" " + texts.said(hold)))));
         if (!item.isAcceptable()) {
-            var mend = new Paragraph(texts.text(started ? "mend.next" : "mend"));
+            var mend = new Paragraph(texts.text("mend"));
             mend.addClassNames("muted", "small");
             reasons.add(mend);
         }
@@ -115,11 +112,13 @@ final class HeldCard extends Card {
     private Actions buttons(RunItem item, int place) {
         var buttons = new Actions();
         if (item.isAcceptable()) {
-            var accept = button(item, place, Decision.ACCEPT, "accept", 'A');
+            var accept = button(item, place, Decision.ACCEPT, "decision.ACCEPT", 'A');
             accept.addThemeVariants(ButtonVariant.PRIMARY);
             buttons.add(accept);
         }
-        buttons.add(button(item, place, Decision.LEAVE_OUT, "leave", 'L'));
+        buttons.add(
+                button(item, place, Decision.LEAVE_OUT, "decision.LEAVE_OUT", 'L'),
+                button(item, place, Decision.LOOK_AGAIN, "recheck", 'S'));
         buttons.getChildren().findFirst().ifPresent(button -> first.add((Button) button));
         return buttons;
     }

@@ -25,18 +25,22 @@ final class RunAnswer extends Div {
     private final boolean mayDecide;
     private final Runnable start;
     private final Runnable countAgain;
+    private final Runnable discard;
     private final Runnable retry;
 
-    RunAnswer(RunTexts texts, boolean mayDecide, Runnable start, Runnable countAgain, Runnable retry) {
+    RunAnswer(
+            RunTexts texts, boolean mayDecide, Runnable start, Runnable countAgain, Runnable discard, Runnable retry) {
         this.texts = texts;
         this.mayDecide = mayDecide;
         this.start = start;
         this.countAgain = countAgain;
+        this.discard = discard;
         this.retry = retry;
         addClassName("stack");
     }
 
-    void show(BillRun run, RunCounts counts, RunResult result, @Nullable Job job, boolean stopped) {
+    /** What came of one that is finished is shown by {@link #finished}. */
+    void show(BillRun run, RunCounts counts, @Nullable Job job, boolean stopped) {
         removeAll();
         if (stopped) {
             var notice = new Notice(State.BAD, texts.text("stopped"), texts.text("stopped.text"));
@@ -50,8 +54,8 @@ final class RunAnswer extends Div {
         switch (run.state()) {
             case PREPARING -> counting(job, stopped);
             case PREPARED -> prepared(run, counts);
-            case ISSUING -> issuing(run, counts, result, stopped);
-            case FINISHED -> finished(run, counts, result);
+            case ISSUING -> issuing(run, counts, stopped);
+            case FINISHED -> {}
         }
     }
 
@@ -79,21 +83,22 @@ final class RunAnswer extends Div {
             var issue = new Button(texts.text("start", planned.contracts()), pressed -> start.run());
             issue.addThemeVariants(ButtonVariant.PRIMARY);
             issue.setEnabled(planned.contracts() > 0);
-            card.add(new Actions(issue, new Button(texts.text("again"), pressed -> countAgain.run())));
+            card.add(new Actions(
+                    issue,
+                    new Button(texts.text("again"), pressed -> countAgain.run()),
+                    new Button(texts.text("discard"), pressed -> discard.run())));
         }
         add(card);
     }
 
-    private void issuing(BillRun run, RunCounts counts, RunResult result, boolean stopped) {
+    private void issuing(BillRun run, RunCounts counts, boolean stopped) {
+        var issued = counts.of(ItemState.ISSUED).contracts();
         var card = card(2, "issue", "issuing");
         card.add(new BigNumber(
-                texts.count(result.invoices()),
+                texts.count(issued),
                 texts.text("progress", "", texts.count(run.plannedInvoices())).strip()));
-        card.add(bar(
-                result.invoices() + counts.of(ItemState.PARKED).contracts(),
-                run.plannedInvoices(),
-                texts.text("issuing")));
-        equation(card, counts, result);
+        card.add(bar(issued + counts.of(ItemState.PARKED).contracts(), run.plannedInvoices(), texts.text("issuing")));
+        equation(card, counts, issued);
         startedBy(card, run);
         live(card, stopped);
     }
@@ -106,14 +111,14 @@ final class RunAnswer extends Div {
         add(card);
     }
 
-    private void finished(BillRun run, RunCounts counts, RunResult result) {
+    void finished(BillRun run, RunCounts counts, RunResult result) {
         var card = card(3, "agree", "state." + run.state());
         card.add(new BigNumber(texts.formats().amount(result.gross()), texts.text("gross")));
-        equation(card, counts, result);
+        equation(card, counts, result.invoices());
         var first = result.first();
         var last = result.last();
         if (first != null && last != null) {
-            card.add(line("numbers", first, last));
+            card.add(line(result.unbroken() ? "numbers" : "numbers.between", first, last));
         }
         var finished = run.finishedAt();
         if (finished != null) {
@@ -129,10 +134,10 @@ final class RunAnswer extends Div {
         add(card);
     }
 
-    private void equation(Card card, RunCounts counts, RunResult result) {
+    private void equation(Card card, RunCounts counts, long invoices) {
         card.add(line(
                 "equation.run",
-                result.invoices(),
+                invoices,
                 counts.of(ItemState.PRICED).contracts(),
                 counts.of(ItemState.PARKED).contracts(),
                 counts.held(),

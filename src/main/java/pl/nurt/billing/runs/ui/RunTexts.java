@@ -13,6 +13,7 @@ import pl.nurt.billing.pricing.PriceUnit;
 import pl.nurt.billing.pricing.ServiceKind;
 import pl.nurt.billing.runs.BillingPeriod;
 import pl.nurt.billing.runs.Hold;
+import pl.nurt.billing.runs.HoldReason;
 import pl.nurt.billing.runs.RunItem;
 import pl.nurt.billing.runs.RunState;
 import pl.nurt.customer.supply.TariffGroup;
@@ -117,6 +118,15 @@ final class RunTexts {
             return formats.day(LocalDate.parse(fact));
         }
         return VOLUME.matcher(fact).matches() ? formats.index(CubicMetres.of(fact)) : fact;
+    }
+
+    /** What somebody said when they left it out; why it left by itself when nobody did. */
+    String leftOut(RunItem item) {
+        return item.holds().stream()
+                .filter(hold -> hold.reason() == HoldReason.NOT_DUE)
+                .findFirst()
+                .map(this::said)
+                .orElse(item.decision() == null ? "–" : item.decision());
     }
 
     String parked(RunItem item) {

@@ -255,9 +255,7 @@ class BillRunViewsTest extends OfficeViewTest {
         _click(_get(Button.class, spec -> spec.withText("Porzuć próbę")));
         _fireConfirm(_get(ConfirmDialog.class));
 
-        assertThat(AsSystem.call(() -> runs.newest(10)))
-                .extracting(BillRun::id)
-                .containsExactly(id);
+        assertThat(AsSystem.call(() -> runs.newest(10))).extracting(BillRun::id).containsExactly(id);
     }
 
     @Test
@@ -267,7 +265,7 @@ class BillRunViewsTest extends OfficeViewTest {
 
         open("office/billing/runs/" + id.value(), Role.TECHNICIAN);
 
-        assertThatThrownBy(() -> _get(BillRunView.class)).hasMessageContaining("'not found'");
+        assertThatThrownBy(() -> _get(BillRunView.class)).hasMessageContaining("Access is denied");
     }
 
     @Test
