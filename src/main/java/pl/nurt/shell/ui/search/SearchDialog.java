@@ -25,11 +25,16 @@ import pl.nurt.platform.ui.search.ShownAWhile;
 
 /**
  * The office's search, over any page: answers of all rooms in groups while one types, what is marked shown beside them. Arrows mark, Enter
- * opens, Escape closes and the focus returns to where it was.
+ * opens, Escape closes and the focus returns to where it was. After {@code >} only places to go and things to do are shown.
  */
 public final class SearchDialog extends Dialog {
     private static final Logger log = LoggerFactory.getLogger(SearchDialog.class);
     private static final int MOST_OF_A_GROUP = 5;
+    private static final int MOST_ACTIONS = 30;
+
+    /** Before the words it asks for actions alone. */
+    private static final String ACTIONS = ">";
+
     private static final int LONGEST = 120;
     private static final int PATIENCE_MILLIS = 120;
 
@@ -103,6 +108,7 @@ public final class SearchDialog extends Dialog {
         var keys = new Div(
                 key("↑ ↓", "shell.search.key.mark"),
                 key("Enter", "shell.search.key.open"),
+                key(ACTIONS, "shell.search.key.actions"),
                 key("Esc", "shell.search.key.close"));
         var also = new Span(getTranslation("shell.search.also"));
         also.addClassNames("muted", "search-also");
@@ -119,19 +125,22 @@ public final class SearchDialog extends Dialog {
     }
 
     private void find() {
-        var query = field.getValue().strip();
+        var typed = field.getValue().strip();
+        var actionsAlone = typed.startsWith(ACTIONS);
+        var query = actionsAlone ? typed.substring(ACTIONS.length()).strip() : typed;
         list.removeAll();
         lines.clear();
         marked = -1;
-        if (query.isEmpty()) {
+        if (typed.isEmpty()) {
             shown.nothing();
             count.setText("");
             say("shell.search.begin");
             return;
         }
         var answers = new LinkedHashMap<SearchSource, List<SearchHit>>();
-        for (var source : sources) {
-            var hits = group(source, query);
+        var asked = sources.stream().filter(source -> !actionsAlone || source.isOfActions()).toList();
+        for (var source : asked) {
+            var hits = group(source, query, actionsAlone ? MOST_ACTIONS : MOST_OF_A_GROUP);
             if (!hits.isEmpty()) {
                 answers.put(source, hits);
             }
@@ -146,10 +155,10 @@ public final class SearchDialog extends Dialog {
     }
 
     /** One room that cannot answer now must not silence the others. */
-    private List<SearchHit> group(SearchSource source, String query) {
+    private List<SearchHit> group(SearchSource source, String query, int most) {
         List<SearchHit> hits;
         try {
-            hits = source.find(query, MOST_OF_A_GROUP);
+            hits = source.find(query, most);
         } catch (DataAccessException unreachable) {
             log.warn("search failed source={}", source.titleKey(), unreachable);
             return List.of();

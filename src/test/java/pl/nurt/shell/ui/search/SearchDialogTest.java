@@ -101,6 +101,29 @@ class SearchDialogTest extends OfficeViewTest {
     }
 
     @Test
+    void a_page_is_found_by_the_beginning_of_a_word_of_its_name() {
+        ask("kwaran", sources);
+
+        assertThat(lines()).singleElement().asString().startsWith("Kwarantanna");
+
+        enter();
+
+        assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("office/quarantine");
+    }
+
+    @Test
+    void after_a_greater_than_sign_only_pages_are_shown_and_only_those_one_may_open() {
+        ask(">", sources);
+        var all = lines();
+        assertThat(all).hasSizeGreaterThan(5).anyMatch(line -> line.startsWith("Wodomierze"));
+        assertThat(all).noneMatch(line -> line.startsWith("Bezpieczeństwo"));
+
+        _setValue(field(), "> wodo");
+
+        assertThat(lines()).singleElement().asString().startsWith("Wodomierze");
+    }
+
+    @Test
     void what_nobody_has_is_said_in_words() {
         ask("nikt taki", sources);
 
