@@ -10,6 +10,7 @@ import pl.nurt.notice.inbox.InboxMessage;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.text.LineBreaks;
 
 /** One message in full; showing it is reading it. */
 final class MessageCard extends Card {
@@ -17,9 +18,10 @@ final class MessageCard extends Card {
     private final Consumer<DeliveryId> read;
 
     MessageCard(InboxMessage message, String inboxPath, Consumer<DeliveryId> read) {
-        super(message.title());
+        super("");
         this.message = message;
         this.read = read;
+        setHeading(LineBreaks.bound(message.title(), getLocale()));
         addClassName("message-card");
         var tags = new Div(new Badge(TopicLook.state(message), getTranslation("notice.topic." + message.topic())));
         tags.addClassName("row");
@@ -30,7 +32,7 @@ final class MessageCard extends Card {
         var when = new Paragraph(MessageTimes.inFull(message.at(), getLocale()));
         when.addClassNames("muted", "small");
         add(when);
-        message.text().lines().filter(line -> !line.isBlank()).forEach(line -> add(new Paragraph(line)));
+        message.text().lines().filter(line -> !line.isBlank()).forEach(line -> add(new Paragraph(LineBreaks.bound(line, getLocale()))));
         if (!message.link().equals(NoticesView.PATH) && !message.link().startsWith(inboxPath)) {
             var open = new Anchor(message.link(), getTranslation("notice.open." + message.topic()));
             open.addClassName("button-link");

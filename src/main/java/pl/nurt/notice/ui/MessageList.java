@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import pl.nurt.notice.inbox.InboxMessage;
 import pl.nurt.platform.ui.Badge;
+import pl.nurt.platform.ui.text.LineBreaks;
 
 /** Messages in a line each; the whole line leads to the message. */
 final class MessageList extends UnorderedList {
@@ -24,10 +25,11 @@ final class MessageList extends UnorderedList {
     private Anchor line(InboxMessage message) {
         var icon = new Span(TopicLook.icon(message.topic()).create());
         icon.addClassNames("message-icon", TopicLook.state(message).name().toLowerCase(java.util.Locale.ROOT));
-        var title = new Span(message.title());
+        var title = new Span(LineBreaks.bound(message.title(), getLocale()));
         title.addClassName("message-title");
         var first = message.text().lines().findFirst().orElse("");
-        var about = new Span(MessageTimes.brief(message.at(), clock, getLocale()) + " · " + first);
+        var about = new Span(MessageTimes.brief(message.at(), clock, getLocale()) + " · "
+                + LineBreaks.bound(first, getLocale()));
         about.addClassName("message-about");
         var words = new Span(title, about);
         words.addClassName("message-words");

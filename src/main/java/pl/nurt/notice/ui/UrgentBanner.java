@@ -14,6 +14,7 @@ import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.frame.PageBanner;
+import pl.nurt.platform.ui.text.LineBreaks;
 
 /** A hazard or a cut that is not over and that the person has not read yet, above every page; reading it takes it away. */
 @org.springframework.stereotype.Component
@@ -69,8 +70,8 @@ class UrgentBanner implements PageBanner {
                     getTranslation("notice.banner.read"));
             return new Notice(
                             message.topic() == Topic.HAZARD ? State.BAD : State.WARN,
-                            message.title(),
-                            message.text().lines().findFirst().orElse(""))
+                            LineBreaks.bound(message.title(), getLocale()),
+                            LineBreaks.bound(message.text().lines().findFirst().orElse(""), getLocale()))
                     .actions(read);
         }
     }

@@ -32,9 +32,10 @@ class TranslationsTest {
 
     @Test
     void a_polish_one_letter_word_never_ends_a_line() {
-        assertThat(PageTexts.bound("Wodę w piwnicy i na parterze zamknij, zanim zaczniesz, a potem zadzwoń"))
+        assertThat(LineBreaks.bound(
+                        "Wodę w piwnicy i na parterze zamknij, zanim zaczniesz, a potem zadzwoń", Languages.POLISH))
                 .isEqualTo("Wodę w\u00a0piwnicy i\u00a0na parterze zamknij, zanim zaczniesz, a\u00a0potem zadzwoń");
-        assertThat(PageTexts.bound("w porządku")).as("short").isEqualTo("w porządku");
+        assertThat(LineBreaks.bound("w porządku", Languages.POLISH)).as("short").isEqualTo("w porządku");
     }
 
     private static Set<String> parameters(String text) {
