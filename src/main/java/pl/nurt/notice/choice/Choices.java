@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,12 +34,19 @@ public class Choices {
     private final MessageKinds kinds;
     private final OpenChannels open;
     private final Texts texts;
+    private final ApplicationEventPublisher events;
 
-    Choices(ChoiceRepository choices, MessageKinds kinds, OpenChannels open, Texts texts) {
+    Choices(
+            ChoiceRepository choices,
+            MessageKinds kinds,
+            OpenChannels open,
+            Texts texts,
+            ApplicationEventPublisher events) {
         this.choices = choices;
         this.kinds = kinds;
         this.open = open;
         this.texts = texts;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -91,6 +99,7 @@ public class Choices {
     public void consent(Viewer viewer, boolean given, Locale locale) {
         if (choices.consent(viewer.account()).map(NoticeConsent::given).orElse(false) != given) {
             choices.addConsent(viewer.account(), given, CONSENT_VERSION, locale.getLanguage(), consentWords(locale));
+            events.publishEvent(new ConsentChanged(viewer.account()));
         }
     }
 

@@ -37,7 +37,7 @@ class ReachCards {
     /** New cards for the signed-in person. */
     Div create() {
         var viewer = currentUser.viewer();
-        var consent = new ConsentCard(choices, viewer);
+        var consent = new ConsentCard(choices, viewer, live);
         var cards = new Div(
                 new PushCard(devices, viewer, () -> {
                     choices.consent(viewer, true, consent.language());

@@ -49,6 +49,8 @@ import pl.nurt.notice.MessageData;
 import pl.nurt.notice.Messages;
 import pl.nurt.notice.Recipient;
 import pl.nurt.notice.Topic;
+import pl.nurt.notice.choice.Choices;
+import pl.nurt.notice.choice.ConsentChanged;
 import pl.nurt.notice.inbox.Inbox;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.frame.PageBanner;
@@ -62,6 +64,9 @@ class NoticesViewTest extends ViewTest {
 
     @Autowired
     private Inbox inbox;
+
+    @Autowired
+    private Choices choices;
 
     @Autowired
     private List<PageBanner> banners;
@@ -178,6 +183,18 @@ class NoticesViewTest extends ViewTest {
                 .extracting(row -> row.getGiven())
                 .containsExactly(true, false);
         _assertOne(Button.class, spec -> spec.withText("Wyrażam zgodę"));
+    }
+
+    @Test
+    void a_consent_given_in_another_window_is_shown_here_too() {
+        signedIn(Languages.POLISH);
+        UI.getCurrent().navigate(NoticesView.class);
+        _assertOne(Button.class, spec -> spec.withText("Wyrażam zgodę"));
+
+        choices.consent(anna, true, Languages.POLISH);
+        publish(new ConsentChanged(anna.account()));
+
+        _assertOne(Button.class, spec -> spec.withText("Wycofaj zgodę"));
     }
 
     @Test
