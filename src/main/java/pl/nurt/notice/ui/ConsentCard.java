@@ -27,7 +27,8 @@ final class ConsentCard extends Card {
         this.viewer = viewer;
         body.addClassName("stack-s");
         add(body);
-        live.whileAttached(this, ConsentChanged.class, event -> event.account().equals(viewer.account()), events -> show());
+        live.whileAttached(
+                this, ConsentChanged.class, event -> event.account().equals(viewer.account()), events -> show());
         show();
     }
 

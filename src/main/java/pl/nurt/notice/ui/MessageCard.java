@@ -32,7 +32,10 @@ final class MessageCard extends Card {
         var when = new Paragraph(MessageTimes.inFull(message.at(), getLocale()));
         when.addClassNames("muted", "small");
         add(when);
-        message.text().lines().filter(line -> !line.isBlank()).forEach(line -> add(new Paragraph(LineBreaks.bound(line, getLocale()))));
+        message.text()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> add(new Paragraph(LineBreaks.bound(line, getLocale()))));
         if (!message.link().equals(NoticesView.PATH) && !message.link().startsWith(inboxPath)) {
             var open = new Anchor(message.link(), getTranslation("notice.open." + message.topic()));
             open.addClassName("button-link");

@@ -28,8 +28,8 @@ final class MessageList extends UnorderedList {
         var title = new Span(LineBreaks.bound(message.title(), getLocale()));
         title.addClassName("message-title");
         var first = message.text().lines().findFirst().orElse("");
-        var about = new Span(MessageTimes.brief(message.at(), clock, getLocale()) + " · "
-                + LineBreaks.bound(first, getLocale()));
+        var about = new Span(
+                MessageTimes.brief(message.at(), clock, getLocale()) + " · " + LineBreaks.bound(first, getLocale()));
         about.addClassName("message-about");
         var words = new Span(title, about);
         words.addClassName("message-words");

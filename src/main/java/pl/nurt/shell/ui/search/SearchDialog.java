@@ -138,7 +138,9 @@ public final class SearchDialog extends Dialog {
             return;
         }
         var answers = new LinkedHashMap<SearchSource, List<SearchHit>>();
-        var asked = sources.stream().filter(source -> !actionsAlone || source.isOfActions()).toList();
+        var asked = sources.stream()
+                .filter(source -> !actionsAlone || source.isOfActions())
+                .toList();
         for (var source : asked) {
             var hits = group(source, query, actionsAlone ? MOST_ACTIONS : MOST_OF_A_GROUP);
             if (!hits.isEmpty()) {
