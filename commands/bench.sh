@@ -7,7 +7,7 @@ readonly BENCH_PARTS=(intake papers portal doors customers messages machinery vi
 measure() {
   local classpath=$1; shift
   say "Measuring: $* …"
-  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Dnurt.portal.jar=$PORTAL_JAR \
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 "$JAVA_HOME/bin/java" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED -Dnurt.portal.jar=$PORTAL_JAR \
     -Dnurt.portal.options="$(printf '%s\n' "-XX:AOTCache=$START_CACHE" $PORTAL_OPTIONS)" \
     -Dnurt.bridge.jar="$BRIDGE_JAR" -Dnurt.bridge.options="$(printf '%s\n' "-XX:AOTCache=$BRIDGE_CACHE" $GATEWAY_OPTIONS)" \
     -cp "$classpath" "$@" 2>>target/bench.log \

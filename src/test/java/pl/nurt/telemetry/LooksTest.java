@@ -69,8 +69,8 @@ class LooksTest {
             meters.page(MeterFilter.ALL, MeterOrder.NUMBER, null, 0, 10);
             meters.card(meter);
             // Counts name nobody.
-            customers.counts("");
-            meters.counts("");
+            customers.counts(CustomerFilter.ALL);
+            meters.counts(MeterFilter.ALL);
         }
 
         assertThat(customer).isNotNull();

@@ -91,8 +91,8 @@ public class Customers {
 
     @Transactional(readOnly = true)
     @HasRight(Right.STAFF)
-    public CustomerCounts counts(String text) {
-        return query.counts(text, today());
+    public CustomerCounts counts(CustomerFilter filter) {
+        return query.counts(filter, today());
     }
 
     /** @throws NotFoundException if there is no such customer */

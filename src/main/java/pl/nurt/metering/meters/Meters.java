@@ -71,9 +71,9 @@ public class Meters {
         looks.asked(MeteringDeed.METERS_LISTED, MeteringDeed.LIST, text, shown);
     }
 
-    /** How many meters the text finds, altogether and by state. */
-    public MeterCounts counts(String text) {
-        return meters.counts(text, clock.instant());
+    /** How many meters the text finds: altogether, in the state that is asked and, when they are not too many, in every other. */
+    public MeterCounts counts(MeterFilter filter) {
+        return meters.counts(filter, clock.instant());
     }
 
     /** These meters as they are now, in no order; unknown ones are left out. */

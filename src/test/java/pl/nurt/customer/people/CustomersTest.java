@@ -174,7 +174,7 @@ class CustomersTest {
     }
 
     private void assertRefused(Drafts draft, String field) {
-        var before = customers.counts("").all();
+        var before = customers.counts(CustomerFilter.ALL).all();
         assertThatThrownBy(() -> customers.add(draft.draft(), clerk))
                 .isInstanceOfSatisfying(
                         RefusedInputException.class,
@@ -182,7 +182,7 @@ class CustomersTest {
                                 .singleElement()
                                 .satisfies(
                                         problem -> assertThat(problem.field()).isEqualTo(field)));
-        assertThat(customers.counts("").all()).isEqualTo(before);
+        assertThat(customers.counts(CustomerFilter.ALL).all()).isEqualTo(before);
     }
 
     @Test
@@ -194,7 +194,11 @@ class CustomersTest {
         var filter = new CustomerFilter("zagrod", null, false);
 
         var all = customers.page(filter, null, 0, 2_000);
-        assertThat(all).hasSize(customers.counts("zagrod").all()).hasSize(1_101);
+        var counts = customers.counts(filter);
+        assertThat(all).hasSize(counts.all()).hasSize(1_101);
+        var persons = new CustomerFilter("zagrod", CustomerKind.PERSON, false);
+        assertThat(counts.isCounted(persons)).as("nobody asked").isFalse();
+        assertThat(customers.counts(persons).of(persons)).isEqualTo(1);
         assertThat(customers.page(filter, null, 1, 50)).isEqualTo(all.subList(1, 51));
         assertThat(customers.page(filter, all.get(49), 0, 50)).isEqualTo(all.subList(50, 100));
         assertThat(customers.page(new CustomerFilter("zagrod", CustomerKind.PERSON, false), null, 0, 50))
@@ -223,7 +227,7 @@ class CustomersTest {
         assertThatThrownBy(() -> customers.add(Drafts.person("Ewa", "Lis").draft(), auditor))
                 .isInstanceOf(AccessDeniedException.class);
         signIn.as(Role.RESIDENT);
-        assertThatThrownBy(() -> customers.counts("")).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> customers.counts(CustomerFilter.ALL)).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test

@@ -123,7 +123,7 @@ class MetersTest {
         var found = meters.page(new MeterFilter(text, null), MeterOrder.NUMBER, null, 0, 10);
 
         assertThat(found).extracting(MeterRow::serialNumber).containsExactly(serialNumber);
-        assertThat(meters.counts(text).all()).isEqualTo(1);
+        assertThat(meters.counts(new MeterFilter(text, null)).all()).isEqualTo(1);
     }
 
     @Test
@@ -135,7 +135,14 @@ class MetersTest {
         var filter = new MeterFilter("many", null);
 
         var all = meters.page(filter, MeterOrder.NUMBER, null, 0, 2_000);
-        assertThat(all).hasSize(meters.counts("many").all()).hasSize(1_100);
+        var counts = meters.counts(filter);
+        assertThat(all).hasSize(counts.all()).hasSize(1_100);
+        assertThat(counts.isCounted(MeterState.NOT_INSTALLED))
+                .as("nobody asked")
+                .isFalse();
+        assertThat(meters.counts(new MeterFilter("many", MeterState.NOT_INSTALLED))
+                        .of(MeterState.NOT_INSTALLED))
+                .isEqualTo(1_100);
         assertThat(meters.page(filter, MeterOrder.NUMBER, null, 1, 50)).isEqualTo(all.subList(1, 51));
         assertThat(meters.page(filter, MeterOrder.NUMBER, all.get(49), 0, 50)).isEqualTo(all.subList(50, 100));
         assertThat(meters.page(filter, new MeterOrder(By.NUMBER, true), null, 0, 3))
@@ -215,12 +222,13 @@ class MetersTest {
         assertThat(in(MeterState.SUSPECT)).containsExactly("4-odd");
         assertThat(in(MeterState.VERIFICATION)).containsExactly("6-verified -1", "6-verified 0", "6-verified 90");
         assertThat(in(MeterState.NOT_INSTALLED)).containsExactly("7-stock");
-        var counts = meters.counts("");
+        var counts = meters.counts(MeterFilter.ALL);
         assertThat(counts.all()).isEqualTo(10);
         for (var state : MeterState.values()) {
             assertThat(counts.of(state)).as(state.name()).isEqualTo(in(state).size());
         }
-        assertThat(meters.counts("zielna").of(MeterState.VERIFICATION)).isZero();
+        assertThat(meters.counts(new MeterFilter("zielna", null)).of(MeterState.VERIFICATION))
+                .isZero();
     }
 
     @Test

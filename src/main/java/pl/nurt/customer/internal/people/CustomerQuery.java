@@ -24,11 +24,14 @@ import static pl.nurt.db.customer.Tables.REPRESENTATIVE;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 import static pl.nurt.db.customer.Tables.SUPPLY_CONTRACT;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
+import static pl.nurt.platform.internal.SearchSql.isOneOf;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -55,6 +58,7 @@ import pl.nurt.customer.people.CustomerRow;
 import pl.nurt.customer.people.PortalAccount;
 import pl.nurt.customer.people.Representative;
 import pl.nurt.platform.internal.PlainWords;
+import pl.nurt.platform.internal.SearchSql;
 
 /** Customers as the office's list and page show them. */
 @Repository
@@ -63,7 +67,6 @@ public class CustomerQuery {
     private static final pl.nurt.db.customer.tables.Customer SURVIVOR = CUSTOMER_.as("survivor");
     private static final pl.nurt.db.customer.tables.Customer MERGED = CUSTOMER_.as("merged");
     private static final int PESEL_END = 4;
-    private static final int MANY = 1_000;
 
     private final DSLContext db;
 
@@ -92,9 +95,32 @@ public class CustomerQuery {
                 .fetch(mapping(CustomerRow::new));
     }
 
-    public CustomerCounts counts(String text, LocalDate today) {
-        var words = PlainWords.of(text);
-        return words.isEmpty() ? countsOfAll(today) : countsOfFound(words, today);
+    /** Of words that find {@linkplain SearchSql#MANY many} only all of them and the question that is asked. */
+    public CustomerCounts counts(CustomerFilter filter, LocalDate today) {
+        var words = PlainWords.of(filter.text());
+        if (words.isEmpty()) {
+            return countsOfAll(today);
+        }
+        return findsMany(words) ? countsOfMany(filter, words, today) : countsOfFound(words, today);
+    }
+
+    /** Those that were merged into others are few: they are taken off all that the words find. */
+    private CustomerCounts countsOfMany(CustomerFilter filter, PlainWords words, LocalDate today) {
+        var found = words.in(CUSTOMER_SEARCH.WORDS);
+        var merged = db.fetchCount(
+                CUSTOMER_SEARCH,
+                found.and(CUSTOMER_SEARCH.CUSTOMER_ID.in(
+                        select(MERGED.CUSTOMER_ID).from(MERGED).where(MERGED.MERGED_INTO_ID.isNotNull()))));
+        var all = db.fetchCount(CUSTOMER_SEARCH, found) - merged;
+        if (filter.kind() == null && !filter.withoutContract()) {
+            return new CustomerCounts(all, Map.of(), null);
+        }
+        var asked = db.fetchCount(CUSTOMER_, isAsked(filter, today).and(isFound(words)));
+        var byKind = new EnumMap<CustomerKind, Integer>(CustomerKind.class);
+        if (filter.kind() != null) {
+            byKind.put(filter.kind(), asked);
+        }
+        return new CustomerCounts(all, byKind, filter.withoutContract() ? asked : null);
     }
 
     /** Each count from an index alone: asked for every customer, as of those that are found, the contracts take ten times as long. */
@@ -104,6 +130,7 @@ public class CustomerQuery {
                 .where(CUSTOMER_.MERGED_INTO_ID.isNull())
                 .groupBy(CUSTOMER_.KIND)
                 .fetchMap(Record2::value1, Record2::value2);
+        ofNone().forEach(byKind::putIfAbsent);
         var withContract = db.select(countDistinct(SUPPLY_CONTRACT.CUSTOMER_ID))
                 .from(SUPPLY_CONTRACT)
                 .where(holdsOn(today))
@@ -116,7 +143,7 @@ public class CustomerQuery {
     }
 
     private CustomerCounts countsOfFound(PlainWords words, LocalDate today) {
-        var byKind = new EnumMap<CustomerKind, Integer>(CustomerKind.class);
+        var byKind = ofNone();
         var number = count();
         var without = count().filterWhere(not(hasContract(today)));
         var all = 0;
@@ -130,6 +157,12 @@ public class CustomerQuery {
             withoutContract += found.value3();
         }
         return new CustomerCounts(all, byKind, withoutContract);
+    }
+
+    private static Map<CustomerKind, Integer> ofNone() {
+        var none = new EnumMap<CustomerKind, Integer>(CustomerKind.class);
+        Arrays.stream(CustomerKind.values()).forEach(kind -> none.put(kind, 0));
+        return none;
     }
 
     public Optional<CustomerCard> card(CustomerId customer, LocalDate today) {
@@ -289,19 +322,20 @@ public class CustomerQuery {
     private static Condition isFound(PlainWords words) {
         return words.isEmpty()
                 ? noCondition()
-                : CUSTOMER_.CUSTOMER_ID.in(select(CUSTOMER_SEARCH.CUSTOMER_ID)
-                        .from(CUSTOMER_SEARCH)
-                        .where(words.in(CUSTOMER_SEARCH.WORDS)));
+                : isOneOf(
+                        CUSTOMER_.CUSTOMER_ID,
+                        select(CUSTOMER_SEARCH.CUSTOMER_ID)
+                                .from(CUSTOMER_SEARCH)
+                                .where(words.in(CUSTOMER_SEARCH.WORDS)));
     }
 
-    /** Then a page is there sooner by going down the list and looking at each one's words than by sorting all that are found. */
     private boolean findsMany(PlainWords words) {
         return !words.isEmpty()
                 && db.fetchCount(selectOne()
                                 .from(CUSTOMER_SEARCH)
                                 .where(words.in(CUSTOMER_SEARCH.WORDS))
-                                .limit(MANY))
-                        == MANY;
+                                .limit(SearchSql.MANY))
+                        == SearchSql.MANY;
     }
 
     private static Field<String> ownWords() {

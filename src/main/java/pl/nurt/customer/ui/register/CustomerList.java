@@ -61,12 +61,14 @@ final class CustomerList implements KeyedRows<CustomerRow, CustomerId> {
         return rows;
     }
 
-    /** One query counts the answers to all questions; the chips show them. */
+    /** The chips show the answers to all questions that are counted. */
     @Override
     public int count() {
-        var counts = customers.counts(search.value());
+        var counts = customers.counts(filter(question.value()));
         var shown = new HashMap<Optional<Question>, Long>();
-        Question.all().forEach(one -> shown.put(one, (long) counts.of(filter(one))));
+        Question.all().stream()
+                .filter(one -> counts.isCounted(filter(one)))
+                .forEach(one -> shown.put(one, (long) counts.of(filter(one))));
         question.counts(shown);
         return counts.of(filter(question.value()));
     }

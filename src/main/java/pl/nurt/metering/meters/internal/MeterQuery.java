@@ -43,15 +43,16 @@ import pl.nurt.metering.meters.MeterFilter;
 import pl.nurt.metering.meters.MeterOrder;
 import pl.nurt.metering.meters.MeterRow;
 import pl.nurt.metering.meters.MeterState;
+import pl.nurt.metering.meters.Meters;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.internal.PlainWords;
+import pl.nurt.platform.internal.SearchSql;
 
 /** The office's list of meters: pages by key, counts by state. */
 @Repository
 public class MeterQuery {
     private static final int MOST_RANKED = 500;
-    private static final int MANY = 1_000;
     private static final CubicMetres NEVER_READ = CubicMetres.of("-1");
 
     private static final SelectField<Place> PLACE = DSL.row(
@@ -118,22 +119,29 @@ public class MeterQuery {
                 .fetch(Record1::value1);
     }
 
-    public MeterCounts counts(String text, Instant now) {
-        var words = PlainWords.of(text);
-        return words.isEmpty() ? countsOfAll(now) : countsOfFound(words, now);
+    /** Of words that find {@linkplain SearchSql#MANY many} only all of them and the state that is asked. */
+    public MeterCounts counts(MeterFilter filter, Instant now) {
+        var words = PlainWords.of(filter.text());
+        if (words.isEmpty()) {
+            return countsOfAll(now);
+        }
+        return findsMany(words) ? countsOfMany(words, filter.state(), now) : countsOfFound(words, now);
     }
 
-    /** Each count from the fewest rows that know it: asked for every meter, as of those that are found, verdicts and readings take four times as long. */
+    /** Each count from the fewest rows that know it: asked for every meter, as of those that are found, they take four times as long. */
     private MeterCounts countsOfAll(Instant now) {
-        var hanging = count();
-        var silent = count().filterWhere(MeterSearch.in(MeterState.SILENT, now));
-        var neverRead = count().filterWhere(MeterSearch.in(MeterState.NEVER_READ, now));
-        var hang = db.select(hanging, silent, neverRead)
+        var hangsNow =
+                METER_INSTALLATION.METER_ID.eq(LATEST_READING.METER_ID).and(METER_INSTALLATION.REMOVED_AT.isNull());
+        var silent = db.selectCount()
+                .from(LATEST_READING)
+                .where(LATEST_READING.READ_AT.lt(now.minus(Meters.SILENT_AFTER)))
+                .andExists(selectOne().from(METER_INSTALLATION).where(hangsNow));
+        var neverRead = db.selectCount()
                 .from(METER_INSTALLATION)
-                .leftJoin(LATEST_READING)
-                .on(LATEST_READING.METER_ID.eq(METER_INSTALLATION.METER_ID))
                 .where(METER_INSTALLATION.REMOVED_AT.isNull())
-                .fetchSingle();
+                .andNotExists(selectOne()
+                        .from(LATEST_READING)
+                        .where(LATEST_READING.METER_ID.eq(METER_INSTALLATION.METER_ID)));
         var verification = db.selectCount()
                 .from(METER)
                 .join(METER_INSTALLATION)
@@ -142,19 +150,31 @@ public class MeterQuery {
                 .where(MeterSearch.in(MeterState.VERIFICATION, now));
         var suspect = db.selectCount().from(METER).where(MeterSearch.in(MeterState.SUSPECT, now));
         var all = db.fetchCount(METER);
+        var hanging = db.fetchCount(METER_INSTALLATION, METER_INSTALLATION.REMOVED_AT.isNull());
         return new MeterCounts(
                 all,
                 Map.of(
                         MeterState.SILENT,
-                        hang.get(silent),
+                        silent.fetchSingle().value1(),
                         MeterState.NEVER_READ,
-                        hang.get(neverRead),
+                        neverRead.fetchSingle().value1(),
                         MeterState.NOT_INSTALLED,
-                        all - hang.get(hanging),
+                        all - hanging,
                         MeterState.VERIFICATION,
                         verification.fetchSingle().value1(),
                         MeterState.SUSPECT,
                         suspect.fetchSingle().value1()));
+    }
+
+    private MeterCounts countsOfMany(PlainWords words, @Nullable MeterState asked, Instant now) {
+        var all = db.fetchCount(METER_SEARCH, words.in(METER_SEARCH.WORDS));
+        if (asked == null) {
+            return new MeterCounts(all, Map.of());
+        }
+        var number = withNow(db.selectCount().from(METER))
+                .where(MeterSearch.isFound(words), MeterSearch.in(asked, now))
+                .fetchSingle();
+        return new MeterCounts(all, Map.of(asked, number.value1()));
     }
 
     /** All of them in one pass over the meters. */
@@ -164,14 +184,7 @@ public class MeterQuery {
                 .map(state -> count().filterWhere(MeterSearch.in(state, now)).as(state.name()))
                 .toList();
         var all = count().as("all");
-        var found = db.select(columns)
-                .select(all)
-                .from(METER)
-                .leftJoin(METER_INSTALLATION)
-                .on(METER_INSTALLATION.METER_ID.eq(METER.METER_ID))
-                .and(METER_INSTALLATION.REMOVED_AT.isNull())
-                .leftJoin(LATEST_READING)
-                .on(LATEST_READING.METER_ID.eq(METER.METER_ID))
+        var found = withNow(db.select(columns).select(all).from(METER))
                 .where(MeterSearch.isFound(words))
                 .fetchSingle();
         var byState = new EnumMap<MeterState, Integer>(MeterState.class);
@@ -181,14 +194,22 @@ public class MeterQuery {
         return new MeterCounts(found.get(all), byState);
     }
 
-    /** Then a page is there sooner by going down the list and looking at each one's words than by sorting all that are found. */
     private boolean findsMany(PlainWords words) {
         return !words.isEmpty()
                 && db.fetchCount(selectOne()
                                 .from(METER_SEARCH)
                                 .where(words.in(METER_SEARCH.WORDS))
-                                .limit(MANY))
-                        == MANY;
+                                .limit(SearchSql.MANY))
+                        == SearchSql.MANY;
+    }
+
+    /** With where the meter hangs and its latest reading; at most one row each. */
+    private static <R extends Record> SelectJoinStep<R> withNow(SelectJoinStep<R> meters) {
+        return meters.leftJoin(METER_INSTALLATION)
+                .on(METER_INSTALLATION.METER_ID.eq(METER.METER_ID))
+                .and(METER_INSTALLATION.REMOVED_AT.isNull())
+                .leftJoin(LATEST_READING)
+                .on(LATEST_READING.METER_ID.eq(METER.METER_ID));
     }
 
     private SelectJoinStep<Record1<MeterRow>> rows(Instant now) {
@@ -217,9 +238,7 @@ public class MeterQuery {
     /** Joins what is true of the meter now; at most one row each, as the exclusion constraints promise. */
     private static <R extends Record> SelectJoinStep<R> joined(SelectJoinStep<R> meters, Instant now) {
         var today = CivilTime.dayOf(now);
-        return meters.leftJoin(METER_INSTALLATION)
-                .on(METER_INSTALLATION.METER_ID.eq(METER.METER_ID))
-                .and(METER_INSTALLATION.REMOVED_AT.isNull())
+        return withNow(meters)
                 .leftJoin(SERVICE_POINT)
                 .on(SERVICE_POINT.SERVICE_POINT_ID.eq(METER_INSTALLATION.SERVICE_POINT_ID))
                 .leftJoin(SUPPLY_CONTRACT)
@@ -227,9 +246,7 @@ public class MeterQuery {
                 .and(SUPPLY_CONTRACT.VALID_FROM.le(today))
                 .and(SUPPLY_CONTRACT.VALID_TO.isNull().or(SUPPLY_CONTRACT.VALID_TO.gt(today)))
                 .leftJoin(CUSTOMER_)
-                .on(CUSTOMER_.CUSTOMER_ID.eq(SUPPLY_CONTRACT.CUSTOMER_ID))
-                .leftJoin(LATEST_READING)
-                .on(LATEST_READING.METER_ID.eq(METER.METER_ID));
+                .on(CUSTOMER_.CUSTOMER_ID.eq(SUPPLY_CONTRACT.CUSTOMER_ID));
     }
 
     private static Field<?>[] keys(MeterOrder.By by) {

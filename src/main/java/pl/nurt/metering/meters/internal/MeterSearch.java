@@ -10,6 +10,7 @@ import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
 import static pl.nurt.db.metering.Tables.METER_SEARCH;
 import static pl.nurt.db.metering.Tables.READING_VERDICT;
+import static pl.nurt.platform.internal.SearchSql.isOneOf;
 
 import java.time.Instant;
 import org.jooq.Condition;
@@ -51,7 +52,8 @@ final class MeterSearch {
     static Condition isFound(PlainWords words) {
         return words.isEmpty()
                 ? noCondition()
-                : METER.METER_ID.in(
+                : isOneOf(
+                        METER.METER_ID,
                         select(METER_SEARCH.METER_ID).from(METER_SEARCH).where(words.in(METER_SEARCH.WORDS)));
     }
 
@@ -62,9 +64,11 @@ final class MeterSearch {
 
     /** Some of the meters that the words find: of a short word nobody wants the very first one. */
     static Condition foundSoon(PlainWords words, int most) {
-        return METER.METER_ID.in(select(METER_SEARCH.METER_ID)
-                .from(METER_SEARCH)
-                .where(words.in(METER_SEARCH.WORDS))
-                .limit(most));
+        return isOneOf(
+                METER.METER_ID,
+                select(METER_SEARCH.METER_ID)
+                        .from(METER_SEARCH)
+                        .where(words.in(METER_SEARCH.WORDS))
+                        .limit(most));
     }
 }

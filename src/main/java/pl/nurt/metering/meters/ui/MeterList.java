@@ -45,12 +45,14 @@ final class MeterList implements KeyedRows<MeterRow, MeterId> {
         return rows;
     }
 
-    /** One query counts the answers to all questions; the chips show them. */
+    /** The chips show the answers to all questions that are counted. */
     @Override
     public int count() {
-        var counts = meters.counts(filter().text());
+        var counts = meters.counts(filter());
         var shown = new HashMap<Optional<MeterState>, Long>();
-        questions.forEach(question -> shown.put(question, (long) counts.of(question.orElse(null))));
+        questions.stream()
+                .filter(question -> counts.isCounted(question.orElse(null)))
+                .forEach(question -> shown.put(question, (long) counts.of(question.orElse(null))));
         state.counts(shown);
         return counts.of(filter().state());
     }

@@ -84,7 +84,7 @@ class MeterListExport implements JobKind<MeterListExport.Wish> {
     public Optional<JobResult> run(Wish wish, JobRun run) {
         var language = Locale.forLanguageTag(wish.language());
         var filter = wish.filter();
-        var counts = AsSystem.call(() -> meters.counts(filter.text()));
+        var counts = AsSystem.call(() -> meters.counts(filter));
         var now = clock.instant();
         return exports.export(
                 run,

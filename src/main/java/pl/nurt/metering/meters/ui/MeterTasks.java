@@ -3,6 +3,7 @@ package pl.nurt.metering.meters.ui;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import pl.nurt.metering.MeteringNavigation;
+import pl.nurt.metering.meters.MeterFilter;
 import pl.nurt.metering.meters.MeterState;
 import pl.nurt.metering.meters.Meters;
 import pl.nurt.platform.live.LiveUpdates;
@@ -51,7 +52,7 @@ class MeterTasks implements DeskTasks {
     }
 
     private void show(List<Line> lines) {
-        var counts = meters.counts("");
+        var counts = meters.counts(MeterFilter.ALL);
         lines.forEach(line -> line.show(counts.of(line.state())));
     }
 }
