@@ -1,11 +1,16 @@
 package pl.nurt.identity;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -93,6 +98,18 @@ public class SignIns {
     @Transactional
     public boolean seen(String token) {
         return signIns.seen(hash(token), timeout).isPresent();
+    }
+
+    /** Those of the tokens whose sign-ins are neither ended nor lapsed, by one question; to ask is no use of them. */
+    @Transactional(readOnly = true)
+    public Set<String> standing(Collection<String> tokens) {
+        var byHash = tokens.stream()
+                .collect(
+                        Collectors.toMap(token -> ByteBuffer.wrap(hash(token)), token -> token, (same, again) -> same));
+        return signIns.standing(byHash.keySet().stream().map(ByteBuffer::array).toList(), timeout).stream()
+                .map(hash -> byHash.get(ByteBuffer.wrap(hash)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** From now on the token is worth nothing. */

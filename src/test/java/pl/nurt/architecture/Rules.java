@@ -117,6 +117,9 @@ final class Rules {
             .that()
             .areDeclaredInClassesThat()
             .doNotHaveSimpleName("CommandPolls")
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveSimpleName("OpenSessions")
             .should()
             .beAnnotatedWith(Scheduled.class);
 

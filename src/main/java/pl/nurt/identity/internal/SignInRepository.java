@@ -5,7 +5,11 @@ import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import pl.nurt.identity.IdentitySettings;
@@ -43,11 +47,24 @@ public class SignInRepository {
                 .where(
                         USER_ACCOUNT.USER_ACCOUNT_ID.eq(SIGN_IN.USER_ACCOUNT_ID),
                         SIGN_IN.TOKEN_HASH.eq(tokenHash),
-                        SIGN_IN.ENDED_AT.isNull(),
-                        SIGN_IN.SEEN_AT.gt(now.minus(timeout)),
-                        SIGN_IN.BEGAN_AT.gt(now.minus(longest)))
+                        stands(now, timeout))
                 .returningResult(USER_ACCOUNT.LOGIN)
                 .fetchOptional(USER_ACCOUNT.LOGIN);
+    }
+
+    /** Those that are not over. */
+    public List<byte[]> standing(Collection<byte[]> tokenHashes, Duration timeout) {
+        return db.select(SIGN_IN.TOKEN_HASH)
+                .from(SIGN_IN)
+                .where(SIGN_IN.TOKEN_HASH.in(tokenHashes), stands(clock.instant(), timeout))
+                .fetch(SIGN_IN.TOKEN_HASH);
+    }
+
+    private Condition stands(Instant now, Duration timeout) {
+        return SIGN_IN.ENDED_AT
+                .isNull()
+                .and(SIGN_IN.SEEN_AT.gt(now.minus(timeout)))
+                .and(SIGN_IN.BEGAN_AT.gt(now.minus(longest)));
     }
 
     /** Whether nobody ended it, however long ago it was used. */

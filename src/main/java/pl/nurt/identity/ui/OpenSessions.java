@@ -5,13 +5,20 @@ import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import pl.nurt.identity.SignIns;
@@ -22,6 +29,8 @@ import pl.nurt.platform.live.LiveArrival;
 /**
  * The signed-in sessions of this instance by account, so that they can be ended from outside; with {@link SignIns} those of all
  * portals end.
+ *
+ * <p>Each minute it asks which of their sign-ins still stand, and lets the others leave, whatever their pages send or do not send meanwhile.
  */
 @Component
 class OpenSessions {
@@ -29,6 +38,7 @@ class OpenSessions {
     private static final String TOKEN = MARK + ".token";
     private static final String ENDED = MARK + ".ended";
     private static final int SECONDS_TO_LEAVE = 60;
+    private static final Logger log = LoggerFactory.getLogger(OpenSessions.class);
 
     private final SignIns signIns;
     private final Map<UserAccountId, Set<HttpSession>> sessions = new ConcurrentHashMap<>();
@@ -70,6 +80,30 @@ class OpenSessions {
         }
     }
 
+    /** Lets those leave whose sign-in was ended elsewhere, or has lapsed: one question for all. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void letGoWhoseSignInIsOver() {
+        var open = new HashMap<HttpSession, String>();
+        for (var session : sessions.values().stream().flatMap(Set::stream).toList()) {
+            try {
+                token(session).ifPresent(token -> open.put(session, token));
+            } catch (IllegalStateException gone) {
+                // Ended by itself in the meantime.
+            }
+        }
+        if (open.isEmpty()) {
+            return;
+        }
+        try {
+            open.values().removeAll(signIns.standing(Set.copyOf(open.values())));
+        } catch (DataAccessException | TransactionException away) {
+            // The next minute will tell.
+            log.warn("sign-ins of open sessions not looked up");
+            return;
+        }
+        open.keySet().forEach(OpenSessions::leave);
+    }
+
     /**
      * From now on nobody is signed in there, and its open pages leave for the sign-in page.
      *
@@ -85,7 +119,8 @@ class OpenSessions {
         leave(session);
     }
 
-    private static void leave(HttpSession session) {
+    /** As {@link #end}, where the sign-in is over already. */
+    static void leave(HttpSession session) {
         try {
             session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
             session.removeAttribute(MARK);

@@ -7,9 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -29,7 +34,7 @@ import pl.nurt.platform.web.StrangersSessions;
  * Lets a person go on on this portal who signed in on another one, or before this one was started: as soon as their browser asks for a
  * page. Requests of a page whose portal is gone are not helped; Vaadin has such a page load anew.
  *
- * <p>Once a minute it notes that a sign-in is in use, and learns if it was ended elsewhere.
+ * <p>Once a minute it notes that a sign-in is in use. Whether one still stands is asked by {@link OpenSessions}, whatever is done with it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -103,7 +108,7 @@ class ResumedSignIns extends OncePerRequestFilter implements RebuiltPage {
             if (OpenSessions.token(session)
                     .filter(token -> !signIns.seen(token))
                     .isPresent()) {
-                sessions.end(session);
+                OpenSessions.leave(session);
                 session.invalidate();
             }
         } catch (DataAccessException | TransactionException away) {
@@ -121,18 +126,34 @@ class ResumedSignIns extends OncePerRequestFilter implements RebuiltPage {
         var mode = request.getHeader("Sec-Fetch-Mode");
         return "GET".equals(request.getMethod())
                 && (mode == null || mode.equals("navigate"))
-                && !asksVaadin(request, "");
+                && messageKind(request).isEmpty();
     }
 
     /** Something a person did; heart beats and the push connection of a page left alone are not. */
     private static boolean isUse(HttpServletRequest request) {
-        return isNavigation(request) || asksVaadin(request, "uidl");
+        return isNavigation(request)
+                || messageKind(request).filter("uidl"::equals).isPresent();
     }
 
-    /** Looks at the address only: to ask for a parameter could read an upload before who waits for it. */
-    private static boolean asksVaadin(HttpServletRequest request, String what) {
-        var query = request.getQueryString();
-        return query != null && ("&" + query).contains("&v-r=" + what);
+    /**
+     * What a page asks of Vaadin, read as Vaadin reads it: the first of that name, encoded or not. Looks at the address only: to ask for a
+     * parameter could read an upload before who waits for it.
+     */
+    private static Optional<String> messageKind(HttpServletRequest request) {
+        return Stream.ofNullable(request.getQueryString())
+                .flatMap(query -> Arrays.stream(query.split("&")))
+                .map(parameter -> parameter.split("=", 2))
+                .filter(parameter -> decoded(parameter[0]).equals("v-r"))
+                .map(parameter -> parameter.length == 1 ? "" : decoded(parameter[1]))
+                .findFirst();
+    }
+
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return part;
+        }
     }
 
     @Override

@@ -69,12 +69,13 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         form.setI18n(texts(FAILURES.stream().filter(asked::contains).findFirst().orElse("refused")));
         form.setError(FAILURES.stream().anyMatch(asked::contains));
         happened.removeAll();
-        if (asked.contains("signed-out")) {
-            happened.add(new Notice(State.GOOD, getTranslation("identity.signedOut"), "").announced());
-        } else if (ResumedSignIns.takeLapsed()) {
+        // A page left alone is led to the same address as one that was signed out.
+        if (ResumedSignIns.takeLapsed()) {
             happened.add(
                     new Notice(State.INFO, getTranslation("identity.lapsed"), getTranslation("identity.lapsed.hint"))
                             .announced());
+        } else if (asked.contains("signed-out")) {
+            happened.add(new Notice(State.GOOD, getTranslation("identity.signedOut"), "").announced());
         } else if (asked.contains("again")) {
             happened.add(new Notice(State.INFO, getTranslation("identity.again"), getTranslation("identity.again.hint"))
                     .announced());

@@ -2,9 +2,16 @@ package pl.nurt.identity.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +158,69 @@ class ResumedSignInsTest {
         assertThat(sessions.count(account)).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/?v%2Dr=uidl&v-uiId=0", "/?%76-r=heartbeat&v-uiId=0"})
+    void an_open_page_leaves_within_a_minute_however_it_writes_what_it_asks(String message) {
+        endElsewhere();
+        browser.post(message, Map.of());
+        sessions.letGoWhoseSignInIsOver();
+
+        assertThat(sessions.count(account)).isZero();
+        assertThat(leadsToSignIn()).isTrue();
+    }
+
+    @Test
+    void an_open_page_leaves_within_a_minute_although_nobody_goes_to_another() {
+        endElsewhere();
+        browser.get("/start", "Sec-Fetch-Mode", "cors", "Accept", "text/html");
+        sessions.letGoWhoseSignInIsOver();
+
+        assertThat(sessions.count(account)).isZero();
+        assertThat(leadsToSignIn()).isTrue();
+    }
+
+    @Test
+    void an_open_page_that_speaks_by_its_push_connection_alone_is_told_to_leave() throws Exception {
+        var page = browser.get("/?v-r=init&location=start&query=").body();
+        var told = new Received();
+        var push = browser.socket(
+                "/VAADIN/push?v-r=push&v-uiId=0&v-pushId=%s&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript"
+                                .formatted(said(page, "Vaadin-Push-ID"))
+                        + "&X-Atmosphere-Transport=websocket&X-Atmosphere-TrackMessageSize=true&X-atmo-protocol=true",
+                told);
+        endElsewhere();
+        var message = "{\"csrfToken\":\"%s\",\"rpc\":[],\"syncId\":0,\"clientId\":0}"
+                .formatted(said(page, "Vaadin-Security-Key"));
+        push.sendText(message.length() + "|" + message, true).join();
+        sessions.letGoWhoseSignInIsOver();
+
+        assertThat(sessions.count(account)).isZero();
+        assertThat(told.text.get(60, TimeUnit.SECONDS)).contains("sign-in");
+        push.abort();
+    }
+
+    @Test
+    void who_writes_what_a_page_asks_in_another_way_has_used_the_sign_in_all_the_same() {
+        clock.advance(Duration.ofMinutes(20));
+        browser.post("/?v%2Dr=uidl&v-uiId=0", Map.of());
+        clock.advance(Duration.ofMinutes(20));
+        sessions.letGoWhoseSignInIsOver();
+
+        assertThat(sessions.count(account)).isEqualTo(1);
+        assertThat(leadsToSignIn()).isFalse();
+    }
+
+    @Test
+    void to_ask_whether_a_sign_in_stands_is_no_use_of_it() {
+        clock.advance(Duration.ofMinutes(29));
+        sessions.letGoWhoseSignInIsOver();
+        assertThat(sessions.count(account)).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(2));
+        sessions.letGoWhoseSignInIsOver();
+        assertThat(sessions.count(account)).isZero();
+    }
+
     @Test
     void who_signs_in_anew_ends_the_sign_in_before() {
         browser.signIn(login, PASSWORD);
@@ -172,6 +242,33 @@ class ResumedSignInsTest {
         var stranger = new Browser(port);
         var answer = stranger.get("/start", "Cookie", "NURT_SIGN_IN=" + "A".repeat(43), "Accept", "text/html");
         assertThat(answer.headers().firstValue("Location")).contains("/sign-in");
+    }
+
+    private void endElsewhere() {
+        sql.update("update identity.sign_in set ended_at = now() where user_account_id = ?", account.value());
+        clock.advance(Duration.ofSeconds(61));
+    }
+
+    private static String said(String page, String key) {
+        var found = Pattern.compile("\"" + key + "\":\"([^\"]+)\"").matcher(page);
+        assertThat(found.find()).as(page).isTrue();
+        return found.group(1);
+    }
+
+    /** What the portal pushes, as soon as it leads to the sign-in page. */
+    private static final class Received implements WebSocket.Listener {
+        private final StringBuilder all = new StringBuilder();
+        private final CompletableFuture<String> text = new CompletableFuture<>();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+            all.append(part);
+            if (all.indexOf("sign-in") >= 0) {
+                text.complete(all.toString());
+            }
+            socket.request(1);
+            return null;
+        }
     }
 
     private boolean leadsToSignIn() {
