@@ -30,6 +30,8 @@ audit() {
   build_all
   scratch=$(mktemp -d)
   trap stop_all EXIT
+  # Not among the arguments: everybody on a machine sees what stands on a command line, and passwords are part of the address.
+  : "${database_url:=${NURT_DATABASE_URL:-}}"
   [ -n "$database_url" ] || join_or_start_database
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$PORTAL_JAR" pl.nurt.identity.audit.internal.VerifyCommand "$database_url" "${heads[@]}"
+  NURT_DATABASE_URL=$database_url "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$PORTAL_JAR" pl.nurt.identity.audit.internal.VerifyCommand "${heads[@]}"
 }

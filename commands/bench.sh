@@ -70,7 +70,7 @@ bench_part() {
         data=$full scratch=$(mktemp -d)
         trap 'stop_all' EXIT
         start_database
-        measure "$portal_classes" pl.nurt.bench.ViewBench "$database_url"
+        NURT_DATABASE_URL=$database_url measure "$portal_classes" pl.nurt.bench.ViewBench
         exit $failed
       ) || failed=1
       write_part Views 'On the data of `./nurt demo --scale full`: 74 million readings.' ;;

@@ -1,18 +1,36 @@
 #!/bin/sh
 # Once, for a volume that compose.yaml made before there were roles: there nurt is the superuser whom PostgreSQL cannot do without, and everything
 # belongs to it. It becomes postgres; nurt_migration, nurt_runtime and nurt are made as by postgres-roles.sh, and nurt_migration gets what the portal
-# keeps. Stop the portal first; a repeat stops at its first step and changes nothing. docs/operations.md says how.
+# keeps. Stop the portal first. All of it happens or nothing; when it was broken off, run it again. docs/operations.md says how.
 set -eu
-superuser=$(cat "${SUPERUSER_PASSWORD_FILE:-/run/secrets/superuser-password}")
-migration=$(cat "${MIGRATION_PASSWORD_FILE:-/run/secrets/migration-password}")
-runtime=$(cat "${RUNTIME_PASSWORD_FILE:-/run/secrets/runtime-password}")
+export SUPERUSER_PASSWORD_FILE="${SUPERUSER_PASSWORD_FILE:-/run/secrets/superuser-password}"
+export MIGRATION_PASSWORD_FILE="${MIGRATION_PASSWORD_FILE:-/run/secrets/migration-password}"
+export RUNTIME_PASSWORD_FILE="${RUNTIME_PASSWORD_FILE:-/run/secrets/runtime-password}"
+for file in "$SUPERUSER_PASSWORD_FILE" "$MIGRATION_PASSWORD_FILE" "$RUNTIME_PASSWORD_FILE"; do
+    [ -s "$file" ] || { echo "There is no password in $file." >&2; exit 1; }
+done
 
-# Nobody can rename himself, so a third one does it.
+# Where it was done there is a postgres; then only the third one below may be left, if it was broken off at its end.
+if psql -w -q -v ON_ERROR_STOP=1 --username postgres --dbname nurt -c 'drop role if exists nurt_upgrade' </dev/null 2>/dev/null; then
+    echo "The roles are there already."
+    exit 0
+fi
+
+# Nobody can rename himself, so a third one does it. It does not stay, whatever happens.
+trap 'exit 1' HUP INT TERM
+trap 'psql -w -q --username nurt --dbname nurt -c "drop role if exists nurt_upgrade" </dev/null' EXIT
 psql -v ON_ERROR_STOP=1 --single-transaction --username nurt --dbname nurt <<'SQL'
+drop role if exists nurt_upgrade;
 create role nurt_upgrade login superuser;
 SQL
 
-psql -v ON_ERROR_STOP=1 -v superuser="$superuser" -v migration="$migration" -v runtime="$runtime" --single-transaction --username nurt_upgrade --dbname nurt <<'SQL'
+# psql reads the files itself: everybody on a machine sees what stands on a command line. A statement that fails is not quoted in the server's log.
+psql -v ON_ERROR_STOP=1 --single-transaction --username nurt_upgrade --dbname nurt <<'SQL'
+\set superuser `cat "$SUPERUSER_PASSWORD_FILE"`
+\set migration `cat "$MIGRATION_PASSWORD_FILE"`
+\set runtime `cat "$RUNTIME_PASSWORD_FILE"`
+set log_min_error_statement = 'panic';
+set log_statement = 'none';
 alter role nurt rename to postgres;
 alter role postgres password :'superuser';
 create role nurt_migration login password :'migration' nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
@@ -49,6 +67,7 @@ begin
 end $$;
 SQL
 
+trap - EXIT
 psql -v ON_ERROR_STOP=1 --username postgres --dbname nurt <<'SQL'
 drop role nurt_upgrade;
 SQL

@@ -4,9 +4,17 @@
 # passwords are files.
 # On a server of your own: PGHOST=… PGUSER=postgres MIGRATION_PASSWORD_FILE=… RUNTIME_PASSWORD_FILE=… deploy/postgres-roles.sh
 set -eu
-migration=$(cat "${MIGRATION_PASSWORD_FILE:-/run/secrets/migration-password}")
-runtime=$(cat "${RUNTIME_PASSWORD_FILE:-/run/secrets/runtime-password}")
-psql -v ON_ERROR_STOP=1 -v migration="$migration" -v runtime="$runtime" --username "${PGUSER:-$POSTGRES_USER}" --dbname postgres <<'SQL'
+export MIGRATION_PASSWORD_FILE="${MIGRATION_PASSWORD_FILE:-/run/secrets/migration-password}"
+export RUNTIME_PASSWORD_FILE="${RUNTIME_PASSWORD_FILE:-/run/secrets/runtime-password}"
+for file in "$MIGRATION_PASSWORD_FILE" "$RUNTIME_PASSWORD_FILE"; do
+    [ -s "$file" ] || { echo "There is no password in $file." >&2; exit 1; }
+done
+# psql reads the files itself: everybody on a machine sees what stands on a command line. A statement that fails is not quoted in the server's log.
+psql -v ON_ERROR_STOP=1 --username "${PGUSER:-$POSTGRES_USER}" --dbname postgres <<'SQL'
+\set migration `cat "$MIGRATION_PASSWORD_FILE"`
+\set runtime `cat "$RUNTIME_PASSWORD_FILE"`
+set log_min_error_statement = 'panic';
+set log_statement = 'none';
 create role nurt_migration login password :'migration' nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
 create role nurt_runtime nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls;
 create role nurt login password :'runtime' in role nurt_runtime nosuperuser nocreatedb nocreaterole noreplication nobypassrls;

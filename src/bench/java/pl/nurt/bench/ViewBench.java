@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,7 +33,8 @@ import pl.nurt.testing.SignedInRequest;
 /**
  * Server time of what a resident does, on a database with the full demo (74 million readings): 300 residents in random order.
  *
- * <p>The start page is built as in a session of its own (view, panels, queries), without the network. Arguments: JDBC address.
+ * <p>The start page is built as in a session of its own (view, panels, queries), without the network. NURT_DATABASE_URL names the
+ * database: everybody on a machine sees what stands on a command line.
  */
 public final class ViewBench {
     private static final int RESIDENTS = 300;
@@ -50,7 +52,7 @@ public final class ViewBench {
     }
 
     public static void main(String[] args) throws Exception {
-        var url = args[0];
+        var url = Objects.requireNonNull(System.getenv("NURT_DATABASE_URL"), "NURT_DATABASE_URL");
         try (var portal = new SpringApplicationBuilder(NurtApplication.class)
                 .run(
                         "--server.port=0",

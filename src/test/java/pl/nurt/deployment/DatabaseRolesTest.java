@@ -3,47 +3,64 @@ package pl.nurt.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pl.nurt.testing.TestDatabase;
 
 /** The roles of deploy/postgres-roles.sh: one that migrates, one that works, and neither is a superuser. */
 class DatabaseRolesTest {
     private static final Path ROLES = Path.of("../deploy/postgres-roles.sh");
 
-    private static String url = "";
+    private static @Nullable EmbeddedPostgres server;
 
     @BeforeAll
     static void migrateAsTheOwner() throws IOException, SQLException {
-        var empty = TestDatabase.newDatabase();
-        try (var superuser = DriverManager.getConnection(empty);
-                var statement = superuser.createStatement()) {
-            for (var role :
-                    new String[] {"nurt_migration login", "nurt_runtime nologin", "nurt login in role nurt_runtime"}) {
-                statement.execute("create role " + role);
-            }
-            statement.execute("alter database " + superuser.getCatalog() + " owner to nurt_migration");
-            for (var line : Files.readAllLines(ROLES)) {
-                if (line.startsWith("grant ") || line.startsWith("revoke ")) {
-                    statement.execute(line.replace("database nurt", "database " + superuser.getCatalog()));
-                }
+        var started = EmbeddedPostgres.builder().start();
+        server = started;
+        var parts =
+                PsqlScript.read(ROLES, Map.of("MIGRATION_PASSWORD_FILE", "o'ne two", "RUNTIME_PASSWORD_FILE", "three"));
+        assertThat(parts).isNotEmpty();
+        for (var part : parts) {
+            try (var superuser =
+                    started.getDatabase(part.role(), part.database()).getConnection()) {
+                part.run(superuser);
             }
         }
-        url = empty.replaceFirst("user=postgres", "user=");
         Flyway.configure()
-                .dataSource(url.replace("user=", "user=nurt_migration"), "nurt_migration", "")
+                .dataSource(started.getDatabase("nurt_migration", "nurt"))
                 .outOfOrder(true)
                 .load()
                 .migrate();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void those_who_sign_in_have_passwords_and_nobody_else_has_one() throws SQLException {
+        try (var superuser = connection("postgres");
+                var statement = superuser.createStatement();
+                var rows = statement.executeQuery("""
+                        select string_agg(rolname, ' ' order by rolname) from pg_authid
+                        where rolcanlogin and rolpassword like 'SCRAM-SHA-256$%' and rolname like 'nurt%'""")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("nurt nurt_migration");
+        }
     }
 
     @Test
@@ -98,6 +115,10 @@ class DatabaseRolesTest {
     }
 
     private static Connection portal() throws SQLException {
-        return DriverManager.getConnection(url.replace("user=", "user=nurt"));
+        return connection("nurt");
+    }
+
+    private static Connection connection(String role) throws SQLException {
+        return Objects.requireNonNull(server).getDatabase(role, "nurt").getConnection();
     }
 }

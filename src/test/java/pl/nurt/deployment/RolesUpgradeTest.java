@@ -12,15 +12,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** deploy/postgres-roles-upgrade.sh on a database as compose.yaml made it before there were roles: nurt is the superuser and owns everything. */
 class RolesUpgradeTest {
     private static final Path SCRIPT = Path.of("../deploy/postgres-roles-upgrade.sh");
-    private static final Pattern PART =
-            Pattern.compile("psql .*--username (\\w+) --dbname nurt <<'SQL'\\n((?s:.*?))\\nSQL\\n");
+    private static final Map<String, String> PASSWORDS = Map.of(
+            "SUPERUSER_PASSWORD_FILE", "one", "MIGRATION_PASSWORD_FILE", "two", "RUNTIME_PASSWORD_FILE", "three");
     private static final String BEFORE = "202611291526";
 
     @Test
@@ -30,11 +29,10 @@ class RolesUpgradeTest {
             migrate(server, "nurt", BEFORE);
             run(server, "nurt", "insert into telemetry.bridge (code) values ('one')");
 
-            var script = Files.readString(SCRIPT);
-            var parts = PART.matcher(script).results().toList();
-            assertThat(parts).hasSize(3);
+            var parts = PsqlScript.read(SCRIPT, PASSWORDS);
+            assertThat(parts).extracting(PsqlScript.Part::role).containsExactly("nurt", "nurt_upgrade", "postgres");
             for (var part : parts) {
-                run(server, part.group(1), filledIn(part.group(2)));
+                run(server, part);
             }
 
             migrate(server, "nurt_migration", "latest");
@@ -58,6 +56,28 @@ class RolesUpgradeTest {
         }
     }
 
+    @Test
+    void what_was_broken_off_at_its_beginning_goes_on_when_it_is_run_again() throws IOException, SQLException {
+        try (var server = EmbeddedPostgres.builder().start()) {
+            anOldVolume(server);
+            migrate(server, "nurt", BEFORE);
+            var parts = PsqlScript.read(SCRIPT, PASSWORDS);
+            run(server, parts.getFirst());
+
+            for (var part : parts) {
+                run(server, part);
+            }
+
+            assertThat(superusers(server)).containsExactly("postgres");
+            assertThat(answers(server, "select rolname from pg_roles where rolname = 'nurt_upgrade'"))
+                    .isEmpty();
+        }
+        // And the third one does not stay where the second part failed, or only the last one is missing.
+        assertThat(Files.readString(SCRIPT))
+                .contains("trap 'psql -w -q --username nurt --dbname nurt -c \"drop role if exists nurt_upgrade\"")
+                .contains("if psql -w -q -v ON_ERROR_STOP=1 --username postgres --dbname nurt -c 'drop role if exists");
+    }
+
     /** As the image of PostgreSQL begins with POSTGRES_USER=nurt: the one superuser it cannot do without has that name. */
     private static void anOldVolume(EmbeddedPostgres server) throws SQLException {
         try (var connection = server.getPostgresDatabase().getConnection();
@@ -78,15 +98,6 @@ class RolesUpgradeTest {
                 .repeatableSqlMigrationPrefix(target.equals(BEFORE) ? "later" : "R")
                 .load()
                 .migrate();
-    }
-
-    private static String filledIn(String sql) {
-        var filled = sql;
-        for (var variable : Map.of("superuser", "one", "migration", "two", "runtime", "three")
-                .entrySet()) {
-            filled = filled.replace(":'" + variable.getKey() + "'", "'" + variable.getValue() + "'");
-        }
-        return filled;
     }
 
     private static List<String> owners(EmbeddedPostgres server) throws SQLException {
@@ -115,6 +126,12 @@ class RolesUpgradeTest {
                 found.add(rows.getString(1));
             }
             return found;
+        }
+    }
+
+    private static void run(EmbeddedPostgres server, PsqlScript.Part part) throws SQLException {
+        try (var connection = server.getDatabase(part.role(), part.database()).getConnection()) {
+            part.run(connection);
         }
     }
 

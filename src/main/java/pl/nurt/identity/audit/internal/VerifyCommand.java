@@ -32,8 +32,8 @@ public final class VerifyCommand {
     private VerifyCommand() {}
 
     /**
-     * Arguments: JDBC address, and optionally a file of day ends. User and password are part of the address, or come from
-     * NURT_DATABASE_USER and NURT_DATABASE_PASSWORD.
+     * Arguments: optionally a file of day ends. NURT_DATABASE_URL is the JDBC address; user and password are part of it, or come from
+     * NURT_DATABASE_USER and NURT_DATABASE_PASSWORD. None of them is an argument, which others on the machine can read.
      */
     public static void main(String[] args) {
         System.setProperty("org.jooq.no-logo", "true");
@@ -41,7 +41,8 @@ public final class VerifyCommand {
         var login = new Properties();
         offer(login, "user", "NURT_DATABASE_USER");
         offer(login, "password", "NURT_DATABASE_PASSWORD");
-        System.exit(run(args, login, System.out, System.err));
+        var address = System.getenv("NURT_DATABASE_URL");
+        System.exit(run(address == null ? "" : address, args, login, System.out, System.err));
     }
 
     private static void offer(Properties login, String property, String variable) {
@@ -51,14 +52,14 @@ public final class VerifyCommand {
         }
     }
 
-    static int run(String[] args, Properties login, PrintStream out, PrintStream err) {
-        if (args.length < 1 || args.length > 2) {
-            err.println("usage: VerifyCommand JDBC_ADDRESS [FILE_OF_DAY_ENDS]");
+    static int run(String address, String[] args, Properties login, PrintStream out, PrintStream err) {
+        if (address.isEmpty() || args.length > 1) {
+            err.println("usage: NURT_DATABASE_URL=JDBC_ADDRESS VerifyCommand [FILE_OF_DAY_ENDS]");
             return UNCHECKED;
         }
-        try (var connection = DriverManager.getConnection(args[0], login)) {
+        try (var connection = DriverManager.getConnection(address, login)) {
             connection.setReadOnly(true);
-            var elsewhere = args.length == 2 ? read(Path.of(args[1])) : List.<DayHead>of();
+            var elsewhere = args.length == 1 ? read(Path.of(args[0])) : List.<DayHead>of();
             var db = DSL.using(connection, SQLDialect.POSTGRES);
             var now = db.select(DSL.currentOffsetDateTime())
                     .fetchSingle()

@@ -337,7 +337,7 @@ class ChainTest {
     @Test
     void the_command_that_cannot_check_says_so_and_promises_nothing() {
         assertThat(command("jdbc:postgresql://localhost:1/nothing").code()).isEqualTo(2);
-        assertThat(command().code()).isEqualTo(2);
+        assertThat(command("").code()).isEqualTo(2);
         assertThat(command(url, "/nothing/there.csv").code()).isEqualTo(2);
     }
 
@@ -371,10 +371,10 @@ class ChainTest {
 
     private record Said(int code, String words) {}
 
-    private Said command(String... arguments) {
+    private Said command(String address, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var code = VerifyCommand.run(arguments, new Properties(), new PrintStream(out), new PrintStream(err));
+        var code = VerifyCommand.run(address, arguments, new Properties(), new PrintStream(out), new PrintStream(err));
         return new Said(code, out.toString(StandardCharsets.UTF_8).strip());
     }
 
