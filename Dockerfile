@@ -26,7 +26,7 @@ FROM base AS portal
 COPY --from=build /home/builder/nurt/src/target/portal/ ./
 EXPOSE 8080
 # The image has neither curl nor wget.
-HEALTHCHECK --start-period=60s CMD ["bash", "-c", "exec 3<>/dev/tcp/localhost/${NURT_PORT:-8080} && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && grep -q '\"UP\"' <&3"]
+HEALTHCHECK --start-period=60s CMD ["bash", "-c", "exec 3<>/dev/tcp/${SERVER_ADDRESS:-localhost}/${NURT_PORT:-8080} && printf 'GET /actuator/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && grep -q '\"UP\"' <&3"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "--enable-native-access=ALL-UNNAMED", "-jar", "nurt-portal.jar"]
 
 FROM base AS bridge

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** compose.yaml as Docker would read it. */
@@ -32,6 +35,12 @@ class ComposeTest {
                 .containsEntry("cap_drop", List.of("ALL"))
                 .containsEntry("security_opt", List.of("no-new-privileges:true"))
                 .containsKeys("mem_limit", "pids_limit")
+                .hasEntrySatisfying(
+                        "tmpfs",
+                        folders -> assertThat((List<?>) folders)
+                                .as("what is in them counts as memory")
+                                .allSatisfy(
+                                        folder -> assertThat(folder.toString()).matches("/.+:size=\\d+m")))
                 .doesNotContainKeys("privileged", "cap_add", "network_mode", "pid"));
     }
 
@@ -104,6 +113,24 @@ class ComposeTest {
     }
 
     @Test
+    void only_the_proxy_can_speak_to_the_portal_and_the_bridge_comes_as_any_other() {
+        var portal = map(service("portal").get("networks"));
+        assertThat(map(service("portal").get("environment")))
+                .containsEntry("SERVER_ADDRESS", map(portal.get("inside")).get("ipv4_address"));
+        var inside = services.keySet().stream()
+                .filter(name -> networks(name).contains("inside"))
+                .toList();
+        assertThat(inside).containsExactlyInAnyOrder("portal", "proxy");
+        assertThat(networks("bridge")).isNotEmpty().doesNotContainAnyElementsOf(portal.keySet());
+    }
+
+    private List<String> networks(String service) {
+        return service(service).get("networks") instanceof List<?> names
+                ? names.stream().map(Object::toString).toList()
+                : List.copyOf(map(service(service).get("networks")).keySet());
+    }
+
+    @Test
     void the_portal_is_no_superuser_and_believes_the_proxy_alone() {
         var portal = map(service("portal").get("environment"));
         assertThat(portal)
@@ -145,6 +172,98 @@ class ComposeTest {
         for (var text : List.of(proxy, Files.readString(ROOT.resolve("deploy/to-portal.conf")))) {
             assertThat(text.chars().filter(c -> c == '{').count())
                     .isEqualTo(text.chars().filter(c -> c == '}').count());
+        }
+    }
+
+    @Test
+    void the_proxy_gathers_no_bodies_and_only_files_are_large() throws IOException {
+        var proxy = Files.readString(ROOT.resolve("deploy/nginx.conf"));
+        assertThat(proxy)
+                .contains("\n    proxy_request_buffering off;", "\n    client_max_body_size 2m;")
+                .doesNotContain("proxy_request_buffering on");
+        var larger = Pattern.compile("location (\\S+) \\{[^}]*client_max_body_size (\\w+);")
+                .matcher(proxy)
+                .results()
+                .map(found -> found.group(1) + " " + found.group(2))
+                .toList();
+        assertThat(larger).containsExactly("/VAADIN/dynamic/resource/ 60m");
+        assertThat(Files.readString(ROOT.resolve("deploy/to-portal.conf")))
+                .as("else nginx gathers a chunked body all the same")
+                .contains("proxy_http_version 1.1;")
+                .contains("proxy_buffering off;");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8:1:2::1, 2001:db8:1:2:ffff:ffff:ffff:ffff, true",
+        "2001:db8:1:2::1, 2001:db8:1:3::1, false",
+        "2001:db8::1, 2001:db8::ffff:0:0:1, true",
+        "2001:db8::1, 2001:db8:0:0:5::, true",
+        "2001:db8::1, 2001:db8:0:1::1, false",
+        "2001::1, 2001:0:0:0:5::, true",
+        "2001::5:1:2:3:4, 2001:0:0:5:1::, true",
+        "2001:db8:1::1, 2001:db8:1:0:5:6:7:8, true",
+        "2001:db8:1::1, 2001:db8:2::1, false",
+        "2001::5:1:2:3:4, 2001::5:4:3:2:1, true",
+        "2001::5:1:2:3:4, 2001::6:1:2:3:4, false",
+        "192.0.2.1, 192.0.2.2, false",
+        "::ffff:192.0.2.1, ::ffff:192.0.2.2, false"
+    })
+    void the_proxy_counts_a_household_of_ipv6_as_one_caller(String one, String other, boolean same) throws IOException {
+        assertThat(counted(one).equals(counted(other))).isEqualTo(same);
+        var proxy = Files.readString(ROOT.resolve("deploy/nginx.conf"));
+        assertThat(proxy.lines().filter(line -> line.matches(" *limit_(conn|req)_zone .*")))
+                .hasSize(3)
+                .allMatch(line -> line.contains("_zone $caller "));
+    }
+
+    /** As nginx reads its map: the first pattern that fits, else the address as it is. */
+    private static String counted(String address) throws IOException {
+        var map = Pattern.compile("map \\$remote_addr \\$caller \\{\\n((?s:.*?))\\n    }\\n")
+                .matcher(Files.readString(ROOT.resolve("deploy/nginx.conf")));
+        assertThat(map.find()).isTrue();
+        for (var line : map.group(1).lines().map(String::strip).toList()) {
+            var rule = Pattern.compile("\"~(.*)\" \"?([^\"]+)\"?;").matcher(line);
+            if (rule.matches()) {
+                var found = Pattern.compile(rule.group(1)).matcher(address);
+                if (found.find()) {
+                    return Pattern.compile("\\$\\{?(\\w+)}?")
+                            .matcher(rule.group(2))
+                            .replaceAll(name -> found.group(name.group(1)));
+                }
+            } else {
+                assertThat(line).isEqualTo("default $binary_remote_addr;");
+            }
+        }
+        return address;
+    }
+
+    /** Requirement 12.1.2: with what a recommended client and server agree on, yesterday's talk stays secret. */
+    @Test
+    void what_is_agreed_on_with_tls_1_2_keeps_its_secret() throws IOException {
+        var ciphers =
+                Pattern.compile("ssl_ciphers (\\S+);").matcher(Files.readString(ROOT.resolve("deploy/nginx.conf")));
+        assertThat(ciphers.find()).isTrue();
+        assertThat(ciphers.group(1).split(":"))
+                .allMatch(
+                        suite -> suite.matches("ECDHE-(ECDSA|RSA)-(AES(128|256)-GCM-SHA(256|384)|CHACHA20-POLY1305)"));
+    }
+
+    /** Everybody on a machine sees what stands on a command line. */
+    @Test
+    void no_password_stands_on_a_command_line() throws IOException {
+        var scripts = new ArrayList<Path>(List.of(ROOT.resolve("nurt")));
+        for (var folder : List.of("deploy", "commands")) {
+            try (var files = Files.list(ROOT.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".sh")).forEach(scripts::add);
+            }
+        }
+        for (var script : scripts) {
+            assertThat(Files.readString(script))
+                    .as(script.toString())
+                    .doesNotContainPattern("psql [^\\n]*(-v|--set)[ =](?!ON_ERROR_STOP)")
+                    .doesNotContainPattern("\\n *(measure|exec|\"\\$JAVA_HOME)[^\\n]* \"?\\$\\{?database_url")
+                    .doesNotContain("password=…");
         }
     }
 
