@@ -32,6 +32,20 @@ begin
         where r.import_run_id = run and (numbers is null or r.row_no = any (numbers)) and f.said is not null and f.said is distinct from f.kept) as d;
 end $$;
 
+-- The rows whose readings are not there yet and would change a day that stands on an invoice.
+create or replace function metering.billed_import_rows(numbers integer[], meters bigint[], instants timestamptz[]) returns integer[]
+language plpgsql stable as $$
+begin
+    return (with fresh as (
+        select o.row_no, o.meter_id, extract(epoch from o.read_at)::bigint as second, row_number() over (order by o.row_no) as nth
+        from unnest(numbers, meters, instants) as o (row_no, meter_id, read_at)
+        where not exists (select from metering.reading as d where d.meter_id = o.meter_id and d.read_at = o.read_at))
+    select array_agg(f.row_no)
+    from metering.billed_among(
+        (select array_agg(meter_id order by nth) from fresh), (select array_agg(second order by nth) from fresh)) as b
+    join fresh as f on f.nth = b.place);
+end $$;
+
 -- What a meter's register and its history say against a row.
 create or replace function metering.doubt_import(run bigint) returns void language plpgsql as $$
 begin
@@ -47,6 +61,11 @@ begin
     join metering.latest_reading as l on l.meter_id = m.meter_id
     where r.import_run_id = run and (l.read_at < metering.import_instant(r.doc) and l.index_m3 > (r.doc ->> 'readingIndex')::numeric(12, 3)
         or l.read_at > metering.import_instant(r.doc) and l.index_m3 < (r.doc ->> 'readingIndex')::numeric(12, 3));
+    -- The reading is left out whatever is decided: first the invoice is corrected.
+    perform customer.note_import_doubts(run, metering.billed_import_rows(
+        array_agg(r.row_no), array_agg(m.meter_id), array_agg(metering.import_instant(r.doc))), 'READING_BILLED')
+    from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+    where r.import_run_id = run and r.doc ->> 'readingIndex' is not null;
     perform customer.note_import_doubts(run, array_agg(r.row_no), 'METER_REMOTE')
     from customer.import_row as r
     where r.import_run_id = run and exists (
@@ -82,6 +101,7 @@ language plpgsql as $$
 declare
     mine integer[] := customer.import_rows_taken_now();
     month date;
+    billed integer[];
     taken integer;
     due boolean;
 begin
@@ -137,6 +157,13 @@ begin
         select from metering.meter_installation as i
         where i.meter_id = n.meter_id and i.service_point_id = n.service_point_id and i.removed_at is null);
 
+    -- None for a day that stands on an invoice, not even one that was issued after the table was looked through; from here on none is issued.
+    perform pg_advisory_xact_lock_shared(hashtext('metering.billed_period'));
+    billed := (select metering.billed_import_rows(array_agg(row_no), array_agg(meter_id), array_agg(read_at)) from import_reading);
+    delete from import_reading where row_no = any (billed);
+    perform customer.note_import_doubts(run, array(
+        select row_no from customer.import_row where import_run_id = run and row_no = any (billed) and not 'READING_BILLED' = any (doubts)), 'READING_BILLED');
+
     -- Its first hours belong to the month before: the parts are cut in UTC.
     for month in select distinct date_trunc('month', read_at at time zone 'UTC')::date from import_reading loop
         perform metering.create_reading_partitions(month, month);
@@ -174,7 +201,7 @@ begin
     return false;
 end $$;
 
--- Takes back what an import made and changed of meters, unless one of them was read, moved or changed since.
+-- Takes back what an import made and changed of meters, unless one of them was read, moved, changed or billed since.
 create or replace function metering.undo_import(run bigint) returns boolean language plpgsql as $$
 declare
     moment timestamptz := (select k.moment from customer.import_run as k where k.import_run_id = run);
@@ -187,6 +214,17 @@ begin
     if exists (select from metering.reading where meter_id = any (made) and received_at <> moment)
         or exists (select from metering.meter_installation where meter_id = any (made) and removed_at is not null)
         or exists (select from metering.import_change as c join metering.meter as m using (meter_id) where c.import_run_id = run and to_jsonb(m) <> c.after)
+        or exists (
+            select from (
+                select array_agg(d.meter_id order by d.meter_id, d.read_at) as meters,
+                    array_agg(extract(epoch from d.read_at)::bigint order by d.meter_id, d.read_at) as seconds
+                from metering.reading as d
+                where (d.meter_id, d.read_at) in (
+                        select m.meter_id, metering.import_instant(r.doc)
+                        from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
+                        where r.import_run_id = run and r.applied)
+                    and d.received_at = moment and d.source = 'STAFF') as own
+            cross join lateral metering.billed_places(own.meters, own.seconds))
     then
         return false;
     end if;

@@ -153,17 +153,38 @@ begin
 end;
 $$;
 
--- The places of those readings that belong to a day which stands on an invoice. Until the transaction ends no further day is frozen, so
--- that none is billed without a reading that is being stored.
+-- The places of those readings that change a day which stands on an invoice: they were read on it, or as the last before the first day of such a time,
+-- whose use begins with them.
+create or replace function metering.billed_among(meters bigint[], seconds bigint[]) returns table (place integer)
+language plpgsql stable as $$
+begin
+    return query
+        with offered as (
+            select o.meter_id, to_timestamp(o.second) as read_at, (to_timestamp(o.second) at time zone 'Europe/Warsaw')::date as day, o.nth
+            from unnest(meters, seconds) with ordinality as o (meter_id, second, nth))
+        select o.nth::integer
+        from offered o
+        where exists (
+                select from metering.billed_period p where p.meter_id = o.meter_id and p.from_day <= o.day and p.until_day > o.day)
+            or exists (
+                select from (
+                    select min(p.from_day)::timestamp at time zone 'Europe/Warsaw' as begins_at
+                    from metering.billed_period p where p.meter_id = o.meter_id and p.from_day > o.day) n
+                where n.begins_at is not null
+                    and exists (
+                        select from metering.meter_installation h
+                        where h.meter_id = o.meter_id and h.installed_at <= o.read_at and (h.removed_at is null or h.removed_at > n.begins_at))
+                    and not exists (
+                        select from metering.reading r where r.meter_id = o.meter_id and r.read_at > o.read_at and r.read_at < n.begins_at));
+end;
+$$;
+
+-- As above, for whoever stores them. Until the transaction ends no further day is frozen, so that none is billed without a reading that is being
+-- stored.
 create or replace function metering.billed_places(meters bigint[], seconds bigint[]) returns table (place integer)
 language plpgsql as $$
 begin
     perform pg_advisory_xact_lock_shared(hashtext('metering.billed_period'));
-    return query
-        select o.place::integer
-        from unnest(meters, seconds) with ordinality as o (meter_id, second, place)
-        join metering.billed_period p on p.meter_id = o.meter_id
-            and (to_timestamp(o.second) at time zone 'Europe/Warsaw')::date >= p.from_day
-            and (to_timestamp(o.second) at time zone 'Europe/Warsaw')::date < p.until_day;
+    return query select b.place from metering.billed_among(meters, seconds) b;
 end;
 $$;

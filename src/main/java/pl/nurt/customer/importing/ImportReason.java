@@ -53,6 +53,8 @@ public enum ImportReason {
     READING_DIFFERS,
     /** Of a day that has not been. */
     READING_AHEAD,
+    /** It would change a day that stands on an invoice, and is left out. */
+    READING_BILLED,
     /** Less than a reading before, or more than a later one. */
     READING_BACKWARDS,
     /** The meter is installed at another place, or another meter at this one. */

@@ -12,8 +12,8 @@ import pl.nurt.metering.readings.internal.BilledPeriodRepository;
 import pl.nurt.platform.CivilTime;
 
 /**
- * Days of meters whose use stands on an invoice. A reading that comes for one of them later is not booked: it waits in quarantine as
- * {@link RefusalReason#BILLED} for a person to decide, who then corrects the invoice.
+ * Days of meters whose use stands on an invoice. A reading that comes for one of them later, or as the last before the first of them, is not booked:
+ * it waits in quarantine as {@link RefusalReason#BILLED} for a person to decide, who then corrects the invoice. An import leaves it out and says so.
  *
  * <p>Whoever bills freezes the days first and reads the use afterwards, in one transaction: then no reading slips in between. From the freezing to
  * the end of that transaction readings of past days wait, those of all meters, and so does every other freezing: the transaction is that of one

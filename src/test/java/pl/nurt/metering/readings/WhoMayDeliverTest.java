@@ -28,6 +28,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterPark;
+import pl.nurt.metering.MeterRole;
 import pl.nurt.metering.MeteringFixture;
 import pl.nurt.metering.quarantine.BookedReadings;
 import pl.nurt.metering.quarantine.BookingOutcome;
@@ -171,6 +172,22 @@ class WhoMayDeliverTest {
         assertThat(kept.reason()).isEqualTo(RefusalReason.BILLED);
         assertThat(decide(kept)).isEqualTo(new BookingOutcome.Booked(meter));
         assertThat(db.fetchCount(READING, READING.METER_ID.eq(meter))).isEqualTo(3);
+    }
+
+    @Test
+    void the_last_reading_before_a_billed_day_begins_it_and_is_work_for_a_person_too() {
+        var yesterday = CivilTime.dayOf(now).minusDays(1);
+        var before = CivilTime.startOf(yesterday).minus(Duration.ofHours(3));
+        fixture.install(meter, fixture.servicePoint(), MeterRole.MAIN, before.minus(Duration.ofDays(9)), "0");
+        assertThat(deliver(own, before.minus(Duration.ofHours(1)), "4")).isEqualTo(new Accepted());
+        freeze(yesterday, yesterday.plusDays(1));
+
+        assertThat(deliver(own, before, "5")).isEqualTo(refused(RefusalReason.BILLED));
+        assertThat(waiting().reason()).isEqualTo(RefusalReason.BILLED);
+        assertThat(deliver(own, before.minus(Duration.ofHours(2)), "3"))
+                .as("another one stands between it and the billed day")
+                .isEqualTo(new Accepted());
+        assertThat(deliver(own, now, "6")).isEqualTo(new Accepted());
     }
 
     @Test
