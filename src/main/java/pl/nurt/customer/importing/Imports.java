@@ -34,6 +34,7 @@ import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.platform.jobs.Job;
 import pl.nurt.platform.jobs.JobText;
+import pl.nurt.platform.work.HeavyWork;
 
 /**
  * Takes the register over from an old system.
@@ -50,6 +51,7 @@ public class Imports {
     private final ImportRowRepository rows;
     private final ImportWork work;
     private final StoredFiles files;
+    private final HeavyWork heavyWork;
     private final Looks looks;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -59,6 +61,7 @@ public class Imports {
             ImportRowRepository rows,
             ImportWork work,
             StoredFiles files,
+            HeavyWork heavyWork,
             Looks looks,
             TransactionTemplate transaction,
             Clock clock) {
@@ -66,6 +69,7 @@ public class Imports {
         this.rows = rows;
         this.work = work;
         this.files = files;
+        this.heavyWork = heavyWork;
         this.looks = looks;
         this.transaction = transaction;
         this.clock = clock;
@@ -110,7 +114,7 @@ public class Imports {
     }
 
     private List<String> heads(StoredFile file) {
-        try (var table = TableFile.of(files.open(file))) {
+        try (var table = TableFile.of(files.open(file), heavyWork)) {
             return table.heads();
         } catch (NotScannedYetException waiting) {
             throw new TableUnreadableException("customer.import.problem.notScanned", waiting);

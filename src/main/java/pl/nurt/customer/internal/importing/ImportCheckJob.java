@@ -1,7 +1,6 @@
 package pl.nurt.customer.internal.importing;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import pl.nurt.platform.jobs.JobKind;
 import pl.nurt.platform.jobs.JobResult;
 import pl.nurt.platform.jobs.JobRun;
 import pl.nurt.platform.jobs.JobText;
+import pl.nurt.platform.work.HeavyWork;
 
 /**
  * Looks a table's rows through and judges them. All of it is one transaction, so that a killed portal leaves nothing half judged. Rows that were
@@ -36,6 +36,7 @@ public class ImportCheckJob implements JobKind<ImportData> {
     private final List<ImportContributor> contributors;
     private final TransactionTemplate transaction;
     private final StoredFiles files;
+    private final HeavyWork heavyWork;
     private final Clock clock;
 
     ImportCheckJob(
@@ -45,11 +46,13 @@ public class ImportCheckJob implements JobKind<ImportData> {
             List<ImportContributor> contributors,
             TransactionTemplate transaction,
             StoredFiles files,
+            HeavyWork heavyWork,
             Clock clock) {
         this.imports = imports;
         this.rows = rows;
         this.turn = turn;
         this.files = files;
+        this.heavyWork = heavyWork;
         this.contributors = contributors;
         this.transaction = transaction;
         this.clock = clock;
@@ -102,19 +105,13 @@ public class ImportCheckJob implements JobKind<ImportData> {
         var id = data.id();
         var reader = new RowReader(imports.find(id).orElseThrow().mapping());
         var kept = 0;
-        List<RowReader.Understood> waiting = new ArrayList<>(ROWS_AT_ONCE);
-        try (var table = TableFile.of(files.open(file(id)));
+        try (var table = TableFile.of(files.open(file(id)), heavyWork);
                 var read = table.rows(reader.namingColumns())) {
             run.total(withJudging(table.count()));
-            var each = read.iterator();
-            while (each.hasNext()) {
-                waiting.add(reader.read(each.next()));
-                if (waiting.size() == ROWS_AT_ONCE || !each.hasNext()) {
-                    rows.insert(id, kept + 1, waiting);
-                    kept += waiting.size();
-                    waiting.clear();
-                    run.done(kept);
-                }
+            for (var part = read.next(ROWS_AT_ONCE); !part.isEmpty(); part = read.next(ROWS_AT_ONCE)) {
+                rows.insert(id, kept + 1, part.stream().map(reader::read).toList());
+                kept += part.size();
+                run.done(kept);
             }
         }
         return kept;

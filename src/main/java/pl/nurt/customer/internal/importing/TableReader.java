@@ -78,6 +78,17 @@ final class TableReader {
         }
     }
 
+    /** Whether it may be read at all. @throws TableUnreadableException if it would unpack to more than a table can be, or is broken */
+    static void check(Path file) {
+        try {
+            if (isZip(file)) {
+                WorkbookLimits.check(file);
+            }
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new TableUnreadableException("customer.import.problem.noTable", broken);
+        }
+    }
+
     /** The heads of the columns; columns without one are named by their place. */
     static List<String> heads(Path file) {
         try (var rows = rows(file)) {
