@@ -3,6 +3,7 @@ package pl.nurt.customer.access;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -26,9 +27,11 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Author;
 import pl.nurt.identity.audit.Changes;
-import pl.nurt.platform.AddressThrottle;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.RefusedInputException;
+import pl.nurt.platform.limits.AddressBlock;
+import pl.nurt.platform.limits.Limit;
+import pl.nurt.platform.limits.SharedLimits;
 import pl.nurt.platform.security.SecurityEvent;
 import pl.nurt.platform.security.SecuritySign;
 
@@ -51,7 +54,8 @@ public class AccountOpening {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final AddressThrottle throttle;
+    private final SharedLimits limits;
+    private final Limit perAddress;
 
     AccountOpening(
             AccessRepository codes,
@@ -60,7 +64,8 @@ public class AccountOpening {
             Audit audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            SharedLimits limits) {
         this.codes = codes;
         this.accounts = accounts;
         this.settings = settings;
@@ -68,7 +73,8 @@ public class AccountOpening {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
-        this.throttle = new AddressThrottle(clock, settings.failuresPerAddress(), settings.addressWindow());
+        this.limits = limits;
+        perAddress = new Limit("customer.access-code", settings.failuresPerAddress(), settings.addressWindow());
     }
 
     /**
@@ -132,22 +138,30 @@ public class AccountOpening {
 
     private UserAccountId withCode(
             String customerNumber, String code, String address, Function<Fitting, UserAccountId> use) {
-        if (throttle.isClosedTo(address)) {
+        var block = AddressBlock.of(address);
+        // Before anything is looked at, for many may come at once, and on every portal.
+        if (!limits.take(perAddress, block).granted()) {
             log.info("access_code result=refused because=address");
             throw refused();
         }
         var sought = CodeText.sought(customerNumber);
         var number = codes.numberAsKept(sought).orElse(sought);
         var hash = CodeText.hash(number, code);
-        // A refusal on the way (the login is taken) rolls back and leaves the code as it was.
-        var done = transaction.execute(
-                status -> codes.lockFitting(number, hash, clock.instant()).map(use));
+        Optional<UserAccountId> done;
+        try {
+            // A refusal on the way (the login is taken) rolls back and leaves the code as it was.
+            done = transaction.execute(
+                    status -> codes.lockFitting(number, hash, clock.instant()).map(use));
+        } catch (RefusedInputException | DuplicateKeyException fitted) {
+            limits.giveBack(perAddress, block);
+            throw fitted;
+        }
         if (done.isEmpty()) {
-            throttle.failed(address);
             events.publishEvent(new SecurityEvent(SecuritySign.WRONG_CODE, address, ""));
             failed(number);
             throw refused();
         }
+        limits.giveBack(perAddress, block);
         return done.get();
     }
 

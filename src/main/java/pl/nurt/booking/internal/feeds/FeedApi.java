@@ -2,7 +2,6 @@ package pl.nurt.booking.internal.feeds;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import pl.nurt.booking.feeds.CalendarFeeds;
-import pl.nurt.platform.AddressThrottle;
+import pl.nurt.platform.limits.AddressBlock;
+import pl.nurt.platform.limits.Limit;
+import pl.nurt.platform.limits.SharedLimits;
 import pl.nurt.platform.security.SecurityEvent;
 import pl.nurt.platform.security.SecuritySign;
 
@@ -27,37 +28,37 @@ class FeedApi {
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
     /** A house behind one address may hold some old ones. */
-    private static final int MOST_FAILURES = 60;
-
-    private static final Duration WITHIN = Duration.ofMinutes(10);
+    private static final Limit FAILURES = new Limit("booking.feed", 60, Duration.ofMinutes(10));
 
     private final FeedQuery feeds;
-    private final AddressThrottle throttle;
+    private final SharedLimits limits;
     private final ApplicationEventPublisher events;
 
-    FeedApi(FeedQuery feeds, ApplicationEventPublisher events, Clock clock) {
+    FeedApi(FeedQuery feeds, ApplicationEventPublisher events, SharedLimits limits) {
         this.feeds = feeds;
         this.events = events;
-        throttle = new AddressThrottle(clock, MOST_FAILURES, WITHIN);
+        this.limits = limits;
     }
 
     @GetMapping(CalendarFeeds.PATH + "{secret}.ics")
     ResponseEntity<byte[]> fetch(@PathVariable String secret, HttpServletRequest request) {
         var address = request.getRemoteAddr();
-        if (throttle.isClosedTo(address)) {
+        var block = AddressBlock.of(address);
+        var place = limits.take(FAILURES, block);
+        if (!place.granted()) {
             return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                    .header(HttpHeaders.RETRY_AFTER, Long.toString(WITHIN.toSeconds()))
+                    .header(HttpHeaders.RETRY_AFTER, Long.toString(place.until().toSeconds() + 1))
                     .build();
         }
         var file = feeds.file(secret);
         if (file.isEmpty()) {
-            throttle.failed(address);
             events.publishEvent(new SecurityEvent(SecuritySign.WRONG_CODE, address, ""));
             log.info("calendar address that does not exist");
             return ResponseEntity.status(HttpStatus.NOT_FOUND)
                     .cacheControl(CacheControl.noStore())
                     .build();
         }
+        limits.giveBack(FAILURES, block);
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noStore())

@@ -14,13 +14,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
 import pl.nurt.booking.BookingRequest;
 import pl.nurt.booking.Bookings;
 import pl.nurt.booking.feeds.CalendarFeeds;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
+import pl.nurt.platform.limits.SharedLimits;
 import pl.nurt.testing.Calendars;
 import pl.nurt.testing.HttpTest;
 import pl.nurt.testing.MovableClock;
@@ -47,6 +50,12 @@ class FeedApiTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private FeedQuery query;
+
+    @Autowired
+    private AutowireCapableBeanFactory beans;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Viewer anna;
@@ -110,6 +119,26 @@ class FeedApiTest {
         assertThat(get(CalendarFeeds.PATH + UUID.randomUUID() + ".ics").statusCode())
                 .isEqualTo(429);
         assertThat(get(known).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void whoever_guesses_on_one_portal_is_not_listened_to_on_another() throws Exception {
+        var known = feeds.make(anna);
+        var elsewhere = new FeedApi(query, event -> {}, beans.createBean(SharedLimits.class));
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr("127.0.0.1");
+        for (var guess = 0; guess < 60; guess++) {
+            assertThat(elsewhere
+                            .fetch(UUID.randomUUID().toString(), request)
+                            .getStatusCode()
+                            .value())
+                    .isEqualTo(404);
+        }
+
+        assertThat(get(known).statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(
+                        get(known).headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 601);
     }
 
     private HttpResponse<String> get(String path) throws Exception {
