@@ -1,6 +1,7 @@
 package pl.nurt.telemetry.api;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +10,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import pl.nurt.platform.api.BearerKeys;
+import pl.nurt.platform.limits.Limit;
+import pl.nurt.platform.limits.SharedLimits;
 import pl.nurt.telemetry.bridges.internal.BridgeKeyring;
+import pl.nurt.telemetry.internal.TelemetrySettings;
 
 /** The bridges' own way in: a key with every request. */
 @Configuration
@@ -25,8 +29,19 @@ class BridgeApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain bridgeApiChain(HttpSecurity http, BridgeKeyring keys, ApplicationEventPublisher events) {
-        var filter = new BearerKeys(keys::bridgeOf, "BRIDGE", "the API key of a bridge is needed", events);
+    SecurityFilterChain bridgeApiChain(
+            HttpSecurity http,
+            BridgeKeyring keys,
+            ApplicationEventPublisher events,
+            SharedLimits limits,
+            TelemetrySettings settings) {
+        var wrong = new Limit("telemetry.wrong-keys", settings.wrongKeysAMinute(), Duration.ofMinutes(1));
+        var filter = new BearerKeys(
+                keys::bridgeOf,
+                "BRIDGE",
+                "the API key of a bridge is needed",
+                events,
+                BearerKeys.Guesses.within(limits, wrong));
         return BearerKeys.withoutSession(http.securityMatcher("/api/bridge/**"))
                 .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,11 +30,14 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.unit.DataSize;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.limits.Place;
 import pl.nurt.platform.security.SecurityEvent;
 
 /** What every interface for programs shares, without any of the interfaces that use it. */
 class ApiKitTest {
     private final List<Object> told = new ArrayList<>();
+    private final AtomicInteger taken = new AtomicInteger();
+    private final BearerKeys.Guesses free = guesses(1_000);
 
     private static final RequestBody.Limits LIMITS = new RequestBody.Limits(DataSize.ofBytes(100), 5);
 
@@ -119,7 +123,11 @@ class ApiKitTest {
     @Test
     void whoever_shows_a_key_comes_in_as_its_owner() throws Exception {
         var keys = new BearerKeys(
-                key -> key.equals("right") ? Optional.of("owner 7") : Optional.empty(), "THING", "a key", told::add);
+                key -> key.equals("right") ? Optional.of("owner 7") : Optional.empty(),
+                "THING",
+                "a key",
+                told::add,
+                free);
         var request = new MockHttpServletRequest();
         request.addHeader("Authorization", "bearer  right ");
         var chain = new MockFilterChain();
@@ -135,7 +143,7 @@ class ApiKitTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Basic cmlnaHQ=", "Bearer", "Bearer ", "Bearer wrong"})
     void without_a_key_nothing_of_the_request_is_read(String header) throws Exception {
-        var keys = new BearerKeys(key -> Optional.empty(), "THING", "a key of the portal is needed", told::add);
+        var keys = new BearerKeys(key -> Optional.empty(), "THING", "a key of the portal is needed", told::add, free);
         var request = new MockHttpServletRequest() {
             @Override
             public jakarta.servlet.ServletInputStream getInputStream() {
@@ -157,6 +165,48 @@ class ApiKitTest {
     }
 
     @Test
+    void keys_that_nobody_has_are_looked_up_so_often_and_those_that_open_each_time() throws Exception {
+        var lookedUp = new ArrayList<String>();
+        var keys = new BearerKeys(
+                key -> {
+                    lookedUp.add(key);
+                    return key.startsWith("right") ? Optional.of("owner 7") : Optional.empty();
+                },
+                "THING",
+                "a key",
+                told::add,
+                guesses(3));
+        assertThat(status(keys, "right")).isEqualTo(200);
+        for (var guess = 0; guess < 10; guess++) {
+            assertThat(status(keys, "made up " + guess)).isEqualTo(guess < 3 ? 401 : 429);
+        }
+
+        assertThat(lookedUp).hasSize(4);
+        assertThat(status(keys, "right")).isEqualTo(200);
+        assertThat(lookedUp)
+                .as("one that opened before may have been ended since")
+                .hasSize(5);
+        assertThat(status(keys, "right, but new here")).isEqualTo(429);
+    }
+
+    private BearerKeys.Guesses guesses(int most) {
+        return new BearerKeys.Guesses(
+                block -> new Place(taken.incrementAndGet() <= most, taken.get(), Duration.ofSeconds(50)),
+                block -> taken.decrementAndGet());
+    }
+
+    private static int status(BearerKeys keys, String key) throws Exception {
+        var request = new MockHttpServletRequest();
+        request.addHeader("Authorization", "Bearer " + key);
+        var answer = new MockHttpServletResponse();
+        keys.doFilter(request, answer, new MockFilterChain());
+        if (answer.getStatus() == 429) {
+            assertThat(answer.getHeader("Retry-After")).isEqualTo("51");
+        }
+        return answer.getStatus();
+    }
+
+    @Test
     void a_key_of_endless_length_is_not_even_looked_up() throws Exception {
         var keys = new BearerKeys(
                 key -> {
@@ -164,7 +214,8 @@ class ApiKitTest {
                 },
                 "THING",
                 "a key",
-                told::add);
+                told::add,
+                free);
         var request = new MockHttpServletRequest();
         request.addHeader("Authorization", "Bearer " + "x".repeat(201));
         var answer = new MockHttpServletResponse();
@@ -182,7 +233,8 @@ class ApiKitTest {
                 },
                 "THING",
                 "a key",
-                told::add);
+                told::add,
+                free);
         var request = new MockHttpServletRequest();
         request.addHeader("Authorization", "Bearer right");
         var answer = new MockHttpServletResponse();

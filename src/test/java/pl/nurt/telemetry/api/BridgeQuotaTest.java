@@ -104,6 +104,7 @@ class BridgeQuotaTest {
                 DataSize.ofKilobytes(4),
                 10,
                 Duration.ofMinutes(15),
+                60,
                 readingsAnHour,
                 1,
                 Duration.ZERO);
