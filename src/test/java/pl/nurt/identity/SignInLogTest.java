@@ -87,6 +87,24 @@ class SignInLogTest {
         assertThat(newest.toString()).doesNotContain(typed);
     }
 
+    @Test
+    void strangers_who_try_again_and_again_do_not_fill_the_log_that_is_kept_for_ever() {
+        var browser = new Browser(port);
+        for (var i = 0; i < settings.failuresUntilLock() + 10; i++) {
+            browser.signIn(login, "woda ze studni");
+        }
+        var unknown = entries("identity.account:unknown").size();
+        for (var i = 0; i < 10; i++) {
+            browser.signIn("nobody-" + UUID.randomUUID(), PASSWORD);
+        }
+
+        // Two, if a quarter of an hour ends in between.
+        assertThat(entries("identity.account:" + account.value()))
+                .filteredOn(entry -> entry.deed().equals("identity.SIGN_IN_WHILE_LOCKED"))
+                .hasSizeBetween(1, 2);
+        assertThat(entries("identity.account:unknown").size() - unknown).isBetween(0, 2);
+    }
+
     private List<AuditEntry> entries(String text) {
         var auditor = new Viewer(account, Set.of(Role.AUDITOR));
         var filter = new AuditFilter(text, AuditKind.SIGN_IN, LocalDate.of(2020, 1, 1), LocalDate.of(2100, 1, 1));

@@ -107,10 +107,21 @@ public class Audit {
         log.append(AuditKind.SIGN_IN, author, List.of(new AuditNote(deed, subject, Changes.none())));
     }
 
-    /** Somebody wanted what they may not. Kept although everything around it is rolled back. */
+    /** As above, where strangers may try as often as they like: the same within a quarter of an hour is one entry. */
+    @Transactional
+    public void signInTried(Author author, Deed deed, AuditSubject subject) {
+        log.appendOnce(AuditKind.SIGN_IN, author, new AuditNote(deed, subject, Changes.none()));
+    }
+
+    /**
+     * Somebody wanted what they may not. Kept although everything around it is rolled back. Repeats within a quarter of an hour are one entry: the log
+     * is kept for ever, and nobody may fill it by asking.
+     *
+     * @param subject one of few: a page or a deed, never what was typed
+     */
     @Transactional(propagation = REQUIRES_NEW)
     public void refused(Viewer viewer, Deed deed, AuditSubject subject, @Nullable String what) {
-        log.append(AuditKind.REFUSAL, Author.of(viewer), List.of(new AuditNote(deed, subject, Changes.none(), what)));
+        log.appendRefusal(viewer, deed, subject, what);
     }
 
     /**

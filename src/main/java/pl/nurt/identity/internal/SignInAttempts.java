@@ -69,10 +69,14 @@ class SignInAttempts {
                 .fetchOptional(USER_ACCOUNT.USER_ACCOUNT_ID)
                 .map(account -> AuditSubject.of("identity.account", account.value()));
         var whileLocked = subject.isPresent() && counted.isEmpty();
-        audit.signIn(
-                PORTAL,
-                whileLocked ? IdentityDeed.SIGN_IN_WHILE_LOCKED : IdentityDeed.SIGN_IN_REFUSED,
-                subject.orElse(NOBODY));
+        if (whileLocked) {
+            audit.signInTried(PORTAL, IdentityDeed.SIGN_IN_WHILE_LOCKED, subject.orElse(NOBODY));
+        } else if (subject.isEmpty()) {
+            audit.signInTried(PORTAL, IdentityDeed.SIGN_IN_REFUSED, NOBODY);
+        } else {
+            // Of those there are few before the account is locked.
+            audit.signIn(PORTAL, IdentityDeed.SIGN_IN_REFUSED, subject.get());
+        }
         if (counted.orElse(false)) {
             audit.signIn(PORTAL, IdentityDeed.ACCOUNT_LOCKED, subject.orElse(NOBODY));
         }

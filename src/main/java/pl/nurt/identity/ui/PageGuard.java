@@ -43,6 +43,8 @@ class PageGuard extends DefaultAccessCheckDecisionResolver {
                 SecuritySign.FORBIDDEN, "identity.account:" + viewer.account().value()));
         var address = "/" + context.getLocation().getPath();
         var shortened = address.substring(0, Math.min(LONGEST_ADDRESS, address.length()));
-        audit.refused(viewer, IdentityDeed.ACCESS_REFUSED, new AuditSubject("identity.page", shortened), shortened);
+        // By the page, not by its address, of which there are as many as somebody likes.
+        var page = context.getNavigationTarget().getSimpleName();
+        audit.refused(viewer, IdentityDeed.ACCESS_REFUSED, new AuditSubject("identity.page", page), shortened);
     }
 }

@@ -100,6 +100,27 @@ class AuditTest {
     }
 
     @Test
+    void who_is_refused_the_same_again_and_again_leaves_one_entry() {
+        var resident = signIn.as(Role.RESIDENT);
+        for (var times = 0; times < 20; times++) {
+            assertThatThrownBy(() -> audit.history(CUSTOMER, null, 10)).isInstanceOf(AccessDeniedException.class);
+            audit.refused(
+                    resident.viewer(),
+                    IdentityDeed.ACCESS_REFUSED,
+                    new AuditSubject("identity.page", "MetersView"),
+                    "/office/meters/" + times);
+        }
+
+        assertThat(db.select(AUDIT_ENTRY.NOTE)
+                        .from(AUDIT_ENTRY)
+                        .where(AUDIT_ENTRY.MADE_BY.eq(resident.accountId()), AUDIT_ENTRY.KIND.eq(AuditKind.REFUSAL))
+                        .orderBy(AUDIT_ENTRY.AUDIT_ENTRY_ID)
+                        .fetch(AUDIT_ENTRY.NOTE))
+                .as("nobody fills the log that is kept for ever")
+                .containsExactly("Audit.history", "/office/meters/0");
+    }
+
+    @Test
     void a_change_outside_its_transaction_is_a_mistake_of_ours() {
         var clerk = signIn.as(Role.CUSTOMER_SERVICE).viewer();
         var alone = new TransactionTemplate(transactions);

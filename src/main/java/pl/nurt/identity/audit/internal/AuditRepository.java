@@ -45,7 +45,9 @@ import pl.nurt.platform.internal.PolishSql;
 /** Rows of {@code identity.audit_entry}; each written one waits in {@code audit_unsealed} for the chain. */
 @Repository
 public class AuditRepository {
+    /** And refusals. */
     private static final Duration LOOKS_ARE_JOINED = Duration.ofMinutes(15);
+
     private static final int AT_ONCE = 2000;
 
     private final RecentLooks looks = new RecentLooks();
@@ -69,19 +71,29 @@ public class AuditRepository {
 
     /** Adds the look unless the person's look at the same thing within the same window is there already. */
     public void appendLook(Viewer viewer, Deed deed, AuditSubject subject, @Nullable String purpose) {
+        appendOnce(AuditKind.LOOK, Author.of(viewer), new AuditNote(deed, subject, Changes.none(), purpose));
+    }
+
+    /** Adds the refusal unless the person was refused the same within the same window. */
+    public void appendRefusal(Viewer viewer, Deed deed, AuditSubject subject, @Nullable String what) {
+        appendOnce(AuditKind.REFUSAL, Author.of(viewer), new AuditNote(deed, subject, Changes.none(), what));
+    }
+
+    /** Adds the entry unless the author's same deed at the same thing within the same window is there already. */
+    public void appendOnce(AuditKind kind, Author author, AuditNote note) {
         var from = window();
-        var look = new Look(viewer.account(), deed.code(), subject, null);
+        var look = new Look(author, note.deed().code(), note.subject(), null);
         if (looks.holds(from, look)) {
             return;
         }
-        add(AuditKind.LOOK, Author.of(viewer), List.of(new AuditNote(deed, subject, Changes.none(), purpose)), from);
+        add(kind, author, List.of(note), from);
         remember(from, look);
     }
 
     /** Adds the search unless this portal has noted the same answer to the same words within the same window. */
     public void appendAsked(Viewer viewer, AuditNote asked) {
         var from = window();
-        var look = new Look(viewer.account(), asked.deed().code(), asked.subject(), asked);
+        var look = new Look(Author.of(viewer), asked.deed().code(), asked.subject(), asked);
         if (!looks.holds(from, look)) {
             add(AuditKind.LOOK, Author.of(viewer), List.of(asked), null);
             remember(from, look);
@@ -106,7 +118,7 @@ public class AuditRepository {
     }
 
     private record Look(
-            UserAccountId who,
+            Author who,
             String deed,
             AuditSubject subject,
             @Nullable AuditNote asked) {}

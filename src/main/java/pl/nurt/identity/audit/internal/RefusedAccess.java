@@ -34,11 +34,8 @@ class RefusedAccess {
             events.publishEvent(SecurityEvent.ofCaller(
                     SecuritySign.FORBIDDEN,
                     "identity.account:" + user.accountId().value()));
-            audit.refused(
-                    user.viewer(),
-                    IdentityDeed.ACCESS_REFUSED,
-                    new AuditSubject("identity.deed", deed.getMethod().getName()),
-                    type.getSimpleName() + "." + deed.getMethod().getName());
+            var name = type.getSimpleName() + "." + deed.getMethod().getName();
+            audit.refused(user.viewer(), IdentityDeed.ACCESS_REFUSED, new AuditSubject("identity.deed", name), name);
         }
     }
 }
