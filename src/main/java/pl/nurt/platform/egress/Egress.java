@@ -1,34 +1,55 @@
 package pl.nurt.platform.egress;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Guards connections to addresses that somebody typed, or a browser told: calendars, push services, whoever wants to be told of something. Names are
- * looked up and judged by what they mean now; within half a minute Java gives the same answer again, also to the connection that follows.
+ * Guards connections to addresses that somebody typed, or a browser told: calendars, push services, whoever wants to be told of something. A name is
+ * looked up once for each connection, what it means is judged, and to that the connection goes: a name that means something else a moment later leads
+ * nowhere else.
  */
 @Component
 public class Egress {
     private final List<Network> allowed;
+    private final Lookup names;
 
+    /** What a name means now. */
+    interface Lookup {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
+    @Autowired
     public Egress(EgressSettings settings) {
+        this(settings, InetAddress::getAllByName);
+    }
+
+    Egress(EgressSettings settings, Lookup names) {
         allowed = settings.networks().stream().map(Network::parse).toList();
+        this.names = names;
+    }
+
+    /** @param timeout of connecting, and of each pause in what is answered */
+    public EgressClient client(Duration timeout) {
+        return new EgressClient(this, timeout);
     }
 
     /**
-     * To be asked before each connection.
+     * The addresses to one of which a connection may go.
      *
-     * @throws IOException if one of the host's addresses is not where the portal may go, or it has none
+     * @throws UnknownHostException if one of the host's addresses is not where the portal may go, or it has none
      */
-    public void check(URI address) throws IOException {
-        for (var one : InetAddress.getAllByName(address.getHost())) {
+    InetAddress[] judged(String host) throws UnknownHostException {
+        var found = names.addresses(host);
+        for (var one : found) {
             if (!allows(one)) {
-                throw new IOException("this address is not one the portal may connect to");
+                throw new UnknownHostException("this address is not one the portal may connect to");
             }
         }
+        return found;
     }
 
     boolean allows(InetAddress address) {

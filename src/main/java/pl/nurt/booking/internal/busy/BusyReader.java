@@ -1,13 +1,12 @@
 package pl.nurt.booking.internal.busy;
 
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +24,7 @@ import pl.nurt.booking.internal.ics.BusyTimes;
 import pl.nurt.booking.internal.ics.UnreadableCalendarException;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.egress.Egress;
+import pl.nurt.platform.egress.EgressClient;
 
 /** Asks foreign calendars, each in a thread of its own, so that a slow one delays no other; what cannot be read changes nothing. */
 @Component
@@ -37,12 +37,11 @@ class BusyReader {
 
     private final BusyRepository sources;
     private final BusyHosts hosts;
-    private final Egress egress;
     private final BusySettings settings;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final HttpClient http;
+    private final EgressClient http;
 
     BusyReader(
             BusyRepository sources,
@@ -54,15 +53,11 @@ class BusyReader {
             Clock clock) {
         this.sources = sources;
         this.hosts = hosts;
-        this.egress = egress;
         this.settings = settings;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
-        http = HttpClient.newBuilder()
-                .connectTimeout(settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        http = egress.client(settings.timeout());
     }
 
     void readDue() {
@@ -108,29 +103,26 @@ class BusyReader {
         }
     }
 
-    private byte[] fetch(Due source) throws InterruptedException {
+    private byte[] fetch(Due source) {
         var address = hosts.allowed(source.address()).orElseThrow(() -> new BusyException(BusyTrouble.REFUSED));
         var largest = Math.toIntExact(settings.largest().toBytes());
-        var request = HttpRequest.newBuilder(address)
-                .timeout(settings.timeout())
-                .header("Accept", "text/calendar")
-                .build();
         try {
-            egress.check(address);
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                if (answer.statusCode() != OK) {
-                    throw new BusyException(BusyTrouble.REFUSED);
-                }
-                var file = body.readNBytes(largest + 1);
-                if (file.length > largest) {
-                    throw new BusyException(BusyTrouble.TOO_LARGE);
-                }
-                return file;
+            var answer = http.get(address, Map.of("Accept", "text/calendar"), largest);
+            if (answer.status() != OK) {
+                throw new BusyException(BusyTrouble.REFUSED);
             }
+            if (!answer.whole()) {
+                throw new BusyException(BusyTrouble.TOO_LARGE);
+            }
+            return answer.body();
         } catch (IOException silent) {
             throw new BusyException(BusyTrouble.UNREACHABLE);
         }
+    }
+
+    @PreDestroy
+    void close() {
+        http.close();
     }
 
     private void fail(Due source, BusyTrouble trouble) {

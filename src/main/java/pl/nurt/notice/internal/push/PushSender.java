@@ -4,11 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.time.Clock;
@@ -30,22 +27,25 @@ import pl.nurt.notice.internal.Sender;
 import pl.nurt.notice.internal.worker.SeveralAtOnce;
 import pl.nurt.notice.outgoing.OwnReason;
 import pl.nurt.platform.egress.Egress;
+import pl.nurt.platform.egress.EgressClient;
 
 /** Hands messages to push services: RFC 8030, each encrypted for its device, signed once for its service. */
 @Component
 class PushSender implements Sender {
     private static final long SHORTEST_SECONDS = 60;
+    /** Of an answer nothing but its status is looked at. */
+    private static final int MOST_SAID = 10_000;
+
     private static final long LONGEST_SECONDS = Duration.ofDays(3).toSeconds();
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final NoticeSettings.Push settings;
     private final PushIdentity identity;
     private final PushHosts hosts;
-    private final Egress egress;
     private final MessageTexts texts;
     private final Links links;
     private final Clock clock;
-    private final HttpClient http;
+    private final EgressClient http;
     private final SeveralAtOnce requests;
 
     PushSender(
@@ -59,14 +59,10 @@ class PushSender implements Sender {
         this.settings = settings.push();
         this.identity = identity;
         this.hosts = hosts;
-        this.egress = egress;
         this.texts = texts;
         this.links = links;
         this.clock = clock;
-        http = HttpClient.newBuilder()
-                .connectTimeout(this.settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        http = egress.client(this.settings.timeout());
         requests = new SeveralAtOnce("push", this.settings.atOnce(), clock);
     }
 
@@ -110,11 +106,10 @@ class PushSender implements Sender {
         }
         try {
             var body = PushEncryption.encrypt(payload(message), device.p256dh(), device.auth());
-            egress.check(address.get());
-            return outcome(http.send(request(message, address.get(), body), HttpResponse.BodyHandlers.ofString()));
+            return outcome(http.post(address.get(), headers(message, address.get()), body, MOST_SAID));
         } catch (InvalidKeyException unusable) {
             return new Outcome.Refused(OwnReason.BAD_KEY.name(), true);
-        } catch (HttpTimeoutException late) {
+        } catch (InterruptedIOException late) {
             silent.add(origin);
             return new Outcome.Down(OwnReason.UNREACHABLE.with(origin));
         } catch (IOException broken) {
@@ -122,22 +117,22 @@ class PushSender implements Sender {
         }
     }
 
-    private HttpRequest request(OutgoingMessage message, URI address, byte[] body) {
+    private Map<String, String> headers(OutgoingMessage message, URI address) {
         var left = Duration.between(clock.instant(), message.expiresAt()).toSeconds();
-        var request = HttpRequest.newBuilder(address)
-                .timeout(settings.timeout())
-                .header("Content-Encoding", "aes128gcm")
-                .header("Content-Type", "application/octet-stream")
-                .header("TTL", Long.toString(Math.clamp(left, SHORTEST_SECONDS, LONGEST_SECONDS)))
-                .header("Urgency", message.urgent() ? "high" : "normal")
+        return Map.of(
+                "Content-Encoding",
+                "aes128gcm",
+                "Content-Type",
+                "application/octet-stream",
+                "TTL",
+                Long.toString(Math.clamp(left, SHORTEST_SECONDS, LONGEST_SECONDS)),
+                "Urgency",
+                message.urgent() ? "high" : "normal",
                 // A repeat, or an update of the same message, takes the place of one the device has not fetched yet.
-                .header("Topic", "m" + message.message().value())
-                .header("Authorization", identity.authorization(address))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        if (address.getScheme().equals("http")) {
-            request.version(HttpClient.Version.HTTP_1_1);
-        }
-        return request.build();
+                "Topic",
+                "m" + message.message().value(),
+                "Authorization",
+                identity.authorization(address));
     }
 
     private byte[] payload(OutgoingMessage message) {
@@ -153,8 +148,8 @@ class PushSender implements Sender {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Outcome outcome(HttpResponse<String> answer) {
-        var status = answer.statusCode();
+    private static Outcome outcome(EgressClient.Answer answer) {
+        var status = answer.status();
         var said = "HTTP " + status;
         return switch (status) {
             case 200, 201, 202, 204 -> Outcome.Accepted.PLAIN;
@@ -166,9 +161,8 @@ class PushSender implements Sender {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable Duration retryAfter(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Retry-After")
+    private static @org.jspecify.annotations.Nullable Duration retryAfter(EgressClient.Answer answer) {
+        return answer.retryAfter()
                 .filter(value -> value.matches("\\d{1,6}"))
                 .map(value -> Duration.ofSeconds(Long.parseLong(value)))
                 .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait)
@@ -178,5 +172,6 @@ class PushSender implements Sender {
     @PreDestroy
     void close() {
         requests.close();
+        http.close();
     }
 }

@@ -1,0 +1,133 @@
+package pl.nurt.platform.egress;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls what {@link Egress} allows, and nothing else: follows nothing, unpacks nothing, tries nothing again, keeps no cookies, and reads of an answer
+ * as much as its caller wants. An interrupted call ends.
+ */
+public final class EgressClient implements AutoCloseable {
+    private static final int AT_ONCE = 200;
+
+    private final CloseableHttpClient http;
+
+    /**
+     * What came.
+     *
+     * @param body nothing, if there was more than was wanted
+     * @param whole whether there was not more
+     */
+    public record Answer(int status, Optional<String> retryAfter, byte[] body, boolean whole) {}
+
+    EgressClient(Egress egress, Duration timeout) {
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new Judged(egress))
+                .setMaxConnTotal(AT_ONCE)
+                .setMaxConnPerRoute(AT_ONCE)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(timeout))
+                        .setSocketTimeout(Timeout.of(timeout))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .build();
+        http = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.of(timeout))
+                        .setResponseTimeout(Timeout.of(timeout))
+                        .build())
+                .setUserAgent("Nurt")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    /** @param most bytes of the answer that are wanted */
+    public Answer get(URI address, Map<String, String> headers, int most) throws IOException {
+        return send(new HttpUriRequestBase("GET", address), headers, most);
+    }
+
+    /** @param most bytes of the answer that are wanted */
+    public Answer post(URI address, Map<String, String> headers, byte[] body, int most) throws IOException {
+        var request = new HttpUriRequestBase("POST", address);
+        request.setEntity(new ByteArrayEntity(body, null));
+        return send(request, headers, most);
+    }
+
+    private Answer send(HttpUriRequestBase request, Map<String, String> headers, int most) throws IOException {
+        headers.forEach(request::setHeader);
+        var response = http.executeOpen(host(request), request, null);
+        try {
+            var body = body(response, most + 1);
+            var whole = body.length <= most;
+            if (!whole) {
+                // Or closing it would read the rest.
+                request.abort();
+            }
+            var retryAfter = response.getFirstHeader("Retry-After");
+            return new Answer(
+                    response.getCode(),
+                    retryAfter == null ? Optional.empty() : Optional.of(retryAfter.getValue()),
+                    whole ? body : new byte[0],
+                    whole);
+        } catch (IOException broken) {
+            request.abort();
+            throw broken;
+        } finally {
+            Closer.closeQuietly(response);
+        }
+    }
+
+    private static byte[] body(ClassicHttpResponse response, int most) throws IOException {
+        var entity = response.getEntity();
+        return entity == null ? new byte[0] : entity.getContent().readNBytes(most);
+    }
+
+    private static HttpHost host(HttpUriRequestBase request) throws IOException {
+        var authority = request.getAuthority();
+        if (authority == null) {
+            throw new UnknownHostException("an address without a host");
+        }
+        return new HttpHost(request.getScheme(), authority);
+    }
+
+    @Override
+    public void close() {
+        Closer.closeQuietly(http);
+    }
+
+    private record Judged(Egress egress) implements DnsResolver {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return egress.judged(host);
+        }
+
+        @Override
+        public @Nullable String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+}
