@@ -1,5 +1,7 @@
 package pl.nurt.platform.web;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,6 +13,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 @Configuration(proxyBeanMethods = false)
 class WebDoors {
+    private static final Logger log = LoggerFactory.getLogger(WebDoors.class);
+
     @Bean
     WebServerFactoryCustomizer<TomcatWebServerFactory> deadlines(WebSettings settings) {
         return factory -> {
@@ -26,10 +30,13 @@ class WebDoors {
 
     /** Addresses in answers repeat the name a caller asked for; a name that is not ours gets no answer. */
     @Bean
-    HttpFirewall knownHosts(WebSettings settings) {
+    HttpFirewall knownHosts(WebSettings settings, @Value("${nurt.demo.enabled:false}") boolean demo) {
         var firewall = new StrictHttpFirewall();
         if (!settings.hosts().isEmpty()) {
             firewall.setAllowedHostnames(new KnownHosts(settings.hosts()));
+        } else if (!demo) {
+            log.warn(
+                    "NURT_HOSTS is empty: the portal answers under any name, and says in its answers what a caller called it");
         }
         return firewall;
     }

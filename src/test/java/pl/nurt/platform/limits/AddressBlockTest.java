@@ -20,6 +20,16 @@ class AddressBlockTest {
     }
 
     @Test
+    void a_port_that_a_proxy_wrote_behind_it_makes_no_other_caller() {
+        assertThat(AddressBlock.of("192.0.2.1:4711"))
+                .isEqualTo("192.0.2.1")
+                .isEqualTo(AddressBlock.of("192.0.2.1:4712"));
+        assertThat(AddressBlock.of("[2001:db8:1:2::1]:4711"))
+                .isEqualTo(AddressBlock.of("2001:db8:1:2::2"))
+                .isEqualTo(AddressBlock.of("[2001:db8:1:2::3]"));
+    }
+
+    @Test
     void what_is_no_address_counts_as_itself_and_is_not_looked_up() {
         assertThat(AddressBlock.of("")).isEmpty();
         assertThat(AddressBlock.of("example.org")).isEqualTo("example.org");

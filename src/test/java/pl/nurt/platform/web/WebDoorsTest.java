@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockServletContext;
@@ -18,6 +21,7 @@ import pl.nurt.testing.HttpTest;
 
 /** Names, origins and cookies, as the review asked for them. */
 @HttpTest
+@ExtendWith(OutputCaptureExtension.class)
 class WebDoorsTest {
     @LocalServerPort
     private int port;
@@ -27,6 +31,15 @@ class WebDoorsTest {
         assertThat(status("Host: evil.example")).isEqualTo("400");
         assertThat(status("Host: portal.example")).isEqualTo("200");
         assertThat(status("Host: localhost:" + port)).isEqualTo("200");
+    }
+
+    @Test
+    void who_names_no_hosts_is_told_at_the_start(CapturedOutput console) {
+        var nobody = settings(null, 10);
+        new WebDoors().knownHosts(nobody, true);
+        assertThat(console.getOut()).doesNotContain("NURT_HOSTS is empty");
+        new WebDoors().knownHosts(nobody, false);
+        assertThat(console.getOut()).contains("NURT_HOSTS is empty");
     }
 
     @Test

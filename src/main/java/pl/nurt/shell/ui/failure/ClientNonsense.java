@@ -31,6 +31,10 @@ class ClientNonsense {
 
     /** Whether Vaadin itself failed to read a message: none of our own code had a part in it. */
     boolean isOne(Throwable failure) {
+        // Of the machine, whoever it was who made it happen.
+        if (failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError)) {
+            return false;
+        }
         for (var frame : failure.getStackTrace()) {
             if (frame.getClassName().startsWith("pl.nurt.")) {
                 return false;
@@ -40,6 +44,12 @@ class ClientNonsense {
             }
         }
         return false;
+    }
+
+    /** Where it failed, so that a mistake of ours that looks like one of theirs is found all the same. */
+    private static String place(Throwable failure) {
+        var trace = failure.getStackTrace();
+        return trace.length == 0 ? "unknown" : trace[0].getClassName() + ":" + trace[0].getLineNumber();
     }
 
     synchronized void note(Throwable failure) {
@@ -59,8 +69,9 @@ class ClientNonsense {
         lines++;
         var message = String.valueOf(failure.getMessage());
         log.warn(
-                "malformed client message failure={} message={}",
+                "malformed client message failure={} place={} message={}",
                 failure.getClass().getSimpleName(),
+                place(failure),
                 message.substring(0, Math.min(message.length(), LONGEST)));
     }
 }

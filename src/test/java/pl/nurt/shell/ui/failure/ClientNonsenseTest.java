@@ -26,6 +26,17 @@ class ClientNonsenseTest {
                         "pl.nurt.metering.meters.ui.MetersView",
                         "com.vaadin.flow.server.communication.ServerRpcHandler")))
                 .isFalse();
+        var memory = new OutOfMemoryError();
+        memory.setStackTrace(thrownBy("com.vaadin.flow.server.communication.ServerRpcHandler")
+                .getStackTrace());
+        assertThat(nonsense.isOne(memory)).as("whoever filled it").isFalse();
+    }
+
+    @Test
+    void the_line_says_where_it_failed(CapturedOutput console) {
+        nonsense.note(thrownBy("com.vaadin.flow.component.grid.Grid", "com.vaadin.flow.server.communication.Rpc"));
+
+        assertThat(console.getAll()).contains("place=com.vaadin.flow.component.grid.Grid:1 ");
     }
 
     @Test
