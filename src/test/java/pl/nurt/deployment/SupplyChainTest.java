@@ -30,7 +30,9 @@ class SupplyChainTest {
         var names = components().map(part -> part.path("name").asString()).collect(Collectors.toSet());
 
         assertThat(names)
-                .contains("spring-security-web", "bcprov-jdk18on", "postgresql", "flow-server", "tomcat-embed-core");
+                .contains("spring-security-web", "bcprov-jdk18on", "postgresql", "flow-server", "tomcat-embed-core")
+                // Nothing that helps while building is there to be switched on.
+                .doesNotContain("vaadin-dev", "vaadin-dev-server", "spring-boot-devtools");
         assertThat(bill().path("bomFormat").asString()).isEqualTo("CycloneDX");
     }
 

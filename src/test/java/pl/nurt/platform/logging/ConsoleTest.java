@@ -2,6 +2,8 @@ package pl.nurt.platform.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.ConsoleAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -20,5 +22,22 @@ class ConsoleTest {
                 .anyMatch(line -> line.matches("at=2.* level=WARN .*first\\\\nat=forged"))
                 .anyMatch(line -> line.endsWith("second\\nat=forged"))
                 .noneMatch(line -> line.startsWith("at=forged"));
+    }
+
+    /** Requirements 16.2.2 and 16.2.3. */
+    @Test
+    void each_line_has_its_offset_and_goes_to_standard_output_and_nowhere_else(CapturedOutput console) {
+        LoggerFactory.getLogger("test").warn("a word of the test");
+
+        assertThat(console.getOut().lines().filter(line -> line.endsWith("a word of the test")))
+                .singleElement()
+                .asString()
+                .matches("at=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}(Z|[+-]\\d\\d:\\d\\d) level=WARN .*");
+        var loggers = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLoggerList();
+        assertThat(loggers).anyMatch(logger -> logger.iteratorForAppenders().hasNext());
+        assertThat(loggers)
+                .allSatisfy(logger -> assertThat(logger.iteratorForAppenders())
+                        .toIterable()
+                        .allMatch(appender -> appender instanceof ConsoleAppender));
     }
 }

@@ -1,0 +1,102 @@
+package pl.nurt.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.vaadin.flow.component.Html;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.PlainSQL;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/** Where texts become SQL or markup: in places that are known, and that a reviewer looks at when one is added. */
+class SourceRulesTest {
+    private static final JavaClasses PORTAL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("pl.nurt");
+
+    /** Requirement 1.2.4. */
+    @Test
+    void sql_as_text_stands_in_few_places_and_takes_nothing_that_was_typed() {
+        assertThat(callers(PORTAL, SourceRulesTest::isPlainSql)).isEmpty();
+        assertThat(callers(PORTAL, SourceRulesTest::isJdbc))
+                .as("what they send is constant, its values are bound or the portal's own")
+                .containsExactly("pl.nurt.demo.internal.DemoReadings", "pl.nurt.platform.live.LiveExchange");
+        assertThat(callers(new ClassFileImporter().importClasses(Breach.class), SourceRulesTest::isPlainSql))
+                .as("a breach is noticed")
+                .hasSize(1);
+    }
+
+    /** Requirement 3.2.2. */
+    @Test
+    void markup_is_made_in_few_places_and_of_numbers_alone() throws IOException {
+        var makers = PORTAL.stream()
+                .filter(one -> one.getConstructorCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Html.class)))
+                .map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(makers).containsExactly("pl.nurt.metering.meters.ui.DayBars", "pl.nurt.metering.meters.ui.HourBars");
+        var markup = Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|unsafeHTML|document\\.write");
+        try (var files = Files.walk(Path.of("../frontend"))) {
+            var found = files.filter(file -> file.toString().matches(".*\\.(ts|tsx|js)"))
+                    .filter(file -> !file.toString().contains("generated"))
+                    .filter(file -> markup.matcher(read(file)).find())
+                    .map(file -> file.getFileName().toString());
+            assertThat(found).containsExactlyInAnyOrder("icons.ts", "nurt-hold.ts");
+        }
+    }
+
+    /** What jOOQ marks as text; functions of the database are called by their name, which is constant. */
+    private static boolean isPlainSql(JavaMethodCall call) {
+        return call.getTarget().isAnnotatedWith(PlainSQL.class)
+                && !Set.of("function", "aggregate").contains(call.getName());
+    }
+
+    private static boolean isJdbc(JavaMethodCall call) {
+        var owner = call.getTargetOwner();
+        return owner.isAssignableTo(Statement.class)
+                || owner.isAssignableTo(JdbcOperations.class)
+                || owner.isAssignableTo(Connection.class)
+                        && Set.of("prepareStatement", "createStatement", "prepareCall", "nativeSQL")
+                                .contains(call.getName());
+    }
+
+    private static Set<String> callers(JavaClasses classes, Predicate<JavaMethodCall> calls) {
+        return classes.stream()
+                .filter(one -> one.getMethodCallsFromSelf().stream().anyMatch(calls))
+                .map(one -> one.getName().replaceFirst("\\$.*", ""))
+                .filter(name -> !name.startsWith("pl.nurt.db."))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** What is not done. */
+    private static final class Breach {
+        Condition typed(String text) {
+            return DSL.condition("name = '" + text + "'");
+        }
+    }
+}
