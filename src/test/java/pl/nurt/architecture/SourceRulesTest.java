@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.vaadin.flow.component.Html;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,9 +26,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /** Where texts become SQL or markup: in places that are known, and that a reviewer looks at when one is added. */
 class SourceRulesTest {
-    private static final JavaClasses PORTAL = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("pl.nurt");
+    private static final JavaClasses PORTAL = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     /** Requirement 1.2.4. */
     @Test
