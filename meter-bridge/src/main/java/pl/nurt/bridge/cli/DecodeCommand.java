@@ -2,6 +2,7 @@ package pl.nurt.bridge.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ import pl.nurt.bridge.mbus.TelegramRefused;
         name = "decode",
         header = "Decodes wired M-Bus telegrams and prints one JSON object per telegram and line.",
         description = {
-            "Telegrams are whole RSP_UD frames as hexadecimal text: bare digits, bytes of a program (0x68, …), or lines of a log.",
+            "Telegrams are whole RSP_UD frames as hexadecimal text: bare digits, bytes of a program (0x68, 68h, …), lines of a log, or what "
+                    + "hexdump, xxd and od print.",
             "What stands beside the frames is left out, and told in \"left_out\"; so are requests and acknowledgements of a log.",
             "A refused telegram gives {\"accept\":false,\"reject\":…} and is no failure of the command.",
             "A file may hold several telegrams, each starting on a line of its own; # starts a comment."
@@ -119,7 +121,13 @@ final class DecodeCommand extends Subcommand {
         if (bytes.length > LARGEST_FILE) {
             throw new IOException("more than 16 MB is no file of telegrams.");
         }
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        return new String(bytes, charset(bytes));
+    }
+
+    /** What an editor or a shell of Windows has saved is often in words of two bytes, and says so with its first one. */
+    private static Charset charset(byte[] bytes) {
+        var first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return first == 0xFFFE || first == 0xFEFF ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     }
 
     private static final class MeterConverter implements ITypeConverter<MeterId> {

@@ -1,6 +1,7 @@
 package pl.nurt.bridge.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,11 @@ final class HexText {
     /** A byte that can be nothing else. */
     private static final String MARKED = "(?:0[xX]|\\\\x)[0-9A-Fa-f]{2}";
 
-    private static final String BETWEEN = "[\\s,;:_\"'{}-]*";
+    private static final String BETWEEN = "[\\s,;:._|/\"'{}-]*";
 
     /** What may be left of a line of nothing but bytes when its digits are taken out. */
     private static final Pattern DECORATION =
-            Pattern.compile("(?<![0-9A-Za-z])b(?=['\"])|0[xX](?=[0-9A-Fa-f]{2})|\\\\x|[\\s,;:_\"'{}-]");
+            Pattern.compile("(?<![0-9A-Za-z])b(?=['\"])|0[xX](?=[0-9A-Fa-f]{2})|\\\\x|[\\s,;:._|/\"'{}-]");
 
     private static final Pattern DIGITS = Pattern.compile("[0-9A-Fa-f]*");
     /** Bytes within a line of other things: as many as a short frame has, or the one of an acknowledgement. */
@@ -37,7 +38,34 @@ final class HexText {
 
     private static final Pattern SHORT_FRAME = Pattern.compile("10[0-9a-f]{6}16|e5");
 
+    /** The end of a frame that began in the line before. */
+    private static final Pattern TAIL =
+            Pattern.compile("(?<![0-9A-Za-z])" + MARK + "[0-9A-Fa-f]{2}(?:" + BETWEEN + MARK + "[0-9A-Fa-f]{2}){0,3}\\W*$");
+
+    /** The beginning of a head. */
+    private static final Pattern BEGINNING = Pattern.compile("68(?:([0-9a-f]{2})\\1?)?");
+
+    /** When something was, which is no bytes: dates with their times, times, and a time at the beginning of a line. */
+    private static final Pattern WHEN = Pattern.compile(
+            "(?<![0-9A-Za-z])(?:\\d{4}[-./]\\d{2}[-./]\\d{2}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{4}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{2}(?=[T ,]+\\d{1,2}:\\d{2}(?![0-9:]*:[A-Fa-f])))"
+                    + "(?:[T _,]+\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,:]\\d{3,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?(?![0-9A-Za-z])"
+                    + "|(?<![0-9A-Za-z:.])\\d{1,2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9})?(?![0-9A-Za-z:])"
+                    + "|^[\\s\\[(]*\\d{1,2}:\\d{2}(?![0-9A-Za-z:])"
+                    + "|(?<![0-9A-Za-z.])\\d{9,10}\\.\\d{3,9}(?![0-9A-Za-z.])");
+
+    /** In its place. */
+    private static final String PASSED = "\u0001";
+
+    /** Separators of numbers as well as of bytes: only bytes have two digits each. */
+    private static final Pattern NUMBERS = Pattern.compile("[./|]");
+
+    /** The numbers over the columns of a dump. */
+    private static final String COLUMNS = "0001020304050607";
+
     private static final int SHORTEST_TELEGRAM = 2 * 9;
+    private static final int HEAD_DIGITS = 8;
+    /** Nobody pastes more in one piece. */
+    private static final int LONGEST = 64 * 2 * 261;
     /** Digits of a frame beside those that its length counts. */
     private static final int FRAME = 2 * 6;
 
@@ -58,36 +86,67 @@ final class HexText {
     /** The passages of a text, at least one; comments start with {@code #}. */
     static List<Passage> passages(String text) {
         var reading = new HexText();
-        text.lines().map(line -> line.replaceFirst("#.*", "")).forEach(reading::readLine);
+        HexDump.unfold(text.lines().map(PastedText::plain).toList()).forEach(reading::readLine);
         if (!reading.current.isEmpty() || !reading.leftOut.isEmpty() || reading.passages.isEmpty()) {
             reading.endPassage();
         }
         return reading.passages;
     }
 
+    private void readLine(HexDump.Line line) {
+        if (line.beside().isEmpty()) {
+            readLine(line.bytes());
+        } else {
+            // A dump that begins is a text of its own.
+            var isNext = line.beside().matches("0+\\b.*") && !current.isEmpty() && missing() <= 0;
+            add(digits(line.bytes()), line.beside(), isNext);
+        }
+    }
+
     private void readLine(String line) {
-        var bare = digits(line);
-        var isBare = DIGITS.matcher(bare).matches();
-        var found = isBare && bare.length() % 2 == 0
-                ? Optional.<MatchResult>empty()
-                : BYTES.matcher(line).results().max(Comparator.comparingInt(bytes -> weight(bytes.group())));
-        if (found.isPresent() && isMeant(found.get(), isBare)) {
+        var masked = WHEN.matcher(line).replaceAll(when -> PASSED.repeat(when.group().length()));
+        var rest = masked.replace(PASSED, " ").strip();
+        var isStamped = !masked.equals(line);
+        var bare = digits(rest);
+        var isBare = DIGITS.matcher(bare).matches()
+                && (!NUMBERS.matcher(rest).find() || isOfPairs(rest));
+        var found = isBare && bare.length() % 2 == 0 ? Optional.<MatchResult>empty() : bytes(masked, isBare);
+        if (bare.startsWith(COLUMNS)) {
+            leftOut.add(line.strip());
+        } else if (found.isPresent()) {
             var bytes = found.get();
             var digits = digits(bytes.group());
-            var rest = line.substring(0, bytes.start()).strip() + " … "
+            var besides = line.substring(0, bytes.start()).strip() + " … "
                     + line.substring(bytes.end()).strip();
-            add(digits, rest.strip(), !current.isEmpty() && (isHead(digits) || !isUnfinished()));
-        } else if (isBare) {
+            add(digits, besides.strip(), !current.isEmpty() && (isHead(digits) || missing() <= 0));
+        } else if (isBare && isStamped && bare.length() % 2 == 0) {
+            add(bare, line.replace(rest, "…").strip(), !current.isEmpty() && !bare.isEmpty() && missing() <= 0);
+        } else if (isBare && !isStamped) {
             add(bare, "", isHead(bare) && current.length() >= SHORTEST_TELEGRAM);
         } else {
             leftOut.add(line.strip());
         }
     }
 
+    private static boolean isOfPairs(String line) {
+        return Arrays.stream(line.split("[^0-9A-Za-z]+")).allMatch(word -> word.length() % 2 == 0);
+    }
+
+    private Optional<MatchResult> bytes(String masked, boolean isBare) {
+        var best = BYTES.matcher(masked).results().max(Comparator.comparingInt(bytes -> weight(bytes.group())));
+        if (best.isPresent() && isMeant(best.get(), isBare)) {
+            return best;
+        }
+        return TAIL.matcher(masked)
+                .results()
+                .filter(tail -> missing() > 0 && digits(tail.group()).length() == missing())
+                .findFirst();
+    }
+
     /** @param isBare whether the line holds nothing else, but for a digit too many: then a byte may be broken over two lines */
     private boolean isMeant(MatchResult bytes, boolean isBare) {
         var weight = weight(bytes.group());
-        return isBare ? bytes.start() > 0 && weight > 1 : weight > 0 || isUnfinished();
+        return isBare ? bytes.start() > 0 && weight > 1 : weight > 0 || missing() > 0;
     }
 
     private static String digits(String bytes) {
@@ -117,10 +176,18 @@ final class HexText {
         return HEAD.matcher(digits).matches();
     }
 
-    /** Whether a long frame has begun and its length counts more than there is. */
-    private boolean isUnfinished() {
-        return isHead(current.toString())
-                && current.length() < 2 * Integer.parseInt(current.substring(2, 4), 16) + FRAME;
+    /** How many digits are missing of a long frame that has begun and counts more than there are; 0 if none has. */
+    private int missing() {
+        for (var at = 0; at + HEAD_DIGITS <= Math.min(current.length(), LONGEST); ) {
+            var isHead = isHead(current.substring(at, at + HEAD_DIGITS))
+                    && current.substring(at + 2, at + 4).equals(current.substring(at + 4, at + 6));
+            var end = isHead ? at + 2 * Integer.parseInt(current.substring(at + 2, at + 4), 16) + FRAME : at + 2;
+            if (end > current.length()) {
+                return end - current.length();
+            }
+            at = end;
+        }
+        return BEGINNING.matcher(current).matches() ? HEAD_DIGITS - current.length() : 0;
     }
 
     private void endPassage() {

@@ -17,6 +17,7 @@ import pl.nurt.bridge.mbus.TelegramRefused;
 final class PostedFrames {
     private static final HexFormat SPACED = HexFormat.ofDelimiter(" ").withUpperCase();
     private static final int SHORTEST = 9;
+    private static final int HEAD = 4;
     private static final int BESIDE_LENGTH = 6;
     private static final int MOST = 64 * Frame.MAX_LENGTH;
 
@@ -75,7 +76,10 @@ final class PostedFrames {
             done = from;
         }
         if (frames.isEmpty()) {
-            return List.of(new Posted(Optional.of(bytes), passage.leftOut()));
+            var head = head(bytes);
+            addBytes(rest, bytes, 0, head);
+            return List.of(new Posted(
+                    Optional.of(Arrays.copyOfRange(bytes, head, bytes.length)), String.join(" | ", rest)));
         }
         addBytes(rest, bytes, done, bytes.length);
         var leftOut = String.join(" | ", rest);
@@ -84,6 +88,18 @@ final class PostedFrames {
                         Stream.of(new Posted(Optional.of(frames.getFirst()), leftOut)),
                         frames.stream().skip(1).map(frame -> new Posted(Optional.of(frame), "")))
                 .toList();
+    }
+
+    /** Where a frame that is not sound begins, as far as that can be seen. */
+    private static int head(byte[] bytes) {
+        for (var at = 0; at + HEAD < bytes.length; at++) {
+            if ((bytes[at] & 0xFF) == Frame.LONG_START
+                    && (bytes[at + HEAD - 1] & 0xFF) == Frame.LONG_START
+                    && bytes[at + 1] == bytes[at + 2]) {
+                return at;
+            }
+        }
+        return 0;
     }
 
     private static void addBytes(List<String> rest, byte[] bytes, int from, int to) {

@@ -2,6 +2,7 @@ package pl.nurt.bridge.cli;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,6 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.config.ConfigException;
+import pl.nurt.bridge.config.SecondaryAddresses;
+import pl.nurt.bridge.mbus.MeterId;
 
 /** {@code read}: one meter, with everything that it says. */
 @Command(
@@ -48,7 +51,7 @@ final class ReadCommand extends Subcommand {
     @Option(
             names = "--secondary",
             paramLabel = "ID",
-            description = "M-Bus: identification, as 27182818 or 27182818-KAM-19-07; F for any digit")
+            description = "M-Bus: identification, as 27182818 or 27182818-KAM-19-07; F for any digit, * for any other part")
     private @Nullable String secondary;
 
     @Option(
@@ -99,7 +102,10 @@ final class ReadCommand extends Subcommand {
 
     /** A configuration must name the meter that is to answer; here whoever answers is welcome. */
     private Map<String, String> wanted() {
-        var anybody = secondary == null ? "00000000" : secondary;
+        var anybody = Optional.ofNullable(secondary)
+                .flatMap(SecondaryAddresses::find)
+                .map(MeterId::ident)
+                .orElse("00000000");
         return LineOptions.given(
                 "serial",
                 anybody,

@@ -35,7 +35,10 @@ final class ReadingText {
         if (index != null) {
             return index.toPlainString() + " m3";
         }
-        return reading.flags().contains(Flag.NO_VOLUME) ? "none, the meter sends no volume" : "no valid value";
+        if (reading.flags().contains(Flag.NO_VOLUME)) {
+            return "none, the meter sends no volume";
+        }
+        return reading.flags().contains(Flag.INCOMPLETE) ? "none in what could be read" : "no valid value";
     }
 
     /** What is odd about it, to be put behind its value; empty if nothing is. */

@@ -25,7 +25,7 @@ import pl.nurt.bridge.mbus.link.SearchResult;
                     + "on. Nothing else may use the bus meanwhile, a running bridge neither: most gateways serve one client at a time.",
             "",
             "With --json a meter is {\"meter\",\"primary\",\"index_m3\"}, and the last line is {\"end\":\"COMPLETE\"|\"BUDGET_SPENT\"|"
-                    + "\"STOPPED\"|\"ONLY_NOISE\"|\"LINE_LOST\",\"probes\",\"found\",\"unresolved\":[…],\"resume\",\"trouble\"}.",
+                    + "\"STOPPED\"|\"ONLY_NOISE\"|\"IN_PIECES\"|\"LINE_LOST\",\"probes\",\"found\",\"unresolved\":[…],\"resume\",\"trouble\"}.",
             "",
             "  search --endpoint mbus-tcp://10.8.0.40:10001",
             "  search --config bridge.yaml block-7 --wanted 3141FFFF",
@@ -33,6 +33,8 @@ import pl.nurt.bridge.mbus.link.SearchResult;
         })
 final class SearchCommand extends Subcommand {
     private static final int REPORT_EVERY = 20;
+    private static final String BROKE_OFF = "An answer broke off";
+    private static final String LONGER_GAP = "where the link hands answers out in pieces, --gap 1s (gap under poll) waits for them";
 
     @Mixin
     private LineOptions line;
@@ -133,7 +135,8 @@ final class SearchCommand extends Subcommand {
                         .formatted(
                                 found.meter(),
                                 address == null ? "" : "primary " + address,
-                                index == null ? "tells no index" : index.toPlainString() + " m3")
+                                (index == null ? "tells no index" : index.toPlainString() + " m3")
+                                        + (found.meter().isNumberOnly() ? ", does not say who it is" : ""))
                         .strip(),
                 json -> {
                     json.writeStringProperty("meter", found.meter().toString());
@@ -155,6 +158,9 @@ final class SearchCommand extends Subcommand {
             remark("not told apart: " + place);
         }
         if (!isJson()) {
+            if (result.end() == SearchResult.End.COMPLETE && result.trouble() != null) {
+                remark(BROKE_OFF + " (" + result.trouble() + "); " + LONGER_GAP + ".");
+            }
             remark(ending(result) + " %d meters found with %d probes.".formatted(found, result.probes()));
             if (result.resume() != null && result.probes() > 0) {
                 remark("Go on with --resume " + result.resume());
@@ -180,6 +186,7 @@ final class SearchCommand extends Subcommand {
             case STOPPED -> "Stopped:";
             case ONLY_NOISE ->
                 "Only noise comes, for " + result.trouble() + "; check baud rate, parity, wires, and what else sends:";
+            case IN_PIECES -> BROKE_OFF + " each time (" + result.trouble() + "); " + LONGER_GAP + ":";
             case LINE_LOST -> "The line was lost (" + result.trouble() + "):";
         };
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.config.ConfigException;
-import pl.nurt.bridge.mbus.MeterId;
+import pl.nurt.bridge.config.SecondaryAddresses;
 import pl.nurt.bridge.mbus.link.AddressPlan;
 import pl.nurt.bridge.mbus.link.LinkFailure;
 import pl.nurt.bridge.mbus.link.MBusMaster;
@@ -62,8 +62,8 @@ final class SetAddressCommand extends Subcommand {
 
     @Override
     public Integer call() throws ConfigException, IOException, NotAnswered {
-        var meant = MeterId.parse(secondary)
-                .orElseThrow(() -> wrong("--secondary: must be 8 digits, or ident-MAN-version-medium"));
+        var meant = SecondaryAddresses.find(secondary)
+                .orElseThrow(() -> wrong("--secondary: must be " + SecondaryAddresses.FORM));
         if (address < 0 || address > MeterAddress.HIGHEST) {
             throw wrong("--to: must be a whole number from 0 to " + MeterAddress.HIGHEST);
         }
@@ -87,7 +87,12 @@ final class SetAddressCommand extends Subcommand {
             remark(words);
             ask(plan);
             master.setAddress(plan);
-            show(plan, true, "%s answers at primary address %d.".formatted(plan.meter(), address));
+            show(
+                    plan,
+                    true,
+                    address == 0
+                            ? "%s has no primary address of its own now.".formatted(plan.meter())
+                            : "%s answers at primary address %d.".formatted(plan.meter(), address));
             return BridgeCommand.OK;
         } catch (LinkFailure e) {
             throw new NotAnswered(bus.endpoint().toString(), String.valueOf(e.getMessage()));

@@ -1,18 +1,24 @@
 package pl.nurt.bridge.config;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.MeterId;
 
 /** How a selection is written: 8 digits with F for any, or ident-MAN-version-medium with * for any part. */
-final class SecondaryAddresses {
-    static final String FORM = "8 digits (F for any), or ident-MAN-version-medium (* for any part)";
+public final class SecondaryAddresses {
+    public static final String FORM = "8 digits (F for any), or ident-MAN-version-medium (* for any part)";
 
     private static final Pattern TEXT = Pattern.compile(
             "([0-9A-F]{8})(?:-(" + MeterId.MANUFACTURER + "|\\*)-([0-9A-F]{2}|\\*)-([0-9A-F]{2}|\\*))?");
 
     private SecondaryAddresses() {}
+
+    /** Empty if {@code text} is none. */
+    public static Optional<MeterId> find(String text) {
+        return Optional.ofNullable(parse(text));
+    }
 
     static @Nullable MeterId parse(String text) {
         var matcher = TEXT.matcher(text.toUpperCase(Locale.ROOT));

@@ -24,10 +24,15 @@ final class Serials {
 
     void add(YamlSection meter, MeterId id) {
         var others = byNumber.computeIfAbsent(id.ident(), number -> new ArrayList<>());
-        if (taken.contains(id.ident()) || others.stream().anyMatch(other -> other.matches(id) || id.matches(other))) {
+        if (taken.contains(id.ident()) || others.stream().anyMatch(other -> isSame(other, id))) {
             refuse(meter);
         }
         others.add(id);
+    }
+
+    /** Whole addresses select what they say, to the last bit. */
+    private static boolean isSame(MeterId one, MeterId other) {
+        return one.isWhole() && other.isWhole() ? one.equals(other) : one.matches(other) || other.matches(one);
     }
 
     private static void refuse(YamlSection meter) {

@@ -1,5 +1,7 @@
 package pl.nurt.bridge.mbus;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,11 @@ public record DataRecord(
         @Nullable Direction direction,
         List<String> modifiers,
         @Nullable String label) {
+    /** Longer is no readout; in this time a clock moves, and less than a cubic metre runs through a meter of a house. */
+    private static final Duration LONGEST_READOUT = Duration.ofMinutes(10);
+
+    private static final String SECONDS = "s";
+
     /** DIF bits 4–5. */
     public enum Function {
         INSTANTANEOUS,
@@ -48,8 +55,17 @@ public record DataRecord(
         return value instanceof RecordValue.Invalid;
     }
 
-    /** Whether this and {@code other} are values of the same thing; of what nobody can name, only equal values are. */
-    boolean describes(DataRecord other) {
+    /**
+     * Whether this says again what {@code earlier} said, whatever has moved meanwhile. Stored values do not move, and what nobody can name
+     * says the same only where it is equal.
+     *
+     * @param besideRegister whether a register in the same telegram tells two readouts apart
+     */
+    boolean repeats(DataRecord earlier, boolean besideRegister) {
+        return describes(earlier) && (value.equals(earlier.value) || hasMoved(earlier, besideRegister));
+    }
+
+    private boolean describes(DataRecord other) {
         return function == other.function
                 && storage == other.storage
                 && tariff == other.tariff
@@ -57,13 +73,26 @@ public record DataRecord(
                 && quantity.equals(other.quantity)
                 && direction == other.direction
                 && modifiers.equals(other.modifiers)
-                && Objects.equals(label, other.label)
-                && (isNamed() || value.equals(other.value));
+                && Objects.equals(label, other.label);
     }
 
-    /** Whether all codes of the record are the standard's, and its value is one that moves by itself. */
-    private boolean isNamed() {
-        return (unit != null || value instanceof RecordValue.Moment) && !modifiers.contains(Vife.MAKERS_OWN);
+    private boolean hasMoved(DataRecord earlier, boolean besideRegister) {
+        if (storage != 0 || modifiers.contains(Vife.MAKERS_OWN)) {
+            return false;
+        }
+        if (value instanceof RecordValue.Moment(var now) && earlier.value instanceof RecordValue.Moment(var before)) {
+            return Duration.between(before, now).abs().compareTo(LONGEST_READOUT) <= 0;
+        }
+        if (unit == null) {
+            return false;
+        }
+        if (!isCurrentVolume() && !unit.equals(SECONDS)) {
+            return besideRegister;
+        }
+        var most = isCurrentVolume() ? BigDecimal.ONE : BigDecimal.valueOf(LONGEST_READOUT.toSeconds());
+        return value instanceof RecordValue.Amount(var now)
+                && earlier.value instanceof RecordValue.Amount(var before)
+                && now.subtract(before).abs().compareTo(most) <= 0;
     }
 
     /** Whether this can be the register of a water meter: a present, total, unmodified volume. */

@@ -1,6 +1,7 @@
 package pl.nurt.bridge.mbus;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The old fixed data structure (CI 73, 77): two counters of four bytes, brought to the same base units as the variable one. */
 final class FixedStructure {
@@ -9,6 +10,12 @@ final class FixedStructure {
     private static final int BINARY = 0x4;
 
     private static final int BCD = 0xC;
+
+    private static final int OTHER = 0x0;
+    private static final int RESERVED = 0x9;
+    private static final int RESERVED_TOO = 0xF;
+    private static final int WATER = 0x7;
+    private static final int HEAT = 0x4;
 
     private FixedStructure() {}
 
@@ -24,6 +31,29 @@ final class FixedStructure {
             case 0xE -> 0x08;
             default -> code;
         };
+    }
+
+    /**
+     * Whether {@code told}, number and medium, is all that this structure can say of the meter {@code selected}: it knows fewer media.
+     */
+    static boolean canBe(MeterId told, MeterId selected) {
+        return told.ident().equals(selected.ident()) && (isOpen(told.medium()) || family(told) == family(selected));
+    }
+
+    private static boolean isOpen(@Nullable Integer medium) {
+        return medium == null || medium == OTHER || medium == RESERVED || medium == RESERVED_TOO;
+    }
+
+    /** Water is water at any temperature, and heat is heat wherever it is measured and also where it is taken away. */
+    private static int family(MeterId meter) {
+        var medium = meter.medium();
+        return medium == null
+                ? OTHER
+                : switch (medium) {
+                    case 0x06, 0x07, 0x15, 0x16, 0x17, 0x28 -> WATER;
+                    case 0x04, 0x0A, 0x0B, 0x0C, 0x0D -> HEAT;
+                    default -> medium;
+                };
     }
 
     /** The two records; storage 1 is a value stored at the due date. */

@@ -71,8 +71,8 @@ public record Telegram(
     }
 
     /**
-     * Whether this describes, record by record, what {@code earlier} described: then it begins the same readout anew, whatever has moved
-     * meanwhile. A maker's own data have no description, so they must be equal.
+     * Whether this begins the same readout anew as {@code earlier} did: it describes, record by record, the same, and no value differs but
+     * by what moves between two answers. A maker's own data have no description, so they must be equal.
      */
     public boolean repeats(Telegram earlier) {
         if (records.size() != earlier.records.size()
@@ -80,8 +80,10 @@ public record Telegram(
                 || !Objects.equals(undecoded, earlier.undecoded)) {
             return false;
         }
+        // Flows and temperatures leap; that is no news where the register, which does not, says that nothing else is.
+        var hasRegister = records.stream().anyMatch(DataRecord::isCurrentVolume);
         for (var n = 0; n < records.size(); n++) {
-            if (!records.get(n).describes(earlier.records.get(n))) {
+            if (!records.get(n).repeats(earlier.records.get(n), hasRegister)) {
                 return false;
             }
         }

@@ -102,7 +102,9 @@ final class TelegramReader {
         // Low byte first even in CI 77.
         var unit1 = cursor.next();
         var unit2 = cursor.next();
-        var meter = new MeterId(ident, null, null, FixedStructure.medium(unit1, unit2));
+        var told = new MeterId(ident, null, null, FixedStructure.medium(unit1, unit2));
+        // It has no room for maker and version, so nobody else's telegram could say more.
+        var meter = selected != null && FixedStructure.canBe(told, selected) ? selected : told;
         var records = FixedStructure.read(cursor, status, unit1 & 0x3F, unit2 & 0x3F);
         return new Telegram(address, meter, access, status, records, false, null, null);
     }

@@ -31,14 +31,14 @@ sealed interface Envelope permits MbapEnvelope, RtuEnvelope {
         return new ModbusFailure(ModbusFailure.Kind.UNFIT, message);
     }
 
-    /** An answer of {@code came} to a request of {@code asked}. */
-    static ModbusFailure otherUnit(int came, int asked) {
-        return unfit("unit %d answers instead of %d".formatted(came, asked));
+    /** An answer of {@code came} where {@code wanted} must answer: the unit that was asked, or the gateway's own where that is set. */
+    static ModbusFailure otherUnit(int came, int wanted) {
+        return unfit("unit %d answers instead of %d".formatted(came, wanted));
     }
 
-    /** An answer to the function {@code came}, where {@code asked} was asked for. */
+    /** An answer, or an exception, to the function {@code came}, where {@code asked} was asked for. */
     static ModbusFailure otherFunction(int came, int asked) {
-        return unfit("function %d is answered instead of %d".formatted(came, asked));
+        return unfit("function %d is answered instead of %d".formatted(came & ~RtuEnvelope.EXCEPTION_BIT, asked));
     }
 
     /** Fills the rest of {@code frame} from {@code from} on. */

@@ -18,10 +18,20 @@ public record Leniency(
     public static final Leniency NONE = new Leniency(null, null);
 
     boolean takesTransaction(int came, int asked) {
-        return transaction == null ? came == asked : transaction == ANY || transaction == came;
+        return came == transactionOf(asked) || transactionOf(asked) == ANY;
     }
 
     boolean takesUnit(int came, int asked) {
-        return came == (unit == null ? asked : unit);
+        return came == unitOf(asked);
+    }
+
+    /** The number that the answer to the request {@code asked} carries, or {@link #ANY}. */
+    int transactionOf(int asked) {
+        return transaction == null ? asked : transaction;
+    }
+
+    /** The unit that the answer to a request of the unit {@code asked} carries. */
+    int unitOf(int asked) {
+        return unit == null ? asked : unit;
     }
 }

@@ -42,7 +42,7 @@ final class MbapEnvelope implements Envelope {
         var length = header.getShort() & 0xFFFF;
         var answering = header.get() & 0xFF;
         if (!leniency.takesUnit(answering, unit)) {
-            throw Envelope.otherUnit(answering, unit);
+            throw Envelope.otherUnit(answering, leniency.unitOf(unit));
         }
         if (length < SHORTEST || length > LONGEST) {
             throw Envelope.unfit(
@@ -58,7 +58,8 @@ final class MbapEnvelope implements Envelope {
             throw Envelope.unfit("the answer is of protocol %d instead of 0".formatted(protocol));
         }
         if (!leniency.takesTransaction(answered, transaction)) {
-            throw Envelope.unfit("the answer has transaction %d instead of %d".formatted(answered, transaction));
+            throw Envelope.unfit("the answer has transaction %d instead of %d"
+                    .formatted(answered, leniency.transactionOf(transaction)));
         }
     }
 

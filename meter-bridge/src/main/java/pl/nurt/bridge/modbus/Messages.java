@@ -45,6 +45,10 @@ final class Messages {
      */
     static byte[] data(Span span, byte[] pdu) throws ModbusFailure {
         var function = pdu[0] & 0xFF;
+        if (function == span.table().function() && pdu.length > 1 && pdu.length - 2 != (pdu[1] & 0xFF)) {
+            throw Envelope.unfit(
+                    "the answer counts %d bytes of values and has %d".formatted(pdu[1] & 0xFF, pdu.length - 2));
+        }
         var response = ModbusResponse.createModbusResponse(function);
         try (var in = new BytesInputStream(pdu)) {
             in.skip(1);
@@ -62,7 +66,7 @@ final class Messages {
         }
         // j2mod takes what the byte count says, whatever was asked for and whatever else came.
         var length = span.table().bytes(span.size());
-        if (pdu.length != 2 + length || (pdu[1] & 0xFF) != length) {
+        if (pdu.length != 2 + length) {
             throw Envelope.unfit("the answer has %d bytes of values instead of %d (%d values asked for)"
                     .formatted(pdu.length - 2, length, span.size()));
         }

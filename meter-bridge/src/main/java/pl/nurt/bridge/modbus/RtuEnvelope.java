@@ -54,7 +54,7 @@ final class RtuEnvelope implements Envelope {
             if (input.isFull()) {
                 throw input.failure();
             }
-            deadline = input.isEmpty() ? started : input.isRefutable() ? sooner(complete, input.patience()) : complete;
+            deadline = input.isEmpty() ? started : input.isRefuted() ? sooner(complete, input.patience(started)) : complete;
         }
     }
 

@@ -29,7 +29,9 @@ final class RtuInput {
     /** Where unit and function are those of an answer. */
     private final List<Integer> beginnings = new ArrayList<>();
 
-    private boolean isRefutable;
+    private boolean isRefuted;
+    /** Whether that was sound, so that it answers something else. */
+    private boolean isForeign;
 
     /** @param sent the request as it went over the line */
     RtuInput(byte[] sent, Leniency leniency) {
@@ -47,14 +49,24 @@ final class RtuInput {
         return size == MOST;
     }
 
-    /** Whether something whole came that is not the answer; more must follow soon if there is to be any. */
-    boolean isRefutable() {
-        return isRefutable;
+    /** Whether something whole came that is not the answer, and nothing else has begun; more must follow soon if there is to be any. */
+    boolean isRefuted() {
+        return isRefuted && !hasBegun();
     }
 
-    /** Until when that is. */
-    long patience() {
-        return System.nanoTime() + PATIENCE.toNanos();
+    /** Whether an answer that is not whole yet may be under way, if only with its unit. */
+    private boolean hasBegun() {
+        return isUnit(size - 1) || beginnings.stream().anyMatch(from -> size < from + HEAD || size < from + length(from));
+    }
+
+    /**
+     * Until when that is: what is no longer than a spoilt echo may precede an answer that its unit still takes its time for.
+     *
+     * @param started until when an answer must begin
+     */
+    long patience(long started) {
+        var soon = System.nanoTime() + PATIENCE.toNanos();
+        return isForeign || size > sent.length + HEAD || started - soon < 0 ? soon : started;
     }
 
     void add(int next) {
@@ -62,6 +74,8 @@ final class RtuInput {
         if (!echoDropped && endsWithEcho()) {
             echoDropped = true;
             beginnings.clear();
+            isRefuted = false;
+            isForeign = false;
             size = 0;
         } else if (size > 1 && isUnit(size - 2) && isFunction(size - 1)) {
             beginnings.add(size - 2);
@@ -82,13 +96,14 @@ final class RtuInput {
 
     /** The PDU of an answer that ends with the byte that was added last. */
     Optional<byte[]> answer() {
-        isRefutable |= size >= HEAD && size == length(0) && RtuEnvelope.isSound(bytes, 0, size);
+        isForeign |= size >= HEAD && size == length(0) && RtuEnvelope.isSound(bytes, 0, size);
+        isRefuted |= isForeign;
         for (var from : beginnings) {
             if (size >= from + HEAD && size == from + length(from)) {
                 if (RtuEnvelope.isSound(bytes, from, size)) {
                     return Optional.of(RtuEnvelope.pdu(bytes, from, size));
                 }
-                isRefutable = true;
+                isRefuted = true;
             }
         }
         return Optional.empty();
@@ -107,7 +122,7 @@ final class RtuInput {
             if (end <= size && RtuEnvelope.isSound(bytes, from, end)) {
                 return isUnit(from)
                         ? Envelope.otherFunction(bytes[from + 1] & 0xFF, sent[1])
-                        : Envelope.otherUnit(bytes[from] & 0xFF, sent[0] & 0xFF);
+                        : Envelope.otherUnit(bytes[from] & 0xFF, leniency.unitOf(sent[0] & 0xFF));
             }
         }
         if (beginnings.isEmpty()) {

@@ -57,7 +57,7 @@ public final class MBusReadings {
         }
         return Optional.of(new Reading(
                 concentrator,
-                answering.name(),
+                missed == null && expected != null && expected.isWhole() ? expected.toString() : answering.name(),
                 now,
                 index.orElse(null),
                 flags,
@@ -70,10 +70,11 @@ public final class MBusReadings {
         if (index.isEmpty()) {
             flags.add(Flag.INVALID);
         }
-        if (!readout.hasRegister()) {
+        var isAll = readout.isReadToItsEnd();
+        if (!readout.hasRegister() && isAll) {
             flags.add(Flag.NO_VOLUME);
         }
-        if (readout.missing() != null) {
+        if (readout.missing() != null || !readout.hasRegister() && !isAll) {
             flags.add(Flag.INCOMPLETE);
         }
         addStatus(flags, readout.main().status());

@@ -3,6 +3,7 @@ package pl.nurt.bridge.poll;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.link.FoundMeter;
@@ -34,7 +35,10 @@ final class MBusSource implements MeterSource {
     public Outcome read(int n) {
         var meter = settings.meters().get(n);
         try {
-            return reading(meter.expected(), readout(meter));
+            var readout = readout(meter);
+            return isTwin(n, readout.main().meter())
+                    ? new Outcome.Silent("the meter does not answer")
+                    : reading(meter.expected(), readout);
         } catch (LinkFailure failure) {
             var reason = String.valueOf(failure.getMessage());
             return switch (failure.kind()) {
@@ -59,6 +63,15 @@ final class MBusSource implements MeterSource {
     private static boolean isStranger(MeterId expected, Readout readout) {
         var answering = readout.main().meter();
         return answering != null && !expected.matches(answering);
+    }
+
+    /** Whether another meter of this bus answered, which only the top bit in its maker's code tells from the one that was asked. */
+    private boolean isTwin(int asked, @Nullable MeterId answering) {
+        return answering != null
+                && !settings.meters().get(asked).expected().equals(answering)
+                && settings.meters().stream()
+                        .anyMatch(other -> other.expected().equals(answering)
+                                && other.expected().matches(settings.meters().get(asked).expected()));
     }
 
     private Outcome reading(MeterId expected, Readout readout) {
@@ -91,6 +104,9 @@ final class MBusSource implements MeterSource {
         }
         if (result.end() == SearchResult.End.ONLY_NOISE && found.isEmpty()) {
             throw new RequestRefused("Only noise comes: " + result.trouble() + ".");
+        }
+        if (result.end() == SearchResult.End.IN_PIECES && found.isEmpty()) {
+            throw new RequestRefused("Answers come in pieces: " + result.trouble() + ".");
         }
         var complete = result.end() == SearchResult.End.COMPLETE;
         return new SearchState(found, result.unresolved(), result.probes(), complete, result.resume());

@@ -176,7 +176,12 @@ final class Round {
     }
 
     private static String withoutValue(Reading reading) {
-        return reading.flags().contains(Flag.NO_VOLUME) ? "it sends no volume" : "it gives no valid value";
+        if (reading.flags().contains(Flag.NO_VOLUME)) {
+            return "it sends no volume";
+        }
+        return reading.flags().contains(Flag.INCOMPLETE)
+                ? "there is no volume in what could be read of its answer"
+                : "it gives no valid value";
     }
 
     /** How the concentrator is as far as its connection works. */

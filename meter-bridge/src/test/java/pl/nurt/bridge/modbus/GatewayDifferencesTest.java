@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +20,14 @@ import pl.nurt.bridge.modbus.ModbusFailure.Kind;
 class GatewayDifferencesTest {
     private static final Span SPAN = new Span(3, Table.HOLDING_REGISTERS, 115, 2);
     private static final String VALUE = "00003039";
+
+    private static final MasterSettings PATIENT = new MasterSettings(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(20),
+            Duration.ZERO,
+            1);
 
     private static RegisterServer server(Framing framing) {
         return (framing == Framing.TCP ? RegisterServer.tcp() : RegisterServer.rtu())
@@ -156,9 +165,52 @@ class GatewayDifferencesTest {
     @Test
     void a_setting_lets_nothing_else_pass() {
         assertThat(failure(spoilt(Framing.TCP, with(1, 5)), Framing.TCP, new Leniency(0, null)))
-                .hasMessage("the answer has transaction 5 instead of 1");
+                .hasMessage("the answer has transaction 5 instead of 0");
         assertThat(failure(spoilt(Framing.TCP, with(6, 2)), Framing.TCP, new Leniency(null, 1)))
-                .hasMessage("unit 2 answers instead of 3");
+                .hasMessage("unit 2 answers instead of 1");
+    }
+
+    /** The two numbers are never the same: what is told is what had to come. */
+    @Test
+    void what_answers_as_it_was_asked_is_told_with_what_the_setting_wants() {
+        for (var framing : List.of(Framing.TCP, Framing.RTU)) {
+            assertThat(failure(server(framing), framing, new Leniency(null, 1)))
+                    .hasMessage("unit 3 answers instead of 1");
+        }
+        assertThat(failure(server(Framing.TCP), Framing.TCP, new Leniency(0, null)))
+                .hasMessage("the answer has transaction 1 instead of 0");
+    }
+
+    @Test
+    void a_count_that_does_not_fit_its_values_is_told_with_both() {
+        assertThat(failure(spoilt(Framing.TCP, with(8, 6)), Framing.TCP, Leniency.NONE))
+                .hasMessage("the answer counts 6 bytes of values and has 4");
+        assertThat(failure(
+                        spoilt(Framing.TCP, frame -> with(5, 9).apply(join(frame, hex("0000")))),
+                        Framing.TCP,
+                        Leniency.NONE))
+                .hasMessage("the answer counts 4 bytes of values and has 6");
+        assertThat(failure(spoilt(Framing.TCP, with(7, 0x84)), Framing.TCP, Leniency.NONE))
+                .hasMessage("function 4 is answered instead of 3");
+    }
+
+    /** A slow link takes its time after the echo of the adapter, and after a spoilt one. */
+    @Test
+    void an_answer_in_pieces_behind_an_echo_is_waited_for() throws ModbusFailure {
+        var request = request(SPAN);
+        var spoilt = request.clone();
+        spoilt[4] ^= 0x40;
+        for (var echo : List.of(request, spoilt, hex("0303000000"), hex("030300"))) {
+            var server = spoilt(Framing.RTU, frame -> join(echo, frame));
+            server.inPieces(260, echo.length, 1, 2, 3);
+            try (server;
+                    var master = new ModbusMaster(
+                            server.endpoint(), Framing.RTU, PATIENT, Leniency.NONE, FrameTrace.NONE)) {
+                assertThat(HexFormat.of().formatHex(master.read(SPAN)))
+                        .as(HexFormat.of().formatHex(echo))
+                        .isEqualTo(VALUE);
+            }
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class RegisterServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final Lock bus = new ReentrantLock();
     private volatile long pauseMillis;
+    private volatile int[] pieces = {};
     private volatile long lateMillis;
     /** On a bus, an answer goes to whoever listens when it comes. */
     private volatile OutputStream newest = OutputStream.nullOutputStream();
@@ -98,6 +99,12 @@ public final class RegisterServer implements AutoCloseable {
     /** Sends every byte by itself, with a pause before it. */
     public void drip(long millis) {
         pauseMillis = millis;
+    }
+
+    /** Sends pieces of these lengths, and then the rest, with a pause before each but the first. */
+    public void inPieces(long millis, int... lengths) {
+        pauseMillis = millis;
+        pieces = lengths.clone();
     }
 
     /** Sends every answer so much too late. */
@@ -236,6 +243,10 @@ public final class RegisterServer implements AutoCloseable {
                 out.flush();
                 return;
             }
+            if (pieces.length > 0) {
+                sendPieces(out, frame);
+                return;
+            }
             for (var one : frame) {
                 Thread.sleep(pauseMillis);
                 out.write(one);
@@ -244,6 +255,18 @@ public final class RegisterServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void sendPieces(OutputStream out, byte[] frame) throws IOException, InterruptedException {
+        var from = 0;
+        for (var length : pieces) {
+            out.write(frame, from, length);
+            out.flush();
+            from += length;
+            Thread.sleep(pauseMillis);
+        }
+        out.write(frame, from, frame.length - from);
+        out.flush();
     }
 
     /** The CRC as the standard's appendix describes it, in its reflected form. */

@@ -39,7 +39,9 @@ final class AddressPath implements SearchPath {
             case ProbeResult.Silent() -> {}
             case ProbeResult.One(var meter) -> found.add(meter);
             case ProbeResult.Nameless ignored -> unresolved.add("primary address " + next + ": does not say who it is");
-            case ProbeResult.Several() -> unresolved.add("primary address " + next + ": several meters, or noise");
+            case ProbeResult.Several(var brokenOff) ->
+                unresolved.add("primary address " + next + ": "
+                        + (brokenOff == null ? "several meters, or noise" : brokenOff));
         }
         next++;
     }

@@ -109,6 +109,10 @@ final class BusLink implements AutoCloseable {
         nextFcb.remove(address);
     }
 
+    void forgetAll() {
+        nextFcb.clear();
+    }
+
     /**
      * Resets the link layer of a meter, and says whether it confirmed.
      *
@@ -126,6 +130,11 @@ final class BusLink implements AutoCloseable {
         }
         nextFcb.put(address, true);
         return confirmed;
+    }
+
+    /** Goes on as after a reset that nobody has confirmed. */
+    void assumeReset(int address) {
+        nextFcb.put(address, true);
     }
 
     /** Selects by the eight bytes of a secondary address; whoever was selected before is deselected first. */

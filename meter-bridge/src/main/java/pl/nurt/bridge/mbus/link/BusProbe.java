@@ -20,63 +20,132 @@ final class BusProbe {
 
     private static final int HEADER_WITHOUT_CONFIGURATION = 10;
 
+    private static final int MORE_LOOKS = 2;
+
+    /** One question to the bus. */
+    private interface Look {
+        ProbeResult now() throws IOException;
+    }
+
     private final BusLink bus;
     private final LinkSettings settings;
+    private final LineNoise noise;
+    /** Whether the last look brought noise and no frame at all. */
+    private boolean onlyNoise;
 
     BusProbe(BusLink bus, LinkSettings settings) {
         this.bus = bus;
         this.settings = settings;
+        this.noise = new LineNoise(bus, settings);
     }
 
     /** Whoever matches {@code wanted}. */
     ProbeResult selected(Selection wanted) throws IOException {
-        try {
-            bus.select(wanted.bytes());
-            return data(MeterAddress.SELECTED, wanted);
-        } catch (LineTimeout e) {
-            return bus.isReady(MeterAddress.SELECTED) ? new ProbeResult.Several() : new ProbeResult.Silent();
-        } catch (TelegramRefused e) {
-            return several();
-        }
-    }
-
-    /** Whether something comes although no meter is asked, and comes again once the line was quiet. */
-    boolean isLineAtFault() throws IOException {
-        for (var n = 0; n < 2; n++) {
-            try {
-                bus.line().drain(settings.drain());
-                bus.reset(MeterAddress.NOBODY, false);
-            } catch (LineTimeout silence) {
-                return false;
-            } catch (TelegramRefused noise) {
-                // As is an acknowledgement: whoever gives it was not asked.
-            }
-        }
-        return true;
+        return surely(() -> look(wanted));
     }
 
     /** Whoever has this primary address. */
     ProbeResult addressed(int primary) throws IOException {
+        return surely(() -> look(primary));
+    }
+
+    /** Noise that comes now and then is no answer: whoever is there answers each time. */
+    private ProbeResult surely(Look look) throws IOException {
+        var result = look.now();
+        for (var more = MORE_LOOKS; more > 0 && onlyNoise && !noise.isAtFault(); more--) {
+            result = look.now();
+        }
+        return result;
+    }
+
+    private ProbeResult look(Selection wanted) throws IOException {
+        onlyNoise = false;
+        try {
+            bus.select(wanted.bytes());
+            return data(MeterAddress.SELECTED, wanted);
+        } catch (LineTimeout e) {
+            return silent(bus.isReady(MeterAddress.SELECTED));
+        } catch (TelegramRefused e) {
+            return unclear(e, bus.isReady(MeterAddress.SELECTED));
+        }
+    }
+
+    private ProbeResult look(int primary) throws IOException {
+        onlyNoise = false;
         var confirmed = false;
         try {
-            // Some meters do not confirm a reset and answer all the same.
-            confirmed = bus.reset(primary, true);
+            confirmed = reset(primary);
             return data(primary, Selection.ANYBODY);
         } catch (LineTimeout e) {
-            return confirmed ? new ProbeResult.Several() : new ProbeResult.Silent();
+            return silent(confirmed);
         } catch (TelegramRefused e) {
-            return several();
+            return unclear(e, confirmed);
         } finally {
             // A later read shall start afresh.
             bus.forget(primary);
         }
     }
 
+    /** Some meters do not confirm a reset and answer all the same. */
+    private boolean reset(int primary) throws IOException, TelegramRefused {
+        try {
+            return bus.reset(primary, true);
+        } catch (TelegramRefused e) {
+            var came = bus.line().noise();
+            if (!noise.isAll(came)) {
+                onlyNoise = came.length > 0;
+                throw e;
+            }
+            bus.assumeReset(primary);
+            return false;
+        }
+    }
+
+    /** An acknowledgement after which no data come is that of several. */
+    private static ProbeResult silent(boolean confirmed) {
+        return confirmed ? new ProbeResult.Several() : new ProbeResult.Silent();
+    }
+
+    private ProbeResult unclear(TelegramRefused e, boolean confirmed) throws IOException {
+        var came = bus.line().noise();
+        if (!onlyNoise && noise.isAll(came)) {
+            return silent(confirmed);
+        }
+        onlyNoise |= !confirmed && came.length > 0;
+        if (!bus.line().hasStopped()) {
+            return several();
+        }
+        // What still comes of it in pieces is no answer to the next question.
+        bus.line().drain(settings.drain());
+        return new ProbeResult.Several(e.detail());
+    }
+
+    /** Whether something comes although no meter is asked, and comes again once the line was quiet. */
+    boolean isLineAtFault() throws IOException {
+        if (noise.isAtFault()) {
+            return true;
+        }
+        for (var n = 0; n < 2; n++) {
+            try {
+                bus.line().drain(settings.drain());
+                bus.reset(MeterAddress.NOBODY, false);
+            } catch (LineTimeout silence) {
+                return false;
+            } catch (TelegramRefused e) {
+                if (noise.isAll(bus.line().noise())) {
+                    return false;
+                }
+                // As is an acknowledgement: whoever gives it was not asked.
+            }
+        }
+        return true;
+    }
+
     private ProbeResult data(int address, Selection wanted) throws IOException, TelegramRefused {
         if (!isQuiet()) {
             return several();
         }
-        var frame = bus.requestData(address);
+        var frame = answer(address);
         if (!isQuiet()) {
             return several();
         }
@@ -98,6 +167,19 @@ final class BusProbe {
             return new ProbeResult.Several();
         }
         return new ProbeResult.One(new FoundMeter(meter, primary, index(address, chain)));
+    }
+
+    /** What is spoilt once comes again with the same count bit; several meters spoil it each time. */
+    private Frame.Long answer(int address) throws IOException, TelegramRefused {
+        try {
+            return bus.requestData(address);
+        } catch (TelegramRefused e) {
+            if (bus.line().hasStopped() || bus.line().noise().length > 0) {
+                throw e;
+            }
+            bus.line().drain(settings.gap());
+            return bus.requestData(address);
+        }
     }
 
     /** The register, if the meter tells it; a meter whose further telegrams fail is found all the same. */

@@ -20,6 +20,14 @@ final class BusSearch {
     private int probes;
     /** How many probes in a row brought neither a meter nor silence. */
     private int unclear;
+    /** In how many of them an answer had begun. */
+    private int brokenInARow;
+
+    private @Nullable String brokenOff;
+    /** Where the search stood before those. */
+    private String lastClear;
+
+    private int clearlyUnresolved;
 
     BusSearch(BusLink bus, LinkSettings settings, SearchRequest request, SearchListener listener) {
         this.bus = bus;
@@ -27,6 +35,7 @@ final class BusSearch {
         this.listener = listener;
         this.probe = new BusProbe(bus, settings);
         this.path = SearchPath.parse(request.from()).orElseThrow();
+        this.lastClear = request.from();
     }
 
     SearchResult run() {
@@ -42,8 +51,11 @@ final class BusSearch {
                 bus.connect();
                 step(path.probe(probe));
                 lostBefore = false;
+                if (brokenInARow == UNCLEAR_IN_A_ROW) {
+                    return result(End.IN_PIECES, brokenOff);
+                }
                 if (unclear > 0 && unclear % UNCLEAR_IN_A_ROW == 0 && probe.isLineAtFault()) {
-                    return result(End.ONLY_NOISE, "something comes also where no meter is asked");
+                    return result(End.ONLY_NOISE, LineNoise.WORDS);
                 }
             } catch (IOException e) {
                 bus.disconnect();
@@ -54,21 +66,32 @@ final class BusSearch {
                 lostBefore = true;
             }
         }
-        return result(End.COMPLETE, null);
+        return result(End.COMPLETE, brokenOff);
     }
 
     private void step(ProbeResult result) {
         probes++;
-        unclear = result instanceof ProbeResult.Several ? unclear + 1 : 0;
+        if (result instanceof ProbeResult.Several(var reason)) {
+            unclear++;
+            brokenInARow = reason == null ? 0 : brokenInARow + 1;
+            brokenOff = reason == null ? brokenOff : reason;
+        } else {
+            unclear = 0;
+            brokenInARow = 0;
+        }
         var found = new ArrayList<FoundMeter>();
         path.step(result, found, unresolved);
         found.forEach(listener::found);
+        if (unclear == 0) {
+            lastClear = path.token();
+            clearlyUnresolved = unresolved.size();
+        }
     }
 
     private SearchResult result(End end, @Nullable String trouble) {
-        // Where the line is at fault, what it seemed to say so far is worth nothing.
-        return end == End.ONLY_NOISE
-                ? new SearchResult(end, probes, List.of(), null, trouble)
+        // Where the line is at fault, what it seemed to say last is worth nothing: the search can go on where it was clear.
+        return end == End.ONLY_NOISE || end == End.IN_PIECES
+                ? new SearchResult(end, probes, unresolved.subList(0, clearlyUnresolved), lastClear, trouble)
                 : new SearchResult(end, probes, unresolved, path.isDone() ? null : path.token(), trouble);
     }
 }

@@ -2,7 +2,6 @@ package pl.nurt.bridge.mbus.link;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.Frame;
 import pl.nurt.bridge.mbus.MainRegister;
@@ -25,7 +24,7 @@ final class Chain {
     private final @Nullable MeterId selected;
     private final List<Telegram> telegrams = new ArrayList<>();
     private final List<Frame.Long> frames = new ArrayList<>();
-    /** How often the meter began anew, whatever it announced. */
+    /** How often in a row the meter said again what it had said, whatever it announced. */
     private int repeats;
 
     private @Nullable MissingPart missing;
@@ -52,18 +51,35 @@ final class Chain {
     }
 
     private void take(Frame.Long frame, Telegram telegram) throws TelegramRefused {
-        if (!isEmpty() && !Objects.equals(meter(), telegram.meter())) {
+        if (!isEmpty() && !isSame(meter(), telegram.meter())) {
             throw new TelegramRefused(Reject.NOT_A_RESPONSE, "another meter continues the answer");
         }
         if (telegrams.stream().anyMatch(telegram::repeats)) {
             repeats++;
             return;
         }
+        repeats = 0;
         frames.add(frame);
         telegrams.add(telegram);
         if (telegram.moreRecordsFollow() && telegrams.size() == LONGEST) {
             missing = new MissingPart(LONGEST + 1, "at most " + LONGEST + " are asked for", null);
         }
+    }
+
+    /** Whether both name one meter, be it with or without the top bit in the maker's code, or neither names any. */
+    static boolean isSame(@Nullable MeterId one, @Nullable MeterId other) {
+        return one == null ? other == null : other != null && one.matches(other) && other.matches(one);
+    }
+
+    /** Whether this tells more than {@code other}: the register, or as much of it in more telegrams. */
+    boolean isFullerThan(Chain other) {
+        return hasRegister() == other.hasRegister()
+                ? telegrams.size() > other.telegrams.size()
+                : hasRegister();
+    }
+
+    boolean hasRegister() {
+        return !isEmpty() && register().entry() != null;
     }
 
     boolean isEmpty() {

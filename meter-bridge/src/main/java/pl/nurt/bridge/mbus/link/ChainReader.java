@@ -1,7 +1,6 @@
 package pl.nurt.bridge.mbus.link;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.line.LineTimeout;
@@ -68,10 +67,6 @@ final class ChainReader {
         return !chain.isEmpty() || earlier != null;
     }
 
-    private static boolean hasRegister(Chain chain) {
-        return !chain.isEmpty() && chain.register().entry() != null;
-    }
-
     /** Whether a selection was sent and nobody has confirmed it. */
     boolean isUnselected() {
         return meter instanceof MeterAddress.Secondary && !bus.isReady(meter.link());
@@ -104,7 +99,14 @@ final class ChainReader {
             bus.forget(meter.link());
             throw new MeterBusy();
         }
-        return readout;
+        // What an earlier try has got is not lost because the meter breaks off sooner and calls that all.
+        return readout.hasRegister() || isAmbiguous || earlier == null || !earlier.hasRegister() || isOther(readout)
+                ? readout
+                : earlier.cutOff("a later answer says less");
+    }
+
+    private boolean isOther(Readout readout) {
+        return earlier != null && !Chain.isSame(earlier.meter(), readout.main().meter());
     }
 
     /** After a broken frame the same FCB makes the meter repeat what got lost. */
@@ -132,7 +134,7 @@ final class ChainReader {
     private void begin(boolean silenceIsFine) throws IOException, TelegramRefused {
         startOver();
         switch (meter) {
-            case MeterAddress.Primary(var primary) -> bus.reset(primary, silenceIsFine);
+            case MeterAddress.Primary(var primary) -> reset(primary, silenceIsFine);
             case MeterAddress.Secondary(var wanted) -> bus.select((selected == null ? wanted : selected).selection());
         }
         if (resetWanted) {
@@ -144,10 +146,22 @@ final class ChainReader {
         }
     }
 
+    /** What a line brings by itself is no confirmation, and keeps nobody from asking for data. */
+    private void reset(int primary, boolean silenceIsFine) throws IOException, TelegramRefused {
+        try {
+            bus.reset(primary, silenceIsFine);
+        } catch (TelegramRefused e) {
+            if (!silenceIsFine || bus.line().noise().length == 0) {
+                throw e;
+            }
+            bus.assumeReset(primary);
+        }
+    }
+
     private void startOver() {
         if (!chain.isEmpty()) {
-            isAmbiguous |= earlier != null && !Objects.equals(earlier.meter(), chain.meter());
-            earlier = earlier != null && hasRegister(earlier) && !hasRegister(chain) ? earlier : chain;
+            isAmbiguous |= earlier != null && !Chain.isSame(earlier.meter(), chain.meter());
+            earlier = earlier != null && earlier.isFullerThan(chain) ? earlier : chain;
         }
         chain = new Chain(options.key(), selected);
     }

@@ -17,6 +17,9 @@ final class FrameLine implements AutoCloseable {
     /** So many times the wanted silence a drain may last before the line counts as broken. */
     private static final int DRAIN_PATIENCE = 5;
 
+    /** So many bytes a converter adds at most. */
+    private static final int TURNED_ROUND = 3;
+
     private final Line line;
     private final LinkSettings settings;
     private final FrameTrace trace;
@@ -45,21 +48,40 @@ final class FrameLine implements AutoCloseable {
         return reader.next(sent);
     }
 
+    /** As {@link FrameReader#noise}. */
+    byte[] noise() {
+        return reader.noise();
+    }
+
+    /** As {@link FrameReader#hasStopped}. */
+    boolean hasStopped() {
+        return reader.hasStopped();
+    }
+
     void setBaud(int baud) throws IOException {
         line.setBaud(baud);
     }
 
-    /** Whether nothing at all comes for a moment; what comes is dropped. A second answer is the mark of a second meter. */
+    /**
+     * Whether no meter says anything for a moment; what comes is dropped. A second answer is the mark of a second meter, and what a converter
+     * adds when it turns the line round, a zero or a one, is none.
+     */
     boolean staysSilent(Duration moment) throws IOException {
-        return drain(moment) == 0;
+        var came = drain(moment);
+        for (var one : came) {
+            if (one != 0 && one != -1) {
+                return false;
+            }
+        }
+        return came.length <= TURNED_ROUND;
     }
 
     /**
-     * Reads and forgets until the line has been silent for {@code quiet}, and says how many bytes it forgot.
+     * Reads and forgets until the line has been silent for {@code quiet}, and says what it forgot.
      *
      * @throws IOException the line does not fall silent
      */
-    int drain(Duration quiet) throws IOException {
+    byte[] drain(Duration quiet) throws IOException {
         var giveUp = deadline(quiet.multipliedBy(DRAIN_PATIENCE));
         var dropped = new ByteArrayOutputStream();
         try {
@@ -67,7 +89,7 @@ final class FrameLine implements AutoCloseable {
                 dropped.write(line.read(deadline(quiet)));
             }
         } catch (LineTimeout fellSilent) {
-            return dropped.size();
+            return dropped.toByteArray();
         } finally {
             traceDropped(dropped.toByteArray(), "drained");
         }

@@ -20,6 +20,10 @@ final class FrameReader {
     private final Incoming in;
     private final LinkSettings settings;
     private final FrameTrace trace;
+    /** What came instead of a frame; empty if one began. */
+    private byte[] noise = {};
+
+    private boolean stopped;
 
     FrameReader(Incoming in, LinkSettings settings, FrameTrace trace) {
         this.in = in;
@@ -34,6 +38,8 @@ final class FrameReader {
      * @throws TelegramRefused something came and is no sound frame
      */
     Frame next(byte[] sent) throws IOException, TelegramRefused {
+        noise = new byte[0];
+        stopped = false;
         var bytes = nextFrame(deadline(settings.response()));
         if (Arrays.equals(bytes, sent)) {
             traceDropped(bytes, "echo");
@@ -47,6 +53,16 @@ final class FrameReader {
             traceDropped(bytes, e.detail());
             throw e;
         }
+    }
+
+    /** What came the last time, where none of it was the beginning of a frame; empty where one began, and where nothing came. */
+    byte[] noise() {
+        return noise.clone();
+    }
+
+    /** Whether the last frame stopped before it was whole. */
+    boolean hasStopped() {
+        return stopped;
     }
 
     /** Bytes of one frame as its own head counts them, however wrong they are. */
@@ -72,25 +88,26 @@ final class FrameReader {
     }
 
     private int startByte(long deadline) throws IOException, TelegramRefused {
-        var noise = new ByteArrayOutputStream();
+        var passed = new ByteArrayOutputStream();
         try {
             while (true) {
                 var start = in.next(deadline);
                 if (start == Frame.ACK || start == Frame.SHORT_START || start == Frame.LONG_START) {
                     return start;
                 }
-                if (noise.size() < Frame.MAX_LENGTH) {
-                    noise.write(start);
+                if (passed.size() < Frame.MAX_LENGTH) {
+                    passed.write(start);
                 }
             }
         } catch (LineTimeout e) {
-            if (noise.size() > 0) {
+            if (passed.size() > 0) {
+                noise = passed.toByteArray();
                 // Several meters at once look like this; silence would mean that there is none.
                 throw new TelegramRefused(Reject.START, "only noise came");
             }
             throw e;
         } finally {
-            traceDropped(noise.toByteArray(), "noise");
+            traceDropped(passed.toByteArray(), "noise");
         }
     }
 
@@ -99,6 +116,7 @@ final class FrameReader {
             try {
                 buffer[i] = (byte) in.next(Math.min(frameDeadline, deadline(settings.gap())));
             } catch (LineTimeout e) {
+                stopped = true;
                 traceDropped(Arrays.copyOf(buffer, i), "the frame stopped");
                 throw new TelegramRefused(
                         Reject.LENGTH, "the frame stopped after " + i + " bytes, " + limit(frameDeadline));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.mbus.MeterId;
 
 /**
@@ -18,8 +19,10 @@ import pl.nurt.bridge.mbus.MeterId;
  */
 final class IdentPath implements SearchPath {
     private static final Pattern TOKEN =
-            Pattern.compile("S([0-9A-F]{8})((?:[0-9A-F]{2}[012]){0," + SelectionLevel.COUNT + "})");
+            Pattern.compile("S([0-9A-F]{8})((?:[0-9A-F]{2}[01234]){0," + SelectionLevel.COUNT + "})");
     private static final int TOKEN_PART = 3;
+    /** In a token: added to the answers of a level of one meter. */
+    private static final int OF_ONE = 3;
 
     /** How the search stands at one position of the identification. */
     private static final class Level {
@@ -29,10 +32,17 @@ final class IdentPath implements SearchPath {
         private int index;
         /** How many of its values had an answer; two say as much as more. */
         private int answered;
+        /** Whether one meter answers here, which does not name itself, so that one of the values is its own. */
+        private final boolean isOfOne;
 
-        private Level(int depth) {
+        private Level(int depth, boolean isOfOne) {
             this.depth = depth;
             this.position = SelectionLevel.at(depth);
+            this.isOfOne = isOfOne;
+        }
+
+        private char state() {
+            return (char) ('0' + (isOfOne ? OF_ONE : 0) + answered);
         }
 
         private int value() {
@@ -40,11 +50,12 @@ final class IdentPath implements SearchPath {
         }
 
         private void noteAnswer() {
-            answered = Math.min(2, answered + 1);
+            answered = Math.min(isOfOne ? 1 : 2, answered + 1);
         }
 
         private boolean isExhausted() {
-            return index >= position.values().length || (index >= position.usual() && answered >= 2);
+            return index >= position.values().length
+                    || (isOfOne ? answered > 0 : index >= position.usual() && answered >= 2);
         }
     }
 
@@ -54,6 +65,9 @@ final class IdentPath implements SearchPath {
     private final List<Integer> open;
     /** Empty until everybody who is wanted was selected at once. */
     private final List<Level> levels = new ArrayList<>();
+
+    /** The primary address of the last meter that did not name itself. */
+    private @Nullable Integer nameless;
 
     private boolean done;
 
@@ -80,10 +94,16 @@ final class IdentPath implements SearchPath {
             if (!path.hasOpenPosition()) {
                 return Optional.empty();
             }
-            var level = path.nextLevel();
+            var state = text.charAt(at + 2) - '0';
+            var level = path.nextLevel(state >= OF_ONE);
+            if (level.isOfOne && level.depth < SelectionLevel.DIGITS) {
+                return Optional.empty();
+            }
             level.index = Integer.parseInt(text.substring(at, at + 2), 16);
-            level.answered = text.charAt(at + 2) - '0';
-            if (level.isExhausted()) {
+            level.answered = state % OF_ONE;
+            // A level of one meter stays as long as what follows it is open.
+            var isAtWork = level.isOfOne && at + TOKEN_PART < text.length();
+            if (level.isExhausted() && !isAtWork) {
                 return Optional.empty();
             }
             path.levels.add(level);
@@ -94,7 +114,7 @@ final class IdentPath implements SearchPath {
     @Override
     public String token() {
         var text = new StringBuilder(beginning(wanted));
-        levels.forEach(level -> text.append("%02X%d".formatted(level.index, level.answered)));
+        levels.forEach(level -> text.append("%02X%c".formatted(level.index, level.state())));
         return text.toString();
     }
 
@@ -121,26 +141,27 @@ final class IdentPath implements SearchPath {
             levels.getLast().noteAnswer();
         }
         switch (result) {
-            case ProbeResult.Silent() -> goOn(unresolved);
+            case ProbeResult.Silent() -> goOn(found, unresolved);
             case ProbeResult.One(var meter) -> {
                 found.add(meter);
-                goOn(unresolved);
+                goOn(found, unresolved);
             }
             case ProbeResult.Nameless(var primary) -> {
-                if (hasOpenPosition() && nextLevel().depth < SelectionLevel.DIGITS) {
-                    // Its telegrams do not name it, but it answers to its number.
-                    levels.add(nextLevel());
+                nameless = primary;
+                if (hasOpenPosition()) {
+                    // Its telegrams do not name it, but it answers to its number, maker, version and medium, and is read by all of them.
+                    levels.add(nextLevel(open.get(levels.size()) >= SelectionLevel.DIGITS));
                 } else {
-                    found.add(new FoundMeter(new MeterId(selection().ident(), null, null, null), primary, null));
-                    goOn(unresolved);
+                    found.add(new FoundMeter(selection().meter(), primary, null));
+                    goOn(found, unresolved);
                 }
             }
-            case ProbeResult.Several() -> {
+            case ProbeResult.Several(var brokenOff) -> {
                 if (hasOpenPosition()) {
-                    levels.add(nextLevel());
+                    levels.add(nextLevel(false));
                 } else {
-                    unresolved.add(selection().toString());
-                    goOn(unresolved);
+                    unresolved.add(selection() + (brokenOff == null ? "" : ": " + brokenOff));
+                    goOn(found, unresolved);
                 }
             }
         }
@@ -150,12 +171,12 @@ final class IdentPath implements SearchPath {
         return levels.size() < open.size();
     }
 
-    private Level nextLevel() {
-        return new Level(open.get(levels.size()));
+    private Level nextLevel(boolean isOfOne) {
+        return new Level(open.get(levels.size()), isOfOne);
     }
 
     /** To the next value, and up where there is none left. */
-    private void goOn(List<String> unresolved) {
+    private void goOn(List<FoundMeter> found, List<String> unresolved) {
         while (!levels.isEmpty()) {
             var level = levels.getLast();
             level.index++;
@@ -163,7 +184,10 @@ final class IdentPath implements SearchPath {
                 return;
             }
             levels.removeLast();
-            if (level.answered == 0) {
+            if (level.answered == 0 && level.isOfOne) {
+                // It answers only where these are left open.
+                found.add(new FoundMeter(new MeterId(selection().ident(), null, null, null), nameless, null));
+            } else if (level.answered == 0) {
                 unresolved.add(selection().toString());
             }
         }

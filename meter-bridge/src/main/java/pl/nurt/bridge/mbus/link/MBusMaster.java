@@ -22,6 +22,7 @@ public final class MBusMaster implements AutoCloseable {
 
     private final LinkSettings settings;
     private final BusLink bus;
+    private final LineNoise noise;
     private int silentReads;
     /** The meters that answer to the other top bit in their maker's code only. */
     private final Set<MeterAddress> turned = new HashSet<>();
@@ -34,6 +35,7 @@ public final class MBusMaster implements AutoCloseable {
     public MBusMaster(Endpoint endpoint, LinkSettings settings, FrameTrace trace) {
         this.settings = settings;
         this.bus = new BusLink(endpoint, settings, trace);
+        this.noise = new LineNoise(bus, settings);
     }
 
     /** As {@link #read(MeterAddress, ReadOptions)}, for a meter that needs nothing beyond. */
@@ -71,7 +73,8 @@ public final class MBusMaster implements AutoCloseable {
             return first;
         }
         try {
-            return read(meter, options.withReset());
+            var second = read(meter, options.withReset());
+            return second.hasRegister() && Chain.isSame(first.main().meter(), second.main().meter()) ? second : first;
         } catch (LinkFailure e) {
             return first;
         }
@@ -89,7 +92,9 @@ public final class MBusMaster implements AutoCloseable {
             } catch (LineTimeout e) {
                 failure = new LinkFailure(Kind.SILENT, silence(meter, reader));
             } catch (TelegramRefused e) {
-                failure = failure(e);
+                failure = left <= 1 && isLineNoise()
+                        ? new LinkFailure(Kind.SILENT, silence(meter, reader) + "; " + LineNoise.WORDS)
+                        : failure(e);
             } catch (MeterBusy e) {
                 failure = new LinkFailure(Kind.BUSY, "the meter says that it is busy");
             } catch (IOException e) {
@@ -114,6 +119,15 @@ public final class MBusMaster implements AutoCloseable {
         }
     }
 
+    /** Whether nothing came but what the line brings by itself, which is no answer. */
+    private boolean isLineNoise() throws LinkFailure {
+        try {
+            return noise.isAll(bus.line().noise());
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+
     private static LinkFailure failure(TelegramRefused e) {
         return e.reject() == Reject.APPLICATION_ERROR
                 ? new LinkFailure(Kind.ERROR_REPORT, e.detail())
@@ -126,10 +140,16 @@ public final class MBusMaster implements AutoCloseable {
             when !reader.isUnselected() -> "the meter " + wanted + " confirms that it is selected and sends no data";
             case MeterAddress.Secondary(var wanted)
             when !wanted.isNumberOnly() ->
-                "the meter does not answer to " + wanted.open()
-                        + "; some do only with maker, version and medium left open: " + wanted.ident();
+                "the meter does not answer to " + wanted.open() + lessNarrowly(wanted);
             case MeterAddress.Primary _, MeterAddress.Secondary _ -> "the meter does not answer";
         };
+    }
+
+    /** What else to try where nobody answers to a selection. */
+    static String lessNarrowly(MeterId wanted) {
+        return wanted.isNumberOnly()
+                ? ""
+                : "; some do only with maker, version and medium left open: " + wanted.ident();
     }
 
     private void prepareRetry(ChainReader reader, LinkFailure failure) throws LinkFailure {
@@ -186,14 +206,14 @@ public final class MBusMaster implements AutoCloseable {
      */
     private void settle(boolean isSilent) throws LinkFailure {
         var dropped = drain(settings.drain());
-        silentReads = isSilent && dropped == 0 ? silentReads + 1 : 0;
+        silentReads = isSilent && dropped.length == 0 ? silentReads + 1 : 0;
         if (silentReads >= SILENT_READS) {
             silentReads = 0;
             bus.disconnect();
         }
     }
 
-    private int drain(Duration quiet) throws LinkFailure {
+    private byte[] drain(Duration quiet) throws LinkFailure {
         try {
             return bus.line().drain(quiet);
         } catch (IOException e) {

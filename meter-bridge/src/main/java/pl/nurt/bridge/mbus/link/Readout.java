@@ -35,6 +35,11 @@ public record Readout(
         return register().entry() != null;
     }
 
+    /** Whether everything that the meter had announced has come and could be read: only then it is known what it does not send. */
+    public boolean isReadToItsEnd() {
+        return missing == null && telegrams.stream().allMatch(telegram -> telegram.undecoded() == null);
+    }
+
     /** The register in m3, chosen over all telegrams; empty if there is none or it is invalid. */
     public Optional<BigDecimal> mainIndex() {
         return register().index();

@@ -45,6 +45,11 @@ record Selection(byte[] bytes) {
         return wanted == 0x0F || wanted == own;
     }
 
+    /** Whom this selects, where no byte of it matches anything. */
+    MeterId meter() {
+        return MeterId.parse(toString()).orElseThrow();
+    }
+
     /** The number, high digit first. */
     String ident() {
         return hex(3, 2, 1, 0);

@@ -1,5 +1,6 @@
 package pl.nurt.bridge.mbus.link;
 
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -20,7 +21,7 @@ record SelectionLevel(int[] values, int usual) {
         of(0xFF, low -> isLetter(low & 0x1F)),
         of(0xFF, high -> isLetter(high >> 2)),
         of(0xFF, version -> true),
-        of(0xFF, medium -> medium < 0x40)
+        mediaFirst(of(0xFF, medium -> medium < 0x40))
     };
 
     static SelectionLevel at(int level) {
@@ -32,6 +33,15 @@ record SelectionLevel(int[] values, int usual) {
         var usual = IntStream.range(0, wildcard).filter(isUsual).toArray();
         var unusual = IntStream.range(0, wildcard).filter(isUsual.negate());
         return new SelectionLevel(IntStream.concat(IntStream.of(usual), unusual).toArray(), usual.length);
+    }
+
+    /** Most meters measure water, and then heat. */
+    private static SelectionLevel mediaFirst(SelectionLevel level) {
+        var first = List.of(0x07, 0x06, 0x16, 0x15, 0x04, 0x0C, 0x0A);
+        var values = IntStream.concat(
+                first.stream().mapToInt(medium -> medium),
+                IntStream.of(level.values).filter(medium -> !first.contains(medium)));
+        return new SelectionLevel(values.toArray(), level.usual);
     }
 
     /** A manufacturer's three letters are numbers from 1 to 26, five bits each. */

@@ -126,14 +126,40 @@ class IdentPathTest {
     }
 
     @Test
-    void a_meter_whose_telegrams_do_not_name_it_is_found_by_its_number() {
-        var nameless = id("40000007-APA-0A-07");
+    void a_meter_whose_telegrams_do_not_name_it_is_found_by_the_whole_address_it_answers_to() {
+        for (var text : List.of("40000007-APA-0A-07", "40000007-B265-41-16", "4000000A-0000-00-00")) {
+            found.clear();
+            assertThat(searchNameless(id(text), Integer.MAX_VALUE, true)).isLessThan(700);
+            assertThat(found).containsExactly(new FoundMeter(id(text), 5, null));
+            for (var most : List.of(1, 7)) {
+                found.clear();
+                searchNameless(id(text), most, true);
+                assertThat(found).as("in pieces").containsExactly(new FoundMeter(id(text), 5, null));
+            }
+            assertThat(unresolved).isEmpty();
+        }
+    }
+
+    @Test
+    void a_meter_that_compares_its_number_only_and_does_not_name_itself_is_found_by_its_number() {
+        searchNameless(id("40000007-APA-0A-07"), Integer.MAX_VALUE, false);
+        assertThat(found).containsExactly(new FoundMeter(new MeterId("40000007", null, null, null), 5, null));
+    }
+
+    /** Searches in parts of so many probes, each from the token of the one before, and says how many there were. */
+    private int searchNameless(MeterId nameless, int most, boolean comparesAll) {
+        var count = 0;
         var path = (IdentPath) IdentPath.parse(BEGINNING).orElseThrow();
         while (!path.isDone()) {
-            var matches = path.selection().covers(nameless);
-            path.step(matches ? new ProbeResult.Nameless(5) : new ProbeResult.Silent(), found, unresolved);
+            for (var n = 0; n < most && !path.isDone(); n++) {
+                var selection = path.selection();
+                var matches = selection.covers(nameless) && (comparesAll || selection.toString().endsWith("-FFFF-FF-FF"));
+                path.step(matches ? new ProbeResult.Nameless(5) : new ProbeResult.Silent(), found, unresolved);
+                count++;
+            }
+            path = path.isDone() ? path : (IdentPath) IdentPath.parse(path.token()).orElseThrow();
         }
-        assertThat(found).containsExactly(new FoundMeter(new MeterId("40000007", null, null, null), 5, null));
+        return count;
     }
 
     @Test

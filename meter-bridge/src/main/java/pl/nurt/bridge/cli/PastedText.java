@@ -1,0 +1,92 @@
+package pl.nurt.bridge.cli;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Lines as people paste them, with the bytes in them written in one way: two digits, with {@code 0x} where they were marked as bytes. */
+final class PastedText {
+    /** What a page or a word processor makes of a space. */
+    private static final Pattern SPACE = Pattern.compile("[\\u00A0\\u2000-\\u200A\\u202F\\u205F\\u3000]|&nbsp;");
+
+    /** What is not seen: joiners, marks of the order of bytes, colours of a terminal. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("\\u001B\\[[0-9;]*m|[\\u0000\\u00AD\\u200B-\\u200F\\u2060\\uFEFF]");
+
+    private static final Pattern DASH = Pattern.compile("[\\u2010-\\u2015\\u2212]");
+    private static final Pattern QUOTE = Pattern.compile("[\\u2018-\\u201F\\u00AB\\u00BB`]");
+    private static final Pattern DOT = Pattern.compile("[\\u00B7\\u2022\\u2219]");
+    private static final Pattern PROGRAM_COMMENT = Pattern.compile("/\\*.*?\\*/");
+    private static final Pattern COMMENT = Pattern.compile("(?<!\\S)#.*");
+
+    private static final Pattern SHORT_BYTE = Pattern.compile("0[xX]([0-9A-Fa-f])(?![0-9A-Za-z])");
+
+    /** {@code 68h}, and {@code 0E5h} of an assembler. */
+    private static final Pattern WITH_H =
+            Pattern.compile("(?<![0-9A-Za-z])(?:0(?=[A-Fa-f]))?([0-9A-Fa-f]{1,2})[hH](?![0-9A-Za-z])");
+
+    private static final Pattern WITH_SIGN = Pattern.compile("(?:\\$|%|&[hH])([0-9A-Fa-f]{2})(?![0-9A-Za-z])");
+    private static final Pattern IN_BRACKETS = Pattern.compile("[<(\\[]([0-9A-Fa-f]{2})[>)\\]]");
+
+    /** So often a way of writing bytes must occur in a line to be one, if it is not all of the line. */
+    private static final int OFTEN = 4;
+
+    /** Bytes in decimals: a long frame begins with 104, twice its length, and 104. */
+    private static final Pattern DECIMALS =
+            Pattern.compile("(?<![\\w.-])104[\\s,;]+(\\d{1,3})[\\s,;]+\\1[\\s,;]+104(?:[\\s,;]+-?\\d{1,3}){1,600}(?![\\w.])");
+
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;:._|/\"'{}-]+");
+
+    private static final int SHORTEST_FRAME = 9;
+
+    private PastedText() {}
+
+    /** A line without its comment, its bytes written alike. */
+    static String plain(String line) {
+        var text = UNSEEN.matcher(line).replaceAll("");
+        text = SPACE.matcher(text).replaceAll(" ");
+        text = DASH.matcher(text).replaceAll("-");
+        text = QUOTE.matcher(text).replaceAll("\"");
+        text = DOT.matcher(text).replaceAll(".");
+        text = COMMENT.matcher(text).replaceFirst("");
+        text = PROGRAM_COMMENT.matcher(text).replaceAll(" ");
+        text = SHORT_BYTE.matcher(text).replaceAll("0x0$1");
+        text = marked(text, WITH_H);
+        text = marked(text, WITH_SIGN);
+        text = marked(text, IN_BRACKETS);
+        text = DECIMALS.matcher(text).replaceAll(PastedText::hexadecimal);
+        return withLeadingZeros(text);
+    }
+
+    private static String marked(String line, Pattern byteWithSign) {
+        return byteWithSign.matcher(line).results().count() < OFTEN
+                        && !byteWithSign.matcher(line.strip()).matches()
+                ? line
+                : byteWithSign.matcher(line).replaceAll(one -> " 0x" + padded(one.group(1)) + " ");
+    }
+
+    private static String padded(String digits) {
+        return digits.length() == 1 ? "0" + digits : digits;
+    }
+
+    private static String hexadecimal(MatchResult decimals) {
+        return Arrays.stream(decimals.group().split("[\\s,;]+"))
+                .map(Integer::valueOf)
+                .map(number -> "0x%02X".formatted(number & 0xFF))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Some programs print 5 for 05. A digit at the end of a line may as well be half a byte, whose other half is in the next. */
+    private static String withLeadingZeros(String line) {
+        var bytes = BETWEEN.split(line.strip().toLowerCase(Locale.ROOT));
+        if (bytes.length < SHORTEST_FRAME || !Arrays.stream(bytes).allMatch(one -> one.matches("[0-9a-f]{1,2}"))) {
+            return line;
+        }
+        var inner = Arrays.stream(bytes, 1, bytes.length - 1);
+        return inner.anyMatch(one -> one.length() == 1)
+                ? Arrays.stream(bytes).map(PastedText::padded).collect(Collectors.joining(" "))
+                : line;
+    }
+}
