@@ -123,7 +123,7 @@ final class SerialLine implements Line {
                 put(chunk);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IOException("interrupted");
+                throw new IOException("the reading thread was stopped");
             }
         }
         return input.take();
@@ -177,9 +177,11 @@ final class SerialLine implements Line {
             throw new IOException("the serial port " + endpoint.device() + " does not react in time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted");
+            throw new IOException("the reading thread was stopped");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+            throw e.getCause() instanceof IOException failure
+                    ? failure
+                    : new IOException("the serial port " + endpoint.device() + " failed: " + e.getCause(), e.getCause());
         }
     }
 

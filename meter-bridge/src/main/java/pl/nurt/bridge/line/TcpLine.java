@@ -3,6 +3,7 @@ package pl.nurt.bridge.line;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketOption;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
@@ -12,6 +13,8 @@ import jdk.net.ExtendedSocketOptions;
 
 /** A TCP connection to a gateway that passes bytes unchanged, split and joined at will. */
 final class TcpLine implements Line {
+    private static final String REFUSED = "Connection refused";
+    private static final String CLOSED = "the line is closed";
     private static final int CHUNK = 512;
     /** A mobile network forgets an idle connection after minutes; a dead peer should be noticed before the next round. */
     private static final int KEEP_ALIVE_IDLE_SECONDS = 60;
@@ -43,7 +46,7 @@ final class TcpLine implements Line {
             keepAlive();
             // Checked and used is the same address: a name may mean another one a moment later.
             var address = new InetSocketAddress(networks.resolve(host), port);
-            socket.connect(address, Math.toIntExact(Math.max(1, within.toMillis())));
+            connect(address, Math.toIntExact(Math.max(1, within.toMillis())));
         } catch (SocketTimeoutException e) {
             close();
             // Not to be mistaken for a silent meter.
@@ -55,6 +58,25 @@ final class TcpLine implements Line {
             close();
             throw e;
         }
+    }
+
+    /** What the system says is told behind words of our own, but for the one that everybody knows. */
+    private void connect(InetSocketAddress address, int millis) throws IOException {
+        try {
+            socket.connect(address, millis);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            if (REFUSED.equals(e.getMessage())) {
+                throw e;
+            }
+            throw new IOException(
+                    socket.isClosed() ? CLOSED : "the connection cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private IOException broken(IOException e) {
+        return new IOException(socket.isClosed() ? CLOSED : "the connection broke: " + e.getMessage(), e);
     }
 
     private void keepAlive() throws IOException {
@@ -85,12 +107,14 @@ final class TcpLine implements Line {
             throw new LineTimeout();
         }
         // Rounded up: a timeout of 0 would wait for ever.
-        socket.setSoTimeout(Math.toIntExact((left + 999_999) / 1_000_000));
         int length;
         try {
+            socket.setSoTimeout(Math.toIntExact((left + 999_999) / 1_000_000));
             length = socket.getInputStream().read(chunk);
         } catch (SocketTimeoutException e) {
             throw new LineTimeout();
+        } catch (IOException e) {
+            throw broken(e);
         }
         if (length < 0) {
             throw new IOException("the gateway closed the connection");
@@ -100,16 +124,24 @@ final class TcpLine implements Line {
 
     @Override
     public void write(byte[] bytes) throws IOException {
-        var out = socket.getOutputStream();
-        out.write(bytes);
-        out.flush();
+        try {
+            var out = socket.getOutputStream();
+            out.write(bytes);
+            out.flush();
+        } catch (IOException e) {
+            throw broken(e);
+        }
     }
 
     @Override
     public byte[] dropInput() throws IOException {
-        var in = socket.getInputStream();
-        for (int waiting; (waiting = in.available()) > 0; ) {
-            input.put(chunk, in.readNBytes(chunk, 0, Math.min(waiting, CHUNK)));
+        try {
+            var in = socket.getInputStream();
+            for (int waiting; (waiting = in.available()) > 0; ) {
+                input.put(chunk, in.readNBytes(chunk, 0, Math.min(waiting, CHUNK)));
+            }
+        } catch (SocketException e) {
+            throw broken(e);
         }
         return input.drop();
     }

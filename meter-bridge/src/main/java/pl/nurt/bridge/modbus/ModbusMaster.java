@@ -92,7 +92,8 @@ public final class ModbusMaster implements AutoCloseable {
             throw failure;
         } catch (IOException e) {
             disconnect();
-            throw new ModbusFailure(Kind.CONNECTION, String.valueOf(e.getMessage()));
+            var reason = e.getMessage();
+            throw new ModbusFailure(Kind.CONNECTION, reason == null ? "the connection is gone" : reason);
         } finally {
             quietFrom = System.nanoTime();
         }

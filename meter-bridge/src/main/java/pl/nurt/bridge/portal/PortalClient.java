@@ -1,6 +1,7 @@
 package pl.nurt.bridge.portal;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pl.nurt.bridge.health.Counters;
@@ -103,7 +105,7 @@ final class PortalClient {
         } catch (HttpTimeoutException e) {
             reply = new Reply.Later(String.valueOf(e.getMessage()), Duration.ZERO, true);
         } catch (IOException e) {
-            reply = new Reply.Later(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+            reply = new Reply.Later(reason(e));
         }
         counters.portalRequest(reply.getClass().getSimpleName());
         LOG.debug(
@@ -126,6 +128,15 @@ final class PortalClient {
             case 404, 409, 410 -> new Reply.Gone(status);
             case 401 -> new Reply.Later("the portal does not know the API key (401), all readings are kept");
             default -> new Reply.Later("the portal answers " + status, retryAfter(answer.headers()), false);
+        };
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case ConnectException refused
+            when refused.getMessage() == null -> "the portal cannot be reached";
+            case SSLException distrust -> "no trusted connection to the portal: " + distrust.getMessage();
+            default -> e.getMessage() == null ? "the portal cannot be reached" : e.getMessage();
         };
     }
 

@@ -2,12 +2,15 @@ package pl.nurt.bridge.portal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,10 +152,21 @@ final class PortalConnection implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new HttpTimeoutException("no whole answer within " + deadline.toMillis() + " ms");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            throw told(Objects.requireNonNullElse(e.getCause(), e));
         } finally {
             response.cancel(true);
         }
+    }
+
+    /** What the system says is told behind words of our own. */
+    private static IOException told(Throwable cause) {
+        return switch (cause) {
+            case HttpConnectTimeoutException late -> new HttpConnectTimeoutException("the portal does not take a connection in time");
+            case HttpTimeoutException late -> late;
+            case ConnectException refused -> refused;
+            case SSLException distrust -> distrust;
+            default -> new IOException("the connection to the portal broke: " + cause.getMessage(), cause);
+        };
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

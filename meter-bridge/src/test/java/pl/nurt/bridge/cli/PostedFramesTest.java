@@ -3,6 +3,7 @@ package pl.nurt.bridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,5 +152,114 @@ class PostedFramesTest {
             }
             assertThat(PostedFrames.of(text.toString())).isNotEmpty();
         });
+    }
+
+    @Test
+    void bytes_as_programs_write_them_are_bytes() {
+        for (var way : List.of("%Xh", "%02xh", "$%02X", "&H%02X", "%%%02X", "<%02X>", "[%02X]", "0x%x", "0X%02X", "%d", "%X")) {
+            var bytes = HexFormat.of().parseHex(SOUND.replace(" ", ""));
+            var text = IntStream.range(0, bytes.length)
+                    .mapToObj(n -> way.formatted(bytes[n] & 0xFF))
+                    .collect(Collectors.joining(" "));
+            assertThat(hex(text)).as(text).containsExactly(SOUND);
+            assertThat(hex(text.replace(" ", ", "))).as(text).containsExactly(SOUND);
+        }
+        assertThat(hex(with("h\n") + "h")).containsExactly(SOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "|", " | ", "/", "\u00a0", "\u2009", "\u200b ", "\u2013", "&nbsp;", " \u00b7 "})
+    void what_a_page_or_a_table_puts_between_bytes_is_left_out(String between) {
+        assertThat(hex(with(between))).containsExactly(SOUND);
+        assertThat(hex("| " + with(between) + " |")).containsExactly(SOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2024-03-01 12:30:11 ",
+                "2024-03-01T12:30:11.123456Z ",
+                "2024.03.01 12:30 ",
+                "01.03.2024 12:30:11: ",
+                "01.03.24 12:30:11 ",
+                "03/01/2024, 12:30:11 ",
+                "12:30:11.250 ",
+                "[12:30] ",
+                "1709296211.123456 ",
+                "2024-03-01 12:30:11\n"
+            })
+    void when_something_was_is_no_byte_of_it(String when) {
+        var cut = 30;
+        var lines = List.of(
+                when + SOUND,
+                when + SOUND.substring(0, cut) + "\n" + when + SOUND.substring(cut),
+                when + "RX " + SOUND.substring(0, cut) + "\n" + when + "RX " + SOUND.substring(cut),
+                when + "RX " + SOUND.substring(0, SOUND.length() - 3) + "\n" + when + "RX 16");
+        for (var text : lines) {
+            assertThat(hex(text)).as(text).containsExactly(SOUND);
+            assertThat(hex(text + "\n" + text)).as(text).containsExactly(SOUND, SOUND);
+        }
+        var broken = SOUND.replace("DD 16", "DE 16");
+        assertThat(hex(when + broken)).as("with nothing before it").containsExactly(broken);
+    }
+
+    /** Each with its offsets, some with the bytes as text, some with the bytes of a word in the other order. */
+    @Test
+    void what_hexdump_xxd_od_and_sniffers_print_is_read_without_its_offsets_and_its_text() {
+        var dumps = List.of(
+                """
+                00000000  68 1b 1b 68 08 4b 72 73  80 55 24 01 06 04 06 ec  |h..h.Krs.U$.....|
+                00000010  04 00 00 0c 13 44 97 84  04 04 6d 05 2e 4a 3b dd  |.....D....m..J;.|
+                00000020  16                                                |.|
+                00000021
+                """,
+                """
+                00000000: 681b 1b68 084b 7273 8055 2401 0604 06ec  h..h.Krs.U$.....
+                00000010: 0400 000c 1344 9784 0404 6d05 2e4a 3bdd  .....D....m..J;.
+                00000020: 16                                       .
+                """,
+                """
+                0000000 68 1b 1b 68 08 4b 72 73 80 55 24 01 06 04 06 ec
+                0000020 04 00 00 0c 13 44 97 84 04 04 6d 05 2e 4a 3b dd
+                0000040 16
+                0000041
+                """,
+                """
+                0000000 1b68 681b 4b08 7372 5580 0124 0406 ec06
+                0000010 0004 0c00 4413 8497 0404 056d 4a2e dd3b
+                0000020 0016
+                0000021
+                """,
+                """
+                0000000 015550 064033 045410 071562 052600 000444 002006 166006
+                0000020 000004 006000 042023 102227 002004 002555 045056 156473
+                0000040 000026
+                0000041
+                """,
+                """
+                0000   68 1b 1b 68 08 4b 72 73  80 55 24 01 06 04 06 ec   h..h.Krs.U$.....
+                0010   04 00 00 0c 13 44 97 84  04 04 6d 05 2e 4a 3b dd   .....D....m..J;.
+                0020   16                                                .
+                """,
+                """
+                           00 01 02 03 04 05 06 07 08 09 0A 0B 0C 0D 0E 0F
+                00000000   68 1B 1B 68 08 4B 72 73 80 55 24 01 06 04 06 EC  h..h.Krs.U$.....
+                00000010   04 00 00 0C 13 44 97 84 04 04 6D 05 2E 4A 3B DD  .....D....m..J;.
+                00000020   16                                               .
+                """);
+        for (var dump : dumps) {
+            assertThat(hex(dump)).as(dump).containsExactly(SOUND);
+            assertThat(hex("$ dump telegram\n" + dump + "\n" + dump)).as(dump).containsExactly(SOUND, SOUND);
+            assertThat(PostedFrames.of(dump).getFirst().leftOut()).contains("0000 …");
+        }
+    }
+
+    @Test
+    void a_file_of_windows_is_read_as_it_says() throws IOException {
+        var file = folder.resolve("telegram.txt");
+        Files.writeString(file, "\ufeff" + SOUND, StandardCharsets.UTF_16LE);
+        var cli = new Cli();
+        assertThat(cli.run("decode", file.toString())).isZero();
+        assertThat(cli.objects().getFirst().get("main_index_m3").asString()).isEqualTo("4849.744");
     }
 }

@@ -92,4 +92,33 @@ class MBusReadingsTest {
     void an_answer_that_names_nobody_is_no_reading() throws Exception {
         assertThat(reading(0x78, VOLUME, null)).isEmpty();
     }
+
+    /** What has not come, or cannot be read, may hold the volume. */
+    @Test
+    void a_part_without_volume_does_not_say_that_the_meter_sends_none() throws Exception {
+        var header = "1111111101060A0701000000";
+        var part = reading(0x72, header + "0C7811111111" + "1F", new MissingPart(2, "the meter does not answer", null))
+                .orElseThrow();
+        var undecoded = reading(header + "0C7811111111" + "3F1F");
+        for (var reading : List.of(part, undecoded)) {
+            assertThat(reading.flags()).containsExactlyInAnyOrder(Flag.INVALID, Flag.INCOMPLETE);
+            assertThat(reasonOf(reading)).isEqualTo("there is no volume in what could be read of its answer");
+        }
+        assertThat(reading(VOLUME + "3F1F").flags()).isEmpty();
+    }
+
+    @Test
+    void a_meter_that_is_configured_by_its_whole_identification_is_called_by_it() throws Exception {
+        var frame = new Frame.Long(
+                Frame.RSP_UD, 1, 0x72, HexFormat.of().parseHex("1111111165B24107" + "01000000" + VOLUME));
+        var readout = new Readout(List.of(Telegram.parse(frame)), frame.encode(), null);
+        var settings = (ConcentratorSettings.MBus) ConcentratorSettings.parse(
+                "test", "{ id: a, protocol: mbus-tcp, endpoint: 'h:1', meters: [{ serial: '11111111', primary: 1 }] }");
+        for (var serial : List.of("11111111-B265-41-07", "11111111-LSE-41-07")) {
+            assertThat(new MBusReadings("a", settings.poll(), CLOCK)
+                            .reading(MeterId.parse(serial).orElseThrow(), readout)
+                            .map(Reading::meter))
+                    .contains(serial);
+        }
+    }
 }

@@ -22,6 +22,9 @@ final class BusProbe {
 
     private static final int MORE_LOOKS = 2;
 
+    /** On a line on which noise was seen to pass. */
+    private static final int MANY_LOOKS = 5;
+
     /** One question to the bus. */
     private interface Look {
         ProbeResult now() throws IOException;
@@ -32,6 +35,9 @@ final class BusProbe {
     private final LineNoise noise;
     /** Whether the last look brought noise and no frame at all. */
     private boolean onlyNoise;
+
+    private boolean isFirstLook;
+    private boolean hasPassed;
 
     BusProbe(BusLink bus, LinkSettings settings) {
         this.bus = bus;
@@ -51,9 +57,15 @@ final class BusProbe {
 
     /** Noise that comes now and then is no answer: whoever is there answers each time. */
     private ProbeResult surely(Look look) throws IOException {
+        isFirstLook = true;
         var result = look.now();
-        for (var more = MORE_LOOKS; more > 0 && onlyNoise && !noise.isAtFault(); more--) {
+        isFirstLook = false;
+        for (var looks = 0; onlyNoise && !noise.isAtFault() && looks < (hasPassed ? MANY_LOOKS : MORE_LOOKS); looks++) {
             result = look.now();
+            hasPassed |= result instanceof ProbeResult.Silent;
+        }
+        if (!onlyNoise) {
+            noise.isClear();
         }
         return result;
     }
@@ -92,7 +104,7 @@ final class BusProbe {
             return bus.reset(primary, true);
         } catch (TelegramRefused e) {
             var came = bus.line().noise();
-            if (!noise.isAll(came)) {
+            if (!isOfLine(came)) {
                 onlyNoise = came.length > 0;
                 throw e;
             }
@@ -108,7 +120,7 @@ final class BusProbe {
 
     private ProbeResult unclear(TelegramRefused e, boolean confirmed) throws IOException {
         var came = bus.line().noise();
-        if (!onlyNoise && noise.isAll(came)) {
+        if (!onlyNoise && isOfLine(came)) {
             return silent(confirmed);
         }
         onlyNoise |= !confirmed && came.length > 0;
@@ -120,11 +132,13 @@ final class BusProbe {
         return new ProbeResult.Several(e.detail());
     }
 
+    /** The line is listened to only where noise comes a second time. */
+    private boolean isOfLine(byte[] came) throws IOException {
+        return isFirstLook ? noise.isKnown(came) : noise.isAll(came);
+    }
+
     /** Whether something comes although no meter is asked, and comes again once the line was quiet. */
     boolean isLineAtFault() throws IOException {
-        if (noise.isAtFault()) {
-            return true;
-        }
         for (var n = 0; n < 2; n++) {
             try {
                 bus.line().drain(settings.drain());

@@ -20,14 +20,19 @@ final class BusSearch {
     private int probes;
     /** How many probes in a row brought neither a meter nor silence. */
     private int unclear;
-    /** In how many of them an answer had begun. */
-    private int brokenInARow;
+    private Place lastClear;
+    /** How many answers broke off since the last meter that was found. */
+    private int broken;
 
     private @Nullable String brokenOff;
-    /** Where the search stood before those. */
-    private String lastClear;
+    private Place beforeBroken;
 
-    private int clearlyUnresolved;
+    /**
+     * Where the search stood.
+     *
+     * @param unresolved how many were known by then
+     */
+    private record Place(String token, int unresolved) {}
 
     BusSearch(BusLink bus, LinkSettings settings, SearchRequest request, SearchListener listener) {
         this.bus = bus;
@@ -35,7 +40,8 @@ final class BusSearch {
         this.listener = listener;
         this.probe = new BusProbe(bus, settings);
         this.path = SearchPath.parse(request.from()).orElseThrow();
-        this.lastClear = request.from();
+        this.lastClear = new Place(request.from(), 0);
+        this.beforeBroken = lastClear;
     }
 
     SearchResult run() {
@@ -51,7 +57,7 @@ final class BusSearch {
                 bus.connect();
                 step(path.probe(probe));
                 lostBefore = false;
-                if (brokenInARow == UNCLEAR_IN_A_ROW) {
+                if (broken == UNCLEAR_IN_A_ROW) {
                     return result(End.IN_PIECES, brokenOff);
                 }
                 if (unclear > 0 && unclear % UNCLEAR_IN_A_ROW == 0 && probe.isLineAtFault()) {
@@ -73,25 +79,33 @@ final class BusSearch {
         probes++;
         if (result instanceof ProbeResult.Several(var reason)) {
             unclear++;
-            brokenInARow = reason == null ? 0 : brokenInARow + 1;
-            brokenOff = reason == null ? brokenOff : reason;
+            if (reason != null) {
+                brokenOff = reason;
+                beforeBroken = broken++ == 0 ? lastClear : beforeBroken;
+            }
         } else {
             unclear = 0;
-            brokenInARow = 0;
+            broken = result instanceof ProbeResult.Silent ? broken : 0;
         }
         var found = new ArrayList<FoundMeter>();
         path.step(result, found, unresolved);
         found.forEach(listener::found);
         if (unclear == 0) {
-            lastClear = path.token();
-            clearlyUnresolved = unresolved.size();
+            lastClear = new Place(path.token(), unresolved.size());
         }
     }
 
     private SearchResult result(End end, @Nullable String trouble) {
         // Where the line is at fault, what it seemed to say last is worth nothing: the search can go on where it was clear.
-        return end == End.ONLY_NOISE || end == End.IN_PIECES
-                ? new SearchResult(end, probes, unresolved.subList(0, clearlyUnresolved), lastClear, trouble)
-                : new SearchResult(end, probes, unresolved, path.isDone() ? null : path.token(), trouble);
+        return switch (end) {
+            case ONLY_NOISE -> result(end, lastClear, trouble);
+            case IN_PIECES -> result(end, beforeBroken, trouble);
+            case COMPLETE, BUDGET_SPENT, STOPPED, LINE_LOST ->
+                new SearchResult(end, probes, unresolved, path.isDone() ? null : path.token(), trouble);
+        };
+    }
+
+    private SearchResult result(End end, Place place, @Nullable String trouble) {
+        return new SearchResult(end, probes, unresolved.subList(0, place.unresolved()), place.token(), trouble);
     }
 }

@@ -53,6 +53,16 @@ final class FrameLine implements AutoCloseable {
         return reader.noise();
     }
 
+    /** As {@link FrameReader#hasHeard}. */
+    boolean hasHeard() {
+        return reader.hasHeard();
+    }
+
+    /** As {@link FrameReader#hasBeenSilent}. */
+    boolean hasBeenSilent() {
+        return reader.hasBeenSilent();
+    }
+
     /** As {@link FrameReader#hasStopped}. */
     boolean hasStopped() {
         return reader.hasStopped();

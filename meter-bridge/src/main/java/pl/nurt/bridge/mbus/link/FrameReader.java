@@ -24,6 +24,8 @@ final class FrameReader {
     private byte[] noise = {};
 
     private boolean stopped;
+    private boolean hasHeard;
+    private boolean hasBeenSilent;
 
     FrameReader(Incoming in, LinkSettings settings, FrameTrace trace) {
         this.in = in;
@@ -47,6 +49,7 @@ final class FrameReader {
         }
         try {
             var frame = Frame.parse(bytes);
+            hasHeard = true;
             trace.frame(FrameTrace.Direction.RECEIVED, bytes, "");
             return frame;
         } catch (TelegramRefused e) {
@@ -58,6 +61,16 @@ final class FrameReader {
     /** What came the last time, where none of it was the beginning of a frame; empty where one began, and where nothing came. */
     byte[] noise() {
         return noise.clone();
+    }
+
+    /** Whether any sound frame has ever come. */
+    boolean hasHeard() {
+        return hasHeard;
+    }
+
+    /** Whether nothing at all has come at any time when something was waited for. */
+    boolean hasBeenSilent() {
+        return hasBeenSilent;
     }
 
     /** Whether the last frame stopped before it was whole. */
@@ -105,6 +118,7 @@ final class FrameReader {
                 // Several meters at once look like this; silence would mean that there is none.
                 throw new TelegramRefused(Reject.START, "only noise came");
             }
+            hasBeenSilent = true;
             throw e;
         } finally {
             traceDropped(passed.toByteArray(), "noise");

@@ -32,18 +32,25 @@ final class LineNoise {
      * Whether what {@code came} instead of a frame is the line's own, so that it is no answer. Listens to the line if that is not known.
      */
     boolean isAll(byte[] came) throws IOException {
-        if (came.length == 0) {
-            return false;
-        }
-        if (!Arrays.equals(came, own)) {
+        if (came.length > 0 && !isKnown(came)) {
             listen();
         }
-        return !atFault && Arrays.equals(came, own);
+        return isKnown(came);
+    }
+
+    /** As {@link #isAll}, as far as that is known without listening. */
+    boolean isKnown(byte[] came) {
+        return came.length > 0 && !atFault && Arrays.equals(came, own);
     }
 
     /** Whether a line that was listened to brings nothing but its own noise, whoever is asked. */
     boolean isAtFault() {
         return atFault;
+    }
+
+    /** Something else than noise has come, or nothing. */
+    void isClear() {
+        atFault = false;
     }
 
     /** Nobody has the one address, and everybody answers to the other. */
@@ -53,7 +60,10 @@ final class LineNoise {
                 && !Arrays.equals(first, SOMEBODY)
                 && Arrays.equals(first, answer(MeterAddress.NOBODY));
         own = isOwn ? first : NOTHING;
-        atFault = isOwn && Arrays.equals(own, answer(MeterAddress.EVERYONE));
+        // What did not come before is not what an adapter always adds; and somebody must be heard beside it.
+        atFault = isOwn
+                && (bus.line().hasBeenSilent()
+                        || !bus.line().hasHeard() && Arrays.equals(own, answer(MeterAddress.EVERYONE)));
         // Everybody was reset.
         bus.forgetAll();
     }

@@ -228,7 +228,7 @@ public final class MBusMaster implements AutoCloseable {
 
     static String reason(IOException e) {
         var message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+        return message == null ? "the connection is gone" : message;
     }
 
     @Override

@@ -1,10 +1,14 @@
 package pl.nurt.bridge.mbus.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -225,5 +229,117 @@ class BusSearchTest {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** An adapter adds a zero when it turns the line round: where nothing else comes, nobody has answered. */
+    @Test
+    void a_byte_after_each_request_is_silence_and_hides_no_meter() throws Exception {
+        var bus = new ScriptedBus(Collision.TOGETHER, meters());
+        for (var added : List.of(new byte[] {0}, new byte[] {0, 0}, new byte[] {(byte) 0xFE})) {
+            try (var gateway = new ScriptedGateway(request -> join(added, bus.apply(request)));
+                    var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                notes.found.clear();
+                var result = master.search(SearchRequest.secondary(100), notes);
+                assertThat(result).isEqualTo(new SearchResult(End.COMPLETE, 21, List.of(), null, null));
+                assertThat(notes.found).hasSize(3);
+                notes.found.clear();
+                assertThat(master.search(SearchRequest.primary(12), notes).unresolved())
+                        .isEmpty();
+                assertThat(notes.found).hasSize(3);
+                assertThat(catchThrowableOfType(LinkFailure.class, () -> master.read(new MeterAddress.Primary(9)))
+                                .kind())
+                        .isEqualTo(LinkFailure.Kind.SILENT);
+            }
+        }
+    }
+
+    @Test
+    void a_byte_behind_each_answer_is_no_second_meter() throws Exception {
+        var bus = new ScriptedBus(Collision.TOGETHER, meters()[0]);
+        try (var gateway = new ScriptedGateway(request -> {
+                    var answer = bus.apply(request);
+                    return answer.length == 0 ? answer : join(answer, new byte[] {0});
+                });
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            assertThat(master.search(SearchRequest.secondary(100), notes).probes())
+                    .isOne();
+            assertThat(notes.found).hasSize(1);
+        }
+    }
+
+    @Test
+    void noise_now_and_then_is_told_from_meters() throws Exception {
+        var asked = new AtomicInteger();
+        var bus = new ScriptedBus(Collision.TOGETHER, meters());
+        try (var gateway = new ScriptedGateway(request -> {
+                    var answer = bus.apply(request);
+                    return asked.incrementAndGet() % 4 == 0 ? join(new byte[] {(byte) 0xF1, 0x33}, answer) : answer;
+                });
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            var result = master.search(SearchRequest.secondary(100), notes);
+            assertThat(result).isEqualTo(new SearchResult(End.COMPLETE, 21, List.of(), null, null));
+            assertThat(notes.found).hasSize(3);
+        }
+    }
+
+    @Test
+    void an_answer_that_is_spoilt_once_is_asked_for_again() throws Exception {
+        var asked = new AtomicInteger();
+        var bus = new ScriptedBus(Collision.TOGETHER, meters()[0]);
+        try (var gateway = new ScriptedGateway(request -> {
+                    var answer = bus.apply(request);
+                    if (answer.length > 1 && asked.incrementAndGet() == 1) {
+                        answer = answer.clone();
+                        answer[12] ^= 4;
+                    }
+                    return answer;
+                });
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            assertThat(master.search(SearchRequest.secondary(100), notes).probes())
+                    .isOne();
+            assertThat(notes.found).hasSize(1);
+        }
+    }
+
+    /** The line may be mended, and the search need not begin anew. */
+    @Test
+    void a_search_that_ends_for_noise_can_go_on_where_all_was_clear() throws Exception {
+        var noisy = new AtomicBoolean();
+        var bus = new ScriptedBus(Collision.TOGETHER, meters());
+        try (var gateway = new ScriptedGateway(
+                        request -> noisy.get() ? new byte[] {(byte) 0xFC} : bus.apply(request));
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            var result = master.search(SearchRequest.secondary(100), listener(meter -> noisy.set(true)));
+            assertThat(result.end()).isEqualTo(End.ONLY_NOISE);
+            assertThat(result.unresolved()).isEmpty();
+            noisy.set(false);
+            var rest = SearchRequest.resume(Objects.requireNonNull(result.resume()), 100)
+                    .orElseThrow();
+            assertThat(master.search(rest, notes).end()).isEqualTo(End.COMPLETE);
+            assertThat(notes.found).hasSize(2);
+        }
+    }
+
+    @Test
+    void answers_in_pieces_end_a_search_with_the_name_of_the_setting() throws Exception {
+        var bus = new ScriptedBus(Collision.TOGETHER, meters()[0]);
+        try (var gateway = new ScriptedGateway(request -> {
+                    var answer = bus.apply(request);
+                    return answer.length > 1 ? Arrays.copyOf(answer, 10) : answer;
+                });
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            for (var request : List.of(SearchRequest.secondary(100), SearchRequest.resume("P1", 1).orElseThrow())) {
+                var result = master.search(request, notes);
+                assertThat(result.end()).isEqualTo(request.probes() == 1 ? End.BUDGET_SPENT : End.IN_PIECES);
+                var told = result.trouble() == null ? String.join("", result.unresolved()) : result.trouble();
+                assertThat(told).endsWith("the frame stopped after 10 bytes, as gap is 30 ms");
+            }
+        }
+    }
+
+    private static byte[] join(byte[] one, byte[] other) {
+        var both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 }

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -194,5 +196,96 @@ class PartialReadoutTest {
         var readout = read(answering(telegram(OURS, "01", "00", "0C 78 11111111 1F")));
         assertThat(readout.hasRegister()).isFalse();
         assertThat(readout.missing()).isNotNull();
+    }
+
+    /** Equal descriptions are one telegram again only where the values are, too: stored ones do not move, and a register moves little. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "44 13 %02X000000",
+                "84 02 13 %02X000000",
+                "44 6D 1E0C%02X3B",
+                "0C 78 000000%02X 04 13 E9030000",
+                "04 5B %02X000000",
+                "04 13 0000%02X00",
+                "42 6C E1%02X 04 13 E9030000"
+            })
+    void telegrams_that_describe_the_same_and_say_something_else_are_new(String records) throws Exception {
+        var telegrams = IntStream.rangeClosed(1, 5)
+                .mapToObj(n -> telegram(
+                        OURS, "0" + n, "00", records.replace("%02X", "%02X".formatted(0x10 + n)) + (n < 5 ? "1F" : "")))
+                .toArray(byte[][]::new);
+        var readout = read(answering(telegrams));
+        assertThat(readout.telegrams()).hasSize(5);
+        assertThat(readout.missing()).isNull();
+    }
+
+    @Test
+    void a_register_behind_four_telegrams_of_the_past_is_found() throws Exception {
+        var past = IntStream.range(1, 5)
+                .mapToObj(n -> telegram(OURS, "0" + n, "00", "44 13 %02X000000 1F".formatted(n)))
+                .toList();
+        var all = new ArrayList<>(past);
+        all.add(telegram(OURS, "05", "00", VOLUME));
+        assertThat(read(answering(all.toArray(byte[][]::new))).mainIndex()).contains(new BigDecimal("1.001"));
+    }
+
+    /** Flows and temperatures leap, a clock goes on, the seconds of work are counted: none of it is a telegram that was not there before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"04 13 %02X030000 02 5B %02X00", "04 6D %02X0C7A3B 04 13 E9030000 02 3B %02X7F", "04 13 E9030000 04 24 %02X000000"})
+    void what_moves_beside_a_register_is_no_new_telegram(String records) throws Exception {
+        var n = new AtomicInteger();
+        try (var gateway = new ScriptedGateway(request -> request.startsWith("1040")
+                        ? ACK
+                        : telegram(
+                                OURS,
+                                "01",
+                                "00",
+                                records.replace("%02X", "%02X".formatted(n.incrementAndGet())) + "1F"));
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            var readout = master.read(METER);
+            assertThat(readout.telegrams()).hasSize(1);
+            assertThat(readout.missing()).isNull();
+            assertThat(n).hasValue(2);
+        }
+    }
+
+    @Test
+    void a_try_that_gets_less_does_not_replace_one_that_got_more() throws Exception {
+        var second = telegram(OURS, "02", "00", "44 13 07000000 1F");
+        var truncated = telegram(OURS, "03", "00", "04 13 E9");
+        var readout = read(answering(FIRST, second, truncated, FIRST, truncated));
+        assertThat(missing(readout).telegram()).isEqualTo(3);
+        assertThat(readout.telegrams()).hasSize(2);
+    }
+
+    @Test
+    void an_answer_that_ends_sooner_than_before_does_not_lose_the_register_of_before() throws Exception {
+        var about = telegram(OURS, "01", "00", "0C 78 11111111 1F");
+        var register = telegram(OURS, "02", "00", VOLUME + "1F");
+        var truncated = telegram(OURS, "03", "00", "04 13 E9");
+        var short1 = telegram(OURS, "04", "00", "0C 78 11111111");
+        var readout = read(answering(about, register, truncated, short1));
+        assertThat(missing(readout).reason()).isEqualTo("a later answer says less");
+    }
+
+    @Test
+    void a_reset_that_brings_less_or_another_meter_replaces_nothing() throws Exception {
+        var about = telegram(OURS, "01", "00", "0C 78 11111111 02 5B 1900");
+        for (var after : List.of(
+                telegram(OURS, "02", "00", "0C 78 11111111 1F"),
+                telegram("22222222 0106 0A07", "02", "00", VOLUME))) {
+            try (var gateway = answering(about, after, after, after);
+                    var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                var first = master.read(METER);
+                assertThat(master.withRegister(first, METER, ReadOptions.NONE)).isSameAs(first);
+            }
+        }
+    }
+
+    @Test
+    void the_top_bit_of_a_maker_s_code_makes_no_other_meter_of_the_one_that_goes_on() throws Exception {
+        var topBit = telegram("11111111 0186 0A07", "02", "00", "44 13 01000000");
+        assertThat(read(answering(FIRST, topBit)).telegrams()).hasSize(2);
     }
 }

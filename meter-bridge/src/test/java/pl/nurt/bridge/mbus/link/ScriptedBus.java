@@ -69,7 +69,7 @@ final class ScriptedBus implements Function<String, byte[]> {
                 return meter.selected ? ACK : new byte[0];
             }
             case Frame.Short(var control, var address) -> {
-                if (address != meter.address && !(address == 253 && meter.selected)) {
+                if (address != meter.address && address != 254 && !(address == 253 && meter.selected)) {
                     return new byte[0];
                 }
                 if (control == Frame.SND_NKE) {

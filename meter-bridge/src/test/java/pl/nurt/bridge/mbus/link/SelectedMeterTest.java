@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,5 +121,46 @@ class SelectedMeterTest {
                 .hasMessage("the meter does not answer");
         assertThat(failure(new ScriptedGateway(request -> request.startsWith("68") ? ACK : new byte[0]), "00029976"))
                 .hasMessage("the meter 00029976 confirms that it is selected and sends no data");
+    }
+
+    /** The fixed structure (CI 73) has no room for maker and version, and knows fewer media than there are. */
+    @ParameterizedTest
+    @CsvSource({
+        "00997001-APA-15-07, 01709900, E969, true",
+        "00997001-APA-15-16, 01709900, E969, true",
+        "00997001-APA-15-07, 01709900, 2929, true",
+        "00997001-APA-15-04, 01709900, E969, false",
+        "00997002-APA-15-07, 01709900, E969, false"
+    })
+    void a_meter_selected_by_its_whole_address_may_answer_with_its_number_only(
+            String selected, String number, String units, boolean isIt) throws Exception {
+        try (var gateway = fixed(number, units);
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            var answering = Objects.requireNonNull(master.read(secondary(selected)).main().meter());
+            assertThat(MeterId.parse(selected).orElseThrow().matches(answering)).isEqualTo(isIt);
+            assertThat(answering.manufacturer() != null).isEqualTo(isIt);
+            var byNumber = Objects.requireNonNull(master.read(new MeterAddress.Primary(1)).main().meter());
+            assertThat(byNumber).hasToString("00997001");
+        }
+    }
+
+    private static ScriptedGateway fixed(String number, String units) {
+        var content = HexFormat.of().parseHex(number + "0000" + units + "01100000" + "00000000");
+        var answer = new Frame.Long(Frame.RSP_UD, 1, 0x73, content).encode();
+        return new ScriptedGateway(request -> request.startsWith("107B") || request.startsWith("105B") ? answer : ACK);
+    }
+
+    /** Two meters of one number that only this bit tells apart are two meters of the bus, each read by its own address. */
+    @Test
+    void two_makers_codes_that_differ_in_the_top_bit_are_selected_each_by_its_own() throws Exception {
+        var bus = new ScriptedBus(
+                Collision.TOGETHER,
+                new ScriptedBus.Meter("14139936-B265-41-07", 1, 7),
+                new ScriptedBus.Meter("14139936-LSE-41-07", 2, 9));
+        try (var gateway = new ScriptedGateway(bus);
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            assertThat(master.read(secondary("14139936-B265-41-07")).mainIndex()).contains(new BigDecimal("0.007"));
+            assertThat(master.read(secondary("14139936-LSE-41-07")).mainIndex()).contains(new BigDecimal("0.009"));
+        }
     }
 }
