@@ -22,9 +22,8 @@ final class HexText {
 
     private static final String BETWEEN = "[\\s,;:._|/\"'{}-]*";
 
-    /** What may be left of a line of nothing but bytes when its digits are taken out. */
-    private static final Pattern DECORATION =
-            Pattern.compile("(?<![0-9A-Za-z])b(?=['\"])|0[xX](?=[0-9A-Fa-f]{2})|\\\\x|[\\s,;:._|/\"'{}-]");
+    /** What may stand between and around bytes; so may a mark before a byte, and a b before a quote. */
+    private static final String DECORATION = " \t\n\u000B\f\r,;:._|/\"'{}-";
 
     private static final Pattern DIGITS = Pattern.compile("[0-9A-Fa-f]*");
     /** Bytes within a line of other things: as many as a short frame has, or the one of an acknowledgement. */
@@ -104,14 +103,16 @@ final class HexText {
     }
 
     private void readLine(String line) {
-        var masked = WHEN.matcher(line).replaceAll(when -> PASSED.repeat(when.group().length()));
+        var masked = PastedText.holds(line, ":-/.")
+                ? WHEN.matcher(line).replaceAll(when -> PASSED.repeat(when.group().length()))
+                : line;
         var rest = masked.replace(PASSED, " ").strip();
         var isStamped = !masked.equals(line);
         var bare = digits(rest);
         var isBare = DIGITS.matcher(bare).matches()
                 && (!NUMBERS.matcher(rest).find() || isOfPairs(rest));
         var found = isBare && bare.length() % 2 == 0 ? Optional.<MatchResult>empty() : bytes(masked, isBare);
-        if (bare.startsWith(COLUMNS)) {
+        if (bare.startsWith(COLUMNS) || isStamped && bare.isEmpty()) {
             leftOut.add(line.strip());
         } else if (found.isPresent()) {
             var bytes = found.get();
@@ -120,7 +121,7 @@ final class HexText {
                     + line.substring(bytes.end()).strip();
             add(digits, besides.strip(), !current.isEmpty() && (isHead(digits) || missing() <= 0));
         } else if (isBare && isStamped && bare.length() % 2 == 0) {
-            add(bare, line.replace(rest, "…").strip(), !current.isEmpty() && !bare.isEmpty() && missing() <= 0);
+            add(bare, line.replace(rest, "…").strip(), !current.isEmpty() && missing() <= 0);
         } else if (isBare && !isStamped) {
             add(bare, "", isHead(bare) && current.length() >= SHORTEST_TELEGRAM);
         } else {
@@ -137,10 +138,13 @@ final class HexText {
         if (best.isPresent() && isMeant(best.get(), isBare)) {
             return best;
         }
-        return TAIL.matcher(masked)
-                .results()
-                .filter(tail -> missing() > 0 && digits(tail.group()).length() == missing())
-                .findFirst();
+        var missing = missing();
+        return missing <= 0
+                ? Optional.empty()
+                : TAIL.matcher(masked)
+                        .results()
+                        .filter(tail -> digits(tail.group()).length() == missing)
+                        .findFirst();
     }
 
     /** @param isBare whether the line holds nothing else, but for a digit too many: then a byte may be broken over two lines */
@@ -150,7 +154,33 @@ final class HexText {
     }
 
     private static String digits(String bytes) {
-        return DECORATION.matcher(bytes).replaceAll("").toLowerCase(Locale.ROOT);
+        var digits = new StringBuilder(bytes.length());
+        for (var at = 0; at < bytes.length(); at++) {
+            var sign = bytes.charAt(at);
+            if (sign == '0' && isX(bytes, at + 1) && isDigit(bytes, at + 2) && isDigit(bytes, at + 3)
+                    || sign == '\\' && at + 1 < bytes.length() && bytes.charAt(at + 1) == 'x') {
+                at++;
+            } else if (DECORATION.indexOf(sign) < 0 && !isBeforeQuote(bytes, at)) {
+                digits.append(Character.toLowerCase(sign));
+            }
+        }
+        return digits.toString();
+    }
+
+    private static boolean isX(String text, int at) {
+        return at < text.length() && (text.charAt(at) == 'x' || text.charAt(at) == 'X');
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) < 0x80 && Character.digit(text.charAt(at), 16) >= 0;
+    }
+
+    /** The b of bytes as Python prints them. */
+    private static boolean isBeforeQuote(String text, int at) {
+        return text.charAt(at) == 'b'
+                && at + 1 < text.length()
+                && "'\"".indexOf(text.charAt(at + 1)) >= 0
+                && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
     }
 
     /** How much bytes look like a frame; dates and times of a log do not. */

@@ -37,6 +37,7 @@ final class PastedText {
     private static final Pattern DECIMALS =
             Pattern.compile("(?<![\\w.-])104[\\s,;]+(\\d{1,3})[\\s,;]+\\1[\\s,;]+104(?:[\\s,;]+-?\\d{1,3}){1,600}(?![\\w.])");
 
+    private static final String SEPARATORS = " \t,;:._|/\"'{}-";
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;:._|/\"'{}-]+");
 
     private static final int SHORTEST_FRAME = 9;
@@ -45,19 +46,31 @@ final class PastedText {
 
     /** A line without its comment, its bytes written alike. */
     static String plain(String line) {
+        var text = line.chars().allMatch(PastedText::isPlain) && !line.contains("&nbsp;") ? line : ascii(line);
+        text = text.indexOf('#') < 0 ? text : COMMENT.matcher(text).replaceFirst("");
+        text = text.contains("/*") ? PROGRAM_COMMENT.matcher(text).replaceAll(" ") : text;
+        text = holds(text, "xX") ? SHORT_BYTE.matcher(text).replaceAll("0x0$1") : text;
+        text = holds(text, "hH") ? marked(text, WITH_H) : text;
+        text = holds(text, "$%&") ? marked(text, WITH_SIGN) : text;
+        text = holds(text, "<([") ? marked(text, IN_BRACKETS) : text;
+        text = text.contains("104") ? DECIMALS.matcher(text).replaceAll(PastedText::hexadecimal) : text;
+        return withLeadingZeros(text);
+    }
+
+    private static boolean isPlain(int sign) {
+        return sign >= ' ' && sign < 0x7F && sign != '`' || sign == '\t';
+    }
+
+    static boolean holds(String text, String signs) {
+        return text.chars().anyMatch(sign -> signs.indexOf(sign) >= 0);
+    }
+
+    private static String ascii(String line) {
         var text = UNSEEN.matcher(line).replaceAll("");
         text = SPACE.matcher(text).replaceAll(" ");
         text = DASH.matcher(text).replaceAll("-");
         text = QUOTE.matcher(text).replaceAll("\"");
-        text = DOT.matcher(text).replaceAll(".");
-        text = COMMENT.matcher(text).replaceFirst("");
-        text = PROGRAM_COMMENT.matcher(text).replaceAll(" ");
-        text = SHORT_BYTE.matcher(text).replaceAll("0x0$1");
-        text = marked(text, WITH_H);
-        text = marked(text, WITH_SIGN);
-        text = marked(text, IN_BRACKETS);
-        text = DECIMALS.matcher(text).replaceAll(PastedText::hexadecimal);
-        return withLeadingZeros(text);
+        return DOT.matcher(text).replaceAll(".");
     }
 
     private static String marked(String line, Pattern byteWithSign) {
@@ -80,6 +93,9 @@ final class PastedText {
 
     /** Some programs print 5 for 05. A digit at the end of a line may as well be half a byte, whose other half is in the next. */
     private static String withLeadingZeros(String line) {
+        if (line.chars().anyMatch(sign -> Character.digit(sign, 16) < 0 && SEPARATORS.indexOf(sign) < 0)) {
+            return line;
+        }
         var bytes = BETWEEN.split(line.strip().toLowerCase(Locale.ROOT));
         if (bytes.length < SHORTEST_FRAME || !Arrays.stream(bytes).allMatch(one -> one.matches("[0-9a-f]{1,2}"))) {
             return line;

@@ -28,6 +28,7 @@ final class TcpLine implements Line {
     private final Socket socket = new Socket();
     private final InputBuffer input = new InputBuffer();
     private final byte[] chunk = new byte[CHUNK];
+    private volatile boolean closed;
 
     TcpLine(Endpoint.Tcp endpoint) {
         this(endpoint.host(), endpoint.port(), endpoint.networks());
@@ -71,12 +72,12 @@ final class TcpLine implements Line {
                 throw e;
             }
             throw new IOException(
-                    socket.isClosed() ? CLOSED : "the connection cannot be opened: " + e.getMessage(), e);
+                    closed ? CLOSED : "the connection cannot be opened: " + e.getMessage(), e);
         }
     }
 
     private IOException broken(IOException e) {
-        return new IOException(socket.isClosed() ? CLOSED : "the connection broke: " + e.getMessage(), e);
+        return new IOException(closed ? CLOSED : "the connection broke: " + e.getMessage(), e);
     }
 
     private void keepAlive() throws IOException {
@@ -153,6 +154,7 @@ final class TcpLine implements Line {
 
     @Override
     public void close() {
+        closed = true;
         try {
             socket.close();
         } catch (IOException e) {
