@@ -159,7 +159,7 @@ final class BusProbe {
         if (!isQuiet()) {
             return several();
         }
-        var frame = answer(address);
+        var frame = bus.requestData(address);
         if (!isQuiet()) {
             return several();
         }
@@ -181,19 +181,6 @@ final class BusProbe {
             return new ProbeResult.Several();
         }
         return new ProbeResult.One(new FoundMeter(meter, primary, index(address, chain)));
-    }
-
-    /** What is spoilt once comes again with the same count bit; several meters spoil it each time. */
-    private Frame.Long answer(int address) throws IOException, TelegramRefused {
-        try {
-            return bus.requestData(address);
-        } catch (TelegramRefused e) {
-            if (bus.line().hasStopped() || bus.line().noise().length > 0) {
-                throw e;
-            }
-            bus.line().drain(settings.gap());
-            return bus.requestData(address);
-        }
     }
 
     /** The register, if the meter tells it; a meter whose further telegrams fail is found all the same. */
