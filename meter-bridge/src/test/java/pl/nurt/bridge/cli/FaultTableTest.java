@@ -151,7 +151,8 @@ class FaultTableTest {
                     .results()
                     .map(text -> text.group(1).replace("\\\"", "\"").replace("\\n", " "))
                     .filter(text ->
-                            !text.startsWith("event=") && !SQL.matcher(text).matches() && !text.contains("(?"))
+                            !text.startsWith("event=") && !SQL.matcher(text).matches() && !text.contains("(?")
+                            && !text.contains("\\t"))
                     .flatMap(FaultTableTest::parts)
                     .filter(part -> NOT_SAID.stream().noneMatch(part::startsWith))
                     .forEach(said::add);

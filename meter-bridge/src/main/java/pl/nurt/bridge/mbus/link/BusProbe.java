@@ -20,6 +20,7 @@ final class BusProbe {
 
     private static final int HEADER_WITHOUT_CONFIGURATION = 10;
 
+    private static final int ENOUGH = 2;
     private static final int MORE_LOOKS = 2;
 
     /** On a line on which noise was seen to pass. */
@@ -55,17 +56,28 @@ final class BusProbe {
         return surely(() -> look(primary));
     }
 
-    /** Noise that comes now and then is no answer: whoever is there answers each time. */
+    /** Noise that comes now and then is no answer: whoever is there answers each time. Two silences outweigh it. */
     private ProbeResult surely(Look look) throws IOException {
         isFirstLook = true;
         var result = look.now();
         isFirstLook = false;
-        for (var looks = 0; onlyNoise && !noise.isAtFault() && looks < (hasPassed ? MANY_LOOKS : MORE_LOOKS); looks++) {
-            result = look.now();
-            hasPassed |= result instanceof ProbeResult.Silent;
-        }
         if (!onlyNoise) {
             noise.isClear();
+            return result;
+        }
+        var silences = 0;
+        for (var looks = 0; !noise.isAtFault() && looks < (hasPassed ? MANY_LOOKS : MORE_LOOKS); looks++) {
+            var again = look.now();
+            if (again instanceof ProbeResult.Silent) {
+                hasPassed = true;
+                silences++;
+            } else if (!onlyNoise) {
+                return again;
+            }
+            if (silences == ENOUGH) {
+                noise.isClear();
+                return again;
+            }
         }
         return result;
     }
