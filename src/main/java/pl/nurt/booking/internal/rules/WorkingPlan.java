@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import pl.nurt.platform.law.Holidays;
 
 /**
  * When one person receives in one calendar: the usual week, breaks, days unlike it, holidays.

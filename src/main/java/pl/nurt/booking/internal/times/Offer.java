@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import pl.nurt.booking.CancelReason;
 import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.internal.rules.FreeTimes;
-import pl.nurt.booking.internal.rules.Holidays;
 import pl.nurt.booking.internal.rules.Occupied;
 import pl.nurt.booking.internal.rules.SlotRules;
 import pl.nurt.booking.internal.rules.WorkingPlan;
 import pl.nurt.booking.times.DayTimes;
 import pl.nurt.booking.times.OfferedTime;
 import pl.nurt.booking.times.TimeState;
+import pl.nurt.platform.law.Holidays;
 
 /** What a calendar offers in some days: its rules, and of each person who receives the plan and what is taken. */
 public record Offer(SlotRules rules, List<OfResource> resources, boolean besideOthers) {

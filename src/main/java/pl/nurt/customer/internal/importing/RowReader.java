@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.importing.ImportField;
 import pl.nurt.customer.importing.ImportReason;
-import pl.nurt.customer.internal.rules.CheckDigits;
 import pl.nurt.customer.internal.rules.Longest;
 import pl.nurt.customer.internal.rules.SupplyChecks;
 import pl.nurt.customer.internal.rules.Written;
 import pl.nurt.platform.PolishText;
+import pl.nurt.platform.law.CheckDigits;
 
 /** Understands rows of a table by its columns' meaning: brings what they say to the form things are kept in, and says what cannot be right. */
 public final class RowReader {

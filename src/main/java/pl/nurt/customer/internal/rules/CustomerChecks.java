@@ -12,6 +12,7 @@ import pl.nurt.customer.people.Correspondence;
 import pl.nurt.customer.people.CustomerDraft;
 import pl.nurt.customer.people.RepresentativeDraft;
 import pl.nurt.platform.FieldProblem;
+import pl.nurt.platform.law.CheckDigits;
 
 /** What is wrong with a customer as typed, and the customer as it is kept when nothing is. */
 public final class CustomerChecks {

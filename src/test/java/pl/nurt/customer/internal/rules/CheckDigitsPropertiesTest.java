@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import pl.nurt.platform.law.CheckDigits;
 
 /** One mistyped digit or two swapped ones must not go through, whatever the number. */
 class CheckDigitsPropertiesTest {

@@ -1,4 +1,4 @@
-package pl.nurt.booking.internal.rules;
+package pl.nurt.platform.law;
 
 import java.time.LocalDate;
 import java.time.Month;

@@ -1,4 +1,4 @@
-package pl.nurt.customer.internal.rules;
+package pl.nurt.platform.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package pl.nurt.customer.internal.rules;
+package pl.nurt.platform.law;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Numbers the state gives, told right from mistyped by their check digits. All take digits only; see {@link Written#digits}. */
+/** Numbers the state gives, told right from mistyped by their check digits. All take digits only. */
 public final class CheckDigits {
     private static final int[] PESEL = {1, 3, 7, 9, 1, 3, 7, 9, 1, 3};
     private static final int[] NIP = {6, 5, 7, 2, 3, 4, 5, 6, 7};

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.platform.law;
+
+import org.jspecify.annotations.NullMarked;
