@@ -1,0 +1,67 @@
+package pl.nurt.billing.ksef.internal.fa3;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.billing.invoices.InvoiceLine;
+import pl.nurt.billing.pricing.Reason;
+import pl.nurt.metering.use.IndexReading;
+import pl.nurt.platform.CivilTime;
+
+/** What a line of the document says of how it came about: the readings, how it was divided, the tariff. */
+final class Fa3Notes {
+    private Fa3Notes() {}
+
+    static List<Fa3Note> of(List<InvoiceLine> lines) {
+        var notes = new ArrayList<Fa3Note>();
+        for (var at = 0; at < lines.size(); at++) {
+            var line = lines.get(at);
+            var facts = line.reasons().stream()
+                    .map(Fa3Notes::fact)
+                    .filter(fact -> fact != null)
+                    .collect(Collectors.joining("; "));
+            if (!facts.isEmpty()) {
+                notes.add(new Fa3Note(at + 1, line.estimate() ? "Szacunek" : "Odczyt", facts));
+            }
+            notes.add(new Fa3Note(
+                    at + 1,
+                    "Taryfa",
+                    line.source().decision() + ", rok " + line.source().step()));
+        }
+        return notes;
+    }
+
+    private static @Nullable String fact(Reason reason) {
+        return switch (reason) {
+            case Reason.Counted counted ->
+                counted.meter() + ": " + index(counted.opening()) + ", " + index(counted.closing());
+            case Reason.DaysBooked booked ->
+                "z odczytów dobowych " + booked.from() + " – " + booked.until().minusDays(1);
+            case Reason.Estimated estimated -> "szacunek " + number(estimated.used()) + " m3";
+            case Reason.SettlesEstimates settles -> "rozlicza szacunki od " + settles.since();
+            case Reason.FlatRate flat -> "norma " + number(flat.monthly()) + " m3/mies.";
+            case Reason.Deducted deducted ->
+                "odliczono " + deducted.meter() + ": " + number(deducted.opening()) + " – "
+                        + number(deducted.closing());
+            case Reason.ShareOfDays share -> "podział " + share.days() + "/" + share.ofDays() + " dni";
+            case Reason.Remainder remainder -> "reszta z " + number(remainder.total()) + " m3";
+            case Reason.ReadAt read -> "podział odczytem " + read.day();
+            case Reason.PartOfMonth part -> part.month() + ": " + part.days() + " dni";
+            case Reason.Ordered ordered -> "zlecono " + ordered.day();
+            case Reason.AsWater water -> null;
+            case Reason.NotDeducted not -> null;
+            case Reason.NoReadingAt none -> null;
+            case Reason.FullMonths months -> null;
+        };
+    }
+
+    private static String index(IndexReading reading) {
+        return CivilTime.dayOf(reading.at()) + " " + number(reading.index().value());
+    }
+
+    private static String number(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+}
