@@ -31,7 +31,7 @@ prepare() {
   mkdir -p "$data/log" || die "$data cannot be written; choose another folder with --data."
 }
 
-# What stands in for mail, SMS and push services in the demo; it tells the portal where by a file of settings.
+# What stands in for mail, SMS, push services and KSeF in the demo; it tells the portal where by a file of settings.
 start_stand_ins() {
   start stand-ins "$data/log/stand-ins.log" "$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -jar $STAND_INS_JAR "$scratch/stand-ins.properties"
@@ -55,7 +55,7 @@ run() {
   say "Nurt is ready: http://localhost:$port"
   if $demo; then
     say "Demo people (one click on the sign-in page, or password nurt-demo): anna, jan, ewa (residents), bok, finanse, technik, dyspozytor, admin, audytor"
-    say "Messages go to stand-ins, which show what they received: $(sed -n 's/^nurt.notice.stand-ins=//p' "$scratch/stand-ins.properties" | tr -d '\\')"
+    say "Messages, and invoices for KSeF, go to stand-ins, which show what they received: $(sed -n 's/^nurt.notice.stand-ins=//p' "$scratch/stand-ins.properties" | tr -d '\\')"
     say "The meters are simulated; anna's is read every ten seconds, so its chart moves while you watch."
   fi
   say "Logs and data: $data.  Ctrl-C stops everything."

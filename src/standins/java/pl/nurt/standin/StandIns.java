@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import pl.nurt.standin.ksef.KsefStandIn;
 import pl.nurt.standin.mail.MailStandIn;
 import pl.nurt.standin.push.PushStandIn;
 import pl.nurt.standin.sms.SmsStandIn;
@@ -27,7 +28,7 @@ public final class StandIns implements AutoCloseable {
 
     /** Started, each on a port of its own. */
     public static StandIns start() {
-        return new StandIns(List.of(new MailStandIn(), new SmsStandIn(), new PushStandIn()));
+        return new StandIns(List.of(new MailStandIn(), new SmsStandIn(), new PushStandIn(), new KsefStandIn()));
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {

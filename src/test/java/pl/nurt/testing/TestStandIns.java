@@ -57,6 +57,8 @@ public class TestStandIns implements ApplicationContextInitializer<ConfigurableA
         ALL.settings().forEach((name, value) -> settings.put((String) name, value));
         // Where a browser of a test that reaches no push service claims to be.
         settings.merge("nurt.notice.push.hosts", "push.example", (hosts, more) -> hosts + "," + more);
+        // Tests say themselves when it is looked what is to be sent.
+        settings.put("nurt.billing.ksef.look", "1h");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("stand-ins", settings));
     }
 }

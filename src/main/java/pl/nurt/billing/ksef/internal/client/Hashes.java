@@ -1,0 +1,22 @@
+package pl.nurt.billing.ksef.internal.client;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** SHA-256 as KSeF writes it. */
+public final class Hashes {
+    private Hashes() {}
+
+    public static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(sha256(bytes));
+    }
+}
