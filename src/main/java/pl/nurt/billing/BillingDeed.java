@@ -25,7 +25,9 @@ public enum BillingDeed implements Deed {
     HOLD_DECIDED,
     /** What becomes of a contract that was put aside while it was to be issued. */
     PARKED_DECIDED,
-    INVOICE_ISSUED;
+    INVOICE_ISSUED,
+    /** One that KSeF had refused, or that had not left, goes there once more. */
+    INVOICE_SENT_AGAIN;
 
     @Override
     public String room() {

@@ -101,6 +101,7 @@ class NotedTablesTest {
                             BillingDeed.RUN_STARTED,
                             BillingDeed.RUN_RETRIED)),
             entry("billing.invoice", List.of(BillingDeed.INVOICE_ISSUED)),
+            entry("billing.ksef_submission", List.of(BillingDeed.INVOICE_ISSUED, BillingDeed.INVOICE_SENT_AGAIN)),
             entry("billing.invoice_line", List.of(BillingDeed.INVOICE_ISSUED)),
             entry("billing.invoice_vat", List.of(BillingDeed.INVOICE_ISSUED)),
             entry(
@@ -213,6 +214,9 @@ class NotedTablesTest {
                     "billing.run_item_vat",
                     "what a dry run computed; made anew with the next one, and kept as issued by the invoice"),
             entry("billing.number_series", "counts the invoices, each of which is noted"),
+            entry("billing.ksef_event", ONLY_ADDED),
+            entry("billing.ksef_pause", WORK),
+            entry("billing.ksef_session", WORK),
             entry("notice.portal_key", "made once by the first start"),
             entry("platform.file_chunk", "the content of a file, named by its hash: it never changes"),
             entry("platform.file_content", "the content of a file, named by its hash: it never changes"),

@@ -48,8 +48,7 @@ class KsefRulesTest {
     void an_answer_is_taken_for_what_it_says_and_for_no_more() {
         assertThat(outcome(200, NUMBER, null)).isEqualTo(new InvoiceOutcome.Accepted(NUMBER, MOMENT));
         assertThat(outcome(200, null, null)).isEqualTo(new InvoiceOutcome.Working());
-        assertThat(outcome(200, "5265877635-20250826-0100001AF629-AE", null))
-                .isEqualTo(new InvoiceOutcome.Working());
+        assertThat(outcome(200, "5265877635-20250826-0100001AF629-AE", null)).isEqualTo(new InvoiceOutcome.Working());
         assertThat(outcome(150, null, null)).isEqualTo(new InvoiceOutcome.Working());
         assertThat(outcome(440, null, NUMBER)).isEqualTo(new InvoiceOutcome.Taken(NUMBER, "S"));
         assertThat(outcome(440, null, null)).isInstanceOf(InvoiceOutcome.Again.class);
@@ -59,15 +58,12 @@ class KsefRulesTest {
 
     @Test
     void a_number_of_somebody_else_is_not_ours() {
-        assertThat(InvoiceOutcome.of(
-                        new InvoiceStatus("R", "H", 200, "ok", NUMBER, MOMENT, null, null), "1234563218"))
+        assertThat(InvoiceOutcome.of(new InvoiceStatus("R", "H", 200, "ok", NUMBER, MOMENT, null, null), "1234563218"))
                 .isEqualTo(new InvoiceOutcome.Working());
     }
 
     private static InvoiceOutcome outcome(int code, @Nullable String number, @Nullable String original) {
         return InvoiceOutcome.of(
-                new InvoiceStatus(
-                        "R", "H", code, "powód", number, number == null ? null : MOMENT, original, "S"),
-                NIP);
+                new InvoiceStatus("R", "H", code, "powód", number, number == null ? null : MOMENT, original, "S"), NIP);
     }
 }

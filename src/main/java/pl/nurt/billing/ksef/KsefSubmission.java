@@ -1,0 +1,29 @@
+package pl.nurt.billing.ksef;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.billing.invoices.InvoiceId;
+
+/**
+ * An invoice on its way.
+ *
+ * @param problem what our own checks found
+ * @param said what the problem is about, or what KSeF said last
+ * @param offline whether it is an offline invoice
+ * @param nextAt when it is gone on with by itself
+ */
+public record KsefSubmission(
+        InvoiceId invoice,
+        String number,
+        LocalDate issuedOn,
+        String buyer,
+        KsefState state,
+        @Nullable KsefProblem problem,
+        @Nullable String said,
+        @Nullable String ksefNumber,
+        @Nullable Instant acceptedAt,
+        boolean offline,
+        int attempts,
+        Instant nextAt,
+        Instant changedAt) {}

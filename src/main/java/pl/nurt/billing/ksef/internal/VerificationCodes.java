@@ -1,0 +1,32 @@
+package pl.nurt.billing.ksef.internal;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import pl.nurt.billing.ksef.KsefSettings;
+import pl.nurt.billing.ksef.internal.client.KeyFile;
+
+/** Makes the links behind QR codes as the settings say. The certificate for signing in never signs one. */
+@Component
+public class VerificationCodes {
+    private final URI host;
+    private final @Nullable KeyFile offline;
+
+    VerificationCodes(KsefSettings settings) {
+        host = settings.qr();
+        var keys = settings.offline();
+        offline = keys == null ? null : KeyFile.read(keys.file(), keys.password());
+    }
+
+    /** @param hash SHA-256 of the document */
+    public String invoice(String sellerNip, LocalDate issuedOn, byte[] hash) {
+        return QrLinks.invoice(host, sellerNip, issuedOn, hash);
+    }
+
+    /** Empty where the portal has no certificate for offline invoices. */
+    public Optional<String> certificate(String sellerNip, byte[] hash) {
+        return offline == null ? Optional.empty() : Optional.of(QrLinks.certificate(host, sellerNip, hash, offline));
+    }
+}

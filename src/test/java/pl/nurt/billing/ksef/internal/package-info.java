@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.billing.ksef.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package pl.nurt.billing.ksef.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.billing.Tables.KSEF_SUBMISSION;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import java.util.Locale;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import pl.nurt.billing.BilledFirms;
+import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.billing.ksef.Ksef;
+import pl.nurt.billing.ksef.KsefProblem;
+import pl.nurt.billing.ksef.KsefState;
+import pl.nurt.identity.Role;
+import pl.nurt.platform.ui.text.Languages;
+import pl.nurt.testing.OfficeViewTest;
+
+class KsefViewTest extends OfficeViewTest {
+    @Autowired
+    private ApplicationContext beans;
+
+    @Autowired
+    private Ksef ksef;
+
+    @Autowired
+    private DSLContext db;
+
+    private InvoiceId invoice;
+
+    @BeforeEach
+    void oneStopped() {
+        invoice = new BilledFirms(beans).issue("v", 2).getFirst();
+        db.update(KSEF_SUBMISSION)
+                .set(KSEF_SUBMISSION.STATE, KsefState.WITHHELD)
+                .set(KSEF_SUBMISSION.PROBLEM, KsefProblem.NIP)
+                .set(KSEF_SUBMISSION.SAID, "Podmiot2")
+                .where(KSEF_SUBMISSION.INVOICE_ID.eq(invoice))
+                .execute();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void what_stopped_is_shown_with_its_cause_and_that_this_is_no_real_ksef(Locale language) {
+        open(language, "office/billing/ksef", Role.FINANCE);
+
+        var polish = language.equals(Languages.POLISH);
+        assertThat(text())
+                .contains(polish ? "To nie jest prawdziwy KSeF" : "This is not the real KSeF")
+                .contains(polish ? "zatrzymana u nas" : "kept back by us")
+                .contains(
+                        polish
+                                ? "Brak NIP albo zła cyfra kontrolna (Podmiot2)"
+                                : "No NIP, or a wrong check digit (Podmiot2)")
+                .contains("Odbiorca v1", "ZWIK/FV/");
+    }
+
+    @Test
+    void finance_sends_it_again() {
+        open("office/billing/ksef", Role.FINANCE);
+
+        _click(_get(Button.class, spec -> spec.withText("Wyślij ponownie")));
+
+        assertThat(text()).contains("Faktura pójdzie jeszcze raz");
+        assertThat(ksef.find(invoice).orElseThrow().state()).isEqualTo(KsefState.QUEUED);
+        _assertNone(Button.class, spec -> spec.withText("Wyślij ponownie"));
+    }
+
+    @Test
+    void the_auditor_sees_it_and_changes_nothing() {
+        open("office/billing/ksef", Role.AUDITOR);
+
+        assertThat(text()).contains("zatrzymana u nas");
+        _assertNone(Button.class, spec -> spec.withText("Wyślij ponownie"));
+    }
+
+    private static String text() {
+        return UI.getCurrent().getCurrentView().getElement().getTextRecursively();
+    }
+}
