@@ -45,6 +45,7 @@ bench_part() {
     papers)
       measure "$portal_classes" pl.nurt.bench.DocumentBench
       measure "$portal_classes" -Xmx128m pl.nurt.bench.SheetBench
+      measure "$portal_classes" pl.nurt.bench.KsefBench
       write_part 'Documents and sheets' 'Made in one process.' ;;
     portal)
       measure "$portal_classes" pl.nurt.it.PortalBench
