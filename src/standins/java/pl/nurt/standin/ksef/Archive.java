@@ -67,8 +67,9 @@ final class Archive {
         return Optional.ofNullable(byNumber.get(number));
     }
 
-    /** Judges an invoice that came in a session. @param foreign whether somebody else is to have its number @param refuses whether it is refused */
-    synchronized Taken take(Session session, byte[] xml, String nip, boolean foreign, boolean refuses) {
+    /** Judges an invoice that came in a session. @param offline whether it was given away before @param foreign whether somebody else is to have its number @param refuses whether it is refused */
+    synchronized Taken take(
+            Session session, byte[] xml, String nip, boolean offline, boolean foreign, boolean refuses) {
         var facts = Fa3.read(xml).orElse(null);
         if (facts != null && foreign && !byKey.containsKey(facts.key())) {
             keep(accepted(
@@ -93,6 +94,7 @@ final class Archive {
                 taken.code() + " " + taken.said());
         fields.put("numer KSeF", taken.ksefNumber() == null ? "–" : taken.ksefNumber());
         fields.put("sesja", session.reference);
+        fields.put("offline", Boolean.toString(offline));
         notebook.write(Crypto.hash(xml), fields);
         return taken;
     }
@@ -199,7 +201,7 @@ final class Archive {
                 return;
             }
             for (var xml : unzipped(whole.toByteArray())) {
-                take(session, xml, nip, foreign, refuses);
+                take(session, xml, nip, session.offline, foreign, refuses);
             }
         } catch (GeneralSecurityException unreadable) {
             fail(session, 435, "Błąd odszyfrowania zaszyfrowanych części archiwum");

@@ -317,7 +317,13 @@ public final class KsefStandIn implements StandIn {
                 || !Crypto.hash(xml).equals(request.path("invoiceHash").asString(""))) {
             throw new RefusedException(400, 21402, "Nieprawidłowy rozmiar lub skrót faktury.");
         }
-        var taken = archive.take(session, xml, nip, notebook.has(FOREIGN), notebook.has(REFUSES));
+        var taken = archive.take(
+                session,
+                xml,
+                nip,
+                request.path("offlineMode").asBoolean(false),
+                notebook.has(FOREIGN),
+                notebook.has(REFUSES));
         if (notebook.has(ANSWER_LOST)) {
             notebook.set(ANSWER_LOST, false);
             return new Answer(502, new byte[0], "");

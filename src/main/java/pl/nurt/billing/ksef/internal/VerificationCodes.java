@@ -14,7 +14,7 @@ public class VerificationCodes {
     private final URI host;
     private final @Nullable KeyFile offline;
 
-    VerificationCodes(KsefSettings settings) {
+    public VerificationCodes(KsefSettings settings) {
         host = settings.qr();
         var keys = settings.offline();
         offline = keys == null ? null : KeyFile.read(keys.file(), keys.password());

@@ -26,8 +26,8 @@ import pl.nurt.standin.ksef.KsefStandIn;
 import pl.nurt.testing.MovableClock;
 
 /** The sending of one portal with a KSeF of the test's own; it looks when the test says. */
-final class KsefRig implements AutoCloseable {
-    final KsefStandIn standIn = new KsefStandIn();
+public final class KsefRig implements AutoCloseable {
+    public final KsefStandIn standIn = new KsefStandIn();
     final MovableClock clock = new MovableClock();
     final KsefWorker worker;
     final KsefDocuments documents;
@@ -35,7 +35,7 @@ final class KsefRig implements AutoCloseable {
     final SessionRepository sessions;
     private final DSLContext db;
 
-    KsefRig(ApplicationContext beans, int batchFrom) {
+    public KsefRig(ApplicationContext beans, int batchFrom) {
         db = beans.getBean(DSLContext.class);
         var invoices = beans.getBean(InvoiceRepository.class);
         var files = beans.getBean(StoredFiles.class);
@@ -54,13 +54,18 @@ final class KsefRig implements AutoCloseable {
     }
 
     static KsefSettings settings(KsefStandIn standIn, int batchFrom) {
+        return settings(standIn, batchFrom, null);
+    }
+
+    /** @param offline the certificate for invoices that are given away before they have a number */
+    public static KsefSettings settings(KsefStandIn standIn, int batchFrom, KsefSettings.@Nullable Keys offline) {
         return new KsefSettings(
                 URI.create(Objects.requireNonNull(standIn.settings().get("nurt.billing.ksef.url"))),
                 URI.create("https://qr-test.ksef.mf.gov.pl"),
                 true,
                 KsefStandIn.TOKEN,
                 null,
-                null,
+                offline,
                 false,
                 LocalDate.of(2026, 4, 1),
                 null,
@@ -80,8 +85,13 @@ final class KsefRig implements AutoCloseable {
         standIn.notebook().set(name, on);
     }
 
+    /** Documents are made, and nothing is sent yet. */
+    public void prepare() {
+        documents.prepare();
+    }
+
     /** So often as it may take, each time after whatever pause there is. */
-    void lookUntilQuiet() {
+    public void lookUntilQuiet() {
         for (var times = 0; times < 8; times++) {
             pausesEnd();
             worker.look();
