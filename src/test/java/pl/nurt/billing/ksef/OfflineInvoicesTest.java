@@ -55,7 +55,9 @@ class OfflineInvoicesTest {
     @Test
     void a_copy_without_a_number_bears_two_codes_and_one_with_it_the_first_of_them_unchanged() {
         var invoice = new BilledFirms(beans).issue("o", 1).getFirst();
-        assertThat(ksef.give(invoice)).as("without a document there is nothing to vouch for").isEmpty();
+        assertThat(ksef.give(invoice))
+                .as("without a document there is nothing to vouch for")
+                .isEmpty();
         rig.prepare();
 
         var first = ksef.give(invoice).orElseThrow();
