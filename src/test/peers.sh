@@ -39,6 +39,10 @@ has_qpdf() { command -v qpdf; }
 get_qpdf() { apt_get qpdf; }
 has_xmllint() { command -v xmllint; }
 get_xmllint() { apt_get libxml2-utils; }
+has_pdftotext() { command -v pdftotext && command -v pdftoppm; }
+get_pdftotext() { apt_get poppler-utils; }
+has_zbarimg() { command -v zbarimg; }
+get_zbarimg() { apt_get zbar-tools; }
 has_openpyxl() { /usr/bin/python3 -c 'import openpyxl'; }
 get_openpyxl() { apt_get python3-openpyxl; }
 has_nginx() { command -v nginx || [ -x /usr/sbin/nginx ]; }
@@ -53,7 +57,7 @@ has_libreoffice() { command -v soffice; }
 get_libreoffice() { apt_get --no-install-recommends libreoffice-calc; }
 
 # All peers of the portal's tests; LONG ones only with --full, because they are large to install or slow to run.
-readonly PORTAL_PEERS=(clamd qpdf xmllint openpyxl nginx web-push http_ece exim4) LONG_PEERS=(libreoffice)
+readonly PORTAL_PEERS=(clamd qpdf xmllint pdftotext zbarimg openpyxl nginx web-push http_ece exim4) LONG_PEERS=(libreoffice)
 
 # get_peers FULL
 get_peers() {

@@ -27,7 +27,12 @@ public enum BillingDeed implements Deed {
     PARKED_DECIDED,
     INVOICE_ISSUED,
     /** One that KSeF had refused, or that had not left, goes there once more. */
-    INVOICE_SENT_AGAIN;
+    INVOICE_SENT_AGAIN,
+    /** The list of invoices was looked at. */
+    INVOICES_LISTED,
+    INVOICE_OPENED,
+    /** Its document left the portal. */
+    INVOICE_TAKEN;
 
     @Override
     public String room() {
@@ -48,6 +53,11 @@ public enum BillingDeed implements Deed {
 
     public static AuditSubject subject(InvoiceId invoice) {
         return AuditSubject.of("billing.invoice", invoice.value());
+    }
+
+    /** All of them, as a list. */
+    public static AuditSubject invoices() {
+        return new AuditSubject("billing.invoices", "invoices");
     }
 
     public static AuditSubject rate(RateKind kind) {

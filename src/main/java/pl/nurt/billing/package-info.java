@@ -6,10 +6,12 @@
             "identity :: audit",
             "customer",
             "customer :: links",
+            "customer :: panels",
             "customer :: supply",
             "metering",
             "metering :: readings",
-            "metering :: use"
+            "metering :: use",
+            "notice"
         })
 @NullMarked
 package pl.nurt.billing;

@@ -213,6 +213,9 @@ class NotedTablesTest {
             entry(
                     "billing.run_item_vat",
                     "what a dry run computed; made anew with the next one, and kept as issued by the invoice"),
+            entry("billing.invoice_document", ONLY_ADDED),
+            entry("billing.invoice_due", WORK),
+            entry("billing.invoice_seen", "says itself who opened an invoice first and when; nobody sets it"),
             entry("billing.number_series", "counts the invoices, each of which is noted"),
             entry("billing.ksef_event", ONLY_ADDED),
             entry("billing.ksef_pause", WORK),

@@ -1,14 +1,17 @@
 package pl.nurt.billing.runs;
 
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import pl.nurt.billing.invoices.AccountNumber;
 
 /**
  * What a utility decides about its bill runs.
@@ -18,6 +21,9 @@ import org.springframework.validation.annotation.Validated;
  * @param seller who sells: the municipality where the utility is a unit of it; the utility when nothing is said
  * @param sellerNip its tax number; without one no run is started
  * @param sellerAddress its address; the utility's office when nothing is said
+ * @param account where customers pay: 26 digits; when nothing is said, invoices say so
+ * @param customerAccounts what the bank gave for accounts of the customers' own: the first 12 digits after the check digits, the customer's
+ *     number fills the rest; it goes before {@code account}
  * @param silentDays how many of the last days of a period may be without a reading
  * @param unusualTimes how many times as much as before, or as little, is unusual
  * @param unusualCubicMetres a smaller difference is never unusual
@@ -32,8 +38,23 @@ public record BillSettings(
         @Nullable String seller,
         @Nullable @Pattern(regexp = "\\d{10}") String sellerNip,
         @Nullable String sellerAddress,
+        @Nullable @Pattern(regexp = "\\d{26}") String account,
+        @Nullable @Pattern(regexp = "\\d{12}") String customerAccounts,
         @DefaultValue("3") @Min(0) @Max(31) int silentDays,
 
         @DefaultValue("3") @DecimalMin("1.1") BigDecimal unusualTimes,
 
-        @DefaultValue("10") @DecimalMin("0") BigDecimal unusualCubicMetres) {}
+        @DefaultValue("10") @DecimalMin("0") BigDecimal unusualCubicMetres) {
+    /** A slip in the number would send everybody's money elsewhere: the portal does not start with one. */
+    @AssertTrue(message = "nurt.billing.account is no account number: its check digits are others")
+    boolean isAccountSound() {
+        return account == null || !account.matches("\\d{26}") || AccountNumber.isSound(account);
+    }
+
+    /** Where this customer pays; empty when nobody has said it. @param customer the customer's number */
+    public Optional<String> accountOf(String customer) {
+        return Optional.ofNullable(customerAccounts)
+                .flatMap(bank -> AccountNumber.ofCustomer(bank, customer))
+                .or(() -> Optional.ofNullable(account));
+    }
+}

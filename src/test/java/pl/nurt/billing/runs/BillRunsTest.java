@@ -630,7 +630,7 @@ class BillRunsTest {
     void without_the_sellers_tax_number_nothing_is_started() {
         contracted.billed("1", "GD", month, "10.000");
         var id = counted();
-        var nameless = new BillSettings("ZWIK/FV", 21, null, null, null, 3, BigDecimal.TWO, BigDecimal.TEN);
+        var nameless = new BillSettings("ZWIK/FV", 21, null, null, null, null, null, 3, BigDecimal.TWO, BigDecimal.TEN);
         var there = new BillRuns(stored, items, sums, look, nameless, jobs, counting, issuing, audit, publisher, clock);
 
         refusedFor("billing.runs.problem.noNip", () -> there.start(clerk, id));
@@ -740,7 +740,7 @@ class BillRunsTest {
     }
 
     private static BillSettings due(int days) {
-        return new BillSettings("ZWIK/FV", days, null, null, null, 3, BigDecimal.TWO, BigDecimal.TEN);
+        return new BillSettings("ZWIK/FV", days, null, null, null, null, null, 3, BigDecimal.TWO, BigDecimal.TEN);
     }
 
     private void refusedFor(String why, ThrowingCallable deed) {

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.billing.Tables.INVOICE_LINE;
+import static pl.nurt.db.billing.Tables.INVOICE_SEEN;
 import static pl.nurt.db.billing.Tables.INVOICE_VAT;
 import static pl.nurt.db.billing.Tables.NUMBER_SERIES;
 
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -105,6 +107,7 @@ public class InvoiceRepository {
         stored.setBuyer(json(invoice.buyer()));
         var recipient = invoice.recipient();
         stored.setRecipient(recipient == null ? null : json(recipient));
+        stored.setAccount(invoice.account());
         stored.setNetPln(bill.totals().net());
         stored.setVatPln(bill.totals().vat());
         stored.setGrossPln(bill.totals().gross());
@@ -112,6 +115,10 @@ public class InvoiceRepository {
         var id = Objects.requireNonNull(stored.getInvoiceId());
         lines(id, bill.lines());
         vat(id, bill);
+        db.insertInto(INVOICE_SEEN)
+                .set(INVOICE_SEEN.INVOICE_ID, id)
+                .set(INVOICE_SEEN.ISSUED_ON, invoice.issuedOn())
+                .execute();
         return id;
     }
 
@@ -171,6 +178,11 @@ public class InvoiceRepository {
     }
 
     public Optional<Invoice> find(InvoiceId id) {
+        return where(INVOICE.INVOICE_ID.eq(id)).stream().findFirst();
+    }
+
+    /** The invoices of a condition, the oldest first. */
+    public List<Invoice> where(Condition... which) {
         var i = INVOICE;
         return db.select(
                         i.INVOICE_ID,
@@ -191,8 +203,9 @@ public class InvoiceRepository {
                         i.VAT_PLN,
                         i.GROSS_PLN)
                 .from(i)
-                .where(i.INVOICE_ID.eq(id))
-                .fetchOptional(mapping(Invoice::new));
+                .where(which)
+                .orderBy(i.UNTIL_DAY, i.INVOICE_ID)
+                .fetch(mapping(Invoice::new));
     }
 
     /** The index with which the last invoice of each contract ended, of each main meter that it counted. */

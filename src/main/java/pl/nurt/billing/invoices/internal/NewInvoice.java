@@ -10,7 +10,7 @@ import pl.nurt.customer.ServicePointId;
 import pl.nurt.customer.SupplyContractId;
 import pl.nurt.identity.UserAccountId;
 
-/** An invoice that has everything but its number. */
+/** An invoice that has everything but its number. @param account where it is to be paid; null when nobody has said it */
 public record NewInvoice(
         RunItemId item,
         SupplyContractId contract,
@@ -24,4 +24,5 @@ public record NewInvoice(
         UserAccountId issuedBy,
         Party seller,
         Party buyer,
-        @Nullable Party recipient) {}
+        @Nullable Party recipient,
+        @Nullable String account) {}

@@ -3,6 +3,7 @@ package pl.nurt.billing.runs.internal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import pl.nurt.billing.BillingDeed;
@@ -120,7 +121,8 @@ class ContractIssue {
                         work.by(),
                         seller(),
                         Objects.requireNonNull(facts.buyer()),
-                        facts.recipient()),
+                        facts.recipient(),
+                        account(facts.buyer())),
                 number,
                 bill);
         if (!items.issued(id)) {
@@ -134,6 +136,11 @@ class ContractIssue {
                         .with("number", null, number.text())
                         .with("gross", null, bill.totals().gross().amount()));
         events.publishEvent(new InvoiceIssued(invoice));
+    }
+
+    private @Nullable String account(@Nullable Party buyer) {
+        return settings.accountOf(buyer == null || buyer.number() == null ? "" : buyer.number())
+                .orElse(null);
     }
 
     private Party seller() {

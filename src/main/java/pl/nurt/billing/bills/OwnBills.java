@@ -1,0 +1,189 @@
+package pl.nurt.billing.bills;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.billing.bills.internal.rules.Forecast;
+import pl.nurt.billing.documents.InvoiceDocuments;
+import pl.nurt.billing.documents.TransferCode;
+import pl.nurt.billing.documents.internal.DocumentRepository;
+import pl.nurt.billing.explained.ExplainedInvoice;
+import pl.nurt.billing.explained.Explanations;
+import pl.nurt.billing.invoices.Invoice;
+import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.billing.invoices.InvoiceSeen;
+import pl.nurt.billing.invoices.internal.InvoiceRepository;
+import pl.nurt.billing.invoices.internal.OwnInvoiceQuery;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.identity.Viewer;
+import pl.nurt.metering.MeterRole;
+import pl.nurt.metering.use.Consumption;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.files.StoredFile;
+import pl.nurt.platform.files.StoredFiles;
+
+/**
+ * What residents see of their own bills: those of the customers the account acts for now. Any other invoice is answered with {@link
+ * NotFoundException}, as one that does not exist.
+ */
+@Service
+@PreAuthorize("hasRole('RESIDENT')")
+public class OwnBills {
+    private static final int MOST_OPEN = 50;
+    private static final int MOST_OF_A_YEAR = 1_000;
+
+    private final OwnInvoiceQuery own;
+    private final InvoiceRepository invoices;
+    private final Explanations explanations;
+    private final InvoiceDocuments documents;
+    private final DocumentRepository seen;
+    private final StoredFiles files;
+    private final Consumption consumption;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OwnBills(
+            OwnInvoiceQuery own,
+            InvoiceRepository invoices,
+            Explanations explanations,
+            InvoiceDocuments documents,
+            DocumentRepository seen,
+            StoredFiles files,
+            Consumption consumption,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.own = own;
+        this.invoices = invoices;
+        this.explanations = explanations;
+        this.documents = documents;
+        this.seen = seen;
+        this.files = files;
+        this.consumption = consumption;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public BillsOverview overview(Viewer viewer) {
+        var newest = own.page(viewer.account(), null, "", null, 1).stream().findFirst();
+        var open = own.dueFrom(viewer.account(), CivilTime.dayOf(clock.instant()), MOST_OPEN).stream()
+                .sorted(Comparator.comparing(OwnBill::dueOn))
+                .toList();
+        return new BillsOverview(
+                open,
+                newest.orElse(null),
+                newest.flatMap(bill -> own.account(bill.invoice())).orElse(null));
+    }
+
+    /** Whose invoices the account sees: for pages that follow what is issued to them. */
+    @Transactional(readOnly = true)
+    public Set<CustomerId> customers(Viewer viewer) {
+        return own.customers(viewer.account());
+    }
+
+    /** What this month's bill may come to; empty when there are no facts for it, or the account has several meters of its own. */
+    @Transactional(readOnly = true)
+    public Optional<BillForecast> forecast(Viewer viewer, BillsOverview overview) {
+        var newest = overview.newest();
+        var meters = consumption.meters(viewer).stream()
+                .filter(meter -> meter.role() == MeterRole.MAIN)
+                .toList();
+        if (newest == null
+                || meters.size() != 1
+                || !meters.getFirst()
+                        .place()
+                        .servicePointId()
+                        .equals(newest.place().servicePointId())) {
+            return Optional.empty();
+        }
+        var used = consumption.summary(viewer, meters.getFirst().id()).month();
+        return used == null
+                ? Optional.empty()
+                : Forecast.of(invoices.find(newest.invoice()).orElseThrow(), used, CivilTime.dayOf(clock.instant()));
+    }
+
+    /**
+     * A page of the list, the newest first.
+     *
+     * @param year of the issue; null for all
+     * @param text a part of the number; empty for all
+     * @param before the last one seen; null for the newest
+     */
+    @Transactional(readOnly = true)
+    public List<OwnBill> page(
+            Viewer viewer, @Nullable Integer year, String text, OwnBill.@Nullable Key before, int size) {
+        return own.page(viewer.account(), year, text, before, size);
+    }
+
+    @Transactional(readOnly = true)
+    public List<YearOfBills> years(Viewer viewer) {
+        return own.years(viewer.account());
+    }
+
+    /**
+     * One of the invoices with what explains it; that it was opened is noted the first time.
+     *
+     * @throws NotFoundException if there is no such invoice or it is somebody else's
+     */
+    @Transactional
+    public ExplainedInvoice open(Viewer viewer, InvoiceId id) {
+        var invoice = find(viewer, id);
+        if (seen.opened(id, viewer.account(), clock.instant())) {
+            events.publishEvent(new InvoiceSeen(id));
+        }
+        return explanations.of(invoice);
+    }
+
+    /**
+     * What the code says by which a banking application pays the invoice; empty without an account.
+     *
+     * @throws NotFoundException as {@link #open}
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> transferCode(Viewer viewer, InvoiceId id) {
+        return TransferCode.of(explanations.of(find(viewer, id)));
+    }
+
+    /** The document of one of the invoices, made now if there is none in this language. @throws NotFoundException as {@link #open} */
+    public StoredFile document(Viewer viewer, InvoiceId id, Locale language) {
+        return documents.of(find(viewer, id), language);
+    }
+
+    /** All documents of a year, packed; streamed one by one. Whoever takes them has fetched each of them. */
+    public void archive(Viewer viewer, int year, Locale language, OutputStream to) {
+        var all = own.page(viewer.account(), year, "", null, MOST_OF_A_YEAR).reversed();
+        try (var zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
+            for (var bill : all) {
+                var document = document(viewer, bill.invoice(), language);
+                var entry = new ZipEntry(document.name());
+                entry.setTimeLocal(bill.issuedOn().atStartOfDay());
+                zip.putNextEntry(entry);
+                try (var content = files.open(files.forReader(document.id()))) {
+                    content.transferTo(zip);
+                }
+                zip.closeEntry();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Invoice find(Viewer viewer, InvoiceId id) {
+        return own.find(viewer.account(), id).flatMap(invoices::find).orElseThrow(NotFoundException::new);
+    }
+}

@@ -1,0 +1,143 @@
+package pl.nurt.billing.bills.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.billing.bills.OwnBills;
+import pl.nurt.billing.documents.TransferCode;
+import pl.nurt.billing.documents.ui.PdfLink;
+import pl.nurt.billing.explained.ExplainedInvoice;
+import pl.nurt.billing.explained.LineWords;
+import pl.nurt.billing.explained.ui.DifferenceCard;
+import pl.nurt.billing.explained.ui.LinesCard;
+import pl.nurt.billing.explained.ui.SharesBar;
+import pl.nurt.billing.explained.ui.UseOfBillsCard;
+import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.files.StoredFiles;
+import pl.nurt.platform.ui.Badge;
+import pl.nurt.platform.ui.BigNumber;
+import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.PageHeading;
+import pl.nurt.platform.ui.State;
+import pl.nurt.platform.ui.frame.PageLink;
+
+/** One of the resident's invoices: the sum and what it is made of, every line with its reasons, and why it differs from others. */
+@Route(BillsNavigation.PATH + "/:" + BillsNavigation.INVOICE)
+@RolesAllowed("RESIDENT")
+class BillView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    private final OwnBills bills;
+    private final StoredFiles files;
+    private final Viewer viewer;
+    private final Clock clock;
+    private final LineWords words;
+    private @Nullable ExplainedInvoice shown;
+
+    BillView(OwnBills bills, StoredFiles files, CurrentUser user, Clock clock) {
+        this.bills = bills;
+        this.files = files;
+        this.clock = clock;
+        viewer = user.viewer();
+        words = new LineWords((key, arguments) -> getTranslation(key, arguments), getLocale());
+        addClassName("stack");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return shown == null ? getTranslation("billing.bills") : getTranslation("billing.list.invoice", period(shown));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var id = event.getRouteParameters()
+                .get(BillsNavigation.INVOICE)
+                .flatMap(BillsNavigation::invoice)
+                .orElseThrow(NotFoundException::new);
+        var explained = bills.open(viewer, id);
+        shown = explained;
+        removeAll();
+        var back = new PageLink(BillsNavigation.PATH, getTranslation("billing.bills"));
+        back.addClassName("back-link");
+        var heading = new PageHeading(getPageTitle())
+                .overline(getTranslation(
+                        "billing.bill.overline",
+                        explained.invoice().number(),
+                        words.formats().dayInWords(explained.invoice().issuedOn())));
+        var left = new Div(sum(explained), new LinesCard(explained, words), new UseOfBillsCard(explained, words));
+        left.addClassName("stack");
+        var right = new Div(new DifferenceCard(explained, words), document(explained), account(explained), wrong());
+        right.addClassName("stack");
+        var columns = new Div(left, right);
+        columns.addClassName("bill-columns");
+        add(back, heading, columns);
+    }
+
+    private Card sum(ExplainedInvoice explained) {
+        var invoice = explained.invoice();
+        var today = CivilTime.dayOf(clock.instant());
+        var day = words.formats().dayInWords(invoice.dueOn(), today);
+        var card = new Card(getTranslation("billing.bill.sum"));
+        card.aside(new Badge(
+                State.INFO,
+                invoice.dueOn().isBefore(today)
+                        ? getTranslation("billing.bills.past.badge", day)
+                        : getTranslation("billing.bills.due", day)));
+        var where = new Paragraph(getTranslation(
+                "billing.bill.where",
+                words.days(invoice.from(), invoice.until()),
+                explained.place().fullAddress()));
+        where.addClassNames("muted", "small");
+        card.add(new BigNumber(words.formats().amount(invoice.gross()), "zł"), where, new SharesBar(explained, words));
+        card.actions(pdf(explained));
+        return card;
+    }
+
+    private PdfLink pdf(ExplainedInvoice explained) {
+        var id = explained.invoice().id();
+        var link = new PdfLink(files, () -> bills.document(viewer, id, words.locale()))
+                .saying(getTranslation("billing.bill.pdf"));
+        link.addClassName("button");
+        return link;
+    }
+
+    private Card document(ExplainedInvoice explained) {
+        var card = new Card(getTranslation("billing.bill.document"));
+        var text = new Paragraph(getTranslation("billing.bill.document.text"));
+        text.addClassNames("muted", "small");
+        var id = explained.invoice().id();
+        var link = new PdfLink(files, () -> bills.document(viewer, id, words.locale()))
+                .saying(getTranslation(
+                        "billing.bill.pdf.file", explained.invoice().number()));
+        card.add(text, link);
+        return card;
+    }
+
+    private Card account(ExplainedInvoice explained) {
+        var invoice = explained.invoice();
+        return new AccountCard(
+                explained.account(),
+                invoice.number(),
+                TransferCode.of(explained),
+                getTranslation("billing.account.code", words.formats().money(invoice.gross()), invoice.number()));
+    }
+
+    private Card wrong() {
+        var card = new Card(getTranslation("billing.bill.wrong"));
+        var text = new Paragraph(getTranslation("billing.bill.wrong.text"));
+        text.addClassNames("muted", "small");
+        card.add(text);
+        return card;
+    }
+
+    private String period(ExplainedInvoice explained) {
+        return words.period(explained.invoice().from(), explained.invoice().until());
+    }
+}

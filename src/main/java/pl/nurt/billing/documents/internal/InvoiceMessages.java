@@ -1,0 +1,72 @@
+package pl.nurt.billing.documents.internal;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import pl.nurt.billing.explained.LineWords;
+import pl.nurt.billing.invoices.Invoice;
+import pl.nurt.notice.MessageData;
+import pl.nurt.notice.MessageKind;
+import pl.nurt.notice.Messages;
+import pl.nurt.notice.Recipient;
+import pl.nurt.notice.Topic;
+import pl.nurt.platform.Texts;
+import pl.nurt.platform.jobs.Timer;
+import pl.nurt.platform.ui.text.Formats;
+import pl.nurt.platform.ui.text.Languages;
+
+/** Tells whoever acts for a customer of a new invoice, once. Nothing is attached: the message leads to the page, behind the sign-in. */
+@Component
+class InvoiceMessages {
+    static final MessageKind INVOICE = MessageKind.of(
+                    "billing.message.invoice", Topic.BILLS, "period", "amount", "due", "number", "invoice")
+            .opens("bills/{invoice}")
+            .validFor(Duration.ofDays(14));
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final Messages messages;
+    private final Texts texts;
+
+    InvoiceMessages(Messages messages, Texts texts) {
+        this.messages = messages;
+        this.texts = texts;
+    }
+
+    void tell(Invoice invoice) {
+        messages.send(
+                INVOICE,
+                Recipient.customer(invoice.customer()),
+                "invoice/" + invoice.id().value(),
+                MessageData.none()
+                        .text("period", period(invoice, Languages.POLISH), period(invoice, Languages.ENGLISH))
+                        .text("amount", amount(invoice, Languages.POLISH), amount(invoice, Languages.ENGLISH))
+                        .day("due", invoice.dueOn())
+                        .text("number", invoice.number())
+                        .text("invoice", Long.toString(invoice.id().value())));
+    }
+
+    private String period(Invoice invoice, Locale language) {
+        return new LineWords((key, arguments) -> texts.getTranslation(key, language, arguments), language)
+                .period(invoice.from(), invoice.until());
+    }
+
+    private static String amount(Invoice invoice, Locale language) {
+        return Formats.of(language).money(invoice.gross());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Kinds {
+        @Bean
+        MessageKind newInvoice() {
+            return INVOICE;
+        }
+
+        @Bean
+        Timer invoicesDue(AfterIssue after) {
+            return Timer.every("billing.documents", SOON, after::doDue);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** How documents are fetched from a page. */
+@NullMarked
+package pl.nurt.billing.documents.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package pl.nurt.billing.explained;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.billing.explained.internal.InvoiceHistory;
+import pl.nurt.billing.explained.internal.rules.Differences;
+import pl.nurt.billing.invoices.Invoice;
+
+/** Explains invoices. Asks nobody's permission: whoever hands an invoice out has asked for it. */
+@Component
+public class Explanations {
+    /** A year, and the same month of the year before. */
+    private static final int BILLS = 13;
+
+    private final InvoiceHistory history;
+
+    Explanations(InvoiceHistory history) {
+        this.history = history;
+    }
+
+    @Transactional(readOnly = true)
+    public ExplainedInvoice of(Invoice invoice) {
+        var facts = history.facts(invoice.id());
+        return new ExplainedInvoice(
+                invoice,
+                facts.place(),
+                facts.account(),
+                history.last(invoice)
+                        .map(before -> Differences.between(before, invoice))
+                        .orElse(null),
+                history.lastYear(invoice)
+                        .map(before -> Differences.between(before, invoice))
+                        .orElse(null),
+                history.use(invoice, BILLS));
+    }
+}

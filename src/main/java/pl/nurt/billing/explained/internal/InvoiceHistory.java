@@ -1,0 +1,78 @@
+package pl.nurt.billing.explained.internal;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static pl.nurt.db.billing.Tables.INVOICE;
+import static pl.nurt.db.billing.Tables.INVOICE_LINE;
+import static pl.nurt.db.customer.Tables.SERVICE_POINT;
+
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import pl.nurt.billing.explained.BilledUse;
+import pl.nurt.billing.invoices.Invoice;
+import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.billing.invoices.internal.InvoiceRepository;
+import pl.nurt.billing.pricing.ServiceKind;
+import pl.nurt.customer.Place;
+
+/** What was billed before an invoice, by the same contract; of what came later nothing is told. */
+@Repository
+public class InvoiceHistory {
+    private final DSLContext db;
+    private final InvoiceRepository invoices;
+
+    InvoiceHistory(DSLContext db, InvoiceRepository invoices) {
+        this.db = db;
+        this.invoices = invoices;
+    }
+
+    /** Where the water was taken, and where it is to be paid. */
+    public record Facts(Place place, @Nullable String account) {}
+
+    public Facts facts(InvoiceId id) {
+        var p = SERVICE_POINT;
+        return db.select(p.SERVICE_POINT_ID, p.LOCALITY, p.STREET, p.HOUSE_NUMBER, INVOICE.ACCOUNT)
+                .from(INVOICE)
+                .join(p)
+                .on(p.SERVICE_POINT_ID.eq(INVOICE.SERVICE_POINT_ID))
+                .where(INVOICE.INVOICE_ID.eq(id))
+                .fetchSingle(row ->
+                        new Facts(new Place(row.value1(), row.value2(), row.value3(), row.value4()), row.value5()));
+    }
+
+    /** The bill that ends where this one begins. */
+    public Optional<Invoice> last(Invoice now) {
+        return invoices.where(INVOICE.SUPPLY_CONTRACT_ID.eq(now.contract()), INVOICE.UNTIL_DAY.eq(now.from())).stream()
+                .findFirst();
+    }
+
+    /** The bill of the same days a year before. */
+    public Optional<Invoice> lastYear(Invoice now) {
+        return invoices
+                .where(
+                        INVOICE.SUPPLY_CONTRACT_ID.eq(now.contract()),
+                        INVOICE.FROM_DAY.eq(now.from().minusYears(1)),
+                        INVOICE.UNTIL_DAY.eq(now.until().minusYears(1)))
+                .stream()
+                .findFirst();
+    }
+
+    /** This bill and those before it, the oldest first. */
+    public List<BilledUse> use(Invoice now, int most) {
+        var water = select(sum(INVOICE_LINE.QUANTITY))
+                .from(INVOICE_LINE)
+                .where(INVOICE_LINE.INVOICE_ID.eq(INVOICE.INVOICE_ID), INVOICE_LINE.SERVICE.eq(ServiceKind.WATER));
+        return db.select(INVOICE.FROM_DAY, INVOICE.UNTIL_DAY, field(water), INVOICE.GROSS_PLN)
+                .from(INVOICE)
+                .where(INVOICE.SUPPLY_CONTRACT_ID.eq(now.contract()), INVOICE.UNTIL_DAY.le(now.until()))
+                .orderBy(INVOICE.UNTIL_DAY.desc())
+                .limit(most)
+                .fetch(mapping(BilledUse::new))
+                .reversed();
+    }
+}

@@ -1,0 +1,136 @@
+package pl.nurt.billing.invoices.internal;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.extract;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static pl.nurt.db.billing.Tables.INVOICE;
+import static pl.nurt.db.customer.Tables.CUSTOMER_;
+import static pl.nurt.db.customer.Tables.CUSTOMER_USER;
+import static pl.nurt.db.customer.Tables.SERVICE_POINT;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.DatePart;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import pl.nurt.billing.bills.OwnBill;
+import pl.nurt.billing.bills.OwnBill.Key;
+import pl.nurt.billing.bills.YearOfBills;
+import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.customer.CustomerId;
+import pl.nurt.customer.Place;
+import pl.nurt.identity.UserAccountId;
+
+/** The invoices of the customers an account acts for now, with those of customers that were merged into them. */
+@Repository
+public class OwnInvoiceQuery {
+    private final DSLContext db;
+
+    OwnInvoiceQuery(DSLContext db) {
+        this.db = db;
+    }
+
+    public boolean isOf(UserAccountId account, InvoiceId invoice) {
+        return db.fetchExists(INVOICE, INVOICE.INVOICE_ID.eq(invoice), isOf(account));
+    }
+
+    private static Condition isOf(UserAccountId account) {
+        return INVOICE.CUSTOMER_ID.in(customersOf(account));
+    }
+
+    private static Select<Record1<CustomerId>> customersOf(UserAccountId account) {
+        return select(CUSTOMER_.CUSTOMER_ID)
+                .from(CUSTOMER_)
+                .join(CUSTOMER_USER)
+                .on(CUSTOMER_USER.CUSTOMER_ID.eq(coalesce(CUSTOMER_.MERGED_INTO_ID, CUSTOMER_.CUSTOMER_ID)))
+                .where(CUSTOMER_USER.USER_ACCOUNT_ID.eq(account));
+    }
+
+    public Set<CustomerId> customers(UserAccountId account) {
+        return db.fetch(customersOf(account)).intoSet(CUSTOMER_.CUSTOMER_ID);
+    }
+
+    /**
+     * The newest first.
+     *
+     * @param year of the issue; null for all
+     * @param text a part of the number; empty for all
+     * @param before the last one seen; null for the newest
+     */
+    public List<OwnBill> page(
+            UserAccountId account, @Nullable Integer year, String text, @Nullable Key before, int size) {
+        Condition which = isOf(account);
+        if (year != null) {
+            which = which.and(INVOICE.ISSUED_ON.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
+        }
+        if (!text.isEmpty()) {
+            which = which.and(INVOICE.NUMBER.containsIgnoreCase(text));
+        }
+        if (before != null) {
+            which = which.and(row(INVOICE.ISSUED_ON, INVOICE.INVOICE_ID).lt(before.issuedOn(), before.invoice()));
+        }
+        return bills(which, size);
+    }
+
+    /** Those that are to be paid on the day or later, the newest first. */
+    public List<OwnBill> dueFrom(UserAccountId account, LocalDate day, int most) {
+        return bills(isOf(account).and(INVOICE.DUE_ON.ge(day)), most);
+    }
+
+    private List<OwnBill> bills(Condition which, int size) {
+        var p = SERVICE_POINT;
+        return db.select(
+                        INVOICE.INVOICE_ID,
+                        INVOICE.NUMBER,
+                        row(p.SERVICE_POINT_ID, p.LOCALITY, p.STREET, p.HOUSE_NUMBER)
+                                .mapping(Place::new),
+                        INVOICE.FROM_DAY,
+                        INVOICE.UNTIL_DAY,
+                        INVOICE.ISSUED_ON,
+                        INVOICE.DUE_ON,
+                        INVOICE.GROSS_PLN)
+                .from(INVOICE)
+                .join(p)
+                .on(p.SERVICE_POINT_ID.eq(INVOICE.SERVICE_POINT_ID))
+                .where(which)
+                .orderBy(INVOICE.ISSUED_ON.desc(), INVOICE.INVOICE_ID.desc())
+                .limit(size)
+                .fetch(mapping(OwnBill::new));
+    }
+
+    /** How many there are of each year, the latest year first. */
+    public List<YearOfBills> years(UserAccountId account) {
+        var year = extract(INVOICE.ISSUED_ON, DatePart.YEAR);
+        return db.select(year, count())
+                .from(INVOICE)
+                .where(isOf(account))
+                .groupBy(year)
+                .orderBy(year.desc())
+                .fetch(mapping(YearOfBills::new));
+    }
+
+    /** Empty when it is not theirs. */
+    public Optional<InvoiceId> find(UserAccountId account, InvoiceId invoice) {
+        return db.select(INVOICE.INVOICE_ID)
+                .from(INVOICE)
+                .where(INVOICE.INVOICE_ID.eq(invoice), isOf(account))
+                .fetchOptional(INVOICE.INVOICE_ID);
+    }
+
+    /** Where the customer is to pay, as the newest invoice says. */
+    public Optional<String> account(InvoiceId invoice) {
+        return db.select(INVOICE.ACCOUNT)
+                .from(INVOICE)
+                .where(INVOICE.INVOICE_ID.eq(invoice))
+                .fetchOptional(INVOICE.ACCOUNT);
+    }
+}

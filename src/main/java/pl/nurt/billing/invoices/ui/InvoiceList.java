@@ -1,0 +1,60 @@
+package pl.nurt.billing.invoices.ui;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.billing.invoices.InvoiceFilter;
+import pl.nurt.billing.invoices.InvoiceFilter.Reach;
+import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.billing.invoices.InvoiceRow;
+import pl.nurt.billing.invoices.Invoices;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.ui.list.ChipFilter;
+import pl.nurt.platform.ui.list.KeyedRows;
+import pl.nurt.platform.ui.list.PeriodFilter;
+import pl.nurt.platform.ui.list.SearchFilter;
+
+/** The rows of the list of invoices, as the filter bar asks for them. */
+final class InvoiceList implements KeyedRows<InvoiceRow, InvoiceId> {
+    private final Invoices invoices;
+    private final Viewer viewer;
+    private final SearchFilter search;
+    private final PeriodFilter issued;
+    private final ChipFilter<Reach> reach;
+
+    InvoiceList(Invoices invoices, Viewer viewer, SearchFilter search, PeriodFilter issued, ChipFilter<Reach> reach) {
+        this.invoices = invoices;
+        this.viewer = viewer;
+        this.search = search;
+        this.issued = issued;
+        this.reach = reach;
+    }
+
+    @Override
+    public List<InvoiceRow> page(@Nullable InvoiceRow after, int skip, int size, @Nullable Order order) {
+        return invoices.page(viewer, filter(), after == null ? null : after.key(), skip, size);
+    }
+
+    @Override
+    public int count() {
+        return invoices.found(filter());
+    }
+
+    @Override
+    public List<InvoiceRow> fresh(Collection<InvoiceId> keys) {
+        return invoices.rows(keys);
+    }
+
+    @Override
+    public InvoiceId key(InvoiceRow row) {
+        return row.id();
+    }
+
+    private InvoiceFilter filter() {
+        return new InvoiceFilter(
+                search.value(),
+                reach.value().orElse(null),
+                issued.from().orElse(null),
+                issued.to().orElse(null));
+    }
+}

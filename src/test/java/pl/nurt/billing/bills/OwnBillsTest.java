@@ -1,0 +1,164 @@
+package pl.nurt.billing.bills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pl.nurt.db.billing.Tables.INVOICE_SEEN;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.zip.ZipInputStream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.access.AccessDeniedException;
+import pl.nurt.billing.Billed;
+import pl.nurt.billing.documents.InvoiceDocuments;
+import pl.nurt.identity.Role;
+import pl.nurt.identity.Viewer;
+import pl.nurt.platform.Money;
+import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.files.StoredFiles;
+import pl.nurt.platform.ui.text.Languages;
+import pl.nurt.testing.IntegrationTest;
+import pl.nurt.testing.SignIn;
+
+@IntegrationTest
+class OwnBillsTest {
+    @Autowired
+    private OwnBills bills;
+
+    @Autowired
+    private StoredFiles files;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private SignIn signIn;
+
+    @Autowired
+    private DSLContext db;
+
+    private Billed billed;
+
+    @BeforeEach
+    void tariff() {
+        billed = new Billed(context);
+    }
+
+    @Test
+    void what_was_billed_and_is_not_due_yet_is_what_is_to_be_paid() {
+        billed.invoices("218", "10.000", "8.590");
+        var anna = resident("218");
+
+        var overview = bills.overview(anna);
+
+        assertThat(overview.open()).hasSize(2);
+        assertThat(overview.sum()).isEqualTo(Money.of("273.96"));
+        assertThat(overview.newest()).isNotNull();
+        assertThat(overview.account()).isNull();
+    }
+
+    @Test
+    void somebody_elses_invoice_is_as_if_it_did_not_exist() {
+        var annas = billed.invoice("218", "10.000");
+        var document = context.getBean(InvoiceDocuments.class).of(billed.get(annas), Languages.POLISH);
+        var stranger = signIn.as(Role.RESIDENT).viewer();
+
+        assertThatThrownBy(() -> bills.open(stranger, annas)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> bills.document(stranger, annas, Languages.POLISH))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> bills.transferCode(stranger, annas)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> files.forReader(document.id())).isInstanceOf(NotFoundException.class);
+        assertThat(bills.page(stranger, null, "", null, 10)).isEmpty();
+        assertThat(bills.years(stranger)).isEmpty();
+        assertThat(bills.overview(stranger).newest()).isNull();
+        assertThat(db.fetchCount(INVOICE_SEEN, INVOICE_SEEN.OPENED_AT.isNotNull()))
+                .isZero();
+    }
+
+    @Test
+    void only_the_first_opening_and_the_first_download_are_kept() {
+        var id = billed.invoice("218", "10.000");
+        var anna = resident("218");
+
+        bills.open(anna, id);
+        files.forReader(bills.document(anna, id, Languages.POLISH).id());
+        var first = db.fetchSingle(INVOICE_SEEN).copy();
+        bills.open(anna, id);
+        files.forReader(bills.document(anna, id, Languages.ENGLISH).id());
+
+        var seen = db.fetchSingle(INVOICE_SEEN);
+        assertThat(seen.getOpenedBy()).isEqualTo(anna.account());
+        assertThat(seen.getDownloadedBy()).isEqualTo(anna.account());
+        assertThat(seen.getOpenedAt()).isEqualTo(first.getOpenedAt());
+        assertThat(seen.getDownloadedAt()).isEqualTo(first.getDownloadedAt());
+    }
+
+    @Test
+    void the_list_goes_on_after_the_last_one_seen() {
+        billed.invoices("218", "10.000", "8.590");
+        var anna = resident("218");
+
+        var newest = bills.page(anna, null, "", null, 1);
+        var older = bills.page(anna, null, "", newest.getFirst().key(), 10);
+
+        assertThat(newest.getFirst().from()).isEqualTo(billed.month());
+        assertThat(older)
+                .singleElement()
+                .extracting(OwnBill::from)
+                .isEqualTo(billed.month().minusMonths(1));
+        assertThat(bills.page(anna, 1999, "", null, 10)).isEmpty();
+        assertThat(bills.page(anna, null, newest.getFirst().number().substring(8), null, 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_year_is_one_file_with_each_invoice() throws Exception {
+        billed.invoices("218", "10.000", "8.590");
+        var anna = resident("218");
+        var year = bills.years(anna).getFirst();
+
+        var zip = new ByteArrayOutputStream();
+        bills.archive(anna, year.year(), Languages.POLISH, zip);
+
+        var names = new ArrayList<String>();
+        try (var read = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+            for (var entry = read.getNextEntry(); entry != null; entry = read.getNextEntry()) {
+                names.add(entry.getName());
+                assertThat(new String(read.readNBytes(5), StandardCharsets.US_ASCII))
+                        .isEqualTo("%PDF-");
+            }
+        }
+        assertThat(year.invoices()).isEqualTo(2);
+        assertThat(names).hasSize(2).allMatch(name -> name.startsWith("Faktura ZWIK-FV-"));
+    }
+
+    @Test
+    void invoices_of_a_customer_that_was_merged_stay_with_who_it_became() {
+        billed.invoice("218", "10.000");
+        billed.contracted.silent("219", "GD", billed.month());
+        var anna = resident("219");
+        assertThat(bills.page(anna, null, "", null, 10)).isEmpty();
+
+        billed.merged("218", "219");
+
+        assertThat(bills.page(anna, null, "", null, 10)).hasSize(1);
+    }
+
+    @Test
+    void the_office_does_not_look_as_a_resident() {
+        var clerk = signIn.as(Role.FINANCE).viewer();
+        assertThatThrownBy(() -> bills.overview(clerk)).isInstanceOf(AccessDeniedException.class);
+    }
+
+    private Viewer resident(String number) {
+        var resident = signIn.as(Role.RESIDENT).viewer();
+        billed.belongs(number, resident);
+        return resident;
+    }
+}

@@ -1,0 +1,157 @@
+package pl.nurt.billing.invoices.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static pl.nurt.db.billing.Tables.INVOICE_SEEN;
+import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
+
+import com.vaadin.flow.component.UI;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.access.AccessDeniedException;
+import pl.nurt.billing.Billed;
+import pl.nurt.billing.invoices.InvoiceFilter;
+import pl.nurt.billing.invoices.InvoiceFilter.Reach;
+import pl.nurt.billing.invoices.InvoiceRow;
+import pl.nurt.billing.invoices.InvoiceSeen;
+import pl.nurt.billing.invoices.Invoices;
+import pl.nurt.customer.ui.CustomerPanel;
+import pl.nurt.identity.Role;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.testing.OfficeViewTest;
+import pl.nurt.testing.SignIn;
+
+class InvoiceViewsTest extends OfficeViewTest {
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private Invoices invoices;
+
+    @Autowired
+    private List<CustomerPanel> panels;
+
+    @Autowired
+    private DSLContext db;
+
+    private Billed billed;
+
+    @BeforeEach
+    void tariff() {
+        billed = new Billed(context);
+    }
+
+    @Test
+    void invoices_are_found_by_number_customer_day_and_whether_they_were_opened() {
+        billed.contracted.billed("219", "GD", billed.month(), "5.000");
+        var id = billed.invoice("218", "10.000");
+        var clerk = signIn(Role.FINANCE).viewer();
+        var today = CivilTime.dayOf(now);
+
+        assertThat(found(InvoiceFilter.ALL)).hasSize(2);
+        assertThat(found(asking(billed.get(id).number()))).containsExactly("218");
+        assertThat(found(asking("Odbiorca 219"))).containsExactly("219");
+        assertThat(found(asking("219"))).containsExactly("219");
+        assertThat(found(asking("000002"))).hasSize(1);
+        assertThat(found(new InvoiceFilter("", null, today.plusDays(1), null))).isEmpty();
+        assertThat(found(new InvoiceFilter("", null, today, today))).hasSize(2);
+        opened("218");
+        assertThat(found(InvoiceFilter.ALL.reaching(Reach.OPENED))).containsExactly("218");
+        assertThat(found(InvoiceFilter.ALL.reaching(Reach.NEVER_OPENED))).containsExactly("219");
+        var newest = invoices.page(clerk, InvoiceFilter.ALL, null, 0, 1).getFirst();
+        assertThat(invoices.page(clerk, InvoiceFilter.ALL, newest.key(), 0, 10))
+                .extracting(InvoiceRow::id)
+                .doesNotContain(newest.id())
+                .hasSize(1);
+    }
+
+    @Test
+    void the_list_shows_them_and_one_of_them_beside_it() {
+        var id = billed.invoice("218", "10.000");
+
+        open("office/billing/invoices?invoice=" + id.value(), Role.FINANCE);
+
+        assertThat(grid().getDataCommunicator().getDataProviderSize()).isEqualTo(1);
+        assertThat(_get(InvoicePanel.class).getElement().getTextRecursively())
+                .contains(billed.get(id).number(), "146,88", "jeszcze nie");
+        assertThat(db.fetchCount(AUDIT_ENTRY, AUDIT_ENTRY.DEED.eq("billing.INVOICE_OPENED")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void one_invoice_is_explained_and_says_when_the_customer_opened_it() {
+        var id = billed.invoices("218", "10.000", "8.590");
+        open("office/billing/invoices/" + id.value(), Role.AUDITOR);
+        assertThat(text()).contains("118,590", "Odbiorca 218", "Otwarta przez odbiorcę", "jeszcze nie");
+
+        opened("218");
+        publish(new InvoiceSeen(id));
+
+        assertThat(text()).contains("Jan Testowy");
+    }
+
+    @Test
+    void the_customers_page_lists_what_it_was_billed_for_whoever_may_see_it() {
+        billed.invoice("218", "10.000");
+        var customer = billed.contracted.customer("218");
+        var panel = panels.stream()
+                .filter(CustomerInvoices.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        open("office/billing/invoices", Role.FINANCE);
+
+        assertThat(panel.of(customer))
+                .singleElement()
+                .satisfies(part -> assertThat(part.content().getElement().getTextRecursively())
+                        .contains("146,88", "nieotwarta"));
+        signIn(Role.TECHNICIAN);
+        assertThat(panel.of(customer)).isEmpty();
+    }
+
+    @Test
+    void who_may_not_see_bills_sees_none() {
+        var id = billed.invoice("218", "10.000");
+        open("office/billing/invoices/" + id.value(), Role.TECHNICIAN);
+
+        assertThatThrownBy(() -> _get(InvoiceView.class)).hasMessageContaining("Access is denied");
+        assertThatThrownBy(() -> invoices.get(id)).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void an_invoice_that_is_not_there_is_not_found() {
+        open("office/billing/invoices/999999", Role.FINANCE);
+
+        assertThatThrownBy(() -> _get(InvoiceView.class)).hasMessageContaining("'not found'");
+    }
+
+    private void opened(String number) {
+        var resident = context.getBean(SignIn.class).as(Role.RESIDENT).viewer();
+        billed.of(number)
+                .forEach(invoice -> db.update(INVOICE_SEEN)
+                        .set(INVOICE_SEEN.OPENED_AT, now)
+                        .set(INVOICE_SEEN.OPENED_BY, resident.account())
+                        .where(INVOICE_SEEN.INVOICE_ID.eq(invoice.id()))
+                        .execute());
+        signIn(Role.FINANCE);
+    }
+
+    private List<String> found(InvoiceFilter filter) {
+        var clerk = signIn(Role.FINANCE).viewer();
+        var page = invoices.page(clerk, filter, null, 0, 10);
+        assertThat(invoices.found(filter)).isEqualTo(page.size());
+        return page.stream().map(row -> row.customer().number()).toList();
+    }
+
+    private static InvoiceFilter asking(String text) {
+        return new InvoiceFilter(text, null, null, null);
+    }
+
+    private static String text() {
+        return UI.getCurrent().getCurrentView().getElement().getTextRecursively();
+    }
+}
