@@ -60,8 +60,8 @@ start_database() {
 portal() {
   local cache='' seller=''
   [ ! -e $START_CACHE ] || cache=-XX:AOTCache=$START_CACHE
-  # Invoices of the demo need a seller's tax number: the one that stands in examples everywhere.
-  [ "$demo" = false ] || seller=--nurt.billing.seller-nip=1234563218
+  # Invoices of the demo need a seller's tax number (the one that stands in examples everywhere) and accounts to pay to.
+  [ "$demo" = false ] || seller='--nurt.billing.seller-nip=1234563218 --nurt.billing.customer-accounts=830900002000'
   # It speaks plain HTTP here: a cookie for TLS alone is taken by some browsers from this machine, by none from another one.
   NURT_PORT=$port SERVER_ADDRESS=${address:-127.0.0.1} NURT_SECURE_COOKIES=${NURT_SECURE_COOKIES:-false} NURT_DATABASE_URL=$database_url exec "$JAVA_HOME/bin/java" $cache $PORTAL_OPTIONS -XX:MaxRAMPercentage=40 \
     -jar $PORTAL_JAR --nurt.demo.enabled=$demo --nurt.demo.scale=$scale $seller --nurt.demo.park="$data/bridge" \

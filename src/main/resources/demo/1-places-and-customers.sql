@@ -80,7 +80,8 @@ from demo_point order by k;
 
 insert into customer.contract_terms (supply_contract_id, valid_from, tariff_group, billing_months, invoice_form, water, sewage, rain)
 select supply_contract_id, valid_from, case when k % 29 <> 0 then 'GD' when k / 29 % 6 in (0, 3, 5) then 'UP' else 'PR' end,
-    case when k % 29 = 0 then 1 when k % 3 = 0 then 1 else 2 end, case when noise % 3 = 0 then 'ELECTRONIC' else 'PAPER' end, true, place = 0 or k % 3 <> 0, k % 29 = 0
+    -- Most pay every month; some every two, so that a run of theirs waits for whoever wants to start one.
+    case when k % 12 = 5 and k % 29 <> 0 then 2 else 1 end, case when noise % 3 = 0 then 'ELECTRONIC' else 'PAPER' end, true, place = 0 or k % 3 <> 0, k % 29 = 0
 from demo_point join customer.supply_contract using (service_point_id);
 
 -- Who lives where water is taken; every ninth gets letters elsewhere.

@@ -49,7 +49,10 @@ final class Demo {
                 "--nurt.demo.enabled=true",
                 "--nurt.demo.park=" + park(),
                 "--nurt.demo.poll=2s",
-                "--nurt.demo.portal-url=http://localhost:" + port);
+                "--nurt.demo.portal-url=http://localhost:" + port,
+                "--nurt.billing.seller-nip=1234563218",
+                "--nurt.billing.customer-accounts=830900002000");
+        awaitBills();
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -67,6 +70,23 @@ final class Demo {
             portal.close();
             database.close();
         }));
+    }
+
+    /** Two years of bills are issued while the portal is there already. */
+    private void awaitBills() {
+        var end = System.nanoTime() + Processes.PATIENCE.toNanos();
+        var open = "select (select count(*) from platform.job where kind = 'demo.bills' and ended_at is null)"
+                + " + (select count(*) from billing.bill_run where state in ('PREPARING', 'ISSUING'))";
+        while (!answer(open).equals("0")) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the demo's bills are not issued");
+            }
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
     }
 
     static Demo running() {

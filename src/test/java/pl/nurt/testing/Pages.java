@@ -56,7 +56,13 @@ public final class Pages {
                     "office/bridges/:bridgeId/concentrator",
                     List.of("office/bridges/{bridge}/concentrator", "office/bridges/{bridge}/concentrator?code=sw-01")),
             entry("office/customers", List.of("office/customers", "office/customers?customer={customer}")),
-            entry("office/billing/runs/:runId", List.of("office/billing/runs/{run}")),
+            entry("bills", List.of("bills", "bills?q=nothing")),
+            entry("bills/:invoiceId", List.of("bills/{bill}")),
+            entry(
+                    "office/billing/invoices",
+                    List.of("office/billing/invoices", "office/billing/invoices?invoice={invoice}")),
+            entry("office/billing/invoices/:invoiceId", List.of("office/billing/invoices/{invoice}")),
+            entry("office/billing/runs/:runId", List.of("office/billing/runs/{run}", "office/billing/runs/{finished}")),
             entry("office/tariffs/:tariffId", List.of("office/tariffs/{tariff}", "office/tariffs/{draft}")),
             entry("office/tariffs/:tariffId/edit", List.of("office/tariffs/{draft}/edit")),
             entry("office/messages", List.of("office/messages", "office/messages?message={message}")),
@@ -75,7 +81,13 @@ public final class Pages {
             entry(
                     "booking",
                     "select booking_id from booking.booking where state = 'BOOKED' and user_account_id is not null"),
-            entry("run", "select min(bill_run_id) from billing.bill_run"),
+            entry("run", "select max(bill_run_id) from billing.bill_run where state = 'PREPARED'"),
+            entry("finished", "select max(bill_run_id) from billing.bill_run where state = 'FINISHED'"),
+            entry("invoice", "select max(invoice_id) from billing.invoice"),
+            entry(
+                    "bill",
+                    "select max(invoice_id) from billing.invoice join customer.customer using (customer_id) where"
+                            + " customer.number = '000218'"),
             entry("tariff", "select min(tariff_id) from billing.tariff where state = 'PUBLISHED'"),
             entry("draft", "select max(tariff_id) from billing.tariff where state = 'DRAFT'"),
             entry("meter", "select meter_id from metering.meter where serial_number = '31415926'"),

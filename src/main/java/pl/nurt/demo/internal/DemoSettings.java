@@ -29,8 +29,8 @@ record DemoSettings(
 
     /** How much demo data there is. */
     enum Scale {
-        /** 300 points, two years of daily and 60 days of hourly readings. */
-        NORMAL(300, 730, 60),
+        /** 300 points, two years of daily readings and the running month, 60 days of hourly ones. */
+        NORMAL(300, 762, 60),
         /** What the portal must bear: 1,700 points, five years of hourly readings, 74 million rows. */
         FULL(1700, 1826, 1826);
 

@@ -1,5 +1,8 @@
 package pl.nurt.demo.internal;
 
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -13,6 +16,8 @@ import pl.nurt.identity.Accounts;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.DemoPeople;
 import pl.nurt.identity.DemoPerson;
+import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.jobs.JobId;
 import pl.nurt.telemetry.bridges.Bridges;
 
 /** Fills an empty portal when it starts as a demo, before it says that it is ready, and prepares the simulated park. */
@@ -20,6 +25,8 @@ import pl.nurt.telemetry.bridges.Bridges;
 @ConditionalOnBooleanProperty("nurt.demo.enabled")
 class DemoStart implements ApplicationRunner {
     static final String BRIDGE = "demo";
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private static final Logger log = LoggerFactory.getLogger(DemoStart.class);
 
@@ -36,6 +43,8 @@ class DemoStart implements ApplicationRunner {
     private final Bridges bridges;
     private final TransactionTemplate transaction;
     private final ConfigurableApplicationContext application;
+    private final Clock clock;
+    private @Nullable JobId billing;
 
     DemoStart(
             DemoSettings settings,
@@ -50,7 +59,8 @@ class DemoStart implements ApplicationRunner {
             Accounts accounts,
             Bridges bridges,
             TransactionTemplate transaction,
-            ConfigurableApplicationContext application) {
+            ConfigurableApplicationContext application,
+            Clock clock) {
         this.settings = settings;
         this.readings = readings;
         this.owners = owners;
@@ -64,6 +74,7 @@ class DemoStart implements ApplicationRunner {
         this.bridges = bridges;
         this.transaction = transaction;
         this.application = application;
+        this.clock = clock;
     }
 
     @Override
@@ -77,11 +88,23 @@ class DemoStart implements ApplicationRunner {
             throw new IllegalStateException("The database holds data that is not the demo's: start with --no-demo.");
         }
         if (settings.only()) {
+            await();
             System.exit(SpringApplication.exit(application));
         }
         var folder = settings.park();
         if (folder != null) {
             AsSystem.run(() -> park.write(folder, settings.portalUrl(), settings.poll()));
+        }
+    }
+
+    /** Whoever only wants the data wants all of it. */
+    private void await() {
+        try {
+            while (!bills.isOver(billing)) {
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -96,7 +119,9 @@ class DemoStart implements ApplicationRunner {
                 .forEach(accounts::createForDemo);
         office.fill(accounts.find("bok").orElseThrow());
         tariffs.fill(accounts.find("admin").orElseThrow());
-        bills.fill(accounts.find("admin").orElseThrow());
+        billing = bills.fill(
+                accounts.find("admin").orElseThrow(),
+                CivilTime.dayOf(clock.instant()).minusDays(settings.scale().days));
         readings.fillCalendars();
         log.info("demo data filled");
     }
