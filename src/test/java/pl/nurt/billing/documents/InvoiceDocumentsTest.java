@@ -94,7 +94,7 @@ class InvoiceDocumentsTest {
                         "wodomierz M218")
                 .contains("110,000", "118,590", "8,590 m³", "5,00 zł", "42,95 zł", "8 %")
                 .contains("8,590 m³ × 8,00 zł = 68,72 zł")
-                .contains("117,67 zł")
+                .contains("117,67")
                 .contains("sto dwadzieścia siedem złotych osiem groszy")
                 .contains("mniej niż na poprzedniej fakturze", "mniejsze zużycie")
                 .contains("Sprzedawca nie podał jeszcze numeru konta");
