@@ -3,6 +3,9 @@
 -- Where to pay, as it was said when the invoice was issued; null when nobody had said it.
 alter table billing.invoice
     add column account text check (account ~ '^[0-9]{26}$');
+-- A customer's newest are found without a look at the invoices themselves.
+drop index billing.invoice_by_customer;
+create index invoice_by_customer on billing.invoice (customer_id, issued_on, invoice_id);
 create index invoice_by_sequence on billing.invoice (sequence, invoice_id);
 
 -- What is still to be done for an invoice: to tell of it, and to make its document. The row comes with the invoice and goes when all is done.

@@ -34,7 +34,7 @@ import pl.nurt.platform.jobs.Jobs;
 /**
  * Two years of bills, issued by the real runs as if each had been started on the tenth of the month after, and a dry run that waits for
  * somebody to start
- * it. All of it is a job, so that the portal is there at once; it takes the better part of a minute.
+ * it. All of it is a job, so that the portal is there at once.
  */
 @Component
 @ConditionalOnBooleanProperty("nurt.demo.enabled")

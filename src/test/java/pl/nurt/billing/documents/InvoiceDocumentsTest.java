@@ -9,8 +9,6 @@ import static pl.nurt.db.notice.Tables.MESSAGE;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,12 +199,7 @@ class InvoiceDocumentsTest {
     private byte[] pdf(InvoiceId id, Locale language) throws IOException {
         var file = documents.of(billed.get(id), language);
         try (var content = files.open(file)) {
-            var bytes = content.readAllBytes();
-            var kept = System.getProperty("nurt.papers");
-            if (kept != null) {
-                Files.write(Path.of(kept, file.name()), bytes);
-            }
-            return bytes;
+            return content.readAllBytes();
         }
     }
 
