@@ -51,6 +51,7 @@ public final class DoorsBench {
                         port,
                         folder.resolve("portal.log"),
                         "--nurt.demo.enabled=true",
+                        "--nurt.demo.billed-months=0",
                         "--nurt.demo.park=" + folder.resolve("park"),
                         "--nurt.demo.portal-url=http://localhost:" + port,
                         "--nurt.proxies=127.0.0.1,::1")) {

@@ -82,6 +82,7 @@ public final class MachineryBench {
                 Processes.freePort(),
                 folder.resolve("other.log"),
                 "--nurt.demo.enabled=true",
+                "--nurt.demo.billed-months=0",
                 "--nurt.demo.fill=false")) {
             onCore(demo.pid(), 0);
             onCore(other.pid(), 1);

@@ -47,6 +47,7 @@ final class Demo {
                 port,
                 folder.resolve("portal.log"),
                 "--nurt.demo.enabled=true",
+                "--nurt.demo.billed-months=2",
                 "--nurt.demo.park=" + park(),
                 "--nurt.demo.poll=2s",
                 "--nurt.demo.portal-url=http://localhost:" + port,
@@ -72,7 +73,7 @@ final class Demo {
         }));
     }
 
-    /** Two years of bills are issued while the portal is there already. */
+    /** The bills are issued while the portal is there already. */
     private void awaitBills() {
         var end = System.nanoTime() + Processes.PATIENCE.toNanos();
         var open = "select (select count(*) from platform.job where kind = 'demo.bills' and ended_at is null)"

@@ -108,6 +108,7 @@ class TwoPortalsIT {
                 Processes.freePort(),
                 folder.resolve("other.log"),
                 "--nurt.demo.enabled=true",
+                "--nurt.demo.billed-months=0",
                 "--nurt.demo.fill=false");
     }
 

@@ -32,9 +32,8 @@ import pl.nurt.platform.jobs.JobText;
 import pl.nurt.platform.jobs.Jobs;
 
 /**
- * Two years of bills, issued by the real runs as if each had been started on the tenth of the month after, and a dry run that waits for
- * somebody to start
- * it. All of it is a job, so that the portal is there at once.
+ * Two years of bills, or as many months as the settings say, issued by the real runs as if each had been started on the tenth of the month
+ * after, and a dry run that waits for somebody to start it. All of it is a job, so that the portal is there at once.
  */
 @Component
 @ConditionalOnBooleanProperty("nurt.demo.enabled")
@@ -42,7 +41,6 @@ class DemoBills implements JobKind<DemoBills.Wish> {
     private static final Logger log = LoggerFactory.getLogger(DemoBills.class);
     private static final int ISSUED_ON = 10;
     private static final LocalTime ISSUED_AT = LocalTime.of(9, 0);
-    private static final int YEARS = 2;
 
     /** The cycles that demo contracts have: see {@code 1-places-and-customers.sql}. */
     private static final List<Integer> CYCLES = List.of(1, 2);
@@ -50,12 +48,14 @@ class DemoBills implements JobKind<DemoBills.Wish> {
     private final BillRuns runs;
     private final PastRuns past;
     private final Jobs jobs;
+    private final DemoSettings settings;
     private final Clock clock;
 
-    DemoBills(BillRuns runs, PastRuns past, Jobs jobs, Clock clock) {
+    DemoBills(BillRuns runs, PastRuns past, Jobs jobs, DemoSettings settings, Clock clock) {
         this.runs = runs;
         this.past = past;
         this.jobs = jobs;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -112,15 +112,14 @@ class DemoBills implements JobKind<DemoBills.Wish> {
 
     /**
      * The periods of a cycle that are over and whose day of issue has come, each since there are readings. Of the longer cycle the last one
-     * is left
-     * for somebody to issue.
+     * is left for somebody to issue.
      */
     private Stream<Due> past(int months, LocalDate firstDay) {
         var now = clock.instant();
         var last = months == 1 ? lastOver(months) : before(lastOver(months));
         return Stream.iterate(last, DemoBills::before)
                 .takeWhile(period -> period.from().isAfter(firstDay))
-                .limit(YEARS * 12L / months)
+                .limit(settings.billedMonths() / months)
                 .map(period -> new Due(period, issuedAt(period)))
                 .filter(due -> !due.at().isAfter(now));
     }

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poll how often the meters of the demo's residents are read, so that one can watch
  * @param portalUrl where that bridge finds the portal
  * @param only fill in and stop
+ * @param billedMonths how many of the last months are billed; 0 for none
  */
 @ConfigurationProperties("nurt.demo")
 record DemoSettings(
@@ -25,7 +26,8 @@ record DemoSettings(
         @Nullable Path park,
         @DefaultValue("10s") Duration poll,
         @DefaultValue("http://localhost:8080") String portalUrl,
-        @DefaultValue("false") boolean only) {
+        @DefaultValue("false") boolean only,
+        @DefaultValue("24") int billedMonths) {
 
     /** How much demo data there is. */
     enum Scale {
