@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
@@ -34,10 +36,20 @@ public final class EgressClient implements AutoCloseable {
     /**
      * What came.
      *
+     * @param headers by their names in lower case; of several of one name the last
      * @param body nothing, if there was more than was wanted
      * @param whole whether there was not more
      */
-    public record Answer(int status, Optional<String> retryAfter, byte[] body, boolean whole) {}
+    public record Answer(int status, Map<String, String> headers, byte[] body, boolean whole) {
+        /** @param name in lower case */
+        public Optional<String> header(String name) {
+            return Optional.ofNullable(headers.get(name));
+        }
+
+        public Optional<String> retryAfter() {
+            return header("retry-after");
+        }
+    }
 
     EgressClient(Egress egress, Duration timeout) {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
@@ -67,17 +79,24 @@ public final class EgressClient implements AutoCloseable {
 
     /** @param most bytes of the answer that are wanted */
     public Answer get(URI address, Map<String, String> headers, int most) throws IOException {
-        return send(new HttpUriRequestBase("GET", address), headers, most);
+        return send("GET", address, headers, null, most);
     }
 
     /** @param most bytes of the answer that are wanted */
     public Answer post(URI address, Map<String, String> headers, byte[] body, int most) throws IOException {
-        var request = new HttpUriRequestBase("POST", address);
-        request.setEntity(new ByteArrayEntity(body, null));
-        return send(request, headers, most);
+        return send("POST", address, headers, body, most);
     }
 
-    private Answer send(HttpUriRequestBase request, Map<String, String> headers, int most) throws IOException {
+    /**
+     * @param body null for none
+     * @param most bytes of the answer that are wanted
+     */
+    public Answer send(String method, URI address, Map<String, String> headers, byte @Nullable [] body, int most)
+            throws IOException {
+        var request = new HttpUriRequestBase(method, address);
+        if (body != null) {
+            request.setEntity(new ByteArrayEntity(body, null));
+        }
         headers.forEach(request::setHeader);
         var response = http.executeOpen(host(request), request, null);
         try {
@@ -87,18 +106,21 @@ public final class EgressClient implements AutoCloseable {
                 // Or closing it would read the rest.
                 request.abort();
             }
-            var retryAfter = response.getFirstHeader("Retry-After");
-            return new Answer(
-                    response.getCode(),
-                    retryAfter == null ? Optional.empty() : Optional.of(retryAfter.getValue()),
-                    whole ? body : new byte[0],
-                    whole);
+            return new Answer(response.getCode(), headers(response), whole ? body : new byte[0], whole);
         } catch (IOException broken) {
             request.abort();
             throw broken;
         } finally {
             Closer.closeQuietly(response);
         }
+    }
+
+    private static Map<String, String> headers(ClassicHttpResponse response) {
+        var headers = new HashMap<String, String>();
+        for (var header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return headers;
     }
 
     private static byte[] body(ClassicHttpResponse response, int most) throws IOException {

@@ -32,8 +32,7 @@ final class HexDump {
         static Optional<Row> of(String line) {
             var matcher = ROW.matcher(line);
             return matcher.matches()
-                    ? Optional.of(new Row(
-                            matcher.group(1), !matcher.group(2).isEmpty(), matcher.group(3)))
+                    ? Optional.of(new Row(matcher.group(1), !matcher.group(2).isEmpty(), matcher.group(3)))
                     : Optional.empty();
         }
 
@@ -114,7 +113,8 @@ final class HexDump {
             }
             width = (int) count;
             var bytes = bytes(row, width);
-            if (!isLast && (bytes.size() < width || isExact && bytes(row, WIDEST).size() > width)) {
+            if (!isLast
+                    && (bytes.size() < width || isExact && bytes(row, WIDEST).size() > width)) {
                 return Optional.empty();
             }
             lines.add(new Line(String.join(" ", bytes), beside(row)));

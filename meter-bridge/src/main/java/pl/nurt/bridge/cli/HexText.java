@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -38,8 +37,8 @@ final class HexText {
     private static final Pattern SHORT_FRAME = Pattern.compile("10[0-9a-f]{6}16|e5");
 
     /** The end of a frame that began in the line before. */
-    private static final Pattern TAIL =
-            Pattern.compile("(?<![0-9A-Za-z])" + MARK + "[0-9A-Fa-f]{2}(?:" + BETWEEN + MARK + "[0-9A-Fa-f]{2}){0,3}\\W*$");
+    private static final Pattern TAIL = Pattern.compile(
+            "(?<![0-9A-Za-z])" + MARK + "[0-9A-Fa-f]{2}(?:" + BETWEEN + MARK + "[0-9A-Fa-f]{2}){0,3}\\W*$");
 
     /** The beginning of a head. */
     private static final Pattern BEGINNING = Pattern.compile("68(?:([0-9a-f]{2})\\1?)?");
@@ -104,13 +103,13 @@ final class HexText {
 
     private void readLine(String line) {
         var masked = PastedText.holds(line, ":-/.")
-                ? WHEN.matcher(line).replaceAll(when -> PASSED.repeat(when.group().length()))
+                ? WHEN.matcher(line)
+                        .replaceAll(when -> PASSED.repeat(when.group().length()))
                 : line;
         var rest = masked.replace(PASSED, " ").strip();
         var isStamped = !masked.equals(line);
         var bare = digits(rest);
-        var isBare = DIGITS.matcher(bare).matches()
-                && (!NUMBERS.matcher(rest).find() || isOfPairs(rest));
+        var isBare = DIGITS.matcher(bare).matches() && (!NUMBERS.matcher(rest).find() || isOfPairs(rest));
         var found = isBare && bare.length() % 2 == 0 ? Optional.<MatchResult>empty() : bytes(masked, isBare);
         if (bare.startsWith(COLUMNS) || isStamped && bare.isEmpty()) {
             leftOut.add(line.strip());

@@ -34,8 +34,8 @@ final class PastedText {
     private static final int OFTEN = 4;
 
     /** Bytes in decimals: a long frame begins with 104, twice its length, and 104. */
-    private static final Pattern DECIMALS =
-            Pattern.compile("(?<![\\w.-])104[\\s,;]+(\\d{1,3})[\\s,;]+\\1[\\s,;]+104(?:[\\s,;]+-?\\d{1,3}){1,600}(?![\\w.])");
+    private static final Pattern DECIMALS = Pattern.compile(
+            "(?<![\\w.-])104[\\s,;]+(\\d{1,3})[\\s,;]+\\1[\\s,;]+104(?:[\\s,;]+-?\\d{1,3}){1,600}(?![\\w.])");
 
     private static final String SEPARATORS = " \t,;:._|/\"'{}-";
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;:._|/\"'{}-]+");

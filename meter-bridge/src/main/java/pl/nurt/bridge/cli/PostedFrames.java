@@ -78,8 +78,8 @@ final class PostedFrames {
         if (frames.isEmpty()) {
             var head = head(bytes);
             addBytes(rest, bytes, 0, head);
-            return List.of(new Posted(
-                    Optional.of(Arrays.copyOfRange(bytes, head, bytes.length)), String.join(" | ", rest)));
+            return List.of(
+                    new Posted(Optional.of(Arrays.copyOfRange(bytes, head, bytes.length)), String.join(" | ", rest)));
         }
         addBytes(rest, bytes, done, bytes.length);
         var leftOut = String.join(" | ", rest);

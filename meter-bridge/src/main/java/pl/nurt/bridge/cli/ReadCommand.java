@@ -51,7 +51,8 @@ final class ReadCommand extends Subcommand {
     @Option(
             names = "--secondary",
             paramLabel = "ID",
-            description = "M-Bus: identification, as 27182818 or 27182818-KAM-19-07; F for any digit, * for any other part")
+            description =
+                    "M-Bus: identification, as 27182818 or 27182818-KAM-19-07; F for any digit, * for any other part")
     private @Nullable String secondary;
 
     @Option(

@@ -34,7 +34,8 @@ import pl.nurt.bridge.mbus.link.SearchResult;
 final class SearchCommand extends Subcommand {
     private static final int REPORT_EVERY = 20;
     private static final String BROKE_OFF = "An answer broke off";
-    private static final String LONGER_GAP = "where the link hands answers out in pieces, --gap 1s (gap under poll) waits for them";
+    private static final String LONGER_GAP =
+            "where the link hands answers out in pieces, --gap 1s (gap under poll) waits for them";
 
     @Mixin
     private LineOptions line;

@@ -181,7 +181,8 @@ final class SerialLine implements Line {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure
                     ? failure
-                    : new IOException("the serial port " + endpoint.device() + " failed: " + e.getCause(), e.getCause());
+                    : new IOException(
+                            "the serial port " + endpoint.device() + " failed: " + e.getCause(), e.getCause());
         }
     }
 

@@ -71,8 +71,7 @@ final class TcpLine implements Line {
             if (REFUSED.equals(e.getMessage())) {
                 throw e;
             }
-            throw new IOException(
-                    closed ? CLOSED : "the connection cannot be opened: " + e.getMessage(), e);
+            throw new IOException(closed ? CLOSED : "the connection cannot be opened: " + e.getMessage(), e);
         }
     }
 

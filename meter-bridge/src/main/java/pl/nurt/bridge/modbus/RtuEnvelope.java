@@ -54,7 +54,9 @@ final class RtuEnvelope implements Envelope {
             if (input.isFull()) {
                 throw input.failure();
             }
-            deadline = input.isEmpty() ? started : input.isRefuted() ? sooner(complete, input.patience(started)) : complete;
+            deadline = input.isEmpty()
+                    ? started
+                    : input.isRefuted() ? sooner(complete, input.patience(started)) : complete;
         }
     }
 

@@ -56,7 +56,8 @@ final class RtuInput {
 
     /** Whether an answer that is not whole yet may be under way, if only with its unit. */
     private boolean hasBegun() {
-        return isUnit(size - 1) || beginnings.stream().anyMatch(from -> size < from + HEAD || size < from + length(from));
+        return isUnit(size - 1)
+                || beginnings.stream().anyMatch(from -> size < from + HEAD || size < from + length(from));
     }
 
     /**

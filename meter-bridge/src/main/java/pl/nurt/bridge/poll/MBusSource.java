@@ -71,7 +71,8 @@ final class MBusSource implements MeterSource {
                 && !settings.meters().get(asked).expected().equals(answering)
                 && settings.meters().stream()
                         .anyMatch(other -> other.expected().equals(answering)
-                                && other.expected().matches(settings.meters().get(asked).expected()));
+                                && other.expected()
+                                        .matches(settings.meters().get(asked).expected()));
     }
 
     private Outcome reading(MeterId expected, Readout readout) {

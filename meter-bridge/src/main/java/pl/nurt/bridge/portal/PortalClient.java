@@ -133,8 +133,7 @@ final class PortalClient {
 
     private static String reason(IOException e) {
         return switch (e) {
-            case ConnectException refused
-            when refused.getMessage() == null -> "the portal cannot be reached";
+            case ConnectException refused when refused.getMessage() == null -> "the portal cannot be reached";
             case SSLException distrust -> "no trusted connection to the portal: " + distrust.getMessage();
             default -> e.getMessage() == null ? "the portal cannot be reached" : e.getMessage();
         };

@@ -161,7 +161,8 @@ final class PortalConnection implements AutoCloseable {
     /** What the system says is told behind words of our own. */
     private static IOException told(Throwable cause) {
         return switch (cause) {
-            case HttpConnectTimeoutException late -> new HttpConnectTimeoutException("the portal does not take a connection in time");
+            case HttpConnectTimeoutException late ->
+                new HttpConnectTimeoutException("the portal does not take a connection in time");
             case HttpTimeoutException late -> late;
             case ConnectException refused -> refused;
             case SSLException distrust -> distrust;

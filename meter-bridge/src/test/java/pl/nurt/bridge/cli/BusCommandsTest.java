@@ -259,12 +259,17 @@ class BusCommandsTest {
     @Test
     void a_selection_with_open_parts_is_read_and_a_wrong_one_is_named() {
         for (var open : List.of("11111111-*-*-07", "1111111F-APA-*-*", "11111111-apa-0a-07", "1111FFFF-*-FF-*")) {
-            assertThat(cli.run("read", "--endpoint", endpoint, "--secondary", open)).as(open).isZero();
+            assertThat(cli.run("read", "--endpoint", endpoint, "--secondary", open))
+                    .as(open)
+                    .isZero();
         }
-        assertThat(cli.out().lines().filter("meter    11111111-APA-0A-07"::equals)).hasSize(4);
+        assertThat(cli.out().lines().filter("meter    11111111-APA-0A-07"::equals))
+                .hasSize(4);
         for (var wrong : List.of("1111111", "11111111-A-0A-07", "11111111-APA-0A", "*")) {
             var told = new Cli();
-            assertThat(told.run("read", "--endpoint", endpoint, "--secondary", wrong)).as(wrong).isEqualTo(2);
+            assertThat(told.run("read", "--endpoint", endpoint, "--secondary", wrong))
+                    .as(wrong)
+                    .isEqualTo(2);
             assertThat(told.err()).startsWith("--secondary: must be 8 digits").doesNotContain("--serial");
         }
     }

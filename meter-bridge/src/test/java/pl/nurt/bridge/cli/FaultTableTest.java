@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -150,8 +149,9 @@ class FaultTableTest {
             TEXT.matcher(code)
                     .results()
                     .map(text -> text.group(1).replace("\\\"", "\"").replace("\\n", " "))
-                    .filter(text ->
-                            !text.startsWith("event=") && !SQL.matcher(text).matches() && !text.contains("(?")
+                    .filter(text -> !text.startsWith("event=")
+                            && !SQL.matcher(text).matches()
+                            && !text.contains("(?")
                             && !text.contains("\\t"))
                     .flatMap(FaultTableTest::parts)
                     .filter(part -> NOT_SAID.stream().noneMatch(part::startsWith))

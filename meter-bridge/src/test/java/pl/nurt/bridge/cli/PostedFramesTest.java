@@ -156,7 +156,8 @@ class PostedFramesTest {
 
     @Test
     void bytes_as_programs_write_them_are_bytes() {
-        for (var way : List.of("%Xh", "%02xh", "$%02X", "&H%02X", "%%%02X", "<%02X>", "[%02X]", "0x%x", "0X%02X", "%d", "%X")) {
+        for (var way : List.of(
+                "%Xh", "%02xh", "$%02X", "&H%02X", "%%%02X", "<%02X>", "[%02X]", "0x%x", "0X%02X", "%d", "%X")) {
             var bytes = HexFormat.of().parseHex(SOUND.replace(" ", ""));
             var text = IntStream.range(0, bytes.length)
                     .mapToObj(n -> way.formatted(bytes[n] & 0xFF))
@@ -206,42 +207,35 @@ class PostedFramesTest {
     /** Each with its offsets, some with the bytes as text, some with the bytes of a word in the other order. */
     @Test
     void what_hexdump_xxd_od_and_sniffers_print_is_read_without_its_offsets_and_its_text() {
-        var dumps = List.of(
-                """
+        var dumps = List.of("""
                 00000000  68 1b 1b 68 08 4b 72 73  80 55 24 01 06 04 06 ec  |h..h.Krs.U$.....|
                 00000010  04 00 00 0c 13 44 97 84  04 04 6d 05 2e 4a 3b dd  |.....D....m..J;.|
                 00000020  16                                                |.|
                 00000021
-                """,
-                """
+                """, """
                 00000000: 681b 1b68 084b 7273 8055 2401 0604 06ec  h..h.Krs.U$.....
                 00000010: 0400 000c 1344 9784 0404 6d05 2e4a 3bdd  .....D....m..J;.
                 00000020: 16                                       .
-                """,
-                """
+                """, """
                 0000000 68 1b 1b 68 08 4b 72 73 80 55 24 01 06 04 06 ec
                 0000020 04 00 00 0c 13 44 97 84 04 04 6d 05 2e 4a 3b dd
                 0000040 16
                 0000041
-                """,
-                """
+                """, """
                 0000000 1b68 681b 4b08 7372 5580 0124 0406 ec06
                 0000010 0004 0c00 4413 8497 0404 056d 4a2e dd3b
                 0000020 0016
                 0000021
-                """,
-                """
+                """, """
                 0000000 015550 064033 045410 071562 052600 000444 002006 166006
                 0000020 000004 006000 042023 102227 002004 002555 045056 156473
                 0000040 000026
                 0000041
-                """,
-                """
+                """, """
                 0000   68 1b 1b 68 08 4b 72 73  80 55 24 01 06 04 06 ec   h..h.Krs.U$.....
                 0010   04 00 00 0c 13 44 97 84  04 04 6d 05 2e 4a 3b dd   .....D....m..J;.
                 0020   16                                                .
-                """,
-                """
+                """, """
                            00 01 02 03 04 05 06 07 08 09 0A 0B 0C 0D 0E 0F
                 00000000   68 1B 1B 68 08 4B 72 73 80 55 24 01 06 04 06 EC  h..h.Krs.U$.....
                 00000010   04 00 00 0C 13 44 97 84 04 04 6D 05 2E 4A 3B DD  .....D....m..J;.

@@ -198,11 +198,17 @@ class MBusReaderTest {
     /** The bit is no part of the letters, and of the eight bytes all the same. */
     @Test
     void a_maker_s_top_bit_contradicts_nothing_and_tells_two_whole_addresses_apart() throws ConfigException {
-        for (var pair : List.of(List.of("14139936-LSE-41-07", "14139936-B265-41-07"), List.of("00000000-0000-00-00", "00000000-8000-00-00"))) {
+        for (var pair : List.of(
+                List.of("14139936-LSE-41-07", "14139936-B265-41-07"),
+                List.of("00000000-0000-00-00", "00000000-8000-00-00"))) {
             var one = pair.getFirst();
             var other = pair.getLast();
-            assertThat(bus(TCP, "{ serial: '" + one + "', secondary: '" + other + "' }").size()).isOne();
-            assertThat(bus(TCP, "{ serial: '" + other + "', secondary: '" + one + "' }").size()).isOne();
+            assertThat(bus(TCP, "{ serial: '" + one + "', secondary: '" + other + "' }")
+                            .size())
+                    .isOne();
+            assertThat(bus(TCP, "{ serial: '" + other + "', secondary: '" + one + "' }")
+                            .size())
+                    .isOne();
             assertThat(bus(
                                     TCP,
                                     "{ serial: '" + one + "', secondary: '" + one + "' }, { serial: '" + other

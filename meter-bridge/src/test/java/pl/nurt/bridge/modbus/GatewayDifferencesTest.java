@@ -204,8 +204,8 @@ class GatewayDifferencesTest {
             var server = spoilt(Framing.RTU, frame -> join(echo, frame));
             server.inPieces(260, echo.length, 1, 2, 3);
             try (server;
-                    var master = new ModbusMaster(
-                            server.endpoint(), Framing.RTU, PATIENT, Leniency.NONE, FrameTrace.NONE)) {
+                    var master =
+                            new ModbusMaster(server.endpoint(), Framing.RTU, PATIENT, Leniency.NONE, FrameTrace.NONE)) {
                 assertThat(HexFormat.of().formatHex(master.read(SPAN)))
                         .as(HexFormat.of().formatHex(echo))
                         .isEqualTo(VALUE);

@@ -82,9 +82,7 @@ final class AddressSetting {
     }
 
     private static String because(ProbeResult there) {
-        return there instanceof ProbeResult.Several(var brokenOff) && brokenOff != null
-                ? " (" + brokenOff + ")"
-                : "";
+        return there instanceof ProbeResult.Several(var brokenOff) && brokenOff != null ? " (" + brokenOff + ")" : "";
     }
 
     /**

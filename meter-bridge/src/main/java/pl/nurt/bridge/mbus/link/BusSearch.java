@@ -20,6 +20,7 @@ final class BusSearch {
     private int probes;
     /** How many probes in a row brought neither a meter nor silence. */
     private int unclear;
+
     private Place lastClear;
     /** How many answers broke off since the last meter that was found. */
     private int broken;
@@ -96,7 +97,8 @@ final class BusSearch {
     }
 
     private SearchResult result(End end, @Nullable String trouble) {
-        // Where the line is at fault, what it seemed to say last is worth nothing: the search can go on where it was clear.
+        // Where the line is at fault, what it seemed to say last is worth nothing: the search can go on where it was
+        // clear.
         return switch (end) {
             case ONLY_NOISE -> result(end, lastClear, trouble);
             case IN_PIECES -> result(end, beforeBroken, trouble);

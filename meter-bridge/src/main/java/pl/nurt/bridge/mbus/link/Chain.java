@@ -73,9 +73,7 @@ final class Chain {
 
     /** Whether this tells more than {@code other}: the register, or as much of it in more telegrams. */
     boolean isFullerThan(Chain other) {
-        return hasRegister() == other.hasRegister()
-                ? telegrams.size() > other.telegrams.size()
-                : hasRegister();
+        return hasRegister() == other.hasRegister() ? telegrams.size() > other.telegrams.size() : hasRegister();
     }
 
     boolean hasRegister() {

@@ -149,7 +149,8 @@ final class IdentPath implements SearchPath {
             case ProbeResult.Nameless(var primary) -> {
                 nameless = primary;
                 if (hasOpenPosition()) {
-                    // Its telegrams do not name it, but it answers to its number, maker, version and medium, and is read by all of them.
+                    // Its telegrams do not name it, but it answers to its number, maker, version and medium, and is
+                    // read by all of them.
                     levels.add(nextLevel(open.get(levels.size()) >= SelectionLevel.DIGITS));
                 } else {
                     found.add(new FoundMeter(selection().meter(), primary, null));

@@ -74,7 +74,10 @@ public final class MBusMaster implements AutoCloseable {
         }
         try {
             var second = read(meter, options.withReset());
-            return second.hasRegister() && Chain.isSame(first.main().meter(), second.main().meter()) ? second : first;
+            return second.hasRegister()
+                            && Chain.isSame(first.main().meter(), second.main().meter())
+                    ? second
+                    : first;
         } catch (LinkFailure e) {
             return first;
         }
@@ -139,8 +142,7 @@ public final class MBusMaster implements AutoCloseable {
             case MeterAddress.Secondary(var wanted)
             when !reader.isUnselected() -> "the meter " + wanted + " confirms that it is selected and sends no data";
             case MeterAddress.Secondary(var wanted)
-            when !wanted.isNumberOnly() ->
-                "the meter does not answer to " + wanted.open() + lessNarrowly(wanted);
+            when !wanted.isNumberOnly() -> "the meter does not answer to " + wanted.open() + lessNarrowly(wanted);
             case MeterAddress.Primary _, MeterAddress.Secondary _ -> "the meter does not answer";
         };
     }

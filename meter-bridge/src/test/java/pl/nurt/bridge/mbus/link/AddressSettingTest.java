@@ -52,11 +52,13 @@ class AddressSettingTest {
         private byte[] hear(Frame request) {
             return switch (request) {
                 case Frame.Long select when select.ci() == 0x52 -> select(select.data());
-                case Frame.Long write when selected -> {
+                case Frame.Long write
+                when selected -> {
                     address = write.data()[2] & 0xFF;
                     yield ACK;
                 }
-                case Frame.Short(var control, var to) when to == address || to == 253 && selected -> {
+                case Frame.Short(var control, var to)
+                when to == address || to == 253 && selected -> {
                     if (control == Frame.SND_NKE) {
                         selected &= to != 253;
                         yield ACK;

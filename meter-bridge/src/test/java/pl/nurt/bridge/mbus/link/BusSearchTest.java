@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -305,8 +305,7 @@ class BusSearchTest {
     void a_search_that_ends_for_noise_can_go_on_where_all_was_clear() throws Exception {
         var noisy = new AtomicBoolean();
         var bus = new ScriptedBus(Collision.TOGETHER, meters());
-        try (var gateway = new ScriptedGateway(
-                        request -> noisy.get() ? new byte[] {(byte) 0xFC} : bus.apply(request));
+        try (var gateway = new ScriptedGateway(request -> noisy.get() ? new byte[] {(byte) 0xFC} : bus.apply(request));
                 var master = new MBusMaster(gateway.endpoint(), QUICK)) {
             var result = master.search(SearchRequest.secondary(100), listener(meter -> noisy.set(true)));
             assertThat(result.end()).isEqualTo(End.ONLY_NOISE);
@@ -327,7 +326,8 @@ class BusSearchTest {
                     return answer.length > 1 ? Arrays.copyOf(answer, 10) : answer;
                 });
                 var master = new MBusMaster(gateway.endpoint(), QUICK)) {
-            for (var request : List.of(SearchRequest.secondary(100), SearchRequest.resume("P1", 1).orElseThrow())) {
+            for (var request : List.of(
+                    SearchRequest.secondary(100), SearchRequest.resume("P1", 1).orElseThrow())) {
                 var result = master.search(request, notes);
                 assertThat(result.end()).isEqualTo(request.probes() == 1 ? End.BUDGET_SPENT : End.IN_PIECES);
                 var told = result.trouble() == null ? String.join("", result.unresolved()) : result.trouble();

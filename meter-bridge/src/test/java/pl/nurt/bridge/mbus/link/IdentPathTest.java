@@ -153,11 +153,14 @@ class IdentPathTest {
         while (!path.isDone()) {
             for (var n = 0; n < most && !path.isDone(); n++) {
                 var selection = path.selection();
-                var matches = selection.covers(nameless) && (comparesAll || selection.toString().endsWith("-FFFF-FF-FF"));
+                var matches = selection.covers(nameless)
+                        && (comparesAll || selection.toString().endsWith("-FFFF-FF-FF"));
                 path.step(matches ? new ProbeResult.Nameless(5) : new ProbeResult.Silent(), found, unresolved);
                 count++;
             }
-            path = path.isDone() ? path : (IdentPath) IdentPath.parse(path.token()).orElseThrow();
+            path = path.isDone()
+                    ? path
+                    : (IdentPath) IdentPath.parse(path.token()).orElseThrow();
         }
         return count;
     }

@@ -232,7 +232,12 @@ class PartialReadoutTest {
 
     /** Flows and temperatures leap, a clock goes on, the seconds of work are counted: none of it is a telegram that was not there before. */
     @ParameterizedTest
-    @ValueSource(strings = {"04 13 %02X030000 02 5B %02X00", "04 6D %02X0C7A3B 04 13 E9030000 02 3B %02X7F", "04 13 E9030000 04 24 %02X000000"})
+    @ValueSource(
+            strings = {
+                "04 13 %02X030000 02 5B %02X00",
+                "04 6D %02X0C7A3B 04 13 E9030000 02 3B %02X7F",
+                "04 13 E9030000 04 24 %02X000000"
+            })
     void what_moves_beside_a_register_is_no_new_telegram(String records) throws Exception {
         var n = new AtomicInteger();
         try (var gateway = new ScriptedGateway(request -> request.startsWith("1040")
@@ -273,8 +278,7 @@ class PartialReadoutTest {
     void a_reset_that_brings_less_or_another_meter_replaces_nothing() throws Exception {
         var about = telegram(OURS, "01", "00", "0C 78 11111111 02 5B 1900");
         for (var after : List.of(
-                telegram(OURS, "02", "00", "0C 78 11111111 1F"),
-                telegram("22222222 0106 0A07", "02", "00", VOLUME))) {
+                telegram(OURS, "02", "00", "0C 78 11111111 1F"), telegram("22222222 0106 0A07", "02", "00", VOLUME))) {
             try (var gateway = answering(about, after, after, after);
                     var master = new MBusMaster(gateway.endpoint(), QUICK)) {
                 var first = master.read(METER);

@@ -136,10 +136,12 @@ class SelectedMeterTest {
             String selected, String number, String units, boolean isIt) throws Exception {
         try (var gateway = fixed(number, units);
                 var master = new MBusMaster(gateway.endpoint(), QUICK)) {
-            var answering = Objects.requireNonNull(master.read(secondary(selected)).main().meter());
+            var answering = Objects.requireNonNull(
+                    master.read(secondary(selected)).main().meter());
             assertThat(MeterId.parse(selected).orElseThrow().matches(answering)).isEqualTo(isIt);
             assertThat(answering.manufacturer() != null).isEqualTo(isIt);
-            var byNumber = Objects.requireNonNull(master.read(new MeterAddress.Primary(1)).main().meter());
+            var byNumber = Objects.requireNonNull(
+                    master.read(new MeterAddress.Primary(1)).main().meter());
             assertThat(byNumber).hasToString("00997001");
         }
     }
@@ -159,7 +161,8 @@ class SelectedMeterTest {
                 new ScriptedBus.Meter("14139936-LSE-41-07", 2, 9));
         try (var gateway = new ScriptedGateway(bus);
                 var master = new MBusMaster(gateway.endpoint(), QUICK)) {
-            assertThat(master.read(secondary("14139936-B265-41-07")).mainIndex()).contains(new BigDecimal("0.007"));
+            assertThat(master.read(secondary("14139936-B265-41-07")).mainIndex())
+                    .contains(new BigDecimal("0.007"));
             assertThat(master.read(secondary("14139936-LSE-41-07")).mainIndex()).contains(new BigDecimal("0.009"));
         }
     }

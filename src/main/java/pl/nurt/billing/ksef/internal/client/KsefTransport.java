@@ -2,16 +2,15 @@ package pl.nurt.billing.ksef.internal.client;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.egress.Egress;
+import pl.nurt.platform.egress.EgressClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,23 +26,16 @@ public final class KsefTransport {
     private static final int LARGEST_ANSWER = 32 << 20;
 
     private final URI url;
-    private final Duration timeout;
-    private final Egress egress;
     private final RateLimits limits;
     private final Clock clock;
-    private final HttpClient http;
+    private final EgressClient http;
 
     /** @param url of the interface with its version, {@code https://api.ksef.mf.gov.pl/v2} */
     public KsefTransport(URI url, Duration timeout, Egress egress, RateLimits limits, Clock clock) {
         this.url = url;
-        this.timeout = timeout;
-        this.egress = egress;
         this.limits = limits;
         this.clock = clock;
-        http = HttpClient.newBuilder()
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        http = egress.client(timeout);
     }
 
     /** What is asked. @param path below the interface's own address, with a slash */
@@ -93,25 +85,24 @@ public final class KsefTransport {
 
     Content ask(Question question) {
         take(question.group());
-        var request = HttpRequest.newBuilder(URI.create(url + question.path()))
-                .timeout(timeout)
-                .header("X-Error-Format", "problem-details")
-                .method(question.method(), body(question.body()));
+        var headers = new HashMap<>(question.headers());
+        headers.put("X-Error-Format", "problem-details");
         if (question.token() != null) {
-            request.header("Authorization", "Bearer " + question.token());
+            headers.put("Authorization", "Bearer " + question.token());
         }
         if (question.type() != null) {
-            request.header("Content-Type", question.type());
+            headers.put("Content-Type", question.type());
         }
-        question.headers().forEach(request::header);
-        return judged(question.group(), question.path(), exchange(request));
+        var address = URI.create(url + question.path());
+        return judged(
+                question.group(),
+                question.path(),
+                exchange(question.method(), address, headers, question.body()));
     }
 
     /** Hands a part of a package over, to an address that KSeF gave for it; no token goes there. */
     void upload(URI address, String method, Map<String, String> headers, byte[] part) {
-        var request = HttpRequest.newBuilder(address).timeout(timeout).method(method, body(part));
-        headers.forEach(request::header);
-        judged(RateGroup.BATCH_SESSION, "upload", exchange(request));
+        judged(RateGroup.BATCH_SESSION, "upload", exchange(method, address, headers, part));
     }
 
     /** Waits a moment, but not for a minute: then there is other work. */
@@ -130,29 +121,25 @@ public final class KsefTransport {
         }
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest.Builder builder) {
-        var plain = builder.build();
-        var request = "http".equals(plain.uri().getScheme())
-                ? builder.version(HttpClient.Version.HTTP_1_1).build()
-                : plain;
+    private EgressClient.Answer exchange(
+            String method, URI address, Map<String, String> headers, byte @Nullable [] body) {
+        EgressClient.Answer answer;
         try {
-            egress.check(request.uri());
-            return http.send(
-                    request,
-                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_ANSWER));
+            answer = http.send(method, address, headers, body, LARGEST_ANSWER);
         } catch (IOException silent) {
             throw new KsefAwayException("no answer", silent);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new KsefAwayException("stopped", stopped);
         }
+        if (!answer.whole()) {
+            throw new KsefAwayException("an answer of more than " + LARGEST_ANSWER + " bytes");
+        }
+        return answer;
     }
 
-    private Content judged(RateGroup group, String path, HttpResponse<byte[]> answer) {
-        var status = answer.statusCode();
+    private Content judged(RateGroup group, String path, EgressClient.Answer answer) {
+        var status = answer.status();
         if (status >= 200 && status < 300) {
             return new Content(
-                    answer.body(), answer.headers().firstValue("x-ms-meta-hash").orElse(""));
+                    answer.body(), answer.header("x-ms-meta-hash").orElse(""));
         }
         if (status == TOO_MANY) {
             var until = retryAfter(answer);
@@ -165,8 +152,8 @@ public final class KsefTransport {
         throw refused(status, answer.body());
     }
 
-    private Instant retryAfter(HttpResponse<byte[]> answer) {
-        var said = answer.headers().firstValue("Retry-After").orElse("");
+    private Instant retryAfter(EgressClient.Answer answer) {
+        var said = answer.retryAfter().orElse("");
         var pause = said.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(said)) : USUAL_PAUSE;
         return clock.instant().plus(pause);
     }
@@ -199,9 +186,5 @@ public final class KsefTransport {
             words.append(' ').append(detail.asString(""));
         }
         return words.toString().strip();
-    }
-
-    private static HttpRequest.BodyPublisher body(byte @Nullable [] body) {
-        return body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body);
     }
 }
