@@ -4,6 +4,8 @@ import static pl.nurt.db.billing.Tables.BILL_RUN;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.billing.Tables.INVOICE_LINE;
 import static pl.nurt.db.billing.Tables.INVOICE_VAT;
+import static pl.nurt.db.billing.Tables.KSEF_EVENT;
+import static pl.nurt.db.billing.Tables.KSEF_SUBMISSION;
 import static pl.nurt.db.billing.Tables.NUMBER_SERIES;
 import static pl.nurt.db.billing.Tables.RUN_ITEM;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
@@ -81,6 +83,37 @@ public final class StoredInvoices {
                 all.add(one(park, run, from, prefix, number));
             }
             return List.copyOf(all);
+        });
+    }
+
+    /** For a test that rolls nothing back: what it issued is gone, whatever guards invoices otherwise, for others count them. */
+    public void forget(List<InvoiceId> invoices) {
+        transaction.executeWithoutResult(status -> {
+            db.execute("set local session_replication_role = replica");
+            var items = db.select(INVOICE.RUN_ITEM_ID)
+                    .from(INVOICE)
+                    .where(INVOICE.INVOICE_ID.in(invoices))
+                    .fetch(INVOICE.RUN_ITEM_ID);
+            var series = db.selectDistinct(INVOICE.SERIES)
+                    .from(INVOICE)
+                    .where(INVOICE.INVOICE_ID.in(invoices))
+                    .fetch(INVOICE.SERIES);
+            db.deleteFrom(KSEF_EVENT).where(KSEF_EVENT.INVOICE_ID.in(invoices)).execute();
+            db.deleteFrom(KSEF_SUBMISSION)
+                    .where(KSEF_SUBMISSION.INVOICE_ID.in(invoices))
+                    .execute();
+            db.deleteFrom(INVOICE_VAT)
+                    .where(INVOICE_VAT.INVOICE_ID.in(invoices))
+                    .execute();
+            db.deleteFrom(INVOICE_LINE)
+                    .where(INVOICE_LINE.INVOICE_ID.in(invoices))
+                    .execute();
+            db.deleteFrom(INVOICE).where(INVOICE.INVOICE_ID.in(invoices)).execute();
+            db.deleteFrom(NUMBER_SERIES).where(NUMBER_SERIES.SERIES.in(series)).execute();
+            db.deleteFrom(RUN_ITEM).where(RUN_ITEM.RUN_ITEM_ID.in(items)).execute();
+            db.deleteFrom(BILL_RUN)
+                    .where(BILL_RUN.PERIOD_FROM.lt(LocalDate.of(2010, 1, 1)))
+                    .execute();
         });
     }
 

@@ -61,6 +61,7 @@ class KsefRaceTest {
     private Clock clock;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<InvoiceId> committed = new ArrayList<>();
     private StoredInvoices invoices;
 
     @BeforeEach
@@ -75,12 +76,19 @@ class KsefRaceTest {
             TestStandIns.notebook("ksef").set(fault, false);
         }
         threads.shutdownNow();
+        invoices.forget(committed);
         signIn.out();
+    }
+
+    private List<InvoiceId> issued(String prefix, int count) {
+        var all = invoices.issue(prefix, count);
+        committed.addAll(all);
+        return all;
     }
 
     @Test
     void however_many_portals_send_each_invoice_is_handed_over_once() throws Exception {
-        var all = invoices.issue("RACE", MANY);
+        var all = issued("RACE", MANY);
 
         together(worker::look);
         untilConfirmed(all);
@@ -91,7 +99,7 @@ class KsefRaceTest {
     @Test
     void a_portal_that_dies_while_it_closes_is_taken_over_and_nothing_is_sent_again() throws Exception {
         TestStandIns.notebook("ksef").set("zamknięcie sesji: 502", true);
-        var all = invoices.issue("CLOSE", MANY);
+        var all = issued("CLOSE", MANY);
         worker.look();
         assertThat(states(KsefSessionState.CLOSING)).isEqualTo(1);
         dies();
@@ -106,7 +114,7 @@ class KsefRaceTest {
     @Test
     void a_portal_that_dies_between_handing_over_and_writing_it_down_is_taken_over() throws Exception {
         TestStandIns.notebook("ksef").set("przyjmuje fakturę, a odpowiedź ginie", true);
-        var all = invoices.issue("LOST", FEW);
+        var all = issued("LOST", FEW);
         worker.look();
         dies();
 
@@ -118,7 +126,7 @@ class KsefRaceTest {
 
     @Test
     void a_slow_portal_that_was_taken_for_dead_changes_nothing_any_more() {
-        var all = invoices.issue("SLOW", FEW);
+        var all = issued("SLOW", FEW);
         TestStandIns.notebook("ksef").set("500 na wszystko", true);
         worker.look();
         TestStandIns.notebook("ksef").set("500 na wszystko", false);
