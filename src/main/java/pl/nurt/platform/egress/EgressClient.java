@@ -100,13 +100,13 @@ public final class EgressClient implements AutoCloseable {
         headers.forEach(request::setHeader);
         var response = http.executeOpen(host(request), request, null);
         try {
-            var body = body(response, most + 1);
-            var whole = body.length <= most;
+            var said = body(response, most + 1);
+            var whole = said.length <= most;
             if (!whole) {
                 // Or closing it would read the rest.
                 request.abort();
             }
-            return new Answer(response.getCode(), headers(response), whole ? body : new byte[0], whole);
+            return new Answer(response.getCode(), headers(response), whole ? said : new byte[0], whole);
         } catch (IOException broken) {
             request.abort();
             throw broken;

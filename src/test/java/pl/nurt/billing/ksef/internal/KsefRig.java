@@ -78,7 +78,7 @@ public final class KsefRig implements AutoCloseable {
 
     private static BillSettings seller() {
         return new BillSettings(
-                "ZWIK/FV", 21, "Zakład Wodny", KsefStandIn.NIP, null, 3, BigDecimal.TWO, BigDecimal.TEN);
+                "ZWIK/FV", 21, "Zakład Wodny", KsefStandIn.NIP, null, null, null, 3, BigDecimal.TWO, BigDecimal.TEN);
     }
 
     void fault(String name, boolean on) {

@@ -95,9 +95,7 @@ public final class KsefTransport {
         }
         var address = URI.create(url + question.path());
         return judged(
-                question.group(),
-                question.path(),
-                exchange(question.method(), address, headers, question.body()));
+                question.group(), question.path(), exchange(question.method(), address, headers, question.body()));
     }
 
     /** Hands a part of a package over, to an address that KSeF gave for it; no token goes there. */
@@ -138,8 +136,7 @@ public final class KsefTransport {
     private Content judged(RateGroup group, String path, EgressClient.Answer answer) {
         var status = answer.status();
         if (status >= 200 && status < 300) {
-            return new Content(
-                    answer.body(), answer.header("x-ms-meta-hash").orElse(""));
+            return new Content(answer.body(), answer.header("x-ms-meta-hash").orElse(""));
         }
         if (status == TOO_MANY) {
             var until = retryAfter(answer);
