@@ -84,16 +84,22 @@ public final class PromptBench {
 
     /** One that says nothing and one that never stops, each waited for by both protocols. */
     private void closingPollers() throws Exception {
-        try (var mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                var noise = new Noise();
+        try (var muteBus = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var muteGateway = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var noisyBus = new Noise();
+                var noisyGateway = new Noise();
                 var outbox = outbox("closing.db")) {
+            var poll = "{ every: 1h, jitter: 0s, timeout: 60s, frame: 60s, drain: 60s, connect: 60s }";
             var yaml = new StringBuilder("portal: { url: 'http://127.0.0.1:9', apiKeyFile: key }\nconcentrators:\n");
-            for (var port : new int[] {mute.getLocalPort(), noise.port()}) {
+            for (var port : new int[] {muteBus.getLocalPort(), noisyBus.port()}) {
                 yaml.append("""
-                          - { id: m%1$d, protocol: mbus-tcp, endpoint: '127.0.0.1:%1$d', poll: %2$s, meters: [{ serial: '1', primary: 1 }] }
-                          - { id: t%1$d, protocol: modbus-tcp, endpoint: '127.0.0.1:%1$d', poll: %2$s, meters: [{ serial: '1', unit: 1, profile: nurt-simple }] }
-                        """.formatted(
-                                port, "{ every: 1h, jitter: 0s, timeout: 60s, frame: 60s, drain: 60s, connect: 60s }"));
+                          - { id: m%1$d, protocol: mbus-tcp, endpoint: '127.0.0.1:%1$d', poll: %2$s, meters: [{ serial: '%1$08d', primary: 1 }] }
+                        """.formatted(port, poll));
+            }
+            for (var port : new int[] {muteGateway.getLocalPort(), noisyGateway.port()}) {
+                yaml.append("""
+                          - { id: t%1$d, protocol: modbus-tcp, endpoint: '127.0.0.1:%1$d', poll: %2$s, meters: [{ serial: '%1$08d', unit: 1, profile: nurt-simple }] }
+                        """.formatted(port, poll));
             }
             var concentrators = config(yaml.toString()).concentrators();
             var seconds = new double[ROUNDS];
