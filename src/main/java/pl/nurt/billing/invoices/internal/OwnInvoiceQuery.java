@@ -140,6 +140,11 @@ public class OwnInvoiceQuery {
                 .fetchOptional(INVOICE.INVOICE_ID);
     }
 
+    /** Whosever it is. */
+    public boolean exists(InvoiceId invoice) {
+        return db.fetchExists(INVOICE, INVOICE.INVOICE_ID.eq(invoice));
+    }
+
     /** Where the customer is to pay, as the newest invoice says. */
     public Optional<String> account(InvoiceId invoice) {
         return db.select(INVOICE.ACCOUNT)
