@@ -121,6 +121,16 @@ public final class Billed {
         db.execute("alter table billing.invoice enable trigger invoice_stays");
     }
 
+    /** The same for the invoices of one customer. */
+    public void paidInto(String number, String account) {
+        db.execute("alter table billing.invoice disable trigger invoice_stays");
+        db.update(INVOICE)
+                .set(INVOICE.ACCOUNT, account)
+                .where(INVOICE.CUSTOMER_ID.eq(contracted.customer(number)))
+                .execute();
+        db.execute("alter table billing.invoice enable trigger invoice_stays");
+    }
+
     /** As if the disk had eaten its seller: no document can be made of it. */
     public void broken(InvoiceId id) {
         db.execute("alter table billing.invoice disable trigger invoice_stays");

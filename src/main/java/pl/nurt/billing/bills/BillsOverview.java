@@ -11,12 +11,14 @@ import pl.nurt.platform.Money;
  *
  * @param open invoices whose day of payment has not passed, the one due first at the front
  * @param newest the last one issued; null before the first
- * @param account where to pay, 26 digits; null when nobody has said it
+ * @param account where to pay all of it, 26 digits; null when nobody has said it, or there is not one for all
+ * @param hasSeveralAccounts whether invoices are to be paid to different accounts: then each says its own
  */
 public record BillsOverview(
         List<OwnBill> open,
         @Nullable OwnBill newest,
-        @Nullable String account) {
+        @Nullable String account,
+        boolean hasSeveralAccounts) {
     public BillsOverview {
         open = List.copyOf(open);
     }

@@ -44,7 +44,6 @@ import pl.nurt.platform.files.StoredFiles;
 @Service
 @PreAuthorize("hasRole('RESIDENT')")
 public class OwnBills {
-    private static final int MOST_OPEN = 50;
     private static final int MOST_OF_A_YEAR = 1_000;
 
     private final OwnInvoiceQuery own;
@@ -81,13 +80,16 @@ public class OwnBills {
     @Transactional(readOnly = true)
     public BillsOverview overview(Viewer viewer) {
         var newest = own.page(viewer.account(), null, "", null, 1).stream().findFirst();
-        var open = own.dueFrom(viewer.account(), CivilTime.dayOf(clock.instant()), MOST_OPEN).stream()
+        var open = own.dueFrom(viewer.account(), CivilTime.dayOf(clock.instant())).stream()
                 .sorted(Comparator.comparing(OwnBill::dueOn))
                 .toList();
+        var asked = open.isEmpty() ? newest.stream().toList() : open;
+        var accounts = own.accounts(asked.stream().map(OwnBill::invoice).toList());
         return new BillsOverview(
                 open,
                 newest.orElse(null),
-                newest.flatMap(bill -> own.account(bill.invoice())).orElse(null));
+                accounts.size() == 1 ? accounts.iterator().next() : null,
+                accounts.size() > 1);
     }
 
     /** Whose invoices the account sees: for pages that follow what is issued to them. */

@@ -64,6 +64,26 @@ class OwnBillsTest {
     }
 
     @Test
+    void of_customers_with_accounts_of_their_own_no_account_stands_beside_the_sum() {
+        billed.contracted.billed("219", "GD", billed.month(), "5.000");
+        billed.invoice("218", "10.000");
+        var anna = resident("218");
+        billed.belongs("219", anna);
+        billed.paidInto("218", "83830900002000000000000218");
+        billed.paidInto("219", "56830900002000000000000219");
+
+        var overview = bills.overview(anna);
+
+        assertThat(overview.open()).hasSize(2);
+        assertThat(overview.account()).isNull();
+        assertThat(overview.hasSeveralAccounts()).isTrue();
+
+        billed.paidInto("83830900002000000000000218");
+        assertThat(bills.overview(anna).account()).isEqualTo("83830900002000000000000218");
+        assertThat(bills.overview(anna).hasSeveralAccounts()).isFalse();
+    }
+
+    @Test
     void somebody_elses_invoice_is_as_if_it_did_not_exist() {
         var annas = billed.invoice("218", "10.000");
         var document = context.getBean(InvoiceDocuments.class).of(billed.get(annas), Languages.POLISH);

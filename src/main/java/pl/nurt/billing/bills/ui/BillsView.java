@@ -2,6 +2,7 @@ package pl.nurt.billing.bills.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -25,6 +26,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.platform.live.LiveUpdates;
+import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
@@ -108,7 +110,14 @@ class BillsView extends Div implements AfterNavigationObserver, HasDynamicTitle 
                 .or(() -> years.stream().findFirst());
     }
 
-    private AccountCard account(BillsOverview overview) {
+    private Card account(BillsOverview overview) {
+        if (overview.hasSeveralAccounts()) {
+            var words = new Paragraph(getTranslation("billing.account.several"));
+            words.addClassNames("muted", "small");
+            var card = new Card(getTranslation("billing.account"));
+            card.add(words);
+            return card;
+        }
         var single = overview.open().size() == 1 ? overview.open().getFirst() : null;
         var words = new LineWords((key, arguments) -> getTranslation(key, arguments), getLocale());
         return new AccountCard(

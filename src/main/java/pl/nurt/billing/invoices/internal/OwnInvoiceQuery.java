@@ -12,6 +12,7 @@ import static pl.nurt.db.customer.Tables.CUSTOMER_USER;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,9 +82,9 @@ public class OwnInvoiceQuery {
         return bills(which, size);
     }
 
-    /** Those that are to be paid on the day or later, the newest first. */
-    public List<OwnBill> dueFrom(UserAccountId account, LocalDate day, int most) {
-        return bills(isOf(account).and(INVOICE.DUE_ON.ge(day)), most);
+    /** All that are to be paid on the day or later, the newest first: a sum is made of them. */
+    public List<OwnBill> dueFrom(UserAccountId account, LocalDate day) {
+        return bills(isOf(account).and(INVOICE.DUE_ON.ge(day)), Integer.MAX_VALUE);
     }
 
     private List<OwnBill> bills(Condition which, int size) {
@@ -126,11 +127,11 @@ public class OwnInvoiceQuery {
                 .fetchOptional(INVOICE.INVOICE_ID);
     }
 
-    /** Where the customer is to pay, as the newest invoice says. */
-    public Optional<String> account(InvoiceId invoice) {
-        return db.select(INVOICE.ACCOUNT)
+    /** Where these invoices are to be paid; of several customers each may have an account of its own. */
+    public Set<String> accounts(Collection<InvoiceId> invoices) {
+        return db.selectDistinct(INVOICE.ACCOUNT)
                 .from(INVOICE)
-                .where(INVOICE.INVOICE_ID.eq(invoice))
-                .fetchOptional(INVOICE.ACCOUNT);
+                .where(INVOICE.INVOICE_ID.in(invoices), INVOICE.ACCOUNT.isNotNull())
+                .fetchSet(INVOICE.ACCOUNT);
     }
 }
