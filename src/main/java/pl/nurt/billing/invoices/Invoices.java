@@ -81,6 +81,12 @@ public class Invoices {
         return query.page(filter, before, skip, size);
     }
 
+    /** The answer of the list to these words was there long enough to be read. @param customers the numbers of those it showed */
+    @Transactional
+    public void seen(Viewer viewer, String text, Collection<String> customers) {
+        audit.asked(viewer, BillingDeed.INVOICES_LISTED, BillingDeed.invoices(), text, customers);
+    }
+
     /** These as they are now. */
     @Transactional(readOnly = true)
     public List<InvoiceRow> rows(Collection<InvoiceId> ids) {

@@ -13,6 +13,7 @@ import pl.nurt.platform.ui.list.ChipFilter;
 import pl.nurt.platform.ui.list.KeyedRows;
 import pl.nurt.platform.ui.list.PeriodFilter;
 import pl.nurt.platform.ui.list.SearchFilter;
+import pl.nurt.platform.ui.search.SearchedRows;
 
 /** The rows of the list of invoices, as the filter bar asks for them. */
 final class InvoiceList implements KeyedRows<InvoiceRow, InvoiceId> {
@@ -21,18 +22,29 @@ final class InvoiceList implements KeyedRows<InvoiceRow, InvoiceId> {
     private final SearchFilter search;
     private final PeriodFilter issued;
     private final ChipFilter<Reach> reach;
+    private final SearchedRows shown;
 
-    InvoiceList(Invoices invoices, Viewer viewer, SearchFilter search, PeriodFilter issued, ChipFilter<Reach> reach) {
+    InvoiceList(
+            Invoices invoices,
+            Viewer viewer,
+            SearchFilter search,
+            PeriodFilter issued,
+            ChipFilter<Reach> reach,
+            SearchedRows shown) {
         this.invoices = invoices;
         this.viewer = viewer;
         this.search = search;
         this.issued = issued;
         this.reach = reach;
+        this.shown = shown;
     }
 
     @Override
     public List<InvoiceRow> page(@Nullable InvoiceRow after, int skip, int size, @Nullable Order order) {
-        return invoices.page(viewer, filter(), after == null ? null : after.key(), skip, size);
+        var rows = invoices.page(viewer, filter(), after == null ? null : after.key(), skip, size);
+        shown.came(
+                filter().text(), rows.stream().map(row -> row.customer().number()).toList());
+        return rows;
     }
 
     @Override

@@ -33,6 +33,7 @@ import pl.nurt.platform.ui.feedback.EmptyState;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedGrid;
 import pl.nurt.platform.ui.list.ListPage;
+import pl.nurt.platform.ui.search.SearchedRows;
 
 /** All invoices, the newest first; beside the list one of them, with when the customer opened it. */
 @Route(InvoicesView.PATH)
@@ -48,6 +49,7 @@ class InvoicesView extends Div implements HasDynamicTitle, AfterNavigationObserv
     private final Viewer viewer;
     private final LineWords words;
     private final FilterBar filters = new FilterBar();
+    private final SearchedRows shown;
     private final KeyedGrid<InvoiceRow, InvoiceId> grid;
     private final ListPage<InvoiceRow, InvoiceId> page;
 
@@ -56,6 +58,7 @@ class InvoicesView extends Div implements HasDynamicTitle, AfterNavigationObserv
         this.files = files;
         viewer = user.viewer();
         words = new LineWords((key, arguments) -> getTranslation(key, arguments), getLocale());
+        shown = new SearchedRows(this, (text, customers) -> invoices.seen(viewer, text, customers));
         var search = filters.search(
                 "q",
                 getTranslation("billing.invoices.search"),
@@ -68,7 +71,7 @@ class InvoicesView extends Div implements HasDynamicTitle, AfterNavigationObserv
                 List.of(Optional.empty(), Optional.of(Reach.NEVER_OPENED), Optional.of(Reach.OPENED)),
                 one -> one.map(asked -> getTranslation("billing.invoices.reach." + asked))
                         .orElseGet(() -> getTranslation("billing.invoices.all")));
-        grid = new KeyedGrid<>(getPageTitle(), new InvoiceList(invoices, viewer, search, issued, reach));
+        grid = new KeyedGrid<>(getPageTitle(), new InvoiceList(invoices, viewer, search, issued, reach, shown));
         columns();
         grid.counted(this::counted).empty(this::nothing);
         grid.follow(live, InvoiceSeen.class, event -> List.of(event.invoice()));
@@ -92,6 +95,7 @@ class InvoicesView extends Div implements HasDynamicTitle, AfterNavigationObserv
     }
 
     private InvoicePanel panel(InvoiceId invoice) {
+        shown.chosen();
         return new InvoicePanel(invoices, files, viewer, invoice, words, page::close);
     }
 

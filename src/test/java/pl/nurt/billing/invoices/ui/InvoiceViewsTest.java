@@ -1,12 +1,16 @@
 package pl.nurt.billing.invoices.ui;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.db.billing.Tables.INVOICE_SEEN;
 import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 
+import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,7 @@ import pl.nurt.billing.invoices.InvoiceRow;
 import pl.nurt.billing.invoices.InvoiceSeen;
 import pl.nurt.billing.invoices.Invoices;
 import pl.nurt.customer.ui.CustomerPanel;
+import pl.nurt.db.identity.tables.records.AuditEntryRecord;
 import pl.nurt.identity.Role;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.testing.OfficeViewTest;
@@ -84,6 +89,23 @@ class InvoiceViewsTest extends OfficeViewTest {
     }
 
     @Test
+    void a_search_that_was_read_is_noted_with_its_words_and_the_customers_it_showed() {
+        billed.invoice("218", "10.000");
+        open("office/billing/invoices", Role.FINANCE);
+        var search = _get(TextField.class, spec -> spec.withLabel("Szukaj faktury"));
+        _setValue(search, "Odbiorca 21");
+        GridKt._findAll(_get(Grid.class));
+        assertThat(searches()).as("nobody has read it yet").isEmpty();
+
+        fire(_get(InvoicesView.class), "shown-a-while");
+
+        assertThat(searches()).singleElement().satisfies(noted -> {
+            assertThat(noted.getNote()).isEqualTo("Odbiorca 21");
+            assertThat(noted.getChanges()).contains("shown", "218");
+        });
+    }
+
+    @Test
     void one_invoice_is_explained_and_says_when_the_customer_opened_it() {
         var id = billed.invoices("218", "10.000", "8.590");
         open("office/billing/invoices/" + id.value(), Role.AUDITOR);
@@ -127,6 +149,12 @@ class InvoiceViewsTest extends OfficeViewTest {
         open("office/billing/invoices/999999", Role.FINANCE);
 
         assertThatThrownBy(() -> _get(InvoiceView.class)).hasMessageContaining("'not found'");
+    }
+
+    private List<AuditEntryRecord> searches() {
+        return db.selectFrom(AUDIT_ENTRY)
+                .where(AUDIT_ENTRY.DEED.eq("billing.INVOICES_LISTED"), AUDIT_ENTRY.NOTE.isNotNull())
+                .fetch();
     }
 
     private void opened(String number) {
