@@ -32,7 +32,13 @@ public enum BillingDeed implements Deed {
     INVOICES_LISTED,
     INVOICE_OPENED,
     /** Its document left the portal. */
-    INVOICE_TAKEN;
+    INVOICE_TAKEN,
+    /** What KSeF confirmed left the portal. */
+    CONFIRMATION_TAKEN,
+    /** Its way through KSeF was looked at, with the others of a list. */
+    KSEF_LISTED,
+    /** Contracts of a bill run were looked at. */
+    RUN_SEEN;
 
     @Override
     public String room() {
@@ -58,6 +64,11 @@ public enum BillingDeed implements Deed {
     /** All of them, as a list. */
     public static AuditSubject invoices() {
         return new AuditSubject("billing.invoices", "invoices");
+    }
+
+    /** What KSeF confirmed. @param reference of a session's page, or the number of the one invoice */
+    public static AuditSubject confirmation(String reference) {
+        return new AuditSubject("billing.confirmation", reference);
     }
 
     public static AuditSubject rate(RateKind kind) {

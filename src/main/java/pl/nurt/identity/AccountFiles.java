@@ -6,6 +6,9 @@ import java.time.LocalTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.AuditSubject;
+import pl.nurt.identity.audit.IdentityDeed;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.files.FileOwner;
 import pl.nurt.platform.files.FileRoom;
@@ -24,10 +27,12 @@ public class AccountFiles implements FileRoom {
     private static final String ROOM = "identity";
 
     private final CurrentUser user;
+    private final Audit audit;
     private final Clock clock;
 
-    AccountFiles(CurrentUser user, Clock clock) {
+    AccountFiles(CurrentUser user, Audit audit, Clock clock) {
         this.user = user;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,9 +58,15 @@ public class AccountFiles implements FileRoom {
                 .isPresent();
     }
 
-    /** Their own work, noted when they had it made. */
+    /** That they had it made was noted then; what lists people leaves the portal only now. */
     @Override
-    public void handedOut(StoredFile file) {}
+    public void handedOut(StoredFile file) {
+        audit.took(
+                user.viewer(),
+                IdentityDeed.RESULT_TAKEN,
+                AuditSubject.of("identity.file", file.id().value()),
+                file.name());
+    }
 
     /** Beside the bean itself, for the files ask it who may read them. */
     @Configuration(proxyBeanMethods = false)

@@ -23,6 +23,10 @@ import org.jooq.PlainSQL;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcOperations;
+import pl.nurt.identity.audit.Audit;
+import pl.nurt.platform.files.FileOwner;
+import pl.nurt.platform.files.FileRoom;
+import pl.nurt.platform.files.StoredFile;
 
 /** Where texts become SQL or markup: in places that are known, and that a reviewer looks at when one is added. */
 class SourceRulesTest {
@@ -59,6 +63,25 @@ class SourceRulesTest {
         }
     }
 
+    @Test
+    void no_file_is_handed_out_without_a_line_in_the_log() {
+        var rooms = PORTAL.stream()
+                .filter(one -> !one.isInterface() && one.isAssignableTo(FileRoom.class))
+                .toList();
+        assertThat(rooms)
+                .isNotEmpty()
+                .allSatisfy(room -> assertThat(notes(room)).as(room.getName()).isTrue());
+        assertThat(new ClassFileImporter().importClasses(SilentRoom.class))
+                .as("a breach is noticed")
+                .noneMatch(SourceRulesTest::notes);
+    }
+
+    private static boolean notes(JavaClass room) {
+        return room.getMethod("handedOut", StoredFile.class).getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Audit.class)
+                        && call.getName().equals("took"));
+    }
+
     /** What jOOQ marks as text; functions of the database are called by their name, which is constant. */
     private static boolean isPlainSql(JavaMethodCall call) {
         return call.getTarget().isAnnotatedWith(PlainSQL.class)
@@ -88,6 +111,22 @@ class SourceRulesTest {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Nor this. */
+    private static final class SilentRoom implements FileRoom {
+        @Override
+        public String room() {
+            return "silent";
+        }
+
+        @Override
+        public boolean mayRead(FileOwner owner) {
+            return true;
+        }
+
+        @Override
+        public void handedOut(StoredFile file) {}
     }
 
     /** What is not done. */

@@ -5,6 +5,8 @@ public enum IdentityDeed implements Deed {
     LOG_OPENED,
     LOG_EXPORTED,
     CHAIN_CHECKED,
+    /** What a job made left the portal. */
+    RESULT_TAKEN,
     /** A file with malware was handed in, or found among those that waited for the scanner. */
     MALWARE_REFUSED,
     /** Somebody wanted a page or a deed that none of their roles brings. */

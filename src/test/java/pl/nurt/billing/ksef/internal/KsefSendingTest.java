@@ -6,6 +6,7 @@ import static pl.nurt.db.billing.Tables.KSEF_EVENT;
 import static pl.nurt.db.billing.Tables.KSEF_SESSION;
 import static pl.nurt.db.billing.Tables.KSEF_SUBMISSION;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
+import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 
 import java.time.Duration;
 import java.util.List;
@@ -316,6 +317,25 @@ class KsefSendingTest {
 
         signIn.as(Role.TECHNICIAN);
         assertThatThrownBy(() -> ksef.find(issued.getFirst())).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void whoever_takes_a_document_or_a_confirmation_along_is_noted_each_time() {
+        var invoice = firms.issue("f", 1).getFirst();
+        rig.lookUntilQuiet();
+        var auditor = signIn.as(Role.AUDITOR).viewer();
+
+        var confirmation = ksef.confirmation(invoice).orElseThrow();
+        files.forReader(ksef.document(invoice).orElseThrow().id());
+        files.forReader(confirmation.id());
+        files.forReader(confirmation.id());
+
+        assertThat(db.select(AUDIT_ENTRY.DEED)
+                        .from(AUDIT_ENTRY)
+                        .where(AUDIT_ENTRY.MADE_BY.eq(auditor.account()))
+                        .fetch(AUDIT_ENTRY.DEED))
+                .containsExactlyInAnyOrder(
+                        "billing.INVOICE_TAKEN", "billing.CONFIRMATION_TAKEN", "billing.CONFIRMATION_TAKEN");
     }
 
     @Test
