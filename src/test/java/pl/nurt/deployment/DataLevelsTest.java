@@ -35,6 +35,14 @@ class DataLevelsTest {
                 .as("no table that is gone")
                 .allSatisfy(name ->
                         assertThat(name.endsWith(".*") || tables.contains(name)).isTrue());
+        assertThat(levels)
+                .as("what is public is named table by table: a new one is not by itself")
+                .allSatisfy((name, of) -> assertThat(name.endsWith(".*")
+                                && of.stream().anyMatch(level -> level.startsWith("public")))
+                        .as(name)
+                        .isFalse());
+        assertThat(levels.get("billing.ksef_session")).containsExactly("secret: opens a door");
+        assertThat(levels.get("billing.invoice")).singleElement().asString().startsWith("personal");
         assertThat(levels.get("identity.user_account")).containsExactly("secret: opens a door");
     }
 
