@@ -3,15 +3,12 @@ package pl.nurt.billing.bills;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -44,7 +41,7 @@ import pl.nurt.platform.files.StoredFiles;
 @Service
 @PreAuthorize("hasRole('RESIDENT')")
 public class OwnBills {
-    private static final int MOST_OF_A_YEAR = 1_000;
+    private static final int AT_ONCE = 500;
 
     private final OwnInvoiceQuery own;
     private final InvoiceRepository invoices;
@@ -166,23 +163,27 @@ public class OwnBills {
         return documents.of(find(viewer, id), language);
     }
 
-    /** All documents of a year, packed; streamed one by one. Whoever takes them has fetched each of them. */
+    /**
+     * All documents of a year, packed. They are there before the first byte goes out; where one cannot be read, the answer has no end. Whoever has
+     * taken all of it has fetched each of them.
+     */
     public void archive(Viewer viewer, int year, Locale language, OutputStream to) {
-        var all = own.page(viewer.account(), year, "", null, MOST_OF_A_YEAR).reversed();
-        try (var zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
-            for (var bill : all) {
-                var document = document(viewer, bill.invoice(), language);
-                var entry = new ZipEntry(document.name());
-                entry.setTimeLocal(bill.issuedOn().atStartOfDay());
-                zip.putNextEntry(entry);
-                try (var content = files.open(files.forReader(document.id()))) {
-                    content.transferTo(zip);
+        var all = own.ofYear(viewer.account(), year, AT_ONCE);
+        var made = all.stream()
+                .map(bill -> document(viewer, bill.invoice(), language))
+                .toList();
+        try (var zip = new WholeZip(to)) {
+            for (var index = 0; index < made.size(); index++) {
+                var document = made.get(index);
+                try (var content = files.open(document)) {
+                    zip.add(document.name(), all.get(index).issuedOn(), content);
                 }
-                zip.closeEntry();
             }
+            zip.finish();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+        made.forEach(document -> files.forReader(document.id()));
     }
 
     private Invoice find(Viewer viewer, InvoiceId id) {

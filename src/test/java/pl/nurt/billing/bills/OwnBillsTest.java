@@ -3,6 +3,7 @@ package pl.nurt.billing.bills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.db.billing.Tables.INVOICE_SEEN;
+import static pl.nurt.db.platform.Tables.FILE_CONTENT;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,10 +18,12 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.AccessDeniedException;
 import pl.nurt.billing.Billed;
 import pl.nurt.billing.documents.InvoiceDocuments;
+import pl.nurt.billing.invoices.internal.OwnInvoiceQuery;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.Money;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.files.ScanState;
 import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.IntegrationTest;
@@ -155,7 +158,62 @@ class OwnBillsTest {
             }
         }
         assertThat(year.invoices()).isEqualTo(2);
+        assertThat(downloads()).isEqualTo(2);
         assertThat(names).hasSize(2).allMatch(name -> name.startsWith("Faktura ZWIK-FV-"));
+    }
+
+    @Test
+    void a_year_in_which_one_document_cannot_be_made_is_no_file_at_all_and_nobody_has_fetched_it() {
+        var newest = billed.invoices("218", "10.000", "8.590");
+        var anna = resident("218");
+        var year = bills.years(anna).getFirst().year();
+        billed.broken(newest);
+
+        var zip = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> bills.archive(anna, year, Languages.POLISH, zip))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(zip.size()).isZero();
+        assertThat(downloads()).isZero();
+    }
+
+    @Test
+    void a_year_that_breaks_off_while_it_is_sent_cannot_be_taken_for_whole() {
+        var newest = billed.invoices("218", "10.000", "8.590");
+        var anna = resident("218");
+        var year = bills.years(anna).getFirst().year();
+        var hash = bills.document(anna, newest, Languages.POLISH).hash();
+        db.update(FILE_CONTENT)
+                .set(FILE_CONTENT.SCAN_STATE, ScanState.INFECTED)
+                .where(FILE_CONTENT.SHA256.eq(hash))
+                .execute();
+
+        var zip = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> bills.archive(anna, year, Languages.POLISH, zip))
+                .isInstanceOf(NotFoundException.class);
+
+        assertThat(zip.size()).as("the first one is under way").isPositive();
+        // With which the list of what is in a ZIP ends.
+        assertThat(zip.toString(StandardCharsets.ISO_8859_1)).doesNotContain("PK\u0005\u0006");
+        assertThat(downloads()).isZero();
+    }
+
+    @Test
+    void a_year_has_no_end_before_its_last_invoice() {
+        billed.invoices("218", "10.000", "8.590");
+        var anna = resident("218");
+        var year = bills.years(anna).getFirst().year();
+
+        var own = context.getBean(OwnInvoiceQuery.class);
+        assertThat(own.ofYear(anna.account(), year, 1))
+                .isEqualTo(own.ofYear(anna.account(), year, 100))
+                .hasSize(2)
+                .extracting(OwnBill::from)
+                .isSorted();
+    }
+
+    private int downloads() {
+        return db.fetchCount(INVOICE_SEEN, INVOICE_SEEN.DOWNLOADED_AT.isNotNull());
     }
 
     @Test

@@ -12,6 +12,7 @@ import static pl.nurt.db.customer.Tables.CUSTOMER_USER;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,18 @@ public class OwnInvoiceQuery {
             which = which.and(row(INVOICE.ISSUED_ON, INVOICE.INVOICE_ID).lt(before.issuedOn(), before.invoice()));
         }
         return bills(which, size);
+    }
+
+    /** All of a year's, the oldest first. @param atOnce how many one question brings */
+    public List<OwnBill> ofYear(UserAccountId account, int year, int atOnce) {
+        var all = new ArrayList<OwnBill>();
+        while (true) {
+            var more = page(account, year, "", all.isEmpty() ? null : all.getLast().key(), atOnce);
+            all.addAll(more);
+            if (more.size() < atOnce) {
+                return all.reversed();
+            }
+        }
     }
 
     /** All that are to be paid on the day or later, the newest first: a sum is made of them. */
