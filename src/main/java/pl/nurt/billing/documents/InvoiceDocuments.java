@@ -11,8 +11,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.billing.documents.internal.DocumentRepository;
 import pl.nurt.billing.documents.internal.InvoicePaper;
+import pl.nurt.billing.documents.internal.Renderings;
 import pl.nurt.billing.explained.Explanations;
 import pl.nurt.billing.invoices.Invoice;
+import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.SignedInUser;
+import pl.nurt.platform.api.TooManyAttemptsException;
 import pl.nurt.platform.files.FileKind;
 import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
@@ -29,6 +33,8 @@ public class InvoiceDocuments {
     private final InvoicePaper paper;
     private final Explanations explanations;
     private final DocumentRepository documents;
+    private final Renderings renderings;
+    private final CurrentUser user;
     private final StoredFiles files;
     private final List<InvoiceMark> marks;
     private final TransactionTemplate transaction;
@@ -39,6 +45,8 @@ public class InvoiceDocuments {
             InvoicePaper paper,
             Explanations explanations,
             DocumentRepository documents,
+            Renderings renderings,
+            CurrentUser user,
             StoredFiles files,
             List<InvoiceMark> marks,
             TransactionTemplate transaction,
@@ -47,6 +55,8 @@ public class InvoiceDocuments {
         this.paper = paper;
         this.explanations = explanations;
         this.documents = documents;
+        this.renderings = renderings;
+        this.user = user;
         this.files = files;
         this.marks = List.copyOf(marks);
         this.transaction = transaction;
@@ -59,13 +69,22 @@ public class InvoiceDocuments {
         return marks.stream().allMatch(mark -> mark.isReady(invoice));
     }
 
-    /** The document of that language, made now if there is none yet. Two who ask at once get the same one. */
+    /**
+     * The document of that language, made now if there is none yet. Two who ask at once get the same one, which is made once.
+     *
+     * @throws TooManyAttemptsException if whoever is signed in waits for some already
+     */
     public StoredFile of(Invoice invoice, Locale wanted) {
         var language = Languages.supported(wanted);
-        var there = documents.find(invoice.id(), language);
-        return there.isPresent()
-                ? files.kept(there.get())
-                : keep(invoice, language, paper.pdf(explanations.of(invoice), language));
+        return there(invoice, language).orElseGet(() -> {
+            var account = user.get().map(SignedInUser::accountId).orElse(null);
+            return renderings.inTurn(account, invoice.id(), language, () -> there(invoice, language)
+                    .orElseGet(() -> keep(invoice, language, paper.pdf(explanations.of(invoice), language))));
+        });
+    }
+
+    private Optional<StoredFile> there(Invoice invoice, Locale language) {
+        return documents.find(invoice.id(), language).map(files::kept);
     }
 
     /** Begins to make the document, beside the caller; to be kept by {@link #keep}. Empty when there is one. */

@@ -7,7 +7,9 @@ import com.vaadin.flow.server.streams.DownloadEvent;
 import java.util.Locale;
 import pl.nurt.billing.bills.OwnBills;
 import pl.nurt.billing.bills.YearOfBills;
+import pl.nurt.billing.documents.ui.TooManyAtOnce;
 import pl.nurt.identity.Viewer;
+import pl.nurt.platform.api.TooManyAttemptsException;
 import pl.nurt.platform.files.FileName;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Icons;
@@ -22,7 +24,16 @@ final class YearCard extends Card {
         var name = getTranslation("billing.year.file", Integer.toString(year.year()));
         var text = new Paragraph(getTranslation("billing.year.text", year.invoices()));
         text.addClassNames("muted", "small");
-        var link = new Anchor((DownloadEvent event) -> send(bills, viewer, year.year(), language, name, event), "");
+        var busy = getTranslation("billing.documents.tooMany");
+        var link = new Anchor(
+                (DownloadEvent event) -> {
+                    try {
+                        send(bills, viewer, year.year(), language, name, event);
+                    } catch (TooManyAttemptsException tooMany) {
+                        TooManyAtOnce.answer(event, tooMany, busy);
+                    }
+                },
+                "");
         link.add(Icons.DOWNLOAD.create(), new Span(getTranslation("billing.year.download")));
         link.addClassName("pdf-link");
         add(text);

@@ -1,11 +1,13 @@
 package pl.nurt.billing.documents.ui;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import pl.nurt.platform.api.TooManyAttemptsException;
 import pl.nurt.platform.files.FileName;
 import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
@@ -15,7 +17,9 @@ import pl.nurt.platform.ui.Icons;
 public final class PdfLink extends Anchor {
     /** @param document asked for in the request that fetches it, by whoever presses the link */
     public PdfLink(StoredFiles files, Supplier<StoredFile> document) {
-        super((DownloadEvent event) -> send(files, document, event), "");
+        // Put together here: the download runs without the page's lock.
+        var busy = getTranslation("billing.documents.tooMany");
+        setHref((DownloadEvent event) -> send(files, document, event, busy), AttachmentType.DOWNLOAD);
         addClassName("pdf-link");
         add(Icons.DOWNLOAD.create());
     }
@@ -32,8 +36,15 @@ public final class PdfLink extends Anchor {
         return this;
     }
 
-    private static void send(StoredFiles files, Supplier<StoredFile> document, DownloadEvent event) {
-        var file = files.forReader(document.get().id());
+    private static void send(StoredFiles files, Supplier<StoredFile> document, DownloadEvent event, String busy) {
+        StoredFile made;
+        try {
+            made = document.get();
+        } catch (TooManyAttemptsException tooMany) {
+            TooManyAtOnce.answer(event, tooMany, busy);
+            return;
+        }
+        var file = files.forReader(made.id());
         event.setContentType(file.mediaType());
         event.setContentLength(file.size());
         var response = event.getResponse();

@@ -1,0 +1,30 @@
+package pl.nurt.billing.documents.ui;
+
+import com.vaadin.flow.server.streams.DownloadEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import pl.nurt.platform.api.TooManyAttemptsException;
+import pl.nurt.platform.ui.feedback.Toast;
+
+/** Answers whoever has too many documents made at once: 429 with plain words, and the same words on the page. */
+public final class TooManyAtOnce {
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private TooManyAtOnce() {}
+
+    /** @param words in the person's language, for a download runs without the page */
+    public static void answer(DownloadEvent event, TooManyAttemptsException tooMany, String words) {
+        var response = event.getResponse();
+        response.setStatus(TOO_MANY_REQUESTS);
+        response.setHeader("Retry-After", Long.toString(tooMany.retryAfter().toSeconds()));
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("text/plain;charset=utf-8");
+        try {
+            response.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        event.getUI().access(() -> Toast.show(words));
+    }
+}

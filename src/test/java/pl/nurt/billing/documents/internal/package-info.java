@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.billing.documents.internal;
+
+import org.jspecify.annotations.NullMarked;
