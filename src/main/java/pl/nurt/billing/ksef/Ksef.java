@@ -18,6 +18,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Author;
 import pl.nurt.identity.audit.Changes;
+import pl.nurt.identity.audit.Looks;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
@@ -31,13 +32,21 @@ public class Ksef {
     private final VerificationCodes codes;
     private final StoredFiles files;
     private final Audit audit;
+    private final Looks looks;
     private final ApplicationEventPublisher events;
 
-    Ksef(KsefQuery query, VerificationCodes codes, StoredFiles files, Audit audit, ApplicationEventPublisher events) {
+    Ksef(
+            KsefQuery query,
+            VerificationCodes codes,
+            StoredFiles files,
+            Audit audit,
+            Looks looks,
+            ApplicationEventPublisher events) {
         this.query = query;
         this.codes = codes;
         this.files = files;
         this.audit = audit;
+        this.looks = looks;
         this.events = events;
     }
 
@@ -47,12 +56,14 @@ public class Ksef {
     }
 
     /**
-     * The latest changes first.
+     * The latest changes first, with whom they are for: that somebody looked is noted.
      *
      * @param state null for all
      * @param before the last one of the page before; null for the first
      */
+    @Transactional
     public List<KsefSubmission> page(@Nullable KsefState state, @Nullable KsefSubmission before, int size) {
+        looks.note(BillingDeed.KSEF_LISTED, BillingDeed.invoices());
         return query.page(state, before, size);
     }
 

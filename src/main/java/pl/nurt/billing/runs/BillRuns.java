@@ -22,6 +22,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Author;
 import pl.nurt.identity.audit.Changes;
+import pl.nurt.identity.audit.Looks;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.Money;
@@ -51,6 +52,7 @@ public class BillRuns {
     private final DryRunJob counting;
     private final IssueJob issuing;
     private final Audit audit;
+    private final Looks looks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -64,6 +66,7 @@ public class BillRuns {
             DryRunJob counting,
             IssueJob issuing,
             Audit audit,
+            Looks looks,
             ApplicationEventPublisher events,
             Clock clock) {
         this.runs = runs;
@@ -75,6 +78,7 @@ public class BillRuns {
         this.counting = counting;
         this.issuing = issuing;
         this.audit = audit;
+        this.looks = looks;
         this.events = events;
         this.clock = clock;
     }
@@ -113,10 +117,10 @@ public class BillRuns {
         return sums.result(id);
     }
 
-    /** The contracts of one state, the dearest first. */
-    @Transactional(readOnly = true)
+    /** The contracts of one state, the dearest first, with whose they are: that somebody looked is noted. */
     @HasRight(Right.SEE_BILLS)
     public List<RunItem> items(BillRunId id, ItemState state, int most) {
+        looks.note(BillingDeed.RUN_SEEN, BillingDeed.subject(id));
         return items.of(id, state, most);
     }
 

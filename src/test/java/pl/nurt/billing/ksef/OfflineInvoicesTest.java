@@ -15,6 +15,7 @@ import pl.nurt.billing.ksef.internal.KsefRig;
 import pl.nurt.billing.ksef.internal.VerificationCodes;
 import pl.nurt.billing.ksef.internal.client.Ksefs;
 import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Looks;
 import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.standin.Received;
 import pl.nurt.standin.ksef.SelfSigned;
@@ -44,6 +45,7 @@ class OfflineInvoicesTest {
                 new VerificationCodes(settings),
                 beans.getBean(StoredFiles.class),
                 beans.getBean(Audit.class),
+                beans.getBean(Looks.class),
                 beans);
     }
 

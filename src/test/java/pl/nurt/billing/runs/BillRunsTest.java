@@ -57,6 +57,7 @@ import pl.nurt.customer.CustomerKind;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
+import pl.nurt.identity.audit.Looks;
 import pl.nurt.metering.readings.Verdict;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.FieldProblem;
@@ -115,6 +116,9 @@ class BillRunsTest {
 
     @Autowired
     private Audit audit;
+
+    @Autowired
+    private Looks looks;
 
     @Autowired
     private ApplicationEventPublisher publisher;
@@ -631,7 +635,8 @@ class BillRunsTest {
         contracted.billed("1", "GD", month, "10.000");
         var id = counted();
         var nameless = new BillSettings("ZWIK/FV", 21, null, null, null, null, null, 3, BigDecimal.TWO, BigDecimal.TEN);
-        var there = new BillRuns(stored, items, sums, look, nameless, jobs, counting, issuing, audit, publisher, clock);
+        var there = new BillRuns(
+                stored, items, sums, look, nameless, jobs, counting, issuing, audit, looks, publisher, clock);
 
         refusedFor("billing.runs.problem.noNip", () -> there.start(clerk, id));
         assertThat(runs.get(id).state()).isEqualTo(RunState.PREPARED);

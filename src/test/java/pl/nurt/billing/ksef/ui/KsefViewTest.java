@@ -5,6 +5,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static pl.nurt.db.billing.Tables.KSEF_SUBMISSION;
+import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -76,8 +77,11 @@ class KsefViewTest extends OfficeViewTest {
     }
 
     @Test
-    void the_auditor_sees_it_and_changes_nothing() {
+    void the_auditor_sees_it_is_noted_and_changes_nothing() {
         open("office/billing/ksef", Role.AUDITOR);
+
+        assertThat(db.fetchCount(AUDIT_ENTRY, AUDIT_ENTRY.DEED.eq("billing.KSEF_LISTED")))
+                .isEqualTo(1);
 
         assertThat(text()).contains("zatrzymana u nas");
         _assertNone(Button.class, spec -> spec.withText("Wyślij ponownie"));

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.billing.TariffDrafts.draft;
 import static pl.nurt.billing.TariffDrafts.usual;
 import static pl.nurt.db.billing.Tables.RUN_ITEM;
+import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 import static pl.nurt.db.platform.Tables.JOB;
 
 import com.vaadin.flow.component.UI;
@@ -111,6 +112,12 @@ class BillRunViewsTest extends OfficeViewTest {
                 .contains(polish ? "Wystaw 1 fakturę" : "Issue 1 invoice")
                 .contains(polish ? "Gospodarstwa domowe" : "Households")
                 .contains(polish ? "1 faktura + 1 wstrzymana = 2 umowy" : "1 invoice + 1 held = 2 contracts");
+        assertThat(db.fetchCount(
+                        AUDIT_ENTRY,
+                        AUDIT_ENTRY.DEED.eq("billing.RUN_SEEN"),
+                        AUDIT_ENTRY.SUBJECT_ID.eq("" + id.value())))
+                .as("whoever reads whose contracts are held is noted")
+                .isEqualTo(1);
     }
 
     @Test
