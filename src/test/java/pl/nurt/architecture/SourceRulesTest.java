@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.crypto.Cipher;
 import org.jooq.Condition;
 import org.jooq.PlainSQL;
 import org.jooq.impl.DSL;
@@ -61,6 +63,52 @@ class SourceRulesTest {
                     .map(file -> file.getFileName().toString());
             assertThat(found).containsExactlyInAnyOrder("icons.ts", "nurt-hold.ts");
         }
+    }
+
+    /** Requirements 1.5.1, 11.3.1 to 11.3.3 and 13.2.4: docs/security.md says of each of these what it does. */
+    @Test
+    void whoever_encrypts_reads_xml_or_connects_elsewhere_is_known() {
+        assertThat(users(PORTAL, "javax.crypto.Cipher"))
+                .as("encryption")
+                .containsExactly(
+                        "pl.nurt.billing.ksef.internal.client.SessionSecret",
+                        "pl.nurt.notice.internal.push.PushEncryption");
+        assertThat(users(
+                        PORTAL,
+                        "javax.xml.parsers.DocumentBuilderFactory",
+                        "javax.xml.parsers.SAXParserFactory",
+                        "javax.xml.stream.XMLInputFactory",
+                        "javax.xml.transform.TransformerFactory",
+                        "javax.xml.validation.SchemaFactory"))
+                .as("XML")
+                .containsExactly(
+                        "pl.nurt.billing.ksef.internal.Confirmation",
+                        "pl.nurt.billing.ksef.internal.client.Xades",
+                        "pl.nurt.billing.ksef.internal.fa3.Fa3Checks",
+                        "pl.nurt.billing.ksef.internal.fa3.Fa3Schema",
+                        "pl.nurt.platform.documents.internal.Page");
+        assertThat(users(PORTAL, "pl.nurt.platform.egress.EgressClient"))
+                .as("connections to addresses that came from elsewhere")
+                .containsExactly(
+                        "pl.nurt.billing.ksef.internal.client.KsefTransport",
+                        "pl.nurt.booking.internal.busy.BusyReader",
+                        "pl.nurt.notice.internal.push.PushSender",
+                        "pl.nurt.platform.egress.Egress");
+        assertThat(users(PORTAL, "java.net.http.HttpClient", "java.net.HttpURLConnection", "java.net.URLConnection"))
+                .as("clients that judge no address")
+                .containsExactly("pl.nurt.notice.internal.push.StandInPush", "pl.nurt.notice.internal.sms.SmsSender");
+        assertThat(users(new ClassFileImporter().importClasses(HomeMade.class), "javax.crypto.Cipher"))
+                .as("a breach is noticed")
+                .hasSize(1);
+    }
+
+    private static Set<String> users(JavaClasses classes, String... of) {
+        return classes.stream()
+                .filter(one -> one.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(uses -> Set.of(of).contains(uses.getTargetClass().getName())))
+                .map(one -> one.getName().replaceFirst("\\$.*", ""))
+                .filter(name -> !Set.of(of).contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -110,6 +158,13 @@ class SourceRulesTest {
             return Files.readString(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Nor this. */
+    private static final class HomeMade {
+        byte[] encrypted(byte[] plain) throws GeneralSecurityException {
+            return Cipher.getInstance("AES/GCM/NoPadding").doFinal(plain);
         }
     }
 
