@@ -37,8 +37,8 @@ class DataLevelsTest {
                         assertThat(name.endsWith(".*") || tables.contains(name)).isTrue());
         assertThat(levels)
                 .as("what is public is named table by table: a new one is not by itself")
-                .allSatisfy((name, of) -> assertThat(name.endsWith(".*")
-                                && of.stream().anyMatch(level -> level.startsWith("public")))
+                .allSatisfy((name, of) -> assertThat(
+                                name.endsWith(".*") && of.stream().anyMatch(level -> level.startsWith("public")))
                         .as(name)
                         .isFalse());
         assertThat(levels.get("billing.ksef_session")).containsExactly("secret: opens a door");

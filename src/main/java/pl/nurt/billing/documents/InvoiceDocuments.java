@@ -78,8 +78,12 @@ public class InvoiceDocuments {
         var language = Languages.supported(wanted);
         return there(invoice, language).orElseGet(() -> {
             var account = user.get().map(SignedInUser::accountId).orElse(null);
-            return renderings.inTurn(account, invoice.id(), language, () -> there(invoice, language)
-                    .orElseGet(() -> keep(invoice, language, paper.pdf(explanations.of(invoice), language))));
+            return renderings.inTurn(
+                    account,
+                    invoice.id(),
+                    language,
+                    () -> there(invoice, language)
+                            .orElseGet(() -> keep(invoice, language, paper.pdf(explanations.of(invoice), language))));
         });
     }
 

@@ -87,7 +87,8 @@ public class OwnInvoiceQuery {
     public List<OwnBill> ofYear(UserAccountId account, int year, int atOnce) {
         var all = new ArrayList<OwnBill>();
         while (true) {
-            var more = page(account, year, "", all.isEmpty() ? null : all.getLast().key(), atOnce);
+            var more =
+                    page(account, year, "", all.isEmpty() ? null : all.getLast().key(), atOnce);
             all.addAll(more);
             if (more.size() < atOnce) {
                 return all.reversed();

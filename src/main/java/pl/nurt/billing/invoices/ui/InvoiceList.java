@@ -43,7 +43,8 @@ final class InvoiceList implements KeyedRows<InvoiceRow, InvoiceId> {
     public List<InvoiceRow> page(@Nullable InvoiceRow after, int skip, int size, @Nullable Order order) {
         var rows = invoices.page(viewer, filter(), after == null ? null : after.key(), skip, size);
         shown.came(
-                filter().text(), rows.stream().map(row -> row.customer().number()).toList());
+                filter().text(),
+                rows.stream().map(row -> row.customer().number()).toList());
         return rows;
     }
 
