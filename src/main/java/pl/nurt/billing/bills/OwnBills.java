@@ -33,6 +33,8 @@ import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 
 /**
  * What residents see of their own bills: those of the customers the account acts for now. Any other invoice is answered with {@link
@@ -186,7 +188,13 @@ public class OwnBills {
         made.forEach(document -> files.forReader(document.id()));
     }
 
+    /** To whoever reaches for somebody else's it does not exist; that they did is counted. */
     private Invoice find(Viewer viewer, InvoiceId id) {
-        return own.find(viewer.account(), id).flatMap(invoices::find).orElseThrow(NotFoundException::new);
+        var theirs = own.find(viewer.account(), id);
+        if (theirs.isEmpty() && own.exists(id)) {
+            events.publishEvent(SecurityEvent.ofCaller(
+                    SecuritySign.FORBIDDEN, "identity.account:" + viewer.account().value()));
+        }
+        return theirs.flatMap(invoices::find).orElseThrow(NotFoundException::new);
     }
 }

@@ -27,6 +27,8 @@ import pl.nurt.platform.files.internal.Intake.Looked;
 import pl.nurt.platform.files.internal.SpooledFile;
 import pl.nurt.platform.files.internal.StoredFileRepository;
 import pl.nurt.platform.files.internal.StoredFileRepository.Content;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 
 /**
  * Keeps files for rooms and hands them out.
@@ -111,7 +113,8 @@ public class StoredFiles {
     }
 
     /**
-     * The file, for whoever is signed in on this thread, if its room lets them read it; the room notes that it leaves.
+     * The file, for whoever is signed in on this thread, if its room lets them read it; the room notes that it leaves. That somebody reached for one
+     * that is not theirs is counted, as a forbidden page is.
      *
      * @throws NotFoundException when there is none or it is not theirs
      */
@@ -120,6 +123,8 @@ public class StoredFiles {
         var file = files.find(id).orElseThrow(NotFoundException::new);
         var room = rooms.get(file.owner().room());
         if (room == null || !room.mayRead(file.owner())) {
+            events.publishEvent(SecurityEvent.ofCaller(
+                    SecuritySign.FORBIDDEN, "platform.file:" + file.owner().room()));
             throw new NotFoundException();
         }
         room.handedOut(file);

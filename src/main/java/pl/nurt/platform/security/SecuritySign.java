@@ -11,7 +11,7 @@ public enum SecuritySign {
     /** An enrolment or access code, or the address of a calendar, that does not fit. */
     WRONG_CODE,
     WRONG_METRICS_PASSWORD,
-    /** A page or a deed that no role of the person brings. */
+    /** A page or a deed that no role of the person brings, or an invoice or a file of somebody else. */
     FORBIDDEN,
     /** A bridge went over to another key. */
     KEY_EXCHANGED,

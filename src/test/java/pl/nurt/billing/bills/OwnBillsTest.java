@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipInputStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import pl.nurt.billing.Billed;
 import pl.nurt.billing.documents.InvoiceDocuments;
+import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.internal.OwnInvoiceQuery;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
@@ -25,11 +29,14 @@ import pl.nurt.platform.Money;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.files.ScanState;
 import pl.nurt.platform.files.StoredFiles;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.IntegrationTest;
 import pl.nurt.testing.SignIn;
 
 @IntegrationTest
+@RecordApplicationEvents
 class OwnBillsTest {
     @Autowired
     private OwnBills bills;
@@ -45,6 +52,9 @@ class OwnBillsTest {
 
     @Autowired
     private DSLContext db;
+
+    @Autowired
+    private ApplicationEvents published;
 
     private Billed billed;
 
@@ -97,11 +107,29 @@ class OwnBillsTest {
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> bills.transferCode(stranger, annas)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> files.forReader(document.id())).isInstanceOf(NotFoundException.class);
+        assertThat(signs()).as("each time is counted").hasSize(4);
         assertThat(bills.page(stranger, null, "", null, 10)).isEmpty();
         assertThat(bills.years(stranger)).isEmpty();
         assertThat(bills.overview(stranger).newest()).isNull();
         assertThat(db.fetchCount(INVOICE_SEEN, INVOICE_SEEN.OPENED_AT.isNotNull()))
                 .isZero();
+    }
+
+    @Test
+    void an_invoice_that_nobody_has_is_no_sign_of_anything() {
+        var resident = signIn.as(Role.RESIDENT).viewer();
+
+        assertThatThrownBy(() -> bills.open(resident, new InvoiceId(987_654_321)))
+                .isInstanceOf(NotFoundException.class);
+
+        assertThat(signs()).isEmpty();
+    }
+
+    private List<SecuritySign> signs() {
+        return published.stream(SecurityEvent.class)
+                .map(SecurityEvent::sign)
+                .filter(SecuritySign.FORBIDDEN::equals)
+                .toList();
     }
 
     @Test

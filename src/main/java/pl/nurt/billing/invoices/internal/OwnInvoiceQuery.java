@@ -141,6 +141,11 @@ public class OwnInvoiceQuery {
                 .fetchOptional(INVOICE.INVOICE_ID);
     }
 
+    /** Whosever it is. */
+    public boolean exists(InvoiceId invoice) {
+        return db.fetchExists(INVOICE, INVOICE.INVOICE_ID.eq(invoice));
+    }
+
     /** Where these invoices are to be paid; of several customers each may have an account of its own. */
     public Set<String> accounts(Collection<InvoiceId> invoices) {
         return db.selectDistinct(INVOICE.ACCOUNT)
