@@ -44,6 +44,8 @@ import pl.nurt.platform.files.internal.FileStores;
 import pl.nurt.platform.files.internal.FileSweep;
 import pl.nurt.platform.files.internal.Intake;
 import pl.nurt.platform.files.internal.StoredFileRepository;
+import pl.nurt.platform.security.SecurityEvent;
+import pl.nurt.platform.security.SecuritySign;
 import pl.nurt.platform.work.HeavyWork;
 import pl.nurt.testing.ClamdStandIn;
 import pl.nurt.testing.ClamdStandIn.Mood;
@@ -149,6 +151,10 @@ class StoredFilesTest {
         signIn.out();
         assertThatThrownBy(() -> files.forReader(own.id())).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> files.forReader(new StoredFileId(987_654_321))).isInstanceOf(NotFoundException.class);
+        assertThat(events.stream(SecurityEvent.class).map(SecurityEvent::sign))
+                .as("each reach for what is somebody's is counted")
+                .hasSize(3)
+                .containsOnly(SecuritySign.FORBIDDEN);
     }
 
     static Stream<Arguments> refused() {

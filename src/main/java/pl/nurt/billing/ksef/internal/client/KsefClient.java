@@ -1,6 +1,5 @@
 package pl.nurt.billing.ksef.internal.client;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -103,8 +102,10 @@ public final class KsefClient {
 
     /** Safe to repeat: the same part in the same place. */
     public void upload(BatchPackage content, OpenedSession.Upload to) {
-        transport.upload(
-                URI.create(to.url()), to.method(), to.headers(), content.parts().get(to.ordinal() - 1));
+        if (to.ordinal() < 1 || to.ordinal() > content.parts().size()) {
+            throw new KsefAwayException("an address for a part that there is not");
+        }
+        transport.upload(to, content.parts().get(to.ordinal() - 1));
     }
 
     /** @return the reference of the invoice within its session; never repeated by itself, also when the token had run out */

@@ -99,8 +99,11 @@ public final class KsefTransport {
     }
 
     /** Hands a part of a package over, to an address that KSeF gave for it; no token goes there. */
-    void upload(URI address, String method, Map<String, String> headers, byte[] part) {
-        judged(RateGroup.BATCH_SESSION, "upload", exchange(method, address, headers, part));
+    void upload(OpenedSession.Upload to, byte[] part) {
+        judged(
+                RateGroup.BATCH_SESSION,
+                "upload",
+                exchange(to.method(), UploadAddress.of(url, to), to.headers(), part));
     }
 
     /** Waits a moment, but not for a minute: then there is other work. */
