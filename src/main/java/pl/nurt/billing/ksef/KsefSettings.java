@@ -31,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batchMost how many a package holds at most
  * @param look how often the portal looks what is to be done
  * @param timeout after which KSeF counts as silent
- * @param lease how long a portal may be at one session before another takes it for dead; longer than any one answer takes
+ * @param lease how long a portal may be at one session before another takes it for dead; no call takes longer than half of it
  */
 @Validated
 @ConfigurationProperties("nurt.billing.ksef")

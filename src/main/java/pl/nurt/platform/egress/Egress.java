@@ -32,9 +32,17 @@ public class Egress {
         this.names = names;
     }
 
-    /** @param timeout of connecting, and of each pause in what is answered */
+    /** @param timeout of connecting, and of each pause in what is answered; a call takes twice as long at most */
     public EgressClient client(Duration timeout) {
-        return new EgressClient(this, timeout);
+        return client(timeout, timeout.multipliedBy(2));
+    }
+
+    /**
+     * @param timeout of connecting, and of each pause in what is answered
+     * @param whole after which a call is broken off, wherever it is
+     */
+    public EgressClient client(Duration timeout, Duration whole) {
+        return new EgressClient(this, timeout, whole);
     }
 
     /**

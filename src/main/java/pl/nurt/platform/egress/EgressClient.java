@@ -1,6 +1,7 @@
 package pl.nurt.platform.egress;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -9,6 +10,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -26,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls what {@link Egress} allows, and nothing else: follows nothing, unpacks nothing, tries nothing again, keeps no cookies, and reads of an answer
- * as much as its caller wants. An interrupted call ends.
+ * as much as its caller wants. An interrupted call ends, and so does one whose answer drips in for too long.
  */
 public final class EgressClient implements AutoCloseable {
     private static final int AT_ONCE = 200;
 
     private final CloseableHttpClient http;
+    private final ScheduledThreadPoolExecutor deadlines;
+    private final Duration whole;
 
     /**
      * What came.
@@ -51,7 +57,11 @@ public final class EgressClient implements AutoCloseable {
         }
     }
 
-    EgressClient(Egress egress, Duration timeout) {
+    EgressClient(Egress egress, Duration timeout, Duration whole) {
+        this.whole = whole;
+        deadlines = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("egress deadlines").factory());
+        deadlines.setRemoveOnCancelPolicy(true);
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Judged(egress))
                 .setMaxConnTotal(AT_ONCE)
@@ -90,6 +100,7 @@ public final class EgressClient implements AutoCloseable {
     /**
      * @param body null for none
      * @param most bytes of the answer that are wanted
+     * @throws InterruptedIOException if a pause, or the whole of it, took too long
      */
     public Answer send(String method, URI address, Map<String, String> headers, byte @Nullable [] body, int most)
             throws IOException {
@@ -98,6 +109,27 @@ public final class EgressClient implements AutoCloseable {
             request.setEntity(new ByteArrayEntity(body, null));
         }
         headers.forEach(request::setHeader);
+        var late = new AtomicBoolean();
+        var deadline = deadlines.schedule(
+                () -> {
+                    late.set(true);
+                    request.abort();
+                },
+                whole.toNanos(),
+                TimeUnit.NANOSECONDS);
+        try {
+            return answer(request, most);
+        } catch (IOException | IllegalStateException broken) {
+            if (late.get()) {
+                throw (IOException) new InterruptedIOException("a call of more than " + whole).initCause(broken);
+            }
+            throw broken;
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private Answer answer(HttpUriRequestBase request, int most) throws IOException {
         var response = http.executeOpen(host(request), request, null);
         try {
             var said = body(response, most + 1);
@@ -139,6 +171,7 @@ public final class EgressClient implements AutoCloseable {
     @Override
     public void close() {
         Closer.closeQuietly(http);
+        deadlines.shutdownNow();
     }
 
     private record Judged(Egress egress) implements DnsResolver {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +90,29 @@ class EgressTest {
                     .isEqualTo(302);
             assertThat(http.get(URI.create(at + "/"), Map.of(), 10).whole()).isTrue();
             assertThat(http.get(URI.create(at + "/"), Map.of(), 9).whole()).isFalse();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void an_answer_that_drips_without_an_end_is_broken_off() throws Exception {
+        var server = server("here");
+        server.createContext("/drips", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (var drop = exchange.getResponseBody()) {
+                // Each pause is short; who listens gives up, else nobody does.
+                while (true) {
+                    drop.write('.');
+                    drop.flush();
+                    LockSupport.parkNanos(10_000_000);
+                }
+            }
+        });
+        var at = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/drips");
+        try (var http = new Egress(new EgressSettings(List.of("127.0.0.1")))
+                .client(Duration.ofSeconds(30), Duration.ofMillis(300))) {
+            assertThatThrownBy(() -> http.get(at, Map.of(), 1_000_000)).isInstanceOf(InterruptedIOException.class);
         } finally {
             server.stop(0);
         }

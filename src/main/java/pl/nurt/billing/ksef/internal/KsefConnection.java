@@ -32,7 +32,9 @@ class KsefConnection {
             client = null;
         } else {
             client = new KsefClient(
-                    new KsefTransport(url, settings.timeout(), egress, limits, clock),
+                    // No one call outlives the lease of whoever makes it.
+                    new KsefTransport(
+                            url, settings.timeout(), settings.lease().dividedBy(2), egress, limits, clock),
                     limits,
                     login(settings),
                     nip,

@@ -30,12 +30,16 @@ public final class KsefTransport {
     private final Clock clock;
     private final EgressClient http;
 
-    /** @param url of the interface with its version, {@code https://api.ksef.mf.gov.pl/v2} */
-    public KsefTransport(URI url, Duration timeout, Egress egress, RateLimits limits, Clock clock) {
+    /**
+     * @param url of the interface with its version, {@code https://api.ksef.mf.gov.pl/v2}
+     * @param timeout of each pause
+     * @param whole of each call
+     */
+    public KsefTransport(URI url, Duration timeout, Duration whole, Egress egress, RateLimits limits, Clock clock) {
         this.url = url;
         this.limits = limits;
         this.clock = clock;
-        http = egress.client(timeout);
+        http = egress.client(timeout, whole);
     }
 
     /** What is asked. @param path below the interface's own address, with a slash */

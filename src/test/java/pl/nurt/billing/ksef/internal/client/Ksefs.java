@@ -28,7 +28,7 @@ public final class Ksefs {
         var egress = new Egress(new EgressSettings(List.of("127.0.0.0/8")));
         var url = URI.create(Objects.requireNonNull(standIn.settings().get("nurt.billing.ksef.url")));
         return new KsefClient(
-                new KsefTransport(url, timeout, egress, limits, clock), limits, login, KsefStandIn.NIP, clock);
+                new KsefTransport(url, timeout, timeout.multipliedBy(2), egress, limits, clock), limits, login, KsefStandIn.NIP, clock);
     }
 
     public static KsefLogin token() {
