@@ -26,4 +26,7 @@ public record KsefSubmission(
         boolean offline,
         int attempts,
         Instant nextAt,
-        Instant changedAt) {}
+        Instant changedAt) {
+    /** What is said, in place of words of KSeF, while {@code nurt.egress.networks} keeps the portal from connecting. */
+    public static final String NOT_ALLOWED = "nurt.egress.networks does not allow the address";
+}

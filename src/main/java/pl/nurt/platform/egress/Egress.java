@@ -48,13 +48,14 @@ public class Egress {
     /**
      * The addresses to one of which a connection may go.
      *
-     * @throws UnknownHostException if one of the host's addresses is not where the portal may go, or it has none
+     * @throws EgressRefusedException if one of the host's addresses is not where the portal may go
+     * @throws UnknownHostException if it has none
      */
     InetAddress[] judged(String host) throws UnknownHostException {
         var found = names.addresses(host);
         for (var one : found) {
             if (!allows(one)) {
-                throw new UnknownHostException("this address is not one the portal may connect to");
+                throw new EgressRefusedException();
             }
         }
         return found;

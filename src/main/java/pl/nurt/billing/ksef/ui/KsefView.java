@@ -158,7 +158,7 @@ class KsefView extends Div implements HasDynamicTitle {
         var problem = one.problem();
         var detail = one.said();
         if (problem == null) {
-            return detail == null ? "–" : detail;
+            return detail == null ? "–" : detail.equals(KsefSubmission.NOT_ALLOWED) ? text("notAllowed") : detail;
         }
         return detail == null ? text("problem." + problem) : text("problem." + problem) + " (" + detail + ")";
     }

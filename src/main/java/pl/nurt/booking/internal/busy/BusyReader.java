@@ -25,6 +25,7 @@ import pl.nurt.booking.internal.ics.UnreadableCalendarException;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.egress.Egress;
 import pl.nurt.platform.egress.EgressClient;
+import pl.nurt.platform.egress.EgressRefusedException;
 
 /** Asks foreign calendars, each in a thread of its own, so that a slow one delays no other; what cannot be read changes nothing. */
 @Component
@@ -115,6 +116,11 @@ class BusyReader {
                 throw new BusyException(BusyTrouble.TOO_LARGE);
             }
             return answer.body();
+        } catch (EgressRefusedException forbidden) {
+            log.warn(
+                    "busy calendar not asked source={} because=nurt.egress.networks_does_not_allow_its_address",
+                    source.id().value());
+            throw new BusyException(BusyTrouble.REFUSED);
         } catch (IOException silent) {
             throw new BusyException(BusyTrouble.UNREACHABLE);
         }

@@ -28,6 +28,7 @@ import pl.nurt.notice.internal.worker.SeveralAtOnce;
 import pl.nurt.notice.outgoing.OwnReason;
 import pl.nurt.platform.egress.Egress;
 import pl.nurt.platform.egress.EgressClient;
+import pl.nurt.platform.egress.EgressRefusedException;
 
 /** Hands messages to push services: RFC 8030, each encrypted for its device, signed once for its service. */
 @Component
@@ -112,6 +113,8 @@ class PushSender implements Sender {
         } catch (InterruptedIOException late) {
             silent.add(origin);
             return new Outcome.Down(OwnReason.UNREACHABLE.with(origin));
+        } catch (EgressRefusedException forbidden) {
+            return new Outcome.Down("nurt.egress.networks does not allow " + origin);
         } catch (IOException broken) {
             return new Outcome.Down(OwnReason.UNREACHABLE.with(origin));
         }

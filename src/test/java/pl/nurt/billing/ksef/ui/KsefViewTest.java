@@ -22,6 +22,7 @@ import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.ksef.Ksef;
 import pl.nurt.billing.ksef.KsefProblem;
 import pl.nurt.billing.ksef.KsefState;
+import pl.nurt.billing.ksef.KsefSubmission;
 import pl.nurt.identity.Role;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.OfficeViewTest;
@@ -63,6 +64,24 @@ class KsefViewTest extends OfficeViewTest {
                                 ? "Brak NIP albo zła cyfra kontrolna (Podmiot2)"
                                 : "No NIP, or a wrong check digit (Podmiot2)")
                 .contains("Odbiorca v1", "ZWIK/FV/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void that_the_settings_forbid_the_way_is_said_in_words(Locale language) {
+        db.update(KSEF_SUBMISSION)
+                .setNull(KSEF_SUBMISSION.PROBLEM)
+                .set(KSEF_SUBMISSION.SAID, KsefSubmission.NOT_ALLOWED)
+                .where(KSEF_SUBMISSION.INVOICE_ID.eq(invoice))
+                .execute();
+
+        open(language, "office/billing/ksef", Role.FINANCE);
+
+        assertThat(text())
+                .contains(
+                        language.equals(Languages.POLISH)
+                                ? "Portalowi nie wolno się tam łączyć"
+                                : "The portal may not connect there");
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import pl.nurt.billing.ksef.KsefSubmission;
 import pl.nurt.platform.egress.Egress;
 import pl.nurt.platform.egress.EgressClient;
+import pl.nurt.platform.egress.EgressRefusedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -131,6 +133,8 @@ public final class KsefTransport {
         EgressClient.Answer answer;
         try {
             answer = http.send(method, address, headers, body, LARGEST_ANSWER);
+        } catch (EgressRefusedException forbidden) {
+            throw new KsefAwayException(KsefSubmission.NOT_ALLOWED, forbidden);
         } catch (IOException silent) {
             throw new KsefAwayException("no answer", silent);
         }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.Party;
+import pl.nurt.billing.ksef.KsefSubmission;
 import pl.nurt.billing.ksef.internal.fa3.Fa3Mapping;
 import pl.nurt.billing.ksef.internal.fa3.Fa3Writer;
 import pl.nurt.billing.ksef.internal.fa3.Invoices;
@@ -163,6 +164,15 @@ class KsefClientTest {
         assertThatThrownBy(() -> client.openInteractive(secret)).isInstanceOf(KsefAwayException.class);
         standIn.close();
         assertThatThrownBy(() -> client.openInteractive(secret)).isInstanceOf(KsefAwayException.class);
+    }
+
+    @Test
+    void an_address_that_the_portals_own_settings_forbid_is_no_silence_of_ksef() {
+        client = Ksefs.client(standIn, Ksefs.token(), PATIENT, clock, "203.0.113.0/24");
+
+        assertThatThrownBy(() -> client.openInteractive(secret))
+                .isInstanceOf(KsefAwayException.class)
+                .hasMessage(KsefSubmission.NOT_ALLOWED);
     }
 
     @Test

@@ -24,8 +24,13 @@ public final class Ksefs {
     private Ksefs() {}
 
     public static KsefClient client(KsefStandIn standIn, KsefLogin login, Duration timeout, Clock clock) {
+        return client(standIn, login, timeout, clock, "127.0.0.0/8");
+    }
+
+    /** @param network the only one that the settings allow */
+    static KsefClient client(KsefStandIn standIn, KsefLogin login, Duration timeout, Clock clock, String network) {
         var limits = new RateLimits(clock);
-        var egress = new Egress(new EgressSettings(List.of("127.0.0.0/8")));
+        var egress = new Egress(new EgressSettings(List.of(network)));
         var url = URI.create(Objects.requireNonNull(standIn.settings().get("nurt.billing.ksef.url")));
         return new KsefClient(
                 new KsefTransport(url, timeout, timeout.multipliedBy(2), egress, limits, clock), limits, login, KsefStandIn.NIP, clock);
