@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.identity.UserAccountId;
@@ -27,7 +28,7 @@ class RenderingsTest {
         var most = new AtomicInteger();
         Callable<Integer> made = () -> renderings.inTurn(null, new InvoiceId(7), Languages.POLISH, () -> {
             most.accumulateAndGet(atIt.incrementAndGet(), Math::max);
-            Thread.yield();
+            LockSupport.parkNanos(1_000);
             return atIt.decrementAndGet();
         });
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -49,7 +50,7 @@ class RenderingsTest {
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var one = 1; one <= Renderings.MOST_OF_ONE_ACCOUNT; one++) {
                 var invoice = new InvoiceId(one);
-                people.submit(() -> renderings.inTurn(ANNA, invoice, Languages.POLISH, () -> {
+                people.execute(() -> renderings.inTurn(ANNA, invoice, Languages.POLISH, () -> {
                     begun.countDown();
                     return waited(go);
                 }));
