@@ -213,7 +213,7 @@ class OwnBillsTest {
         var hash = bills.document(anna, newest, Languages.POLISH).hash();
         db.update(FILE_CONTENT)
                 .set(FILE_CONTENT.SCAN_STATE, ScanState.INFECTED)
-                .where(FILE_CONTENT.SHA256.eq(hash))
+                .where(FILE_CONTENT.SHA256.eq(hash.hex()))
                 .execute();
 
         var zip = new ByteArrayOutputStream();
