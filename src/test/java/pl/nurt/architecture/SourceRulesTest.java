@@ -105,7 +105,8 @@ class SourceRulesTest {
     private static Set<String> users(JavaClasses classes, String... of) {
         return classes.stream()
                 .filter(one -> one.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(uses -> Set.of(of).contains(uses.getTargetClass().getName())))
+                        .anyMatch(uses ->
+                                Set.of(of).contains(uses.getTargetClass().getName())))
                 .map(one -> one.getName().replaceFirst("\\$.*", ""))
                 .filter(name -> !Set.of(of).contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -33,8 +33,7 @@ class KsefConnection {
         } else {
             client = new KsefClient(
                     // No one call outlives the lease of whoever makes it.
-                    new KsefTransport(
-                            url, settings.timeout(), settings.lease().dividedBy(2), egress, limits, clock),
+                    new KsefTransport(url, settings.timeout(), settings.lease().dividedBy(2), egress, limits, clock),
                     limits,
                     login(settings),
                     nip,

@@ -106,10 +106,7 @@ public final class KsefTransport {
 
     /** Hands a part of a package over, to an address that KSeF gave for it; no token goes there. */
     void upload(OpenedSession.Upload to, byte[] part) {
-        judged(
-                RateGroup.BATCH_SESSION,
-                "upload",
-                exchange(to.method(), UploadAddress.of(url, to), to.headers(), part));
+        judged(RateGroup.BATCH_SESSION, "upload", exchange(to.method(), UploadAddress.of(url, to), to.headers(), part));
     }
 
     /** Waits a moment, but not for a minute: then there is other work. */

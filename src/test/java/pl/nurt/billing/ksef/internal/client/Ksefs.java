@@ -33,7 +33,11 @@ public final class Ksefs {
         var egress = new Egress(new EgressSettings(List.of(network)));
         var url = URI.create(Objects.requireNonNull(standIn.settings().get("nurt.billing.ksef.url")));
         return new KsefClient(
-                new KsefTransport(url, timeout, timeout.multipliedBy(2), egress, limits, clock), limits, login, KsefStandIn.NIP, clock);
+                new KsefTransport(url, timeout, timeout.multipliedBy(2), egress, limits, clock),
+                limits,
+                login,
+                KsefStandIn.NIP,
+                clock);
     }
 
     public static KsefLogin token() {
