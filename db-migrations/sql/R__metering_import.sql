@@ -95,6 +95,17 @@ begin
                 where i.service_point_id = r.service_point_id and i.role = 'MAIN' and i.removed_at is null and i.meter_id is distinct from m.meter_id));
 end $$;
 
+-- As customer.count_for_import does, and for the same reason.
+create or replace function metering.count_for_import() returns void
+language plpgsql security definer set search_path = pg_catalog, metering, pg_temp as $$
+begin
+    if (select reltuples from pg_class where oid = 'metering.meter'::regclass)
+        < coalesce((select max(meter_id) - min(meter_id) from metering.meter), 0) / 4 then
+        analyze metering.meter, metering.meter_installation, metering.latest_reading, metering.meter_search;
+    end if;
+end $$;
+revoke all on function metering.count_for_import() from public;
+
 drop function if exists metering.apply_import(bigint, integer, integer, timestamptz);
 create or replace function metering.apply_import(run bigint, moment timestamptz) returns integer
 language plpgsql as $$
@@ -186,6 +197,7 @@ begin
     perform metering.fill_meter_search(array(
         select distinct m.meter_id from customer.import_row as r join metering.meter as m on m.identification = r.doc ->> 'meterNumber'
         where r.import_run_id = run and r.row_no = any (mine)));
+    perform metering.count_for_import();
     return taken;
 end $$;
 

@@ -82,6 +82,22 @@ class DatabaseRolesTest {
         }
     }
 
+    @Test
+    void the_portal_at_work_has_tables_counted_that_an_import_fills() throws SQLException {
+        try (var portal = portal();
+                var statement = portal.createStatement()) {
+            statement.execute("select customer.count_for_import(1000)");
+            statement.execute("select metering.count_for_import()");
+            // -1 is what PostgreSQL says of a table that nobody has counted yet.
+            try (var rows = statement.executeQuery("""
+                    select array_agg(oid::regclass::text) from pg_class where reltuples < 0
+                    and oid::regclass::text in ('customer.customer', 'customer.supply_contract', 'metering.meter', 'metering.meter_search')""")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isNull();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
