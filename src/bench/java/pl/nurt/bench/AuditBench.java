@@ -21,8 +21,9 @@ import pl.nurt.identity.audit.internal.AuditRepository;
 
 /** What the log of who did what costs a clerk who saves a customer: the same saves with it and without. */
 public final class AuditBench {
-    private static final int PAIRS = 11;
-    private static final int SAVES = 100;
+    private static final int PAIRS = 101;
+    private static final int SAVES = 40;
+    private static final int WARM = 50;
     private static volatile boolean silent;
 
     private final Customers customers;
@@ -44,7 +45,7 @@ public final class AuditBench {
     }
 
     private void run() {
-        for (var warm = 0; warm < 10; warm++) {
+        for (var warm = 0; warm < WARM; warm++) {
             save();
         }
         var ratios = new double[PAIRS];
