@@ -132,7 +132,7 @@ class UnreachedView extends Div implements HasDynamicTitle, AfterNavigationObser
     }
 
     private static String customers(Unreached person) {
-        return person.customers().stream().map(CustomerRef::name).collect(Collectors.joining(", "));
+        return person.customers().stream().map(CustomerRef::name).distinct().collect(Collectors.joining(", "));
     }
 
     private String why(Unreached person) {
