@@ -87,7 +87,7 @@ public class BookingMessages {
     private static MessageKind kind(String name, String... more) {
         var parameters = Stream.concat(Stream.of("what", "start", "where", "number"), Stream.of(more));
         return MessageKind.of("booking.message." + name, Topic.BOOKINGS, parameters.toArray(String[]::new))
-                .opens("booking");
+                .opens("booking/{id}");
     }
 
     /** The kinds this room sends. */
@@ -262,6 +262,7 @@ public class BookingMessages {
                         "where",
                         BookingWords.where(booking, Languages.POLISH),
                         BookingWords.where(booking, Languages.ENGLISH))
-                .text("number", booking.number());
+                .text("number", booking.number())
+                .text("id", "" + booking.id().value());
     }
 }

@@ -116,7 +116,14 @@ final class BookingCard extends Card {
     private void offer() {
         if (isBooked() && booking.start().isAfter(now)) {
             offerChanges();
-        } else if (booking.state() == BookingState.CANCELLED
+            return;
+        }
+        if (booking.state() == BookingState.CANCELLED && booking.start().isAfter(now)) {
+            var row = new Div(file("keep.not"));
+            row.addClassNames("actions", "booking-actions");
+            add(row);
+        }
+        if (booking.state() == BookingState.CANCELLED
                 && booking.cancelReason() != null
                 && booking.end().isAfter(now)) {
             offerOthers();
@@ -163,10 +170,7 @@ final class BookingCard extends Card {
     }
 
     private void offerChanges() {
-        var keep = new Anchor(file(), "");
-        keep.add(Icons.CALENDAR.create(), new Span(texts.text("keep")));
-        keep.addClassName("button");
-        var row = new Div(keep);
+        var row = new Div(file(booking.sequence() == 0 ? "keep" : "keep.change"));
         row.addClassNames("actions", "booking-actions");
         if (!now.isAfter(booking.moveUntil())) {
             var move = new PageLink(BookingAddress.moving(booking.id()), texts.text("move"));
@@ -185,7 +189,15 @@ final class BookingCard extends Card {
         add(row, until);
     }
 
-    private DownloadHandler file() {
+    /** The booking for another calendar: to put it there, to change it, to take it out. */
+    private Anchor file(String key) {
+        var link = new Anchor(download(), "");
+        link.add(Icons.CALENDAR.create(), new Span(texts.text(key)));
+        link.addClassName("button");
+        return link;
+    }
+
+    private DownloadHandler download() {
         return DownloadHandler.fromInputStream(event -> {
             var file = bookings.calendarFile(viewer, booking.id(), texts.locale());
             return new DownloadResponse(
