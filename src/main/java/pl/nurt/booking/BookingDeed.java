@@ -3,6 +3,7 @@ package pl.nurt.booking;
 import java.time.LocalDate;
 import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.booking.calendars.ResourceId;
+import pl.nurt.booking.waiting.WaitingId;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.audit.Deed;
@@ -25,6 +26,9 @@ public enum BookingDeed implements Deed {
     /** A calendar of another program that makes somebody busy. */
     BUSY_ADDED,
     BUSY_REMOVED,
+    /** Somebody waits for a freed time, or does not any more. */
+    WAITING_ASKED,
+    WAITING_LEFT,
     CALENDAR_ADDED,
     CALENDAR_CHANGED,
     /** The address for somebody's own calendar program. */
@@ -45,6 +49,10 @@ public enum BookingDeed implements Deed {
 
     public static AuditSubject subject(BookingCalendarId calendar) {
         return AuditSubject.of("booking.calendar", calendar.value());
+    }
+
+    public static AuditSubject waiting(WaitingId wish) {
+        return AuditSubject.of("booking.waiting", wish.value());
     }
 
     public static AuditSubject feed(UserAccountId account) {

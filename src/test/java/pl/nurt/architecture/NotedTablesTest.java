@@ -120,6 +120,7 @@ class NotedTablesTest {
             entry("booking.calendar_feed", List.of(BookingDeed.FEED_MADE, BookingDeed.FEED_REVOKED)),
             entry("booking.calendar_question", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
             entry("booking.calendar_resource", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
+            entry("booking.waiting", List.of(BookingDeed.WAITING_ASKED, BookingDeed.WAITING_LEFT)),
             entry("booking.plan_exception", List.of(BookingDeed.PLAN_CHANGED)),
             entry("booking.plan_line", List.of(BookingDeed.PLAN_CHANGED)),
             entry(
@@ -165,6 +166,7 @@ class NotedTablesTest {
 
     private static final Map<String, String> NOT_NOTED = Map.ofEntries(
             entry("booking.busy_time", "read from calendars of other programs, again and again"),
+            entry("booking.waiting_offer", ONLY_ADDED),
             entry("booking.booker", "a key for whoever books; the booking says the rest"),
             entry("booking.booking_unit", UNTIL_EDITED),
             entry("booking.resource", UNTIL_EDITED),

@@ -42,6 +42,8 @@ public final class Pages {
                             "booking/new?calendar={exchanges}",
                             "booking/new?calendar={exchanges}&list=1",
                             "booking/new?move={booking}")),
+            entry("booking/waiting", List.of("booking/waiting", "booking/waiting?calendar={exchanges}")),
+            entry("booking/offer/:offerId", List.of("booking/offer/999999")),
             entry("booking/:bookingId", List.of("booking/{booking}")),
             entry(
                     "office/calendar",

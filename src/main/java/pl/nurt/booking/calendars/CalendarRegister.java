@@ -102,6 +102,8 @@ public class CalendarRegister {
                 .with("cancelNotice", before.cancelNotice(), after.cancelNotice())
                 .with("horizonDays", before.horizonDays(), after.horizonDays())
                 .with("openPerPerson", before.openPerPerson(), after.openPerPerson())
+                .with("offerMinutes", before.offerMinutes(), after.offerMinutes())
+                .with("onHolidays", before.onHolidays(), after.onHolidays())
                 .with("besideOthers", before.besideOthers(), after.besideOthers())
                 .with("reminderHours", before.reminderHours(), after.reminderHours())
                 .with("published", before.published(), after.published())

@@ -86,7 +86,10 @@ class BookingRepository {
 
     /** Ends the holds of these that have run out: to the database's wall a hold is one until somebody ends it. */
     Set<ResourceId> endHolds(Collection<ResourceId> resources, Instant now) {
-        return release(BOOKING_.RESOURCE_ID.in(resources).and(BOOKING_.HELD_UNTIL.le(now)));
+        return release(BOOKING_.RESOURCE_ID
+                .in(resources)
+                .and(BOOKING_.HELD_UNTIL.le(now))
+                .and(BOOKING_.KEPT.isFalse()));
     }
 
     /** Ends all holds that have run out and that nobody is at. */
@@ -95,6 +98,7 @@ class BookingRepository {
                 .from(BOOKING_)
                 .where(BOOKING_.STATE.eq(BookingState.HELD))
                 .and(BOOKING_.HELD_UNTIL.le(now))
+                .and(BOOKING_.KEPT.isFalse())
                 .forUpdate()
                 .skipLocked()
                 .fetch(BOOKING_.BOOKING_ID);
@@ -103,7 +107,10 @@ class BookingRepository {
 
     /** Whatever the account holds, or somebody holds for it. */
     Set<ResourceId> releaseHolds(UserAccountId account) {
-        return release(BOOKING_.HELD_BY.eq(account).or(BOOKING_.USER_ACCOUNT_ID.eq(account)));
+        return release(BOOKING_.HELD_BY
+                .eq(account)
+                .or(BOOKING_.USER_ACCOUNT_ID.eq(account))
+                .and(BOOKING_.KEPT.isFalse()));
     }
 
     /** Takes these away from whoever holds them. */
@@ -126,6 +133,7 @@ class BookingRepository {
                 BOOKING_.HELD_BY.eq(account),
                 BOOKING_.BOOKING_CALENDAR_ID.eq(calendar),
                 BOOKING_.HELD_AT.gt(since),
+                BOOKING_.KEPT.isFalse(),
                 BOOKING_.HELD_UNTIL.isNotNull());
     }
 
@@ -239,6 +247,7 @@ class BookingRepository {
                 .where(BOOKING_.BOOKING_ID.eq(hold))
                 .and(BOOKING_.HELD_BY.eq(holder))
                 .and(BOOKING_.STATE.eq(BookingState.HELD))
+                .and(BOOKING_.KEPT.isFalse())
                 .and(BOOKING_.HELD_UNTIL.gt(now))
                 .and(BOOKING_.EXTENDED.isFalse())
                 .forUpdate()
@@ -261,6 +270,7 @@ class BookingRepository {
         return fetch(BOOKING_.HELD_BY
                 .eq(holder)
                 .and(BOOKING_.STATE.eq(BookingState.HELD))
+                .and(BOOKING_.KEPT.isFalse())
                 .and(BOOKING_.HELD_UNTIL.gt(now)));
     }
 

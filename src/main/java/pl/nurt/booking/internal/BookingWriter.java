@@ -22,14 +22,11 @@ import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.internal.BookingRepository.Details;
 import pl.nurt.booking.internal.BookingRepository.Row;
-import pl.nurt.booking.internal.BookingRepository.Taking;
 import pl.nurt.booking.internal.times.CalendarQuery;
-import pl.nurt.booking.internal.times.Offer;
-import pl.nurt.booking.internal.times.OfferQuery;
+import pl.nurt.booking.internal.waiting.FreedTimes;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
-import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.StaleEditException;
 
@@ -45,7 +42,8 @@ public class BookingWriter {
     private final BookingLocks locks;
     private final OwnBookingQuery own;
     private final CalendarQuery calendars;
-    private final OfferQuery offers;
+    private final TimeTaker taker;
+    private final FreedTimes freed;
     private final BookingForm form;
     private final BookingMessages messages;
     private final Audit audit;
@@ -57,7 +55,8 @@ public class BookingWriter {
             BookingLocks locks,
             OwnBookingQuery own,
             CalendarQuery calendars,
-            OfferQuery offers,
+            TimeTaker taker,
+            FreedTimes freed,
             BookingForm form,
             BookingMessages messages,
             Audit audit,
@@ -67,7 +66,8 @@ public class BookingWriter {
         this.locks = locks;
         this.own = own;
         this.calendars = calendars;
-        this.offers = offers;
+        this.taker = taker;
+        this.freed = freed;
         this.form = form;
         this.messages = messages;
         this.audit = audit;
@@ -90,7 +90,7 @@ public class BookingWriter {
             throw BookingRefusedException.of(Refusal.TOO_MANY_HOLDS, calendar.holdsPerHour());
         }
         checkOpen(viewer, calendar, now);
-        var taking = take(viewer, calendar, start, receiver, null, now);
+        var taking = taker.take(viewer.account(), calendar, start, receiver, null, now);
         var held = bookings.insertHold(taking, viewer.account(), now, now.plus(BookingRules.HOLD));
         events.publishEvent(TimesChanged.of(taking.resource()));
         return held;
@@ -137,7 +137,7 @@ public class BookingWriter {
     }
 
     private BookingId bookHeld(Row held, BookingCalendar calendar, Details details, Instant now) {
-        checkNotice(held.start(), calendar, now);
+        TimeTaker.checkNotice(held.start(), calendar, now);
         bookings.bookHeld(held.id(), details, now);
         return held.id();
     }
@@ -145,7 +145,7 @@ public class BookingWriter {
     private BookingId bookFree(
             Viewer viewer, BookingCalendar calendar, BookingRequest request, Details details, Instant now) {
         giveBack(viewer);
-        var taking = take(viewer, calendar, request.start(), request.receiver(), null, now);
+        var taking = taker.take(viewer.account(), calendar, request.start(), request.receiver(), null, now);
         var id = bookings.insertBooked(taking, viewer.account(), details, now);
         events.publishEvent(TimesChanged.of(taking.resource()));
         return id;
@@ -164,7 +164,7 @@ public class BookingWriter {
         var calendar = calendar(old.calendar());
         checkOpen(viewer, calendar, now);
         giveBack(viewer);
-        var taking = take(viewer, calendar, start, null, null, now);
+        var taking = taker.take(viewer.account(), calendar, start, null, null, now);
         var made = bookings.insertBooked(taking, viewer.account(), details, now);
         audit.changed(
                 viewer,
@@ -191,8 +191,10 @@ public class BookingWriter {
             return;
         }
         giveBack(viewer);
-        var taking = take(viewer, calendar, start, receiver, old, now);
+        var taking = taker.take(viewer.account(), calendar, start, receiver, old, now);
+        var given = freed.awaited(id, now);
         bookings.move(old, taking, false);
+        given.ifPresent(time -> freed.keep(time, now));
         audit.changed(
                 viewer,
                 BookingDeed.MOVED,
@@ -221,7 +223,10 @@ public class BookingWriter {
             throw BookingRefusedException.of(
                     Refusal.TOO_LATE_TO_CANCEL, calendar.cancelNotice().toMinutes());
         }
+        var given = freed.awaited(id, now);
         bookings.cancel(old, now, now.plus(BookingRules.UNDO));
+        // As long as it can be taken back nobody is asked.
+        given.ifPresent(time -> freed.keep(time, now.plus(BookingRules.UNDO)));
         audit.changed(viewer, BookingDeed.CANCELLED, BookingDeed.subject(id), Changes.none());
         events.publishEvent(TimesChanged.of(old.resource()));
         events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
@@ -232,61 +237,14 @@ public class BookingWriter {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         locks.booker(viewer.account());
         var old = bookings.cancelledByPerson(viewer.account(), id).orElseThrow(NotFoundException::new);
-        lock(old.calendar(), List.of(old.resource()), now);
-        var offer = offers.load(
-                old.calendar(), CivilTime.dayOf(old.start()), CivilTime.dayOf(old.start()), old.resource(), null, now);
-        if (offer.receiverAt(old.start()).isEmpty() || !bookings.restore(old, now)) {
+        taker.lock(old.calendar(), List.of(old.resource()), now);
+        freed.takeBack(old.id());
+        if (!taker.isFree(old, now) || !bookings.restore(old, now)) {
             throw new StaleEditException();
         }
         audit.changed(viewer, BookingDeed.RESTORED, BookingDeed.subject(id), Changes.none());
         events.publishEvent(TimesChanged.of(old.resource()));
         events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
-    }
-
-    /** Finds somebody who is free at that time, under the locks; refuses otherwise. @param moved what is moved there, if anything */
-    private Taking take(
-            Viewer viewer,
-            BookingCalendar calendar,
-            Instant start,
-            @Nullable ResourceId receiver,
-            @Nullable Row moved,
-            Instant now) {
-        checkNotice(start, calendar, now);
-        lock(calendar.id(), moved == null ? List.of() : List.of(moved.resource()), now);
-        var without = moved == null ? null : moved.id();
-        var day = CivilTime.dayOf(start);
-        var offer = offers.load(calendar.id(), day, day, receiver, without, now);
-        if (offer.rules().isTooFar(start, now, CivilTime.ZONE)) {
-            throw BookingRefusedException.of(Refusal.TOO_FAR, calendar.horizonDays());
-        }
-        if (!offer.isOffered(start)) {
-            throw BookingRefusedException.of(Refusal.NOT_OFFERED);
-        }
-        var found = receiverAt(offer, start, moved);
-        var span = offer.rules().at(start);
-        if (!offer.besideOthers() && bookings.isElsewhere(viewer.account(), span, without)) {
-            throw BookingRefusedException.of(Refusal.BOOKED_ELSEWHERE);
-        }
-        var seats = bookings.freeSeats(calendar.id(), found, span, offer.rules().capacity());
-        return new Taking(
-                calendar.id(), found, span, offer.rules().buffers(), seats, offer.besideOthers(), viewer.account());
-    }
-
-    /** Whoever has it now keeps it when free; else the one with least to do. */
-    private static ResourceId receiverAt(Offer offer, Instant start, @Nullable Row moved) {
-        if (moved != null) {
-            var same = offer.of(moved.resource()).flatMap(one -> one.receiverAt(start));
-            if (same.isPresent()) {
-                return same.get().resource();
-            }
-        }
-        return offer.receiverAt(start)
-                .orElseThrow(() -> BookingRefusedException.of(Refusal.TAKEN))
-                .resource();
-    }
-
-    private void lock(BookingCalendarId calendar, List<ResourceId> others, Instant now) {
-        bookings.endHolds(locks.receivers(calendar, others), now);
     }
 
     private void giveBack(Viewer viewer) {
@@ -299,13 +257,6 @@ public class BookingWriter {
     private void checkOpen(Viewer viewer, BookingCalendar calendar, Instant now) {
         if (bookings.open(viewer.account(), calendar.id(), now) >= calendar.openPerPerson()) {
             throw BookingRefusedException.of(Refusal.TOO_MANY_OPEN, calendar.openPerPerson());
-        }
-    }
-
-    private static void checkNotice(Instant start, BookingCalendar calendar, Instant now) {
-        if (start.isBefore(now.plus(calendar.bookNotice()))) {
-            throw BookingRefusedException.of(
-                    Refusal.TOO_SOON, calendar.bookNotice().toMinutes());
         }
     }
 

@@ -80,7 +80,9 @@ public class CalendarRepository {
                 calendar.getCancelNoticeMinutes(),
                 calendar.getHorizonDays(),
                 calendar.getOpenPerPerson(),
+                calendar.getOfferMinutes(),
                 calendar.getBesideOthers(),
+                calendar.getOnHolidays(),
                 calendar.getReminderHours(),
                 calendar.getPublished(),
                 db.select(CALENDAR_RESOURCE.RESOURCE_ID)
@@ -148,7 +150,9 @@ public class CalendarRepository {
         calendar.setCancelNoticeMinutes(settings.cancelNotice());
         calendar.setHorizonDays(settings.horizonDays());
         calendar.setOpenPerPerson(settings.openPerPerson());
+        calendar.setOfferMinutes(settings.offerMinutes());
         calendar.setBesideOthers(settings.besideOthers());
+        calendar.setOnHolidays(settings.onHolidays());
         calendar.setReminderHours(settings.reminderHours());
         calendar.setPublished(settings.published());
     }

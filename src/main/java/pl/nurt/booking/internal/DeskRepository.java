@@ -81,7 +81,10 @@ public class DeskRepository {
                 .ge(CivilTime.startOf(from))
                 .and(BOOKING_.STARTS_AT.lt(CivilTime.startOf(to.plusDays(1))))
                 .and(BOOKING_.STATE.ne(BookingState.RELEASED))
-                .and(BOOKING_.STATE.ne(BookingState.HELD).or(BOOKING_.HELD_UNTIL.gt(now)))
+                .and(BOOKING_.STATE
+                        .ne(BookingState.HELD)
+                        .or(BOOKING_.HELD_UNTIL.gt(now))
+                        .or(BOOKING_.KEPT.isTrue()))
                 // What the person gave up is nothing to prepare for.
                 .and(BOOKING_.STATE.ne(BookingState.CANCELLED).or(BOOKING_.CANCEL_REASON.isNotNull())));
     }
@@ -204,7 +207,10 @@ public class DeskRepository {
                 .and(ofReceiver.or(ofPerson))
                 .and(BOOKING_.STARTS_AT.lt(span.end()))
                 .and(BOOKING_.ENDS_AT.gt(span.start()))
-                .and(BOOKING_.STATE.ne(BookingState.HELD).or(BOOKING_.HELD_UNTIL.gt(now)))
+                .and(BOOKING_.STATE
+                        .ne(BookingState.HELD)
+                        .or(BOOKING_.HELD_UNTIL.gt(now))
+                        .or(BOOKING_.KEPT.isTrue()))
                 .and(moved == null ? noCondition() : BOOKING_.BOOKING_ID.ne(moved))
                 .orderBy(BOOKING_.STARTS_AT)
                 .limit(1)

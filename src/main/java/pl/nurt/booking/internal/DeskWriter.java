@@ -22,6 +22,7 @@ import pl.nurt.booking.internal.BookingRepository.Taking;
 import pl.nurt.booking.internal.rules.Buffers;
 import pl.nurt.booking.internal.rules.TimeSpan;
 import pl.nurt.booking.internal.times.OfferQuery;
+import pl.nurt.booking.internal.waiting.FreedTimes;
 import pl.nurt.booking.office.BeingBookedException;
 import pl.nurt.booking.office.Block;
 import pl.nurt.booking.office.BlockedTimeId;
@@ -48,6 +49,7 @@ public class DeskWriter {
     private final BookingLocks locks;
     private final DeskRepository desk;
     private final OfferQuery offers;
+    private final FreedTimes freed;
     private final BookingMessages messages;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -58,6 +60,7 @@ public class DeskWriter {
             BookingLocks locks,
             DeskRepository desk,
             OfferQuery offers,
+            FreedTimes freed,
             BookingMessages messages,
             Audit audit,
             ApplicationEventPublisher events,
@@ -66,6 +69,7 @@ public class DeskWriter {
         this.locks = locks;
         this.desk = desk;
         this.offers = offers;
+        this.freed = freed;
         this.messages = messages;
         this.audit = audit;
         this.events = events;
@@ -88,7 +92,9 @@ public class DeskWriter {
             throw refused("receiver", "booking.office.receiver");
         }
         var taking = taking(old, move, span, account.orElse(null), now);
+        var given = freed.awaited(old.id(), now);
         bookings.move(old, taking, true);
+        given.ifPresent(time -> freed.keep(time, now));
         desk.noteMove(old.id(), move.reason());
         audit.changed(
                 viewer,

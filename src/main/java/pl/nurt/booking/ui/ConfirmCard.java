@@ -43,6 +43,7 @@ final class ConfirmCard extends Card {
     private final Map<Long, TextField> answers = new LinkedHashMap<>();
     private final Button book;
     private final Button more;
+    private final Button other;
     private Instant start = Instant.EPOCH;
     private UUID key = UUID.randomUUID();
 
@@ -64,7 +65,7 @@ final class ConfirmCard extends Card {
         hold.addOverListener(ended -> ranOut());
         more = new Button(texts.text("hold.more"), pressed -> acts.more());
         more.addThemeVariants(ButtonVariant.TERTIARY);
-        var other = new Button(texts.text("other"), pressed -> acts.other());
+        other = new Button(texts.text("other"), pressed -> acts.other());
         other.addThemeVariants(ButtonVariant.TERTIARY);
         over.addClassName("hold-over");
         over.setVisible(false);
@@ -117,6 +118,18 @@ final class ConfirmCard extends Card {
         over.setVisible(false);
         more.setVisible(!held.extended());
         form.clearProblems();
+    }
+
+    /** A time that is kept for the person for longer than one counts minutes. @param other what the button says that gives it away */
+    void showKept(Instant from, Instant to, Instant until, String other) {
+        start = from;
+        setHeading(texts.text("offer.kept", texts.day(from), texts.span(from, to)));
+        book.setText(texts.text("book", texts.day(from), texts.time(from)));
+        hold.setVisible(false);
+        more.setVisible(false);
+        over.setText(texts.text("offer.until", texts.moment(until)));
+        over.setVisible(true);
+        this.other.setText(other);
     }
 
     private void ranOut() {
