@@ -15,7 +15,8 @@ join booking.booking_unit on booking_unit.code = unit;
 
 insert into booking.booking_calendar (booking_unit_id, code, name_pl, name_en, kind, venue, room_pl, room_en, bring_pl, bring_en, audience,
     length_minutes, step_minutes, before_minutes, after_minutes, move_notice_minutes, cancel_notice_minutes, published, position)
-select booking_unit_id, calendar.code, pl, en, kind, venue, room_pl, room_en, bring_pl, bring_en, 'RESIDENTS', length, step, before, 0, 1440, 720, true, place
+select booking_unit_id, calendar.code, pl, en, kind, venue, room_pl, room_en, bring_pl, bring_en,
+    case when calendar.code = 'burmistrz' then 'PUBLIC' else 'RESIDENTS' end, length, step, before, 0, 1440, 720, true, place
 from (values
     ('woda', 'wymiana', 'Wymiana wodomierza', 'Meter exchange', 'EXCHANGE', 'AT_CUSTOMER', null, null,
         'Przygotuj dojście do wodomierza. Technik ma legitymację, ktoś dorosły musi być w domu. Wymiana nic nie kosztuje.',

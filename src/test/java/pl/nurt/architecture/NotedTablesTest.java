@@ -167,6 +167,7 @@ class NotedTablesTest {
     private static final Map<String, String> NOT_NOTED = Map.ofEntries(
             entry("booking.busy_time", "read from calendars of other programs, again and again"),
             entry("booking.waiting_offer", ONLY_ADDED),
+            entry("booking.guest_booking", "made with its booking, which is noted, and never changed"),
             entry("booking.booker", "a key for whoever books; the booking says the rest"),
             entry("booking.booking_unit", UNTIL_EDITED),
             entry("booking.resource", UNTIL_EDITED),

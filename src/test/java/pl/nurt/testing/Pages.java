@@ -44,6 +44,8 @@ public final class Pages {
                             "booking/new?move={booking}")),
             entry("booking/waiting", List.of("booking/waiting", "booking/waiting?calendar={exchanges}")),
             entry("booking/offer/:offerId", List.of("booking/offer/999999")),
+            entry("booking/guest", List.of("booking/guest", "booking/guest?calendar={mayor}")),
+            entry("booking/guest/:secret", List.of("booking/guest/no-such-booking")),
             entry("booking/:bookingId", List.of("booking/{booking}")),
             entry(
                     "office/calendar",
@@ -79,6 +81,7 @@ public final class Pages {
 
     /** What stands in braces in an address, as a question to the demo's database with one answer. */
     private static final Map<String, String> QUESTIONS = Map.ofEntries(
+            entry("mayor", "select booking_calendar_id from booking.booking_calendar where code = 'burmistrz'"),
             entry("exchanges", "select booking_calendar_id from booking.booking_calendar where code = 'wymiana'"),
             entry(
                     "booking",

@@ -56,6 +56,7 @@ public class BookingMessages {
     private static final int AT_ONCE = 500;
 
     private final Messages messages;
+    private final GuestMessages guests;
     private final OwnBookingQuery bookings;
     private final BookingRepository holds;
     private final ApplicationEventPublisher events;
@@ -66,6 +67,7 @@ public class BookingMessages {
 
     BookingMessages(
             Messages messages,
+            GuestMessages guests,
             OwnBookingQuery bookings,
             BookingRepository holds,
             ApplicationEventPublisher events,
@@ -74,6 +76,7 @@ public class BookingMessages {
             Texts texts,
             DSLContext db) {
         this.messages = messages;
+        this.guests = guests;
         this.bookings = bookings;
         this.holds = holds;
         this.events = events;
@@ -233,13 +236,13 @@ public class BookingMessages {
         }
     }
 
+    /** An account in the way it has chosen; whoever has none, by e-mail. */
     private void send(MessageKind kind, OwnBooking booking, MessageData data) {
+        var cause = "booking/" + booking.id().value() + "/" + booking.sequence();
         account(booking.id())
-                .ifPresent(account -> messages.send(
-                        kind,
-                        Recipient.account(account),
-                        "booking/" + booking.id().value() + "/" + booking.sequence(),
-                        data));
+                .ifPresentOrElse(
+                        account -> messages.send(kind, Recipient.account(account), cause, data),
+                        () -> guests.send(kind, booking, cause, data));
     }
 
     private Optional<UserAccountId> account(BookingId id) {

@@ -39,6 +39,7 @@ import pl.nurt.platform.StaleEditException;
 @Component
 public class BookingWriter {
     private final BookingRepository bookings;
+    private final BookingRows rows;
     private final BookingLocks locks;
     private final OwnBookingQuery own;
     private final CalendarQuery calendars;
@@ -52,6 +53,7 @@ public class BookingWriter {
 
     BookingWriter(
             BookingRepository bookings,
+            BookingRows rows,
             BookingLocks locks,
             OwnBookingQuery own,
             CalendarQuery calendars,
@@ -63,6 +65,7 @@ public class BookingWriter {
             ApplicationEventPublisher events,
             Clock clock) {
         this.bookings = bookings;
+        this.rows = rows;
         this.locks = locks;
         this.own = own;
         this.calendars = calendars;
@@ -86,12 +89,12 @@ public class BookingWriter {
             return mine.get();
         }
         giveBack(viewer);
-        if (bookings.holdsSince(viewer.account(), id, now.minusSeconds(3600)) >= calendar.holdsPerHour()) {
+        if (bookings.holdsSince(Holder.of(viewer.account()), id, now.minusSeconds(3600)) >= calendar.holdsPerHour()) {
             throw BookingRefusedException.of(Refusal.TOO_MANY_HOLDS, calendar.holdsPerHour());
         }
         checkOpen(viewer, calendar, now);
         var taking = taker.take(viewer.account(), calendar, start, receiver, null, now);
-        var held = bookings.insertHold(taking, viewer.account(), now, now.plus(BookingRules.HOLD));
+        var held = bookings.insertHold(taking, Holder.of(viewer.account()), now, now.plus(BookingRules.HOLD));
         events.publishEvent(TimesChanged.of(taking.resource()));
         return held;
     }
@@ -99,7 +102,8 @@ public class BookingWriter {
     @Transactional
     public HeldTime extend(Viewer viewer, BookingId hold) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return bookings.extend(viewer.account(), hold, now, BookingRules.HOLD).orElseThrow(NotFoundException::new);
+        return bookings.extend(Holder.of(viewer.account()), hold, now, BookingRules.HOLD)
+                .orElseThrow(NotFoundException::new);
     }
 
     @Transactional
@@ -113,12 +117,12 @@ public class BookingWriter {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var calendar = calendar(request.calendar());
         locks.booker(viewer.account());
-        var before = bookings.byRequest(viewer.account(), request.key());
+        var before = rows.byRequest(Holder.of(viewer.account()), request.key());
         if (before.isPresent()) {
             return sameAsBefore(before.get(), request);
         }
         var details = form.check(viewer, calendar, request, now);
-        var held = bookings.heldBy(viewer.account(), now)
+        var held = rows.heldBy(Holder.of(viewer.account()), now)
                 .filter(row -> row.calendar().equals(request.calendar())
                         && row.start().equals(request.start())
                         && (request.receiver() == null || row.resource().equals(request.receiver())));
@@ -146,7 +150,7 @@ public class BookingWriter {
             Viewer viewer, BookingCalendar calendar, BookingRequest request, Details details, Instant now) {
         giveBack(viewer);
         var taking = taker.take(viewer.account(), calendar, request.start(), request.receiver(), null, now);
-        var id = bookings.insertBooked(taking, viewer.account(), details, now);
+        var id = bookings.insertBooked(taking, Holder.of(viewer.account()), details, now);
         events.publishEvent(TimesChanged.of(taking.resource()));
         return id;
     }
@@ -155,9 +159,9 @@ public class BookingWriter {
     public BookingId rebook(Viewer viewer, BookingId id, Instant start) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         locks.booker(viewer.account());
-        var old = bookings.calledOff(viewer.account(), id).orElseThrow(NotFoundException::new);
+        var old = rows.calledOff(viewer.account(), id).orElseThrow(NotFoundException::new);
         var details = old.details();
-        var before = bookings.byRequest(viewer.account(), details.requestKey());
+        var before = rows.byRequest(Holder.of(viewer.account()), details.requestKey());
         if (before.isPresent()) {
             return before.get().id();
         }
@@ -165,7 +169,7 @@ public class BookingWriter {
         checkOpen(viewer, calendar, now);
         giveBack(viewer);
         var taking = taker.take(viewer.account(), calendar, start, null, null, now);
-        var made = bookings.insertBooked(taking, viewer.account(), details, now);
+        var made = bookings.insertBooked(taking, Holder.of(viewer.account()), details, now);
         audit.changed(
                 viewer,
                 BookingDeed.BOOKED,
@@ -181,7 +185,7 @@ public class BookingWriter {
     public void move(Viewer viewer, BookingId id, Instant start, @Nullable ResourceId receiver) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         locks.booker(viewer.account());
-        var old = bookings.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
+        var old = rows.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
         var calendar = calendar(old.calendar());
         if (now.isAfter(old.start().minus(calendar.moveNotice()))) {
             throw BookingRefusedException.of(
@@ -214,10 +218,10 @@ public class BookingWriter {
     public void cancel(Viewer viewer, BookingId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         locks.booker(viewer.account());
-        if (bookings.isCancelled(viewer.account(), id)) {
+        if (rows.isCancelled(viewer.account(), id)) {
             return;
         }
-        var old = bookings.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
+        var old = rows.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
         var calendar = calendar(old.calendar());
         if (now.isAfter(old.start().minus(calendar.cancelNotice()))) {
             throw BookingRefusedException.of(
@@ -236,7 +240,7 @@ public class BookingWriter {
     public void undoCancel(Viewer viewer, BookingId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         locks.booker(viewer.account());
-        var old = bookings.cancelledByPerson(viewer.account(), id).orElseThrow(NotFoundException::new);
+        var old = rows.cancelledByPerson(viewer.account(), id).orElseThrow(NotFoundException::new);
         taker.lock(old.calendar(), List.of(old.resource()), now);
         freed.takeBack(old.id());
         if (!taker.isFree(old, now) || !bookings.restore(old, now)) {
@@ -248,7 +252,7 @@ public class BookingWriter {
     }
 
     private void giveBack(Viewer viewer) {
-        var freed = bookings.releaseHolds(viewer.account());
+        var freed = bookings.releaseHolds(Holder.of(viewer.account()));
         if (!freed.isEmpty()) {
             events.publishEvent(new TimesChanged(freed));
         }

@@ -12,6 +12,7 @@ import static pl.nurt.db.booking.Tables.BOOKING_UNIT;
 import static pl.nurt.db.booking.Tables.BUSY_SOURCE;
 import static pl.nurt.db.booking.Tables.BUSY_TIME;
 import static pl.nurt.db.booking.Tables.CALENDAR_RESOURCE;
+import static pl.nurt.db.booking.Tables.GUEST_BOOKING;
 import static pl.nurt.db.booking.Tables.RESOURCE;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 
@@ -108,12 +109,15 @@ public class DeskRepository {
                         SERVICE_POINT.SERVICE_POINT_ID,
                         SERVICE_POINT.LOCALITY,
                         SERVICE_POINT.STREET,
-                        SERVICE_POINT.HOUSE_NUMBER)
+                        SERVICE_POINT.HOUSE_NUMBER,
+                        GUEST_BOOKING.EMAIL)
                 .from(BOOKING_)
                 .join(BOOKING_CALENDAR)
                 .on(BOOKING_CALENDAR.BOOKING_CALENDAR_ID.eq(BOOKING_.BOOKING_CALENDAR_ID))
                 .leftJoin(SERVICE_POINT)
                 .on(SERVICE_POINT.SERVICE_POINT_ID.eq(BOOKING_.SERVICE_POINT_ID))
+                .leftJoin(GUEST_BOOKING)
+                .on(GUEST_BOOKING.BOOKING_ID.eq(BOOKING_.BOOKING_ID))
                 .where(which)
                 .orderBy(BOOKING_.STARTS_AT, BOOKING_.BOOKING_ID)
                 .fetch(DeskRepository::entry);
@@ -141,7 +145,7 @@ public class DeskRepository {
                                 found.get(SERVICE_POINT.HOUSE_NUMBER)),
                 row.getCancelReason(),
                 row.getCancelNote(),
-                row.getUserAccountId() != null,
+                row.getUserAccountId() != null || found.get(GUEST_BOOKING.EMAIL) != null,
                 row.getWalkIn(),
                 row.getOfficeNote(),
                 StoredJson.list(row.getAnswers().data(), Answer.class).stream()

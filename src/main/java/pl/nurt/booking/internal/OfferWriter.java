@@ -33,6 +33,7 @@ import pl.nurt.platform.NotFoundException;
 @Component
 public class OfferWriter {
     private final BookingRepository bookings;
+    private final BookingRows rows;
     private final BookingLocks locks;
     private final WaitingRepository waiting;
     private final BookingForm form;
@@ -44,6 +45,7 @@ public class OfferWriter {
 
     OfferWriter(
             BookingRepository bookings,
+            BookingRows rows,
             BookingLocks locks,
             WaitingRepository waiting,
             BookingForm form,
@@ -53,6 +55,7 @@ public class OfferWriter {
             DSLContext db,
             Clock clock) {
         this.bookings = bookings;
+        this.rows = rows;
         this.locks = locks;
         this.waiting = waiting;
         this.form = form;
@@ -68,7 +71,7 @@ public class OfferWriter {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var account = viewer.account();
         locks.booker(account);
-        var before = bookings.byRequest(account, request.key());
+        var before = rows.byRequest(Holder.of(account), request.key());
         if (before.isPresent()) {
             return before.get().id();
         }
@@ -103,13 +106,14 @@ public class OfferWriter {
 
     /** From here on it is an ordinary hold of the person. */
     private void give(OfferedSlot offer, Viewer viewer) {
-        var freed = bookings.releaseHolds(viewer.account());
+        var freed = bookings.releaseHolds(Holder.of(viewer.account()));
         if (!freed.isEmpty()) {
             events.publishEvent(new TimesChanged(freed));
         }
         var given = db.update(BOOKING_)
                 .set(BOOKING_.KEPT, false)
                 .set(BOOKING_.HELD_BY, viewer.account())
+                .setNull(BOOKING_.GUEST)
                 .set(BOOKING_.USER_ACCOUNT_ID, viewer.account())
                 .where(BOOKING_.BOOKING_ID.eq(offer.booking()))
                 .and(BOOKING_.KEPT.isTrue())

@@ -72,7 +72,8 @@ class BookingsView extends Div implements HasDynamicTitle {
         column.removeAll();
         side.removeAll();
         var upcoming = bookings.upcoming(viewer);
-        upcoming.forEach(booking -> column.add(new BookingCard(bookings, viewer, texts, booking, now, this::show)));
+        upcoming.forEach(booking -> column.add(new BookingCard(
+                new OwnActs(bookings, viewer, booking, texts.locale()), texts, booking, now, this::show)));
         if (upcoming.isEmpty()) {
             var card = new Card(texts.text("upcoming"));
             card.add(new EmptyState(Icons.CALENDAR, texts.text("upcoming.none"), texts.text("upcoming.none.text")));

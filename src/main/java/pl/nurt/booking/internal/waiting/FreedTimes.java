@@ -64,6 +64,7 @@ public class FreedTimes {
                 .set(BOOKING_.STATE, BookingState.HELD)
                 .set(BOOKING_.KEPT, true)
                 .set(BOOKING_.HELD_BY, old.getHeldBy())
+                .set(BOOKING_.GUEST, old.getGuest())
                 .set(BOOKING_.HELD_AT, due)
                 .set(BOOKING_.HELD_UNTIL, due)
                 .execute();
