@@ -2,6 +2,7 @@ package pl.nurt.booking;
 
 import java.time.LocalDate;
 import pl.nurt.booking.calendars.BookingCalendarId;
+import pl.nurt.booking.calendars.BookingUnitId;
 import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.waiting.WaitingId;
 import pl.nurt.identity.UserAccountId;
@@ -29,6 +30,7 @@ public enum BookingDeed implements Deed {
     /** Somebody waits for a freed time, or does not any more. */
     WAITING_ASKED,
     WAITING_LEFT,
+    UNIT_CHANGED,
     CALENDAR_ADDED,
     CALENDAR_CHANGED,
     /** The address for somebody's own calendar program. */
@@ -49,6 +51,10 @@ public enum BookingDeed implements Deed {
 
     public static AuditSubject subject(BookingCalendarId calendar) {
         return AuditSubject.of("booking.calendar", calendar.value());
+    }
+
+    public static AuditSubject subject(BookingUnitId unit) {
+        return AuditSubject.of("booking.unit", unit.value());
     }
 
     public static AuditSubject waiting(WaitingId wish) {

@@ -25,8 +25,8 @@ import pl.nurt.booking.plans.PlanChange;
 import pl.nurt.booking.plans.PlannedDay;
 import pl.nurt.booking.plans.ReceiverPlan;
 import pl.nurt.booking.ui.BookingTexts;
+import pl.nurt.booking.units.Units;
 import pl.nurt.identity.CurrentUser;
-import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
@@ -43,6 +43,7 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final CalendarPlans plans;
     private final BookingDesk desk;
     private final BusyCalendars busy;
+    private final Units units;
     private final Viewer viewer;
     private final Clock clock;
     private final BookingTexts texts;
@@ -56,12 +57,14 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             CalendarPlans plans,
             BookingDesk desk,
             BusyCalendars busy,
+            Units units,
             CurrentUser user,
             LiveUpdates live,
             Clock clock) {
         this.plans = plans;
         this.desk = desk;
         this.busy = busy;
+        this.units = units;
         this.clock = clock;
         viewer = user.viewer();
         texts = new BookingTexts(this, getLocale());
@@ -69,7 +72,6 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var back = new PageLink(PlansView.PATH, texts.text("plan.title"));
         back.addClassName("back-link");
         settings.addClassName("button");
-        settings.setVisible(mayChange());
         heading.actions(settings);
         place.addClassNames("stack", "plan-cards");
         add(back, heading, said, place);
@@ -96,7 +98,7 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private boolean mayChange() {
-        return viewer.may(Right.KEEP_CALENDARS);
+        return calendar != null && units.keeps(viewer, calendar.unit().id());
     }
 
     private LocalDate today() {
@@ -109,6 +111,7 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             return;
         }
         heading.setTitle(texts.name(shown));
+        settings.setVisible(mayChange());
         settings.setHref(SettingsView.location(shown.id()));
         heading.overline(shown.unit().name().in(texts.locale()) + " · " + texts.about(shown));
         place.removeAll();
