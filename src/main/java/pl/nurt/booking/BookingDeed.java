@@ -36,8 +36,11 @@ public enum BookingDeed implements Deed {
     /** The address for somebody's own calendar program. */
     FEED_MADE,
     FEED_REVOKED,
+    STATISTICS_TAKEN,
     /** The office's day, with the names of those who come. */
     DAY_SEEN;
+
+    public static final AuditSubject STATISTICS = new AuditSubject("booking.statistics", "months");
 
     @Override
     public String room() {
