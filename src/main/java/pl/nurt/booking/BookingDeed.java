@@ -17,6 +17,8 @@ public enum BookingDeed implements Deed {
     RESTORED,
     CALLED_OFF,
     NOTED,
+    /** Somebody whom no message reaches was told by telephone. */
+    RUNG,
     BLOCKED,
     LIFTED,
     /** What staff wrote beside a booking. */

@@ -90,6 +90,17 @@ public class DeskRepository {
                 .and(BOOKING_.STATE.ne(BookingState.CANCELLED).or(BOOKING_.CANCEL_REASON.isNotNull())));
     }
 
+    /** What somebody who receives has on that day. */
+    public List<DeskEntry> ofReceiver(UserAccountId account, LocalDate day, Instant now) {
+        var own = db.select(RESOURCE.RESOURCE_ID)
+                .from(RESOURCE)
+                .where(RESOURCE.USER_ACCOUNT_ID.eq(account))
+                .fetchSet(RESOURCE.RESOURCE_ID);
+        return days(day, day, now).stream()
+                .filter(entry -> own.contains(entry.receiver()))
+                .toList();
+    }
+
     public Optional<DeskEntry> find(BookingId id) {
         return fetch(BOOKING_.BOOKING_ID.eq(id).and(BOOKING_.STATE.notIn(BookingState.HELD, BookingState.RELEASED)))
                 .stream()
