@@ -33,6 +33,8 @@ public enum BookingDeed implements Deed {
     WAITING_ASKED,
     WAITING_LEFT,
     UNIT_CHANGED,
+    /** Bookings of another tool. */
+    IMPORTED,
     CALENDAR_ADDED,
     CALENDAR_CHANGED,
     /** The address for somebody's own calendar program. */

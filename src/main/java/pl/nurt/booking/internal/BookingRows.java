@@ -40,6 +40,11 @@ class BookingRows {
         return fetch(holder.holds().and(BOOKING_.REQUEST_KEY.eq(key)));
     }
 
+    /** Whether somebody's request of that key was booked. */
+    boolean isKnown(UUID key) {
+        return db.fetchExists(BOOKING_, BOOKING_.REQUEST_KEY.eq(key));
+    }
+
     Optional<Row> booked(UserAccountId account, BookingId id) {
         return fetch(BOOKING_.BOOKING_ID
                 .eq(id)

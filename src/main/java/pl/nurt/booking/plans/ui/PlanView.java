@@ -49,6 +49,7 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final BookingTexts texts;
     private final PageHeading heading = new PageHeading("");
     private final PageLink settings;
+    private final PageLink takeOver;
     private final Div said = new Div();
     private final Div place = new Div();
     private @Nullable BookingCalendar calendar;
@@ -72,7 +73,9 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var back = new PageLink(PlansView.PATH, texts.text("plan.title"));
         back.addClassName("back-link");
         settings.addClassName("button");
-        heading.actions(settings);
+        takeOver = new PageLink(PlansView.PATH, texts.text("import.link"));
+        takeOver.addClassName("button");
+        heading.actions(takeOver, settings);
         place.addClassNames("stack", "plan-cards");
         add(back, heading, said, place);
         live.whileAttached(this, TimesChanged.class, event -> true, events -> show());
@@ -112,6 +115,8 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
         heading.setTitle(texts.name(shown));
         settings.setVisible(mayChange());
+        takeOver.setVisible(mayChange());
+        takeOver.setHref(PlansView.location(shown.id()) + "/import");
         settings.setHref(SettingsView.location(shown.id()));
         heading.overline(shown.unit().name().in(texts.locale()) + " · " + texts.about(shown));
         place.removeAll();
