@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.booking.calendars.BookingUnitId;
 import pl.nurt.booking.calendars.ResourceId;
+import pl.nurt.booking.campaigns.CampaignId;
 import pl.nurt.booking.waiting.WaitingId;
 import pl.nurt.identity.UserAccountId;
 import pl.nurt.identity.audit.AuditSubject;
@@ -40,6 +41,9 @@ public enum BookingDeed implements Deed {
     /** The address for somebody's own calendar program. */
     FEED_MADE,
     FEED_REVOKED,
+    CAMPAIGN_STARTED,
+    /** Who has not answered. */
+    CAMPAIGN_SEEN,
     STATISTICS_TAKEN,
     /** The office's day, with the names of those who come. */
     DAY_SEEN;
@@ -62,6 +66,10 @@ public enum BookingDeed implements Deed {
 
     public static AuditSubject subject(BookingUnitId unit) {
         return AuditSubject.of("booking.unit", unit.value());
+    }
+
+    public static AuditSubject subject(CampaignId campaign) {
+        return AuditSubject.of("booking.campaign", campaign.value());
     }
 
     public static AuditSubject waiting(WaitingId wish) {

@@ -123,6 +123,8 @@ class NotedTablesTest {
             entry("booking.waiting", List.of(BookingDeed.WAITING_ASKED, BookingDeed.WAITING_LEFT)),
             entry("booking.booking_unit", List.of(BookingDeed.UNIT_CHANGED)),
             entry("booking.unit_administrator", List.of(BookingDeed.UNIT_CHANGED)),
+            entry("booking.campaign", List.of(BookingDeed.CAMPAIGN_STARTED)),
+            entry("booking.campaign_member", List.of(BookingDeed.CAMPAIGN_STARTED)),
             entry("booking.plan_exception", List.of(BookingDeed.PLAN_CHANGED)),
             entry("booking.plan_line", List.of(BookingDeed.PLAN_CHANGED)),
             entry(

@@ -52,6 +52,7 @@ public final class Pages {
                     List.of("office/calendar", "office/calendar?look=day", "office/calendar?look=month")),
             entry("office/calendar/plans/:calendarId", List.of("office/calendar/plans/{exchanges}")),
             entry("office/calendar/plans/:calendarId/import", List.of("office/calendar/plans/{exchanges}/import")),
+            entry("office/calendar/campaigns/:campaignId", List.of("office/calendar/campaigns/999999")),
             entry("office/calendar/plans/:calendarId/settings", List.of("office/calendar/plans/{exchanges}/settings")),
             entry("office/meters/:meterId", List.of("office/meters/{meter}", "office/meters/999999")),
             entry("office/concentrators", List.of("office/concentrators", "office/concentrators?id={concentrator}")),

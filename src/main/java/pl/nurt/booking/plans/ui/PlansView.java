@@ -39,12 +39,14 @@ class PlansView extends Div implements HasDynamicTitle {
         texts = new BookingTexts(this, getLocale());
         var back = new PageLink(OFFICE, texts.text("office"));
         back.addClassName("back-link");
+        var campaigns = new PageLink(OFFICE + "/campaigns", texts.text("campaigns"));
+        campaigns.addClassName("button");
         var statistics = new PageLink(OFFICE + "/statistics", texts.text("statistics"));
         statistics.addClassName("button");
         var units = new PageLink(OFFICE + "/units", texts.text("unit.title"));
         units.addClassName("button");
         var heading = new PageHeading(getPageTitle());
-        var actions = new ArrayList<Component>(List.of(statistics, units));
+        var actions = new ArrayList<Component>(List.of(campaigns, statistics, units));
         if (user.viewer().may(Right.KEEP_CALENDARS)) {
             var add = new PageLink(SettingsView.NEW, texts.text("settings.new"));
             add.addClassNames("button", "primary");
