@@ -53,6 +53,9 @@ public class BookingMessages {
 
     private static final MessageKind REMINDER = kind("reminder");
 
+    /** The person did not come: no reproach, but the way to another time. */
+    private static final MessageKind MISSED = kind("missed");
+
     private static final int AT_ONCE = 500;
 
     private final Messages messages;
@@ -122,6 +125,11 @@ public class BookingMessages {
         }
 
         @Bean
+        MessageKind bookingMissed() {
+            return MISSED;
+        }
+
+        @Bean
         MessageKind bookingReminder() {
             return REMINDER;
         }
@@ -173,6 +181,12 @@ public class BookingMessages {
                 data(booking)
                         .text("reason", reason(booking, Languages.POLISH), reason(booking, Languages.ENGLISH))
                         .text("near", near(free, Languages.POLISH), near(free, Languages.ENGLISH)));
+    }
+
+    /** Noted as absent: told once, however often that is corrected. */
+    public void missed(BookingId id) {
+        var booking = bookings.find(id).orElseThrow();
+        send(MISSED, booking, data(booking));
     }
 
     private String reason(OwnBooking booking, Locale language) {

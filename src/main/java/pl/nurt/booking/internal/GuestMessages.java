@@ -27,9 +27,10 @@ class GuestMessages {
     private static final MessageKind CANCELLED = kind("cancelled-guest");
     private static final MessageKind CALLED_OFF = kind("calledoff-guest", "reason", "near");
     private static final MessageKind REMINDER = kind("reminder-guest");
+    private static final MessageKind MISSED = kind("missed-guest");
 
     private static final Map<String, MessageKind> BY_CODE = Stream.of(
-                    BOOKED, MOVED, MOVED_BY_OFFICE, CANCELLED, CALLED_OFF, REMINDER)
+                    BOOKED, MOVED, MOVED_BY_OFFICE, CANCELLED, CALLED_OFF, REMINDER, MISSED)
             .collect(Collectors.toMap(kind -> kind.code().replace("-guest", ""), kind -> kind));
 
     private final Messages messages;
@@ -89,6 +90,11 @@ class GuestMessages {
         @Bean
         MessageKind bookingCalledOffGuest() {
             return CALLED_OFF;
+        }
+
+        @Bean
+        MessageKind bookingMissedGuest() {
+            return MISSED;
         }
 
         @Bean

@@ -42,6 +42,7 @@ import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Calendars;
 import pl.nurt.testing.IntegrationTest;
+import pl.nurt.testing.Shows;
 import pl.nurt.testing.SignIn;
 
 /** Story BK-D11: illness calls ten off in one act. */
@@ -88,6 +89,7 @@ class CallsTest {
     }
 
     @Test
+    @Shows({"7.4", "7.5"})
     void illness_calls_ten_off_nine_are_told_with_new_times_and_one_is_rung() {
         var all = new HashSet<BookingId>();
         var residents = new ArrayList<Viewer>();

@@ -40,6 +40,7 @@ import pl.nurt.platform.RefusedInputException;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.Calendars;
 import pl.nurt.testing.IntegrationTest;
+import pl.nurt.testing.Shows;
 import pl.nurt.testing.SignIn;
 
 @IntegrationTest
@@ -79,6 +80,7 @@ class GuestBookingsTest {
     }
 
     @Test
+    @Shows({"7.2", "7.3"})
     void whoever_has_no_account_books_and_gets_the_address_at_once_and_by_mail() {
         var held = guests.hold(visit, talks, ten);
         assertThat(guests.held(visit)).contains(held);
