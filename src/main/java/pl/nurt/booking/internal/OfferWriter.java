@@ -85,6 +85,10 @@ public class OfferWriter {
         if (bookings.isElsewhere(account, new TimeSpan(offer.start(), offer.end()), null)) {
             throw BookingRefusedException.of(Refusal.BOOKED_ELSEWHERE);
         }
+        // From here on its turn does not end: whoever is next comes after this one.
+        if (waiting.lock(offer.booking()).isEmpty() || !waiting.isOpen(id)) {
+            throw BookingRefusedException.of(Refusal.TAKEN);
+        }
         give(offer, viewer);
         bookings.bookHeld(offer.booking(), details, now);
         db.update(WAITING_OFFER)

@@ -98,7 +98,7 @@ public class WaitingList {
             return;
         }
         audit.changed(viewer, BookingDeed.WAITING_LEFT, BookingDeed.waiting(id), Changes.none());
-        offered.forEach(offer -> turns.declined(offer.booking()));
+        offered.forEach(offer -> turns.declined(offer.id(), offer.booking()));
         events.publishEvent(WaitingChanged.of(viewer.account()));
     }
 
@@ -128,7 +128,7 @@ public class WaitingList {
     /** Does not want this time; the next one is asked at once. */
     @Transactional
     public void decline(Viewer viewer, WaitingOfferId id) {
-        turns.declined(offer(viewer, id).booking());
+        turns.declined(id, offer(viewer, id).booking());
         events.publishEvent(WaitingChanged.of(viewer.account()));
     }
 

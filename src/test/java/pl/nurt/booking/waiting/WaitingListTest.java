@@ -247,6 +247,21 @@ class WaitingListTest {
     }
 
     @Test
+    void an_answer_that_comes_late_does_not_touch_the_next_ones_turn() {
+        bookings.cancel(holder, given);
+        clock.advance(BookingRules.UNDO);
+        turns.turn();
+        var late = waiting.offers(first).getFirst();
+        clock.advance(Duration.ofHours(2));
+        turns.turn();
+
+        turns.declined(late.id(), late.booking());
+
+        assertThat(waiting.offers(second)).hasSize(1);
+        assertThatThrownBy(() -> waiting.take(first, late.id(), request(nine))).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
     void what_the_office_blocks_is_offered_to_nobody_any_more() {
         bookings.cancel(holder, given);
         clock.advance(BookingRules.UNDO);

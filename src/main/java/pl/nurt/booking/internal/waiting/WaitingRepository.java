@@ -105,6 +105,11 @@ public class WaitingRepository {
                 .execute();
     }
 
+    /** Whether it is still to be answered; under the lock of its time. */
+    public boolean isOpen(WaitingOfferId id) {
+        return db.fetchExists(WAITING_OFFER, WAITING_OFFER.WAITING_OFFER_ID.eq(id), WAITING_OFFER.ANSWER.isNull());
+    }
+
     /** Ends offers of times that the office has taken for something else. */
     void endOffersWithoutTime(Instant now) {
         db.update(WAITING_OFFER)
@@ -131,7 +136,7 @@ public class WaitingRepository {
     }
 
     /** The kept time, for whoever changes it; empty when it is none any more. */
-    Optional<BookingRecord> lock(BookingId id) {
+    public Optional<BookingRecord> lock(BookingId id) {
         return db.selectFrom(BOOKING_)
                 .where(BOOKING_.BOOKING_ID.eq(id))
                 .and(BOOKING_.KEPT.isTrue())

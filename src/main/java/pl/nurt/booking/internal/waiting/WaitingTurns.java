@@ -61,13 +61,13 @@ public class WaitingTurns {
         }
     }
 
-    /** The one whose turn it is does not want it. @return whether it was still to be decided */
+    /** The one whose turn it is does not want it; when it is somebody else's turn by now, nothing happens. */
     @Transactional
-    public boolean declined(BookingId id) {
+    public void declined(WaitingOfferId offer, BookingId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var kept = waiting.lock(id);
-        kept.ifPresent(time -> passOn(time, OfferAnswer.DECLINED, now));
-        return kept.isPresent();
+        waiting.lock(id)
+                .filter(kept -> waiting.isOpen(offer))
+                .ifPresent(kept -> passOn(kept, OfferAnswer.DECLINED, now));
     }
 
     private void passOn(BookingRecord kept, OfferAnswer answer, Instant now) {
