@@ -1,7 +1,7 @@
 # ./nurt bench: measures, and writes docs/benchmarks.md. Read by ./nurt.
 
 # What can be measured by itself, in this order; each is a part of docs/benchmarks.md.
-readonly BENCH_PARTS=(intake papers portal doors customers messages machinery views bridge)
+readonly BENCH_PARTS=(intake papers portal doors customers bookings messages machinery views bridge)
 
 # measure CLASSPATH CLASS ARGS…: runs a benchmark and keeps the rows it prints.
 measure() {
@@ -58,6 +58,9 @@ bench_part() {
       measure "$portal_classes" -Xmx512m pl.nurt.bench.CustomerBench
       measure "$portal_classes" pl.nurt.bench.AuditBench
       write_part Customers 'Portal with a heap of 512 MB and PostgreSQL in one machine.' ;;
+    bookings)
+      measure "$portal_classes" pl.nurt.bench.BookingBench
+      write_part Bookings 'Portal and PostgreSQL in one machine: 20 calendars of 10 people each, a million bookings.' ;;
     messages)
       measure "$portal_classes" pl.nurt.bench.MessageBench
       write_part Messages 'Portal, stand-ins and PostgreSQL in one machine.' ;;

@@ -15,7 +15,8 @@ join booking.booking_unit on booking_unit.code = unit;
 
 insert into booking.booking_calendar (booking_unit_id, code, name_pl, name_en, kind, venue, room_pl, room_en, bring_pl, bring_en, audience,
     length_minutes, step_minutes, before_minutes, after_minutes, move_notice_minutes, cancel_notice_minutes, published, position)
-select booking_unit_id, calendar.code, pl, en, kind, venue, room_pl, room_en, bring_pl, bring_en, 'RESIDENTS', length, step, before, 0, 1440, 720, true, place
+select booking_unit_id, calendar.code, pl, en, kind, venue, room_pl, room_en, bring_pl, bring_en,
+    case when calendar.code = 'burmistrz' then 'PUBLIC' else 'RESIDENTS' end, length, step, before, 0, 1440, 720, true, place
 from (values
     ('woda', 'wymiana', 'Wymiana wodomierza', 'Meter exchange', 'EXCHANGE', 'AT_CUSTOMER', null, null,
         'Przygotuj dojście do wodomierza. Technik ma legitymację, ktoś dorosły musi być w domu. Wymiana nic nie kosztuje.',
@@ -101,3 +102,20 @@ join booking.booking_calendar using (code) join booking.resource using (name)
 join identity.user_account on lower(login) = 'anna'
 join lateral (select contract.service_point_id from customer.customer_user join customer.supply_contract as contract using (customer_id)
     where customer_user.user_account_id = user_account.user_account_id order by 1 limit 1) as place on true;
+
+-- A campaign that began nine days ago: the meters whose verification ends first.
+insert into booking.campaign (booking_calendar_id, due_until, answer_by, started_by, started_at)
+select booking_calendar_id, current_setting('demo.today')::date + 60, current_setting('demo.today')::date + 14, clerk.user_account_id,
+    current_setting('demo.now')::timestamptz - interval '9 days'
+from booking.booking_calendar, identity.user_account as clerk where code = 'wymiana' and lower(clerk.login) = 'bok';
+
+insert into booking.campaign_member (campaign_id, meter_id, customer_id, service_point_id, serial_number, address, position, invited_at, reminded_at)
+select campaign_id, meter_id, customer_id, service_point_id, serial_number, coalesce(street, locality) || ' ' || house_number,
+    row_number() over (order by locality, street, house_number), started_at, started_at + interval '7 days'
+from booking.campaign, (
+    select distinct on (meter_id) meter_id, contract.customer_id, service_point_id, serial_number, locality, street, house_number
+    from metering.meter join metering.meter_installation using (meter_id) join customer.service_point using (service_point_id)
+    join customer.supply_contract as contract using (service_point_id)
+    where removed_at is null and valid_to is null
+    order by meter_id, contract.supply_contract_id limit 24
+) as due;

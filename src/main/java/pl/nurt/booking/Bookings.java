@@ -140,10 +140,10 @@ public class Bookings {
         return own.places(viewer.account(), clock.instant());
     }
 
-    /** The booking as a file for one's own calendar (iCalendar). */
+    /** The booking, its change or its end as a file for one's own calendar (iCalendar). */
     @Transactional(readOnly = true)
     public byte[] calendarFile(Viewer viewer, BookingId id, Locale language) {
-        return files.publish(booking(viewer, id), language);
+        return files.file(booking(viewer, id), language);
     }
 
     private <T> T orNear(

@@ -3,7 +3,16 @@
  *
  * <p>No time is given away twice: holds and bookings stand in one table, behind one lock and one wall of the database.
  */
-@ApplicationModule(allowedDependencies = {"platform", "identity", "identity :: audit", "customer", "notice"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "identity",
+            "identity :: audit",
+            "customer",
+            "metering",
+            "metering :: meters",
+            "notice"
+        })
 @NullMarked
 package pl.nurt.booking;
 

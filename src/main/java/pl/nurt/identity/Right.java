@@ -46,6 +46,8 @@ public enum Right {
     KEEP_BOOKINGS(Role.CUSTOMER_SERVICE, Role.CASE_OFFICER, Role.TECHNICIAN, Role.DISPATCHER, Role.ADMIN),
     /** Says who receives when, and under which rules times are given. */
     KEEP_CALENDARS(Role.CUSTOMER_SERVICE, Role.ADMIN),
+    /** Makes units of the booking calendars, and says who keeps the calendars of which. */
+    KEEP_UNITS(Role.ADMIN),
     /** Writes tariffs down and publishes them, and adds rates that the law sets. */
     KEEP_TARIFFS(Role.FINANCE, Role.ADMIN),
     /** Prepares bill runs, decides what is held, and has invoices issued. */

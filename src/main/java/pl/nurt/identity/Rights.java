@@ -17,6 +17,7 @@ public final class Rights {
     public static final String READ_AUDIT = "READ_AUDIT";
     public static final String KEEP_BOOKINGS = "KEEP_BOOKINGS";
     public static final String KEEP_CALENDARS = "KEEP_CALENDARS";
+    public static final String KEEP_UNITS = "KEEP_UNITS";
     public static final String KEEP_TARIFFS = "KEEP_TARIFFS";
     public static final String RUN_BILLS = "RUN_BILLS";
     public static final String SEE_BILLS = "SEE_BILLS";

@@ -1,5 +1,6 @@
 package pl.nurt.notice;
 
+import java.util.Locale;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.notice.internal.reach.Addressing;
@@ -33,11 +34,28 @@ public class Messages {
         if (!kind.secrets().isEmpty()) {
             throw new IllegalArgumentException("message " + kind.code() + " is a secret, which no inbox keeps");
         }
+        check(kind, data);
+        return addressing.address(kind, recipient, cause, data);
+    }
+
+    /**
+     * Tells somebody who has no account, at an address that person has just given: only with a kind that was asked for and goes by e-mail, and
+     * may be a secret. Safe to repeat, as {@link #send}.
+     */
+    @Transactional
+    public void sendOutside(MessageKind kind, String email, Locale language, String cause, MessageData data) {
+        if (!kind.prompt() || !kind.channels().contains(Channel.EMAIL)) {
+            throw new IllegalArgumentException("message " + kind.code() + " was not asked for, or is no e-mail");
+        }
+        check(kind, data);
+        addressing.addressOutside(kind, null, email, language, cause, data);
+    }
+
+    private static void check(MessageKind kind, MessageData data) {
         for (var parameter : kind.parameters()) {
             if (!data.values().containsKey(parameter)) {
                 throw new IllegalArgumentException("message " + kind.code() + " lacks " + parameter);
             }
         }
-        return addressing.address(kind, recipient, cause, data);
     }
 }

@@ -120,6 +120,11 @@ class NotedTablesTest {
             entry("booking.calendar_feed", List.of(BookingDeed.FEED_MADE, BookingDeed.FEED_REVOKED)),
             entry("booking.calendar_question", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
             entry("booking.calendar_resource", List.of(BookingDeed.CALENDAR_ADDED, BookingDeed.CALENDAR_CHANGED)),
+            entry("booking.waiting", List.of(BookingDeed.WAITING_ASKED, BookingDeed.WAITING_LEFT)),
+            entry("booking.booking_unit", List.of(BookingDeed.UNIT_CHANGED)),
+            entry("booking.unit_administrator", List.of(BookingDeed.UNIT_CHANGED)),
+            entry("booking.campaign", List.of(BookingDeed.CAMPAIGN_STARTED)),
+            entry("booking.campaign_member", List.of(BookingDeed.CAMPAIGN_STARTED)),
             entry("booking.plan_exception", List.of(BookingDeed.PLAN_CHANGED)),
             entry("booking.plan_line", List.of(BookingDeed.PLAN_CHANGED)),
             entry(
@@ -165,8 +170,9 @@ class NotedTablesTest {
 
     private static final Map<String, String> NOT_NOTED = Map.ofEntries(
             entry("booking.busy_time", "read from calendars of other programs, again and again"),
+            entry("booking.waiting_offer", ONLY_ADDED),
+            entry("booking.guest_booking", "made with its booking, which is noted, and never changed"),
             entry("booking.booker", "a key for whoever books; the booking says the rest"),
-            entry("booking.booking_unit", UNTIL_EDITED),
             entry("booking.resource", UNTIL_EDITED),
             entry("customer.customer_search", DERIVED),
             entry("customer.service_point_search", DERIVED),

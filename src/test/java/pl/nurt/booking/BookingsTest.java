@@ -104,6 +104,24 @@ class BookingsTest {
     }
 
     @Test
+    void the_file_follows_the_booking_through_its_move_to_its_end() {
+        var id = book(anna, ten).id();
+        assertThat(text(bookings.calendarFile(anna, id, Languages.POLISH)))
+                .contains("METHOD:PUBLISH", "SEQUENCE:0", "STATUS:CONFIRMED");
+
+        bookings.move(anna, id, ten.plusSeconds(3600), null);
+        assertThat(text(bookings.calendarFile(anna, id, Languages.POLISH)))
+                .contains("METHOD:REQUEST", "SEQUENCE:1", "STATUS:CONFIRMED", "ORGANIZER", "ATTENDEE");
+
+        bookings.cancel(anna, id);
+        assertThat(text(bookings.calendarFile(anna, id, Languages.POLISH)))
+                .contains("METHOD:CANCEL", "SEQUENCE:2", "STATUS:CANCELLED", "UID:booking-" + id.value());
+        assertThat(told(anna))
+                .as("the message opens the page that has the file")
+                .allSatisfy(message -> assertThat(message.link()).isEqualTo("booking/" + id.value()));
+    }
+
+    @Test
     @Shows("7.1")
     void a_month_tells_free_from_taken_day_by_day() {
         book(jan, ten);

@@ -42,11 +42,17 @@ public final class Pages {
                             "booking/new?calendar={exchanges}",
                             "booking/new?calendar={exchanges}&list=1",
                             "booking/new?move={booking}")),
+            entry("booking/waiting", List.of("booking/waiting", "booking/waiting?calendar={exchanges}")),
+            entry("booking/offer/:offerId", List.of("booking/offer/999999")),
+            entry("booking/guest", List.of("booking/guest", "booking/guest?calendar={mayor}")),
+            entry("booking/guest/:secret", List.of("booking/guest/no-such-booking")),
             entry("booking/:bookingId", List.of("booking/{booking}")),
             entry(
                     "office/calendar",
                     List.of("office/calendar", "office/calendar?look=day", "office/calendar?look=month")),
             entry("office/calendar/plans/:calendarId", List.of("office/calendar/plans/{exchanges}")),
+            entry("office/calendar/plans/:calendarId/import", List.of("office/calendar/plans/{exchanges}/import")),
+            entry("office/calendar/campaigns/:campaignId", List.of("office/calendar/campaigns/{campaign}")),
             entry("office/calendar/plans/:calendarId/settings", List.of("office/calendar/plans/{exchanges}/settings")),
             entry("office/meters/:meterId", List.of("office/meters/{meter}", "office/meters/999999")),
             entry("office/concentrators", List.of("office/concentrators", "office/concentrators?id={concentrator}")),
@@ -77,6 +83,8 @@ public final class Pages {
 
     /** What stands in braces in an address, as a question to the demo's database with one answer. */
     private static final Map<String, String> QUESTIONS = Map.ofEntries(
+            entry("campaign", "select max(campaign_id) from booking.campaign"),
+            entry("mayor", "select booking_calendar_id from booking.booking_calendar where code = 'burmistrz'"),
             entry("exchanges", "select booking_calendar_id from booking.booking_calendar where code = 'wymiana'"),
             entry(
                     "booking",

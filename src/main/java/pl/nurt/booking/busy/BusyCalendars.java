@@ -11,6 +11,7 @@ import pl.nurt.booking.TimesChanged;
 import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.internal.busy.BusyHosts;
 import pl.nurt.booking.internal.busy.BusyRepository;
+import pl.nurt.booking.units.Units;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
@@ -27,13 +28,21 @@ import pl.nurt.platform.RefusedInputException;
 public class BusyCalendars {
     private final BusyRepository sources;
     private final BusyHosts hosts;
+    private final Units units;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BusyCalendars(BusyRepository sources, BusyHosts hosts, Audit audit, ApplicationEventPublisher events, Clock clock) {
+    BusyCalendars(
+            BusyRepository sources,
+            BusyHosts hosts,
+            Units units,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.sources = sources;
         this.hosts = hosts;
+        this.units = units;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -49,6 +58,7 @@ public class BusyCalendars {
     @Transactional
     @HasRight(Right.KEEP_CALENDARS)
     public BusySourceId add(Viewer viewer, ResourceId receiver, String address) {
+        units.demand(viewer, receiver);
         var allowed = hosts.allowed(address.strip())
                 .orElseThrow(() -> new RefusedInputException(
                         List.of(new FieldProblem("address", "booking.busy.address.unknown"))));
@@ -66,6 +76,7 @@ public class BusyCalendars {
     @Transactional
     @HasRight(Right.KEEP_CALENDARS)
     public void remove(Viewer viewer, BusySource source) {
+        units.demand(viewer, source.receiver());
         if (sources.remove(source.id(), clock.instant().truncatedTo(ChronoUnit.MICROS))) {
             audit.changed(
                     viewer,

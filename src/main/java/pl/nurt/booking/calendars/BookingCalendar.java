@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bring what to bring or prepare
  * @param bookNotice a time must lie so far ahead when it is booked; likewise the others
  * @param horizonDays the last day that is offered, counted from today
+ * @param offerTime how long a freed time is offered to one who waits
  * @param openPerPerson how many open bookings one person may have
  */
 public record BookingCalendar(
@@ -30,6 +31,7 @@ public record BookingCalendar(
         int openPerPerson,
         int holdsPerHour,
         Duration reminder,
+        Duration offerTime,
         List<Question> questions,
         List<Receiver> receivers) {
     public BookingCalendar {

@@ -8,6 +8,8 @@ import pl.nurt.booking.BookingDeed;
 import pl.nurt.booking.TimesChanged;
 import pl.nurt.booking.internal.CalendarRepository;
 import pl.nurt.booking.internal.rules.SettingsCheck;
+import pl.nurt.booking.internal.units.UnitRepository;
+import pl.nurt.booking.units.Units;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
@@ -21,11 +23,20 @@ import pl.nurt.platform.StaleEditException;
 @Service
 public class CalendarRegister {
     private final CalendarRepository calendars;
+    private final UnitRepository allUnits;
+    private final Units units;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    CalendarRegister(CalendarRepository calendars, Audit audit, ApplicationEventPublisher events) {
+    CalendarRegister(
+            CalendarRepository calendars,
+            UnitRepository allUnits,
+            Units units,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.calendars = calendars;
+        this.allUnits = allUnits;
+        this.units = units;
         this.audit = audit;
         this.events = events;
     }
@@ -33,7 +44,7 @@ public class CalendarRegister {
     @Transactional(readOnly = true)
     @HasRight(Right.STAFF)
     public List<BookingUnit> units() {
-        return calendars.units();
+        return allUnits.all();
     }
 
     /** Whoever could receive, of all units. */
@@ -53,6 +64,7 @@ public class CalendarRegister {
     @Transactional
     @HasRight(Right.KEEP_CALENDARS)
     public BookingCalendarId add(Viewer viewer, CalendarSettings settings) {
+        units.demand(viewer, settings.unit());
         check(settings);
         var id = calendars.insert(settings);
         calendars.give(id, settings);
@@ -69,8 +81,10 @@ public class CalendarRegister {
     @Transactional
     @HasRight(Right.KEEP_CALENDARS)
     public void change(Viewer viewer, BookingCalendarId id, CalendarSettings settings) {
-        check(settings);
         var before = settings(id);
+        units.demand(viewer, before.unit());
+        units.demand(viewer, settings.unit());
+        check(settings);
         if (!calendars.update(id, settings)) {
             throw new StaleEditException();
         }
@@ -102,6 +116,8 @@ public class CalendarRegister {
                 .with("cancelNotice", before.cancelNotice(), after.cancelNotice())
                 .with("horizonDays", before.horizonDays(), after.horizonDays())
                 .with("openPerPerson", before.openPerPerson(), after.openPerPerson())
+                .with("offerMinutes", before.offerMinutes(), after.offerMinutes())
+                .with("onHolidays", before.onHolidays(), after.onHolidays())
                 .with("besideOthers", before.besideOthers(), after.besideOthers())
                 .with("reminderHours", before.reminderHours(), after.reminderHours())
                 .with("published", before.published(), after.published())

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param before kept free before a booking, likewise {@code after}; between two bookings lies the larger of both
  * @param capacity how many may book one and the same time of one person
  * @param bookNotice a time must lie so far ahead when it is booked; likewise the others
+ * @param offerMinutes how long a freed time is offered to one who waits, in office hours
  * @param besideOthers whether somebody may have another booking at the same hour
+ * @param onHolidays whether the usual week holds on public holidays, too; single ones are opened in the plan
  * @param receivers who receives; who already does stays, even when not named
  * @param version of the calendar that was read; 0 for a new one
  */
@@ -34,7 +36,9 @@ public record CalendarSettings(
         int cancelNotice,
         int horizonDays,
         int openPerPerson,
+        int offerMinutes,
         boolean besideOthers,
+        boolean onHolidays,
         int reminderHours,
         boolean published,
         List<ResourceId> receivers,

@@ -70,7 +70,7 @@ class BookingForm {
         return wanted;
     }
 
-    private static List<Answer> answers(BookingCalendar calendar, BookingRequest request, List<FieldProblem> problems) {
+    static List<Answer> answers(BookingCalendar calendar, BookingRequest request, List<FieldProblem> problems) {
         var answers = new ArrayList<Answer>();
         for (var question : calendar.questions()) {
             var answer = request.answers().getOrDefault(question.id(), "").strip();

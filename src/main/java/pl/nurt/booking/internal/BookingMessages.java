@@ -53,9 +53,13 @@ public class BookingMessages {
 
     private static final MessageKind REMINDER = kind("reminder");
 
+    /** The person did not come: no reproach, but the way to another time. */
+    private static final MessageKind MISSED = kind("missed");
+
     private static final int AT_ONCE = 500;
 
     private final Messages messages;
+    private final GuestMessages guests;
     private final OwnBookingQuery bookings;
     private final BookingRepository holds;
     private final ApplicationEventPublisher events;
@@ -66,6 +70,7 @@ public class BookingMessages {
 
     BookingMessages(
             Messages messages,
+            GuestMessages guests,
             OwnBookingQuery bookings,
             BookingRepository holds,
             ApplicationEventPublisher events,
@@ -74,6 +79,7 @@ public class BookingMessages {
             Texts texts,
             DSLContext db) {
         this.messages = messages;
+        this.guests = guests;
         this.bookings = bookings;
         this.holds = holds;
         this.events = events;
@@ -87,7 +93,7 @@ public class BookingMessages {
     private static MessageKind kind(String name, String... more) {
         var parameters = Stream.concat(Stream.of("what", "start", "where", "number"), Stream.of(more));
         return MessageKind.of("booking.message." + name, Topic.BOOKINGS, parameters.toArray(String[]::new))
-                .opens("booking");
+                .opens("booking/{id}");
     }
 
     /** The kinds this room sends. */
@@ -116,6 +122,11 @@ public class BookingMessages {
         @Bean
         MessageKind bookingCalledOff() {
             return CALLED_OFF;
+        }
+
+        @Bean
+        MessageKind bookingMissed() {
+            return MISSED;
         }
 
         @Bean
@@ -170,6 +181,12 @@ public class BookingMessages {
                 data(booking)
                         .text("reason", reason(booking, Languages.POLISH), reason(booking, Languages.ENGLISH))
                         .text("near", near(free, Languages.POLISH), near(free, Languages.ENGLISH)));
+    }
+
+    /** Noted as absent: told once, however often that is corrected. */
+    public void missed(BookingId id) {
+        var booking = bookings.find(id).orElseThrow();
+        send(MISSED, booking, data(booking));
     }
 
     private String reason(OwnBooking booking, Locale language) {
@@ -233,13 +250,13 @@ public class BookingMessages {
         }
     }
 
+    /** An account in the way it has chosen; whoever has none, by e-mail. */
     private void send(MessageKind kind, OwnBooking booking, MessageData data) {
+        var cause = "booking/" + booking.id().value() + "/" + booking.sequence();
         account(booking.id())
-                .ifPresent(account -> messages.send(
-                        kind,
-                        Recipient.account(account),
-                        "booking/" + booking.id().value() + "/" + booking.sequence(),
-                        data));
+                .ifPresentOrElse(
+                        account -> messages.send(kind, Recipient.account(account), cause, data),
+                        () -> guests.send(kind, booking, cause, data));
     }
 
     private Optional<UserAccountId> account(BookingId id) {
@@ -262,6 +279,7 @@ public class BookingMessages {
                         "where",
                         BookingWords.where(booking, Languages.POLISH),
                         BookingWords.where(booking, Languages.ENGLISH))
-                .text("number", booking.number());
+                .text("number", booking.number())
+                .text("id", "" + booking.id().value());
     }
 }

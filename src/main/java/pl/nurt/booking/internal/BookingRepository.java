@@ -1,10 +1,8 @@
 package pl.nurt.booking.internal;
 
-import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.noCondition;
 import static pl.nurt.db.booking.Tables.BOOKING_;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -86,7 +84,10 @@ class BookingRepository {
 
     /** Ends the holds of these that have run out: to the database's wall a hold is one until somebody ends it. */
     Set<ResourceId> endHolds(Collection<ResourceId> resources, Instant now) {
-        return release(BOOKING_.RESOURCE_ID.in(resources).and(BOOKING_.HELD_UNTIL.le(now)));
+        return release(BOOKING_.RESOURCE_ID
+                .in(resources)
+                .and(BOOKING_.HELD_UNTIL.le(now))
+                .and(BOOKING_.KEPT.isFalse()));
     }
 
     /** Ends all holds that have run out and that nobody is at. */
@@ -95,6 +96,7 @@ class BookingRepository {
                 .from(BOOKING_)
                 .where(BOOKING_.STATE.eq(BookingState.HELD))
                 .and(BOOKING_.HELD_UNTIL.le(now))
+                .and(BOOKING_.KEPT.isFalse())
                 .forUpdate()
                 .skipLocked()
                 .fetch(BOOKING_.BOOKING_ID);
@@ -102,8 +104,8 @@ class BookingRepository {
     }
 
     /** Whatever the account holds, or somebody holds for it. */
-    Set<ResourceId> releaseHolds(UserAccountId account) {
-        return release(BOOKING_.HELD_BY.eq(account).or(BOOKING_.USER_ACCOUNT_ID.eq(account)));
+    Set<ResourceId> releaseHolds(Holder holder) {
+        return release(holder.concerns().and(BOOKING_.KEPT.isFalse()));
     }
 
     /** Takes these away from whoever holds them. */
@@ -120,12 +122,13 @@ class BookingRepository {
                 .fetch(BOOKING_.RESOURCE_ID));
     }
 
-    int holdsSince(UserAccountId account, BookingCalendarId calendar, Instant since) {
+    int holdsSince(Holder holder, BookingCalendarId calendar, Instant since) {
         return db.fetchCount(
                 BOOKING_,
-                BOOKING_.HELD_BY.eq(account),
+                holder.holds(),
                 BOOKING_.BOOKING_CALENDAR_ID.eq(calendar),
                 BOOKING_.HELD_AT.gt(since),
+                BOOKING_.KEPT.isFalse(),
                 BOOKING_.HELD_UNTIL.isNotNull());
     }
 
@@ -170,7 +173,7 @@ class BookingRepository {
         return new Seats(seat, seat);
     }
 
-    HeldTime insertHold(Taking taking, UserAccountId holder, Instant now, Instant until) {
+    HeldTime insertHold(Taking taking, Holder holder, Instant now, Instant until) {
         var id = insert(taking, holder, now)
                 .set(BOOKING_.STATE, BookingState.HELD)
                 .set(BOOKING_.HELD_UNTIL, until)
@@ -181,7 +184,7 @@ class BookingRepository {
                 id, taking.calendar(), taking.span().start(), taking.span().end(), until, false);
     }
 
-    BookingId insertBooked(Taking taking, UserAccountId holder, Details details, Instant now) {
+    BookingId insertBooked(Taking taking, Holder holder, Details details, Instant now) {
         return insert(taking, holder, now)
                 .set(BOOKING_.STATE, BookingState.BOOKED)
                 .set(BOOKING_.PERSON, details.person())
@@ -195,7 +198,7 @@ class BookingRepository {
                 .value1();
     }
 
-    private InsertSetMoreStep<BookingRecord> insert(Taking taking, UserAccountId holder, Instant now) {
+    private InsertSetMoreStep<BookingRecord> insert(Taking taking, Holder holder, Instant now) {
         return db.insertInto(BOOKING_)
                 .set(BOOKING_.BOOKING_CALENDAR_ID, taking.calendar())
                 .set(BOOKING_.RESOURCE_ID, taking.resource())
@@ -207,7 +210,8 @@ class BookingRepository {
                 .set(BOOKING_.SEAT_TO, taking.seats().to())
                 .set(BOOKING_.BESIDE_OTHERS, taking.besideOthers())
                 .set(BOOKING_.USER_ACCOUNT_ID, taking.account())
-                .set(BOOKING_.HELD_BY, holder)
+                .set(BOOKING_.HELD_BY, holder.account())
+                .set(BOOKING_.GUEST, holder.guest())
                 .set(BOOKING_.HELD_AT, now);
     }
 
@@ -234,11 +238,12 @@ class BookingRepository {
     }
 
     /** Empty when the hold is over, was extended before, or is somebody else's. */
-    Optional<HeldTime> extend(UserAccountId holder, BookingId hold, Instant now, Duration by) {
+    Optional<HeldTime> extend(Holder holder, BookingId hold, Instant now, Duration by) {
         var row = db.selectFrom(BOOKING_)
                 .where(BOOKING_.BOOKING_ID.eq(hold))
-                .and(BOOKING_.HELD_BY.eq(holder))
+                .and(holder.holds())
                 .and(BOOKING_.STATE.eq(BookingState.HELD))
+                .and(BOOKING_.KEPT.isFalse())
                 .and(BOOKING_.HELD_UNTIL.gt(now))
                 .and(BOOKING_.EXTENDED.isFalse())
                 .forUpdate()
@@ -255,83 +260,6 @@ class BookingRepository {
                 found.getEndsAt(),
                 found.getHeldUntil(),
                 true));
-    }
-
-    Optional<Row> heldBy(UserAccountId holder, Instant now) {
-        return fetch(BOOKING_.HELD_BY
-                .eq(holder)
-                .and(BOOKING_.STATE.eq(BookingState.HELD))
-                .and(BOOKING_.HELD_UNTIL.gt(now)));
-    }
-
-    Optional<Row> byRequest(UserAccountId holder, UUID key) {
-        return fetch(BOOKING_.HELD_BY.eq(holder).and(BOOKING_.REQUEST_KEY.eq(key)));
-    }
-
-    Optional<Row> booked(UserAccountId account, BookingId id) {
-        return fetch(BOOKING_.BOOKING_ID
-                .eq(id)
-                .and(BOOKING_.USER_ACCOUNT_ID.eq(account))
-                .and(BOOKING_.STATE.eq(BookingState.BOOKED)));
-    }
-
-    /** Whoever's it is. */
-    Optional<Row> booked(BookingId id) {
-        return fetch(BOOKING_.BOOKING_ID.eq(id).and(BOOKING_.STATE.eq(BookingState.BOOKED)));
-    }
-
-    /** The account that sees the booking in the portal, if there is one. */
-    Optional<UserAccountId> account(BookingId id) {
-        return db.select(BOOKING_.USER_ACCOUNT_ID)
-                .from(BOOKING_)
-                .where(BOOKING_.BOOKING_ID.eq(id))
-                .fetchOptional(BOOKING_.USER_ACCOUNT_ID);
-    }
-
-    Optional<Row> cancelledByPerson(UserAccountId account, BookingId id) {
-        return fetch(BOOKING_.BOOKING_ID
-                .eq(id)
-                .and(BOOKING_.USER_ACCOUNT_ID.eq(account))
-                .and(BOOKING_.STATE.eq(BookingState.CANCELLED))
-                .and(BOOKING_.CANCEL_REASON.isNull()));
-    }
-
-    Optional<CalledOffRow> calledOff(UserAccountId account, BookingId id) {
-        return db.selectFrom(BOOKING_)
-                .where(BOOKING_.BOOKING_ID.eq(id))
-                .and(BOOKING_.USER_ACCOUNT_ID.eq(account))
-                .and(BOOKING_.STATE.eq(BookingState.CANCELLED))
-                .and(BOOKING_.CANCEL_REASON.isNotNull())
-                .fetchOptional(row -> new CalledOffRow(
-                        row.getBookingCalendarId(),
-                        new Details(
-                                UUID.nameUUIDFromBytes(("instead of " + id.value()).getBytes(StandardCharsets.UTF_8)),
-                                row.getPerson(),
-                                row.getServicePointId(),
-                                row.getPhone(),
-                                StoredJson.list(row.getAnswers().data(), Answer.class))));
-    }
-
-    boolean isCancelled(UserAccountId account, BookingId id) {
-        return db.fetchExists(
-                BOOKING_,
-                BOOKING_.BOOKING_ID.eq(id),
-                BOOKING_.USER_ACCOUNT_ID.eq(account),
-                BOOKING_.STATE.eq(BookingState.CANCELLED));
-    }
-
-    private Optional<Row> fetch(Condition which) {
-        return db.select(
-                        BOOKING_.BOOKING_ID,
-                        BOOKING_.BOOKING_CALENDAR_ID,
-                        BOOKING_.RESOURCE_ID,
-                        BOOKING_.STARTS_AT,
-                        BOOKING_.ENDS_AT,
-                        BOOKING_.SEQUENCE,
-                        BOOKING_.MOVED_FROM)
-                .from(BOOKING_)
-                .where(which)
-                .fetchOptional(mapping(Row::new));
     }
 
     /** @throws StaleEditException when somebody changed the booking meanwhile */

@@ -22,14 +22,11 @@ import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.internal.BookingRepository.Details;
 import pl.nurt.booking.internal.BookingRepository.Row;
-import pl.nurt.booking.internal.BookingRepository.Taking;
 import pl.nurt.booking.internal.times.CalendarQuery;
-import pl.nurt.booking.internal.times.Offer;
-import pl.nurt.booking.internal.times.OfferQuery;
+import pl.nurt.booking.internal.waiting.FreedTimes;
 import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
-import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.StaleEditException;
 
@@ -42,10 +39,12 @@ import pl.nurt.platform.StaleEditException;
 @Component
 public class BookingWriter {
     private final BookingRepository bookings;
+    private final BookingRows rows;
     private final BookingLocks locks;
     private final OwnBookingQuery own;
     private final CalendarQuery calendars;
-    private final OfferQuery offers;
+    private final TimeTaker taker;
+    private final FreedTimes freed;
     private final BookingForm form;
     private final BookingMessages messages;
     private final Audit audit;
@@ -54,20 +53,24 @@ public class BookingWriter {
 
     BookingWriter(
             BookingRepository bookings,
+            BookingRows rows,
             BookingLocks locks,
             OwnBookingQuery own,
             CalendarQuery calendars,
-            OfferQuery offers,
+            TimeTaker taker,
+            FreedTimes freed,
             BookingForm form,
             BookingMessages messages,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.bookings = bookings;
+        this.rows = rows;
         this.locks = locks;
         this.own = own;
         this.calendars = calendars;
-        this.offers = offers;
+        this.taker = taker;
+        this.freed = freed;
         this.form = form;
         this.messages = messages;
         this.audit = audit;
@@ -86,12 +89,12 @@ public class BookingWriter {
             return mine.get();
         }
         giveBack(viewer);
-        if (bookings.holdsSince(viewer.account(), id, now.minusSeconds(3600)) >= calendar.holdsPerHour()) {
+        if (bookings.holdsSince(Holder.of(viewer.account()), id, now.minusSeconds(3600)) >= calendar.holdsPerHour()) {
             throw BookingRefusedException.of(Refusal.TOO_MANY_HOLDS, calendar.holdsPerHour());
         }
         checkOpen(viewer, calendar, now);
-        var taking = take(viewer, calendar, start, receiver, null, now);
-        var held = bookings.insertHold(taking, viewer.account(), now, now.plus(BookingRules.HOLD));
+        var taking = taker.take(viewer.account(), calendar, start, receiver, null, now);
+        var held = bookings.insertHold(taking, Holder.of(viewer.account()), now, now.plus(BookingRules.HOLD));
         events.publishEvent(TimesChanged.of(taking.resource()));
         return held;
     }
@@ -99,7 +102,8 @@ public class BookingWriter {
     @Transactional
     public HeldTime extend(Viewer viewer, BookingId hold) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return bookings.extend(viewer.account(), hold, now, BookingRules.HOLD).orElseThrow(NotFoundException::new);
+        return bookings.extend(Holder.of(viewer.account()), hold, now, BookingRules.HOLD)
+                .orElseThrow(NotFoundException::new);
     }
 
     @Transactional
@@ -113,12 +117,12 @@ public class BookingWriter {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var calendar = calendar(request.calendar());
         locks.booker(viewer.account());
-        var before = bookings.byRequest(viewer.account(), request.key());
+        var before = rows.byRequest(Holder.of(viewer.account()), request.key());
         if (before.isPresent()) {
             return sameAsBefore(before.get(), request);
         }
         var details = form.check(viewer, calendar, request, now);
-        var held = bookings.heldBy(viewer.account(), now)
+        var held = rows.heldBy(Holder.of(viewer.account()), now)
                 .filter(row -> row.calendar().equals(request.calendar())
                         && row.start().equals(request.start())
                         && (request.receiver() == null || row.resource().equals(request.receiver())));
@@ -137,7 +141,7 @@ public class BookingWriter {
     }
 
     private BookingId bookHeld(Row held, BookingCalendar calendar, Details details, Instant now) {
-        checkNotice(held.start(), calendar, now);
+        TimeTaker.checkNotice(held.start(), calendar, now);
         bookings.bookHeld(held.id(), details, now);
         return held.id();
     }
@@ -145,8 +149,8 @@ public class BookingWriter {
     private BookingId bookFree(
             Viewer viewer, BookingCalendar calendar, BookingRequest request, Details details, Instant now) {
         giveBack(viewer);
-        var taking = take(viewer, calendar, request.start(), request.receiver(), null, now);
-        var id = bookings.insertBooked(taking, viewer.account(), details, now);
+        var taking = taker.take(viewer.account(), calendar, request.start(), request.receiver(), null, now);
+        var id = bookings.insertBooked(taking, Holder.of(viewer.account()), details, now);
         events.publishEvent(TimesChanged.of(taking.resource()));
         return id;
     }
@@ -155,17 +159,17 @@ public class BookingWriter {
     public BookingId rebook(Viewer viewer, BookingId id, Instant start) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         locks.booker(viewer.account());
-        var old = bookings.calledOff(viewer.account(), id).orElseThrow(NotFoundException::new);
+        var old = rows.calledOff(viewer.account(), id).orElseThrow(NotFoundException::new);
         var details = old.details();
-        var before = bookings.byRequest(viewer.account(), details.requestKey());
+        var before = rows.byRequest(Holder.of(viewer.account()), details.requestKey());
         if (before.isPresent()) {
             return before.get().id();
         }
         var calendar = calendar(old.calendar());
         checkOpen(viewer, calendar, now);
         giveBack(viewer);
-        var taking = take(viewer, calendar, start, null, null, now);
-        var made = bookings.insertBooked(taking, viewer.account(), details, now);
+        var taking = taker.take(viewer.account(), calendar, start, null, null, now);
+        var made = bookings.insertBooked(taking, Holder.of(viewer.account()), details, now);
         audit.changed(
                 viewer,
                 BookingDeed.BOOKED,
@@ -181,7 +185,7 @@ public class BookingWriter {
     public void move(Viewer viewer, BookingId id, Instant start, @Nullable ResourceId receiver) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         locks.booker(viewer.account());
-        var old = bookings.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
+        var old = rows.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
         var calendar = calendar(old.calendar());
         if (now.isAfter(old.start().minus(calendar.moveNotice()))) {
             throw BookingRefusedException.of(
@@ -191,8 +195,10 @@ public class BookingWriter {
             return;
         }
         giveBack(viewer);
-        var taking = take(viewer, calendar, start, receiver, old, now);
+        var taking = taker.take(viewer.account(), calendar, start, receiver, old, now);
+        var given = freed.awaited(id, now);
         bookings.move(old, taking, false);
+        given.ifPresent(time -> freed.keep(time, now));
         audit.changed(
                 viewer,
                 BookingDeed.MOVED,
@@ -212,16 +218,19 @@ public class BookingWriter {
     public void cancel(Viewer viewer, BookingId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         locks.booker(viewer.account());
-        if (bookings.isCancelled(viewer.account(), id)) {
+        if (rows.isCancelled(viewer.account(), id)) {
             return;
         }
-        var old = bookings.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
+        var old = rows.booked(viewer.account(), id).orElseThrow(NotFoundException::new);
         var calendar = calendar(old.calendar());
         if (now.isAfter(old.start().minus(calendar.cancelNotice()))) {
             throw BookingRefusedException.of(
                     Refusal.TOO_LATE_TO_CANCEL, calendar.cancelNotice().toMinutes());
         }
+        var given = freed.awaited(id, now);
         bookings.cancel(old, now, now.plus(BookingRules.UNDO));
+        // As long as it can be taken back nobody is asked.
+        given.ifPresent(time -> freed.keep(time, now.plus(BookingRules.UNDO)));
         audit.changed(viewer, BookingDeed.CANCELLED, BookingDeed.subject(id), Changes.none());
         events.publishEvent(TimesChanged.of(old.resource()));
         events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
@@ -231,11 +240,10 @@ public class BookingWriter {
     public void undoCancel(Viewer viewer, BookingId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         locks.booker(viewer.account());
-        var old = bookings.cancelledByPerson(viewer.account(), id).orElseThrow(NotFoundException::new);
-        lock(old.calendar(), List.of(old.resource()), now);
-        var offer = offers.load(
-                old.calendar(), CivilTime.dayOf(old.start()), CivilTime.dayOf(old.start()), old.resource(), null, now);
-        if (offer.receiverAt(old.start()).isEmpty() || !bookings.restore(old, now)) {
+        var old = rows.cancelledByPerson(viewer.account(), id).orElseThrow(NotFoundException::new);
+        taker.lock(old.calendar(), List.of(old.resource()), now);
+        freed.takeBack(old.id());
+        if (!taker.isFree(old, now) || !bookings.restore(old, now)) {
             throw new StaleEditException();
         }
         audit.changed(viewer, BookingDeed.RESTORED, BookingDeed.subject(id), Changes.none());
@@ -243,54 +251,8 @@ public class BookingWriter {
         events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
     }
 
-    /** Finds somebody who is free at that time, under the locks; refuses otherwise. @param moved what is moved there, if anything */
-    private Taking take(
-            Viewer viewer,
-            BookingCalendar calendar,
-            Instant start,
-            @Nullable ResourceId receiver,
-            @Nullable Row moved,
-            Instant now) {
-        checkNotice(start, calendar, now);
-        lock(calendar.id(), moved == null ? List.of() : List.of(moved.resource()), now);
-        var without = moved == null ? null : moved.id();
-        var day = CivilTime.dayOf(start);
-        var offer = offers.load(calendar.id(), day, day, receiver, without, now);
-        if (offer.rules().isTooFar(start, now, CivilTime.ZONE)) {
-            throw BookingRefusedException.of(Refusal.TOO_FAR, calendar.horizonDays());
-        }
-        if (!offer.isOffered(start)) {
-            throw BookingRefusedException.of(Refusal.NOT_OFFERED);
-        }
-        var found = receiverAt(offer, start, moved);
-        var span = offer.rules().at(start);
-        if (!offer.besideOthers() && bookings.isElsewhere(viewer.account(), span, without)) {
-            throw BookingRefusedException.of(Refusal.BOOKED_ELSEWHERE);
-        }
-        var seats = bookings.freeSeats(calendar.id(), found, span, offer.rules().capacity());
-        return new Taking(
-                calendar.id(), found, span, offer.rules().buffers(), seats, offer.besideOthers(), viewer.account());
-    }
-
-    /** Whoever has it now keeps it when free; else the one with least to do. */
-    private static ResourceId receiverAt(Offer offer, Instant start, @Nullable Row moved) {
-        if (moved != null) {
-            var same = offer.of(moved.resource()).flatMap(one -> one.receiverAt(start));
-            if (same.isPresent()) {
-                return same.get().resource();
-            }
-        }
-        return offer.receiverAt(start)
-                .orElseThrow(() -> BookingRefusedException.of(Refusal.TAKEN))
-                .resource();
-    }
-
-    private void lock(BookingCalendarId calendar, List<ResourceId> others, Instant now) {
-        bookings.endHolds(locks.receivers(calendar, others), now);
-    }
-
     private void giveBack(Viewer viewer) {
-        var freed = bookings.releaseHolds(viewer.account());
+        var freed = bookings.releaseHolds(Holder.of(viewer.account()));
         if (!freed.isEmpty()) {
             events.publishEvent(new TimesChanged(freed));
         }
@@ -299,13 +261,6 @@ public class BookingWriter {
     private void checkOpen(Viewer viewer, BookingCalendar calendar, Instant now) {
         if (bookings.open(viewer.account(), calendar.id(), now) >= calendar.openPerPerson()) {
             throw BookingRefusedException.of(Refusal.TOO_MANY_OPEN, calendar.openPerPerson());
-        }
-    }
-
-    private static void checkNotice(Instant start, BookingCalendar calendar, Instant now) {
-        if (start.isBefore(now.plus(calendar.bookNotice()))) {
-            throw BookingRefusedException.of(
-                    Refusal.TOO_SOON, calendar.bookNotice().toMinutes());
         }
     }
 

@@ -3,7 +3,6 @@ package pl.nurt.booking.internal;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.row;
 import static pl.nurt.db.booking.Tables.BOOKING_CALENDAR;
-import static pl.nurt.db.booking.Tables.BOOKING_UNIT;
 import static pl.nurt.db.booking.Tables.CALENDAR_QUESTION;
 import static pl.nurt.db.booking.Tables.CALENDAR_RESOURCE;
 import static pl.nurt.db.booking.Tables.RESOURCE;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.booking.calendars.AskedQuestion;
 import pl.nurt.booking.calendars.BookingCalendarId;
-import pl.nurt.booking.calendars.BookingUnit;
 import pl.nurt.booking.calendars.CalendarSettings;
 import pl.nurt.booking.calendars.Receiver;
 import pl.nurt.booking.calendars.Words;
@@ -30,17 +28,6 @@ public class CalendarRepository {
 
     CalendarRepository(DSLContext db) {
         this.db = db;
-    }
-
-    public List<BookingUnit> units() {
-        return db.select(
-                        BOOKING_UNIT.BOOKING_UNIT_ID,
-                        row(BOOKING_UNIT.NAME_PL, BOOKING_UNIT.NAME_EN).mapping(Words::new),
-                        BOOKING_UNIT.ADDRESS,
-                        BOOKING_UNIT.PHONE)
-                .from(BOOKING_UNIT)
-                .orderBy(BOOKING_UNIT.NAME_PL, BOOKING_UNIT.BOOKING_UNIT_ID)
-                .fetch(mapping(BookingUnit::new));
     }
 
     public List<Receiver> receivers() {
@@ -80,7 +67,9 @@ public class CalendarRepository {
                 calendar.getCancelNoticeMinutes(),
                 calendar.getHorizonDays(),
                 calendar.getOpenPerPerson(),
+                calendar.getOfferMinutes(),
                 calendar.getBesideOthers(),
+                calendar.getOnHolidays(),
                 calendar.getReminderHours(),
                 calendar.getPublished(),
                 db.select(CALENDAR_RESOURCE.RESOURCE_ID)
@@ -148,7 +137,9 @@ public class CalendarRepository {
         calendar.setCancelNoticeMinutes(settings.cancelNotice());
         calendar.setHorizonDays(settings.horizonDays());
         calendar.setOpenPerPerson(settings.openPerPerson());
+        calendar.setOfferMinutes(settings.offerMinutes());
         calendar.setBesideOthers(settings.besideOthers());
+        calendar.setOnHolidays(settings.onHolidays());
         calendar.setReminderHours(settings.reminderHours());
         calendar.setPublished(settings.published());
     }

@@ -12,6 +12,7 @@ import static pl.nurt.db.booking.Tables.BOOKING_UNIT;
 import static pl.nurt.db.booking.Tables.BUSY_SOURCE;
 import static pl.nurt.db.booking.Tables.BUSY_TIME;
 import static pl.nurt.db.booking.Tables.CALENDAR_RESOURCE;
+import static pl.nurt.db.booking.Tables.GUEST_BOOKING;
 import static pl.nurt.db.booking.Tables.RESOURCE;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 
@@ -81,9 +82,23 @@ public class DeskRepository {
                 .ge(CivilTime.startOf(from))
                 .and(BOOKING_.STARTS_AT.lt(CivilTime.startOf(to.plusDays(1))))
                 .and(BOOKING_.STATE.ne(BookingState.RELEASED))
-                .and(BOOKING_.STATE.ne(BookingState.HELD).or(BOOKING_.HELD_UNTIL.gt(now)))
+                .and(BOOKING_.STATE
+                        .ne(BookingState.HELD)
+                        .or(BOOKING_.HELD_UNTIL.gt(now))
+                        .or(BOOKING_.KEPT.isTrue()))
                 // What the person gave up is nothing to prepare for.
                 .and(BOOKING_.STATE.ne(BookingState.CANCELLED).or(BOOKING_.CANCEL_REASON.isNotNull())));
+    }
+
+    /** What somebody who receives has on that day. */
+    public List<DeskEntry> ofReceiver(UserAccountId account, LocalDate day, Instant now) {
+        var own = db.select(RESOURCE.RESOURCE_ID)
+                .from(RESOURCE)
+                .where(RESOURCE.USER_ACCOUNT_ID.eq(account))
+                .fetchSet(RESOURCE.RESOURCE_ID);
+        return days(day, day, now).stream()
+                .filter(entry -> own.contains(entry.receiver()))
+                .toList();
     }
 
     public Optional<DeskEntry> find(BookingId id) {
@@ -105,12 +120,15 @@ public class DeskRepository {
                         SERVICE_POINT.SERVICE_POINT_ID,
                         SERVICE_POINT.LOCALITY,
                         SERVICE_POINT.STREET,
-                        SERVICE_POINT.HOUSE_NUMBER)
+                        SERVICE_POINT.HOUSE_NUMBER,
+                        GUEST_BOOKING.EMAIL)
                 .from(BOOKING_)
                 .join(BOOKING_CALENDAR)
                 .on(BOOKING_CALENDAR.BOOKING_CALENDAR_ID.eq(BOOKING_.BOOKING_CALENDAR_ID))
                 .leftJoin(SERVICE_POINT)
                 .on(SERVICE_POINT.SERVICE_POINT_ID.eq(BOOKING_.SERVICE_POINT_ID))
+                .leftJoin(GUEST_BOOKING)
+                .on(GUEST_BOOKING.BOOKING_ID.eq(BOOKING_.BOOKING_ID))
                 .where(which)
                 .orderBy(BOOKING_.STARTS_AT, BOOKING_.BOOKING_ID)
                 .fetch(DeskRepository::entry);
@@ -138,7 +156,7 @@ public class DeskRepository {
                                 found.get(SERVICE_POINT.HOUSE_NUMBER)),
                 row.getCancelReason(),
                 row.getCancelNote(),
-                row.getUserAccountId() != null,
+                row.getUserAccountId() != null || found.get(GUEST_BOOKING.EMAIL) != null,
                 row.getWalkIn(),
                 row.getOfficeNote(),
                 StoredJson.list(row.getAnswers().data(), Answer.class).stream()
@@ -204,7 +222,10 @@ public class DeskRepository {
                 .and(ofReceiver.or(ofPerson))
                 .and(BOOKING_.STARTS_AT.lt(span.end()))
                 .and(BOOKING_.ENDS_AT.gt(span.start()))
-                .and(BOOKING_.STATE.ne(BookingState.HELD).or(BOOKING_.HELD_UNTIL.gt(now)))
+                .and(BOOKING_.STATE
+                        .ne(BookingState.HELD)
+                        .or(BOOKING_.HELD_UNTIL.gt(now))
+                        .or(BOOKING_.KEPT.isTrue()))
                 .and(moved == null ? noCondition() : BOOKING_.BOOKING_ID.ne(moved))
                 .orderBy(BOOKING_.STARTS_AT)
                 .limit(1)

@@ -22,6 +22,7 @@ import pl.nurt.booking.internal.BookingRepository.Taking;
 import pl.nurt.booking.internal.rules.Buffers;
 import pl.nurt.booking.internal.rules.TimeSpan;
 import pl.nurt.booking.internal.times.OfferQuery;
+import pl.nurt.booking.internal.waiting.FreedTimes;
 import pl.nurt.booking.office.BeingBookedException;
 import pl.nurt.booking.office.Block;
 import pl.nurt.booking.office.BlockedTimeId;
@@ -45,9 +46,11 @@ import pl.nurt.platform.RefusedInputException;
 @Component
 public class DeskWriter {
     private final BookingRepository bookings;
+    private final BookingRows rows;
     private final BookingLocks locks;
     private final DeskRepository desk;
     private final OfferQuery offers;
+    private final FreedTimes freed;
     private final BookingMessages messages;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -55,17 +58,21 @@ public class DeskWriter {
 
     DeskWriter(
             BookingRepository bookings,
+            BookingRows rows,
             BookingLocks locks,
             DeskRepository desk,
             OfferQuery offers,
+            FreedTimes freed,
             BookingMessages messages,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.bookings = bookings;
+        this.rows = rows;
         this.locks = locks;
         this.desk = desk;
         this.offers = offers;
+        this.freed = freed;
         this.messages = messages;
         this.audit = audit;
         this.events = events;
@@ -75,9 +82,9 @@ public class DeskWriter {
     @Transactional
     public void move(Viewer viewer, DeskMove move) {
         var now = now();
-        var account = bookings.account(move.booking());
+        var account = rows.account(move.booking());
         account.ifPresent(locks::booker);
-        var old = bookings.booked(move.booking()).orElseThrow(NotFoundException::new);
+        var old = rows.booked(move.booking()).orElseThrow(NotFoundException::new);
         locks.receivers(old.calendar(), List.of(old.resource(), move.receiver()));
         bookings.endHolds(List.of(move.receiver()), now);
         var span = TimeSpan.of(move.start(), Duration.between(old.start(), old.end()));
@@ -88,7 +95,9 @@ public class DeskWriter {
             throw refused("receiver", "booking.office.receiver");
         }
         var taking = taking(old, move, span, account.orElse(null), now);
+        var given = freed.awaited(old.id(), now);
         bookings.move(old, taking, true);
+        given.ifPresent(time -> freed.keep(time, now));
         desk.noteMove(old.id(), move.reason());
         audit.changed(
                 viewer,
@@ -110,7 +119,7 @@ public class DeskWriter {
     @Transactional(readOnly = true)
     public Optional<DeskConflict> conflict(DeskMove move) {
         var now = now();
-        var old = bookings.booked(move.booking()).orElseThrow(NotFoundException::new);
+        var old = rows.booked(move.booking()).orElseThrow(NotFoundException::new);
         var span = TimeSpan.of(move.start(), Duration.between(old.start(), old.end()));
         var day = CivilTime.dayOf(span.start());
         var offer = offers.load(old.calendar(), day, day, move.receiver(), old.id(), now);
@@ -119,7 +128,7 @@ public class DeskWriter {
                 move.receiver(),
                 span,
                 old.id(),
-                bookings.account(old.id()).orElse(null),
+                rows.account(old.id()).orElse(null),
                 offer.rules().capacity(),
                 now);
     }
@@ -142,7 +151,7 @@ public class DeskWriter {
         var details = details(wish);
         locks.receivers(wish.calendar(), List.of(wish.receiver()));
         bookings.endHolds(List.of(wish.receiver()), now);
-        var before = bookings.byRequest(viewer.account(), wish.key());
+        var before = rows.byRequest(Holder.of(viewer.account()), wish.key());
         if (before.isPresent()) {
             return before.get().id();
         }
@@ -164,7 +173,7 @@ public class DeskWriter {
         var seats = bookings.freeSeats(wish.calendar(), wish.receiver(), span, capacity);
         var taking = new Taking(
                 wish.calendar(), wish.receiver(), span, offer.rules().buffers(), seats, offer.besideOthers(), null);
-        var made = bookings.insertBooked(taking, viewer.account(), details, now);
+        var made = bookings.insertBooked(taking, Holder.of(viewer.account()), details, now);
         if (wish.walkIn()) {
             desk.noteWalkIn(made);
         }

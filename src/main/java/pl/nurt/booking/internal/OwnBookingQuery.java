@@ -51,6 +51,7 @@ public class OwnBookingQuery {
                 .from(BOOKING_)
                 .where(BOOKING_.HELD_BY.eq(account))
                 .and(BOOKING_.STATE.eq(BookingState.HELD))
+                .and(BOOKING_.KEPT.isFalse())
                 .and(BOOKING_.HELD_UNTIL.gt(now))
                 .fetchOptional(mapping(HeldTime::new));
     }
@@ -85,7 +86,7 @@ public class OwnBookingQuery {
     }
 
     /** The booking for the message about it; whoever's it is. */
-    Optional<OwnBooking> find(BookingId id) {
+    public Optional<OwnBooking> find(BookingId id) {
         return fetch(BOOKING_.BOOKING_ID.eq(id), BOOKING_.STARTS_AT.asc(), 1).stream()
                 .findFirst();
     }

@@ -258,6 +258,9 @@ public class BookingDesk {
                 BookingDeed.NOTED,
                 BookingDeed.subject(id),
                 Changes.none().with("state", before.state(), outcome));
+        if (outcome == BookingState.MISSED && !before.walkIn()) {
+            messages.missed(id);
+        }
         events.publishEvent(TimesChanged.of(before.receiver()));
         events.publishEvent(new BookingsChanged(bookings.accounts(List.of(before))));
     }

@@ -18,7 +18,7 @@ import pl.nurt.customer.Place;
  * @param walkIn came without an appointment
  * @param officeNote what staff wrote beside it
  * @param answers to what the calendar asked
- * @param told whether the person has an account, so that messages reach it; else somebody has to ring
+ * @param told whether messages reach the person, who has an account or left an e-mail address; else somebody has to ring
  */
 public record DeskEntry(
         BookingId id,

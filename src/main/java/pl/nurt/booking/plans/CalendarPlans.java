@@ -8,6 +8,7 @@ import pl.nurt.booking.internal.PlanWriter;
 import pl.nurt.booking.office.BookingDesk;
 import pl.nurt.booking.office.CalledOff;
 import pl.nurt.booking.office.DeskEntry;
+import pl.nurt.booking.units.Units;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
@@ -18,10 +19,12 @@ import pl.nurt.platform.StaleEditException;
 public class CalendarPlans {
     private final PlanWriter writer;
     private final BookingDesk desk;
+    private final Units units;
 
-    CalendarPlans(PlanWriter writer, BookingDesk desk) {
+    CalendarPlans(PlanWriter writer, BookingDesk desk, Units units) {
         this.writer = writer;
         this.desk = desk;
+        this.units = units;
     }
 
     /** Of everybody who receives in the calendar, by name. */
@@ -52,6 +55,7 @@ public class CalendarPlans {
     @Transactional
     @HasRight(Right.KEEP_CALENDARS)
     public CalledOff change(Viewer viewer, PlanChange change, Aftermath aftermath) {
+        units.demand(viewer, change.calendar());
         var stranded = writer.change(viewer, change, aftermath.seen());
         var reason = aftermath.callOff();
         return reason == null || stranded.isEmpty()

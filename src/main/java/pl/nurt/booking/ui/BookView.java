@@ -61,7 +61,7 @@ class BookView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     private final ListCard list;
     private final Div confirm = new Div();
     private final Div grid;
-    private BookingAddress address = new BookingAddress(null, null, null, false, null);
+    private BookingAddress address = BookingAddress.to(null);
     private @Nullable BookingCalendar calendar;
     private @Nullable OwnBooking moved;
     private @Nullable ConfirmCard form;
@@ -74,7 +74,7 @@ class BookView extends Div implements HasDynamicTitle, AfterNavigationObserver {
         viewer = user.viewer();
         texts = new BookingTexts(this, getLocale());
         heading = new PageHeading(getPageTitle()).actions(new LiveBadge());
-        kinds = new KindsCard(texts);
+        kinds = new KindsCard(texts, BookingAddress::to);
         month = new MonthCard(texts);
         day = new DayCard(texts, this::choose);
         list = new ListCard(texts, this::choose);

@@ -13,9 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import pl.nurt.booking.BookingRefusedException;
 import pl.nurt.booking.BookingState;
-import pl.nurt.booking.Bookings;
 import pl.nurt.booking.OwnBooking;
-import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.ui.Badge;
@@ -27,8 +25,7 @@ import pl.nurt.platform.ui.frame.PageLink;
 
 /** One booking: when, where, with whom, and what can still be done about it. */
 final class BookingCard extends Card {
-    private final Bookings bookings;
-    private final Viewer viewer;
+    private final BookingActs acts;
     private final BookingTexts texts;
     private final OwnBooking booking;
     private final Instant now;
@@ -36,11 +33,9 @@ final class BookingCard extends Card {
     private final Runnable changed;
 
     /** @param changed shows the booking anew after the person did something with it */
-    BookingCard(
-            Bookings bookings, Viewer viewer, BookingTexts texts, OwnBooking booking, Instant now, Runnable changed) {
+    BookingCard(BookingActs acts, BookingTexts texts, OwnBooking booking, Instant now, Runnable changed) {
         super(texts.text("card", texts.name(booking.calendar()), texts.span(booking.start(), booking.end())));
-        this.bookings = bookings;
-        this.viewer = viewer;
+        this.acts = acts;
         this.texts = texts;
         this.booking = booking;
         this.now = now;
@@ -116,7 +111,14 @@ final class BookingCard extends Card {
     private void offer() {
         if (isBooked() && booking.start().isAfter(now)) {
             offerChanges();
-        } else if (booking.state() == BookingState.CANCELLED
+            return;
+        }
+        if (booking.state() == BookingState.CANCELLED && booking.start().isAfter(now)) {
+            var row = new Div(file("keep.not"));
+            row.addClassNames("actions", "booking-actions");
+            add(row);
+        }
+        if (booking.state() == BookingState.CANCELLED
                 && booking.cancelReason() != null
                 && booking.end().isAfter(now)) {
             offerOthers();
@@ -131,12 +133,12 @@ final class BookingCard extends Card {
     private void offerOthers() {
         var row = new Div();
         row.addClassNames("actions", "booking-actions");
-        for (var start : bookings.instead(viewer, booking.id())) {
+        for (var start : acts.instead()) {
             var button = new Button(texts.text("instead", texts.moment(start)), pressed -> rebook(start));
             button.setDisableOnClick(true);
             row.add(button);
         }
-        var other = new PageLink(BookingAddress.of(booking.calendar().id()), texts.text("instead.other"));
+        var other = new PageLink(acts.others(), texts.text("instead.other"));
         other.addClassName("button");
         row.add(other);
         var ask = new Paragraph(texts.text("instead.ask"));
@@ -146,8 +148,8 @@ final class BookingCard extends Card {
 
     private void rebook(Instant start) {
         try {
-            var made = bookings.rebook(viewer, booking.id(), start);
-            getUI().ifPresent(ui -> ui.navigate(BookingView.location(made.id())));
+            var made = acts.rebook(start);
+            getUI().ifPresent(ui -> ui.navigate(made));
         } catch (BookingRefusedException refused) {
             Toast.show(texts.refusal(refused));
             changed.run();
@@ -163,13 +165,10 @@ final class BookingCard extends Card {
     }
 
     private void offerChanges() {
-        var keep = new Anchor(file(), "");
-        keep.add(Icons.CALENDAR.create(), new Span(texts.text("keep")));
-        keep.addClassName("button");
-        var row = new Div(keep);
+        var row = new Div(file(booking.sequence() == 0 ? "keep" : "keep.change"));
         row.addClassNames("actions", "booking-actions");
         if (!now.isAfter(booking.moveUntil())) {
-            var move = new PageLink(BookingAddress.moving(booking.id()), texts.text("move"));
+            var move = new PageLink(acts.moving(), texts.text("move"));
             move.addClassName("button");
             row.add(move);
         }
@@ -185,9 +184,17 @@ final class BookingCard extends Card {
         add(row, until);
     }
 
-    private DownloadHandler file() {
+    /** The booking for another calendar: to put it there, to change it, to take it out. */
+    private Anchor file(String key) {
+        var link = new Anchor(download(), "");
+        link.add(Icons.CALENDAR.create(), new Span(texts.text(key)));
+        link.addClassName("button");
+        return link;
+    }
+
+    private DownloadHandler download() {
         return DownloadHandler.fromInputStream(event -> {
-            var file = bookings.calendarFile(viewer, booking.id(), texts.locale());
+            var file = acts.file();
             return new DownloadResponse(
                     new ByteArrayInputStream(file), booking.number() + ".ics", "text/calendar", file.length);
         });
@@ -195,7 +202,7 @@ final class BookingCard extends Card {
 
     private void cancel() {
         try {
-            bookings.cancel(viewer, booking.id());
+            acts.cancel();
             Toast.done(texts.text("cancelled.done", texts.moment(booking.start())), this::takeBack);
         } catch (BookingRefusedException late) {
             Toast.show(texts.refusal(late));
@@ -213,7 +220,7 @@ final class BookingCard extends Card {
     }
 
     private void takeBack() {
-        bookings.undoCancel(viewer, booking.id());
+        acts.undo();
         changed.run();
     }
 }

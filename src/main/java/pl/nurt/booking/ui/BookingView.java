@@ -84,6 +84,7 @@ class BookingView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                     texts.text("booked", texts.moment(booking.start())),
                     texts.text("booked.text", texts.duration(booking.calendar().reminder()))));
         }
-        place.add(new BookingCard(bookings, viewer, texts, booking, clock.instant(), this::show));
+        place.add(new BookingCard(
+                new OwnActs(bookings, viewer, booking, texts.locale()), texts, booking, clock.instant(), this::show));
     }
 }

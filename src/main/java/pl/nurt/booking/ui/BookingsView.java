@@ -46,6 +46,8 @@ class BookingsView extends Div implements HasDynamicTitle {
         this.clock = clock;
         viewer = user.viewer();
         texts = new BookingTexts(this, getLocale());
+        var wait = new PageLink(WaitingView.PATH, texts.text("waiting"));
+        wait.addClassName("button");
         var book = new PageLink(BookingAddress.PATH, texts.text("new"));
         book.addClassNames("button", "primary");
         column.addClassName("stack");
@@ -54,7 +56,7 @@ class BookingsView extends Div implements HasDynamicTitle {
         aside.addClassName("stack");
         var columns = new Div(column, aside);
         columns.addClassName("booking-columns");
-        add(new PageHeading(getPageTitle()).actions(book), columns);
+        add(new PageHeading(getPageTitle()).actions(wait, book), columns);
         live.whileAttached(
                 this, BookingsChanged.class, event -> event.accounts().contains(viewer.account()), events -> show());
         show();
@@ -70,7 +72,8 @@ class BookingsView extends Div implements HasDynamicTitle {
         column.removeAll();
         side.removeAll();
         var upcoming = bookings.upcoming(viewer);
-        upcoming.forEach(booking -> column.add(new BookingCard(bookings, viewer, texts, booking, now, this::show)));
+        upcoming.forEach(booking -> column.add(new BookingCard(
+                new OwnActs(bookings, viewer, booking, texts.locale()), texts, booking, now, this::show)));
         if (upcoming.isEmpty()) {
             var card = new Card(texts.text("upcoming"));
             card.add(new EmptyState(Icons.CALENDAR, texts.text("upcoming.none"), texts.text("upcoming.none.text")));

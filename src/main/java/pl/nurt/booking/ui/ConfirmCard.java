@@ -19,6 +19,7 @@ import pl.nurt.booking.BookingRequest;
 import pl.nurt.booking.HeldTime;
 import pl.nurt.booking.calendars.BookingCalendar;
 import pl.nurt.booking.calendars.Venue;
+import pl.nurt.booking.guests.GuestContact;
 import pl.nurt.customer.Place;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.form.Columns;
@@ -41,8 +42,10 @@ final class ConfirmCard extends Card {
     private final Select<Place> place = new Select<>();
     private final TextField phone = new TextField();
     private final Map<Long, TextField> answers = new LinkedHashMap<>();
+    private final @Nullable GuestFields guest;
     private final Button book;
     private final Button more;
+    private final Button other;
     private Instant start = Instant.EPOCH;
     private UUID key = UUID.randomUUID();
 
@@ -56,15 +59,31 @@ final class ConfirmCard extends Card {
     }
 
     ConfirmCard(BookingTexts texts, BookingCalendar calendar, List<Place> places, Clock clock, Acts acts) {
+        this(texts, calendar, null, places, clock, acts);
+    }
+
+    /** With the fields of somebody nobody knows yet. */
+    static ConfirmCard forGuest(BookingTexts texts, BookingCalendar calendar, Clock clock, Acts acts) {
+        return new ConfirmCard(texts, calendar, new GuestFields(texts), List.of(), clock, acts);
+    }
+
+    private ConfirmCard(
+            BookingTexts texts,
+            BookingCalendar calendar,
+            @Nullable GuestFields guest,
+            List<Place> places,
+            Clock clock,
+            Acts acts) {
         super("");
         this.texts = texts;
         this.calendar = calendar;
         this.clock = clock;
+        this.guest = guest;
         hold = new HoldClock(texts);
         hold.addOverListener(ended -> ranOut());
         more = new Button(texts.text("hold.more"), pressed -> acts.more());
         more.addThemeVariants(ButtonVariant.TERTIARY);
-        var other = new Button(texts.text("other"), pressed -> acts.other());
+        other = new Button(texts.text("other"), pressed -> acts.other());
         other.addThemeVariants(ButtonVariant.TERTIARY);
         over.addClassName("hold-over");
         over.setVisible(false);
@@ -78,7 +97,9 @@ final class ConfirmCard extends Card {
     }
 
     private void fields(List<Place> places) {
-        if (calendar.venue() == Venue.AT_CUSTOMER) {
+        if (guest != null) {
+            guest.addTo(form, calendar);
+        } else if (calendar.venue() == Venue.AT_CUSTOMER) {
             place.setLabel(texts.text("place"));
             place.setItems(places);
             place.setItemLabelGenerator(Place::fullAddress);
@@ -88,7 +109,7 @@ final class ConfirmCard extends Card {
             form.required("place", place, texts.text("place.missing"));
         }
         phone.setLabel(texts.text("phone"));
-        phone.setHelperText(texts.text("phone.why"));
+        phone.setHelperText(texts.text(guest == null ? "phone.why" : "guest.phone.why"));
         phone.setMaxLength(20);
         phone.setAutocomplete(Autocomplete.TEL);
         form.field("phone", phone);
@@ -117,6 +138,26 @@ final class ConfirmCard extends Card {
         over.setVisible(false);
         more.setVisible(!held.extended());
         form.clearProblems();
+    }
+
+    /** A time that is kept for the person for longer than one counts minutes. @param other what the button says that gives it away */
+    void showKept(Instant from, Instant to, Instant until, String other) {
+        start = from;
+        setHeading(texts.text("offer.kept", texts.day(from), texts.span(from, to)));
+        book.setText(texts.text("book", texts.day(from), texts.time(from)));
+        hold.setVisible(false);
+        more.setVisible(false);
+        over.setText(texts.text("offer.until", texts.moment(until)));
+        over.setVisible(true);
+        this.other.setText(other);
+    }
+
+    /** @throws IllegalStateException when somebody with an account books */
+    GuestContact contact() {
+        if (guest == null) {
+            throw new IllegalStateException("not a guest");
+        }
+        return guest.contact();
     }
 
     private void ranOut() {

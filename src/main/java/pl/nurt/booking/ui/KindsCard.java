@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.booking.calendars.BookingCalendar;
 import pl.nurt.booking.calendars.BookingCalendarId;
@@ -14,11 +15,14 @@ import pl.nurt.platform.ui.Card;
 /** What one can come for: each calendar a link. */
 final class KindsCard extends Card {
     private final BookingTexts texts;
+    private final Function<BookingCalendarId, BookingAddress> page;
     private final Div lists = new Div();
 
-    KindsCard(BookingTexts texts) {
+    /** @param page that books in a calendar */
+    KindsCard(BookingTexts texts, Function<BookingCalendarId, BookingAddress> page) {
         super(texts.text("what"));
         this.texts = texts;
+        this.page = page;
         lists.addClassName("stack");
         add(lists);
         addClassNames("book-kinds");
@@ -51,7 +55,7 @@ final class KindsCard extends Card {
         var about = new Span(texts.about(calendar));
         about.addClassName("kind-about");
         var link = new Anchor(
-                BookingAddress.of(calendar.id()),
+                page.apply(calendar.id()).location(),
                 BookingTexts.icon(calendar.kind()).create(),
                 new Div(name, about));
         link.getElement().setAttribute("router-link", true);

@@ -60,6 +60,10 @@ final class MonthCard extends Card {
             var day = CivilTime.dayOf(start);
             links.add(new PageLink(now.at(day).location(), texts.text("nextFree", texts.shortDay(day))));
         });
+        var calendar = now.calendar();
+        if (calendar != null && now.path().equals(BookingAddress.PATH)) {
+            links.add(new PageLink(WaitingView.location(calendar), texts.text("waiting.link")));
+        }
         links.add(new PageLink(now.as(!now.list()).location(), texts.text(now.list() ? "asMonth" : "asList")));
     }
 

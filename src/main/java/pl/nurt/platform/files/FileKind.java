@@ -17,7 +17,7 @@ public enum FileKind {
     DWG("dwg", "image/vnd.dwg"),
     DXF("dxf", "image/vnd.dxf", "image/vnd.dxf; format=ascii", "image/vnd.dxf; format=binary"),
     /** Plain text, also CSV: by content they are one. */
-    TEXT("txt", "text/plain", "text/csv"),
+    TEXT("txt", "text/plain", "text/csv", "text/calendar"),
     XML("xml", "application/xml", "text/xml"),
     HTML("html", "text/html", "application/xhtml+xml"),
     ZIP("zip", "application/zip"),
@@ -59,7 +59,8 @@ public enum FileKind {
         return switch (this) {
             case JPEG -> Set.of("jpg", "jpeg", "jpe").contains(ending);
             case HEIC -> Set.of("heic", "heif").contains(ending);
-            case TEXT -> Set.of("txt", "csv", "log", "md", "sta", "mt940").contains(ending);
+            case TEXT ->
+                Set.of("txt", "csv", "ics", "log", "md", "sta", "mt940").contains(ending);
             case XML -> Set.of("xml", "gml", "xsd").contains(ending);
             case HTML -> Set.of("html", "htm", "xhtml").contains(ending);
             case OTHER -> !ending.isEmpty();

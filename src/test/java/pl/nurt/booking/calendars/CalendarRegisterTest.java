@@ -133,6 +133,8 @@ class CalendarRegisterTest {
                 720,
                 60,
                 2,
+                90,
+                false,
                 false,
                 24,
                 published,

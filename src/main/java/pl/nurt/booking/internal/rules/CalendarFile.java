@@ -69,6 +69,11 @@ public final class CalendarFile {
         return "booking-" + booking + "@nurt.invalid";
     }
 
+    /** An address nobody reads at: programs want one, and nothing is to be answered. */
+    public static String address(String name) {
+        return name + "@nurt.invalid";
+    }
+
     private static List<String> begun(Purpose purpose) {
         var lines = new ArrayList<String>();
         lines.add("BEGIN:VCALENDAR");

@@ -30,6 +30,7 @@ public final class SettingsCheck {
         between(settings.cancelNotice(), 0, 60 * 24 * 60, "cancelNotice", problems);
         between(settings.horizonDays(), 1, 730, "horizonDays", problems);
         between(settings.openPerPerson(), 1, 50, "openPerPerson", problems);
+        between(settings.offerMinutes(), 15, 2400, "offerMinutes", problems);
         between(settings.reminderHours(), 1, 168, "reminderHours", problems);
         if (settings.questions().size() > MOST_QUESTIONS) {
             problems.add(new FieldProblem("questions", "booking.settings.questions.many"));

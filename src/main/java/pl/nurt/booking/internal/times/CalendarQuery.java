@@ -117,6 +117,7 @@ public class CalendarQuery {
                 calendar.getOpenPerPerson(),
                 calendar.getHoldsPerHour(),
                 Duration.ofHours(calendar.getReminderHours()),
+                Duration.ofMinutes(calendar.getOfferMinutes()),
                 found.get(QUESTIONS),
                 found.get(RECEIVERS));
     }

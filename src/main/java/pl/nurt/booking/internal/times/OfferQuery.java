@@ -176,7 +176,10 @@ public class OfferQuery {
     }
 
     private static Condition isLive(Instant now) {
-        return BOOKING_.STATE.ne(BookingState.HELD).or(BOOKING_.HELD_UNTIL.gt(now));
+        return BOOKING_.STATE
+                .ne(BookingState.HELD)
+                .or(BOOKING_.HELD_UNTIL.gt(now))
+                .or(BOOKING_.KEPT.isTrue());
     }
 
     private Map<ResourceId, Map<Instant, CancelReason>> takenBack(

@@ -4,9 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -71,6 +69,7 @@ class DeskView extends Div implements HasDynamicTitle, AfterNavigationObserver {
     private final Div place = new Div();
     private final CalendarGrid grid = new CalendarGrid();
     private final Button callOff;
+    private final PageLink calls;
     private final Set<BookingId> chosen = new LinkedHashSet<>();
     private OfficeAddress address = new OfficeAddress(Look.WEEK, null, Set.of());
     private @Nullable WeekPicture picture;
@@ -81,6 +80,7 @@ class DeskView extends Div implements HasDynamicTitle, AfterNavigationObserver {
         viewer = user.viewer();
         texts = new BookingTexts(this, getLocale());
         callOff = new Button("", pressed -> ask(Set.copyOf(chosen)));
+        calls = new PageLink(OfficeAddress.PATH + "/calls", texts.text("calls"));
         var block = new Button(texts.text("office.block"), pressed -> block());
         var book = new Button(texts.text("office.new"), pressed -> book());
         book.addThemeVariants(ButtonVariant.PRIMARY);
@@ -93,7 +93,11 @@ class DeskView extends Div implements HasDynamicTitle, AfterNavigationObserver {
                 pressed -> getUI().ifPresent(ui -> ui.getPage().executeJs("window.print()")));
         var plans = new PageLink(OfficeAddress.PATH + "/plans", texts.text("plan.title"));
         plans.addClassName("button");
-        heading = new PageHeading("").actions(new LiveBadge(), turn, print, plans, callOff, block, book);
+        var round = new PageLink(OfficeAddress.PATH + "/round", texts.text("round"));
+        round.addClassName("button");
+        calls.addClassName("button");
+        calls.setVisible(mayChange());
+        heading = new PageHeading("").actions(new LiveBadge(), turn, print, round, calls, plans, callOff, block, book);
         turn.addClassName("desk-turn");
         people.addClassName("desk-people");
         place.addClassName("desk-place");
@@ -324,25 +328,7 @@ class DeskView extends Div implements HasDynamicTitle, AfterNavigationObserver {
 
     private void told(CalledOff done) {
         said.removeAll();
-        var title = texts.text("office.told", done.told().size());
-        if (done.toRing().isEmpty()) {
-            said.add(new Notice(State.GOOD, title, "").announced());
-        } else {
-            var list = new UnorderedList();
-            list.addClassName("desk-ring");
-            done.toRing()
-                    .forEach(entry -> list.add(new ListItem(new Paragraph(texts.text(
-                            "office.ring.one",
-                            texts.time(entry.start()),
-                            String.valueOf(entry.person()),
-                            entry.phone() == null ? texts.text("office.noPhone") : entry.phone())))));
-            said.add(new Notice(
-                            State.WARN,
-                            title,
-                            texts.text("office.ring", done.toRing().size()))
-                    .body(list)
-                    .announced());
-        }
+        said.add(CalledOffNotice.of(texts, done));
         chosen.clear();
         show();
     }

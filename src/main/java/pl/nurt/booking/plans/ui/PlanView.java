@@ -25,8 +25,8 @@ import pl.nurt.booking.plans.PlanChange;
 import pl.nurt.booking.plans.PlannedDay;
 import pl.nurt.booking.plans.ReceiverPlan;
 import pl.nurt.booking.ui.BookingTexts;
+import pl.nurt.booking.units.Units;
 import pl.nurt.identity.CurrentUser;
-import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
@@ -43,11 +43,13 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final CalendarPlans plans;
     private final BookingDesk desk;
     private final BusyCalendars busy;
+    private final Units units;
     private final Viewer viewer;
     private final Clock clock;
     private final BookingTexts texts;
     private final PageHeading heading = new PageHeading("");
     private final PageLink settings;
+    private final PageLink takeOver;
     private final Div said = new Div();
     private final Div place = new Div();
     private @Nullable BookingCalendar calendar;
@@ -56,12 +58,14 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             CalendarPlans plans,
             BookingDesk desk,
             BusyCalendars busy,
+            Units units,
             CurrentUser user,
             LiveUpdates live,
             Clock clock) {
         this.plans = plans;
         this.desk = desk;
         this.busy = busy;
+        this.units = units;
         this.clock = clock;
         viewer = user.viewer();
         texts = new BookingTexts(this, getLocale());
@@ -69,8 +73,9 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var back = new PageLink(PlansView.PATH, texts.text("plan.title"));
         back.addClassName("back-link");
         settings.addClassName("button");
-        settings.setVisible(mayChange());
-        heading.actions(settings);
+        takeOver = new PageLink(PlansView.PATH, texts.text("import.link"));
+        takeOver.addClassName("button");
+        heading.actions(takeOver, settings);
         place.addClassNames("stack", "plan-cards");
         add(back, heading, said, place);
         live.whileAttached(this, TimesChanged.class, event -> true, events -> show());
@@ -96,7 +101,7 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private boolean mayChange() {
-        return viewer.may(Right.KEEP_CALENDARS);
+        return calendar != null && units.keeps(viewer, calendar.unit().id());
     }
 
     private LocalDate today() {
@@ -109,6 +114,9 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             return;
         }
         heading.setTitle(texts.name(shown));
+        settings.setVisible(mayChange());
+        takeOver.setVisible(mayChange());
+        takeOver.setHref(PlansView.location(shown.id()) + "/import");
         settings.setHref(SettingsView.location(shown.id()));
         heading.overline(shown.unit().name().in(texts.locale()) + " · " + texts.about(shown));
         place.removeAll();

@@ -1,10 +1,13 @@
 package pl.nurt.booking.plans.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import pl.nurt.booking.calendars.BookingCalendar;
 import pl.nurt.booking.calendars.BookingCalendarId;
@@ -36,12 +39,20 @@ class PlansView extends Div implements HasDynamicTitle {
         texts = new BookingTexts(this, getLocale());
         var back = new PageLink(OFFICE, texts.text("office"));
         back.addClassName("back-link");
+        var campaigns = new PageLink(OFFICE + "/campaigns", texts.text("campaigns"));
+        campaigns.addClassName("button");
+        var statistics = new PageLink(OFFICE + "/statistics", texts.text("statistics"));
+        statistics.addClassName("button");
+        var units = new PageLink(OFFICE + "/units", texts.text("unit.title"));
+        units.addClassName("button");
         var heading = new PageHeading(getPageTitle());
+        var actions = new ArrayList<Component>(List.of(campaigns, statistics, units));
         if (user.viewer().may(Right.KEEP_CALENDARS)) {
             var add = new PageLink(SettingsView.NEW, texts.text("settings.new"));
             add.addClassNames("button", "primary");
-            heading.actions(add);
+            actions.add(add);
         }
+        heading.actions(actions.toArray(Component[]::new));
         add(back, heading);
         var calendars = desk.calendars();
         if (calendars.isEmpty()) {

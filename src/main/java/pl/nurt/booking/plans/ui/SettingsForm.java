@@ -53,9 +53,11 @@ final class SettingsForm extends Form {
     private final IntegerField cancelNotice;
     private final IntegerField horizon;
     private final IntegerField reminder;
+    private final IntegerField offer;
     private final TextArea questionsPl;
     private final TextArea questionsEn;
     private final Checkbox besideOthers;
+    private final Checkbox onHolidays;
     private final Checkbox published;
     private int version;
 
@@ -71,7 +73,7 @@ final class SettingsForm extends Form {
         unit.setItemLabelGenerator(one -> one.name().in(texts.locale()));
         choice("kind", kind, List.of(CalendarKind.values()));
         kind.setItemLabelGenerator(one -> texts.text("settings.kind." + one));
-        choice("audience", audience, List.of(Audience.RESIDENTS, Audience.INVITED));
+        choice("audience", audience, List.of(Audience.RESIDENTS, Audience.PUBLIC, Audience.INVITED));
         audience.setItemLabelGenerator(one -> texts.text("settings.audience." + one));
         choice("venue", venue, List.of(Venue.values()));
         venue.setItemLabelGenerator(one -> texts.text("settings.venue." + one));
@@ -98,8 +100,12 @@ final class SettingsForm extends Form {
         cancelNotice = number("cancelNotice", 24);
         horizon = number("horizonDays", 90);
         reminder = number("reminderHours", 24);
+        offer = number("offerMinutes", 120);
+        offer.setHelperText(texts.text("settings.offer.why"));
         besideOthers = new Checkbox(texts.text("settings.besideOthers"));
         wide(besideOthers);
+        onHolidays = new Checkbox(texts.text("settings.onHolidays"));
+        wide(onHolidays);
         section(texts.text("settings.questions"));
         questionsPl = field("questions", new TextArea(texts.text("settings.questions.pl")));
         questionsEn = field("questionsEn", new TextArea(texts.text("settings.questions.en")));
@@ -132,7 +138,7 @@ final class SettingsForm extends Form {
         namePl.setValue(from.name().pl());
         nameEn.setValue(from.name().en());
         kind.setValue(from.kind());
-        audience.setValue(from.audience() == Audience.INVITED ? Audience.INVITED : Audience.RESIDENTS);
+        audience.setValue(from.audience());
         venue.setValue(from.venue());
         put(from.room(), roomPl, roomEn);
         bringPl.setValue(text(from.bring(), true));
@@ -151,6 +157,8 @@ final class SettingsForm extends Form {
         cancelNotice.setValue(from.cancelNotice() / HOUR);
         horizon.setValue(from.horizonDays());
         reminder.setValue(from.reminderHours());
+        offer.setValue(from.offerMinutes());
+        onHolidays.setValue(from.onHolidays());
         besideOthers.setValue(from.besideOthers());
         published.setValue(from.published());
         questionsPl.setValue(lines(from, true));
@@ -192,7 +200,9 @@ final class SettingsForm extends Form {
                 cancelNotice.getValue() * HOUR,
                 horizon.getValue(),
                 openPerPerson.getValue(),
+                offer.getValue(),
                 besideOthers.getValue(),
+                onHolidays.getValue(),
                 reminder.getValue(),
                 published.getValue(),
                 receivers.getValue().stream().map(Receiver::id).toList(),

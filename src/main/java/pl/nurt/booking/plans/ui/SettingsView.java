@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.booking.calendars.CalendarRegister;
 import pl.nurt.booking.ui.BookingTexts;
+import pl.nurt.booking.units.Units;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
@@ -28,13 +29,15 @@ class SettingsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     static final String NEW = PlansView.PATH + "/new";
 
     private final CalendarRegister register;
+    private final Units units;
     private final Viewer viewer;
     private final BookingTexts texts;
     private final PageHeading heading = new PageHeading("");
     private final Div place = new Div();
 
-    SettingsView(CalendarRegister register, CurrentUser user) {
+    SettingsView(CalendarRegister register, Units units, CurrentUser user) {
         this.register = register;
+        this.units = units;
         viewer = user.viewer();
         texts = new BookingTexts(this, getLocale());
         var back = new PageLink(PlansView.PATH, texts.text("plan.title"));
@@ -66,7 +69,7 @@ class SettingsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private SettingsForm form(@Nullable BookingCalendarId id) {
-        var form = new SettingsForm(texts, register.units(), register.receivers());
+        var form = new SettingsForm(texts, units.kept(viewer), register.receivers());
         if (id != null) {
             form.fill(register.settings(id));
             form.reloadedBy(() -> form.fill(register.settings(id)));

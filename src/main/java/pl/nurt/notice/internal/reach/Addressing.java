@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,7 +77,12 @@ public class Addressing {
     /** To an address of somebody who need not have an account: nobody's choice is asked, and no inbox has it. */
     @Transactional
     public void addressOutside(
-            MessageKind kind, CustomerId customer, String email, Locale language, String cause, MessageData data) {
+            MessageKind kind,
+            @Nullable CustomerId customer,
+            String email,
+            Locale language,
+            String cause,
+            MessageData data) {
         var now = clock.instant();
         var message = messages.insert(kind, cause, data, now);
         var delivery = new NewDelivery(

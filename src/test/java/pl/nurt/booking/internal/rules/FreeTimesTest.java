@@ -109,6 +109,20 @@ class FreeTimesTest {
 
         assertThat(weekdays("8:00-15:00").open(eve)).isEmpty();
         assertThat(everyDay(true, 480, 900).open(eve)).hasSize(1);
+        assertThat(everyDay(false, 480, 900).open(LocalDate.of(2027, 5, 27)))
+                .as("Corpus Christi, which moves with Easter")
+                .isEmpty();
+    }
+
+    @Test
+    void a_calendar_opens_on_one_holiday_by_an_exception() {
+        var eve = LocalDate.of(2026, 12, 24);
+        var usual = everyDay(false, 480, 900);
+        var plan =
+                new WorkingPlan(usual.lines(), List.of(new DayException(eve, true, 540, 720)), false, CivilTime.ZONE);
+
+        assertThat(plan.open(eve)).containsExactly(new TimeSpan(at("2026-12-24T09:00"), at("2026-12-24T12:00")));
+        assertThat(plan.open(eve.plusDays(1))).isEmpty();
     }
 
     @Test

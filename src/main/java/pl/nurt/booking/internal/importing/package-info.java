@@ -1,0 +1,5 @@
+/** Reads what other tools export. */
+@NullMarked
+package pl.nurt.booking.internal.importing;
+
+import org.jspecify.annotations.NullMarked;

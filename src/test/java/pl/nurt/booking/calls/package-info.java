@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.calls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.guests;
+
+import org.jspecify.annotations.NullMarked;

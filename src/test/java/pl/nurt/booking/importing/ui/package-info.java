@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.importing.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.internal.importing;
+
+import org.jspecify.annotations.NullMarked;

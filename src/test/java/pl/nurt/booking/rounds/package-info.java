@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.rounds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.rounds.ui;
+
+import org.jspecify.annotations.NullMarked;

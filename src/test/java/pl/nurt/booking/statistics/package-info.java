@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.statistics.ui;
+
+import org.jspecify.annotations.NullMarked;

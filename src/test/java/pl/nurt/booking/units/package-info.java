@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.units;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.booking.waiting;
+
+import org.jspecify.annotations.NullMarked;
