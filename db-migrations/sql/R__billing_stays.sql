@@ -96,3 +96,25 @@ create or replace trigger number_series_goes_on before update on billing.number_
     for each row execute function billing.series_goes_on();
 create or replace trigger number_series_stays before delete or truncate on billing.number_series
     for each statement execute function billing.refuse_change();
+
+-- Nor do the documents that were made of it, and the steps that it took on its way through KSeF.
+create or replace trigger invoice_documents_stay before update or delete or truncate on billing.invoice_document
+    for each statement execute function billing.refuse_change();
+create or replace trigger ksef_events_stay before update or delete or truncate on billing.ksef_event
+    for each statement execute function billing.refuse_change();
+
+-- What KSeF has, and what a buyer holds with its hash on it, is the document that was sent; and what the parties were in law is settled with the invoice.
+create or replace function billing.ksef_document_stays() returns trigger language plpgsql as $$
+begin
+    if (old.ksef_number is not null and new.ksef_number is not null or old.offline_since is not null)
+            and (new.document_hash, new.document_file) is distinct from (old.document_hash, old.document_file) then
+        raise exception 'the document of invoice % was given away: it is sent as it is', old.invoice_id using errcode = 'restrict_violation';
+    end if;
+    if (new.customer_kind, new.payer_kind) is distinct from (old.customer_kind, old.payer_kind) then
+        raise exception 'what the parties of invoice % are is settled with it', old.invoice_id using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+
+create or replace trigger ksef_document_stays before update on billing.ksef_submission
+    for each row execute function billing.ksef_document_stays();

@@ -3,6 +3,7 @@ package pl.nurt.billing;
 import static pl.nurt.billing.TariffDrafts.draft;
 import static pl.nurt.billing.TariffDrafts.usual;
 import static pl.nurt.db.billing.Tables.INVOICE;
+import static pl.nurt.db.billing.Tables.KSEF_SUBMISSION;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.customer.Tables.CUSTOMER_USER;
 
@@ -18,6 +19,7 @@ import org.springframework.context.ApplicationContext;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.internal.InvoiceRepository;
+import pl.nurt.billing.ksef.KsefState;
 import pl.nurt.billing.runs.BillRuns;
 import pl.nurt.billing.runs.BillingPeriod;
 import pl.nurt.billing.runs.internal.BillRunData;
@@ -129,6 +131,14 @@ public final class Billed {
                 .where(INVOICE.CUSTOMER_ID.eq(contracted.customer(number)))
                 .execute();
         db.execute("alter table billing.invoice enable trigger invoice_stays");
+    }
+
+    /** How far it is on its way through KSeF, without a number. */
+    public void inKsef(InvoiceId id, KsefState state) {
+        db.update(KSEF_SUBMISSION)
+                .set(KSEF_SUBMISSION.STATE, state)
+                .where(KSEF_SUBMISSION.INVOICE_ID.eq(id))
+                .execute();
     }
 
     /** As if the disk had eaten its seller: no document can be made of it. */

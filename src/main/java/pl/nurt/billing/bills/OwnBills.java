@@ -20,11 +20,13 @@ import pl.nurt.billing.documents.TransferCode;
 import pl.nurt.billing.documents.internal.DocumentRepository;
 import pl.nurt.billing.explained.ExplainedInvoice;
 import pl.nurt.billing.explained.Explanations;
+import pl.nurt.billing.invoices.BillStanding;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.InvoiceSeen;
 import pl.nurt.billing.invoices.internal.InvoiceRepository;
 import pl.nurt.billing.invoices.internal.OwnInvoiceQuery;
+import pl.nurt.billing.ksef.internal.KsefQuery;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.MeterRole;
@@ -44,12 +46,17 @@ import pl.nurt.platform.security.SecuritySign;
 @PreAuthorize("hasRole('RESIDENT')")
 public class OwnBills {
     private static final int AT_ONCE = 500;
+    private static final int MOST_WAITING = 20;
+
+    /** Two periods of most contracts: after so long unpaid water may be cut off (art. 8 of the Act of 7 June 2001). */
+    private static final int PAST_DAYS = 60;
 
     private final OwnInvoiceQuery own;
     private final InvoiceRepository invoices;
     private final Explanations explanations;
     private final InvoiceDocuments documents;
     private final DocumentRepository seen;
+    private final KsefQuery ksef;
     private final StoredFiles files;
     private final Consumption consumption;
     private final ApplicationEventPublisher events;
@@ -61,6 +68,7 @@ public class OwnBills {
             Explanations explanations,
             InvoiceDocuments documents,
             DocumentRepository seen,
+            KsefQuery ksef,
             StoredFiles files,
             Consumption consumption,
             ApplicationEventPublisher events,
@@ -70,6 +78,7 @@ public class OwnBills {
         this.explanations = explanations;
         this.documents = documents;
         this.seen = seen;
+        this.ksef = ksef;
         this.files = files;
         this.consumption = consumption;
         this.events = events;
@@ -78,14 +87,17 @@ public class OwnBills {
 
     @Transactional(readOnly = true)
     public BillsOverview overview(Viewer viewer) {
-        var newest = own.page(viewer.account(), null, "", null, 1).stream().findFirst();
-        var open = own.dueFrom(viewer.account(), CivilTime.dayOf(clock.instant())).stream()
-                .sorted(Comparator.comparing(OwnBill::dueOn))
+        var newest = own.newest(viewer.account());
+        var open = own
+                .dueFrom(viewer.account(), CivilTime.dayOf(clock.instant()).minusDays(PAST_DAYS))
+                .stream()
+                .sorted(Comparator.comparing(OwnBill::payBy))
                 .toList();
         var asked = open.isEmpty() ? newest.stream().toList() : open;
         var accounts = own.accounts(asked.stream().map(OwnBill::invoice).toList());
         return new BillsOverview(
                 open,
+                own.waiting(viewer.account(), MOST_WAITING),
                 newest.orElse(null),
                 accounts.size() == 1 ? accounts.iterator().next() : null,
                 accounts.size() > 1);
@@ -113,9 +125,11 @@ public class OwnBills {
             return Optional.empty();
         }
         var used = consumption.summary(viewer, meters.getFirst().id()).month();
-        return used == null
+        var read = meters.getFirst().latest();
+        var month = CivilTime.dayOf(clock.instant()).withDayOfMonth(1);
+        return used == null || read == null || CivilTime.dayOf(read.at()).isBefore(month)
                 ? Optional.empty()
-                : Forecast.of(invoices.find(newest.invoice()).orElseThrow(), used, CivilTime.dayOf(clock.instant()));
+                : Forecast.of(invoices.find(newest.invoice()).orElseThrow(), used, read.at());
     }
 
     /**
@@ -151,18 +165,27 @@ public class OwnBills {
     }
 
     /**
-     * What the code says by which a banking application pays the invoice; empty without an account.
+     * What the code says by which a banking application pays the invoice; empty without an account, and while nothing is to be paid.
      *
      * @throws NotFoundException as {@link #open}
      */
     @Transactional(readOnly = true)
     public Optional<String> transferCode(Viewer viewer, InvoiceId id) {
-        return TransferCode.of(explanations.of(find(viewer, id)));
+        return Optional.of(explanations.of(find(viewer, id)))
+                .filter(explained -> explained.standing() == BillStanding.GIVEN)
+                .flatMap(TransferCode::of);
     }
 
-    /** The document of one of the invoices, made now if there is none in this language. @throws NotFoundException as {@link #open} */
+    /** The document of one of the invoices, made now if there is none in this language. @throws NotFoundException as {@link #open} @throws DocumentWaitsException before it is given */
     public StoredFile document(Viewer viewer, InvoiceId id, Locale language) {
         return documents.of(find(viewer, id), language);
+    }
+
+    /** The invoice as KSeF has it; empty where it does not go there, and before it is given. @throws NotFoundException as {@link #open} */
+    @Transactional(readOnly = true)
+    public Optional<StoredFile> structured(Viewer viewer, InvoiceId id) {
+        var isGiven = explanations.of(find(viewer, id)).standing() == BillStanding.GIVEN;
+        return isGiven ? ksef.document(id).map(files::kept) : Optional.empty();
     }
 
     /**

@@ -1,19 +1,23 @@
 package pl.nurt.billing.documents;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import pl.nurt.billing.documents.InvoiceMark.Readiness;
 import pl.nurt.billing.documents.internal.DocumentRepository;
 import pl.nurt.billing.documents.internal.InvoicePaper;
 import pl.nurt.billing.documents.internal.Renderings;
 import pl.nurt.billing.explained.Explanations;
 import pl.nurt.billing.invoices.Invoice;
+import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.api.TooManyAttemptsException;
@@ -64,59 +68,96 @@ public class InvoiceDocuments {
         this.clock = clock;
     }
 
-    /** Whether nothing is missing any more that the document has to say. */
-    public boolean isReady(Invoice invoice) {
-        return marks.stream().allMatch(mark -> mark.isReady(invoice));
+    /** Whether it may be given to whom it is for: nothing is missing that its document has to say. */
+    public boolean isReady(InvoiceId invoice) {
+        return readiness(invoice) != Readiness.WAITS;
+    }
+
+    /** The least ready of all marks. */
+    private Readiness readiness(InvoiceId invoice) {
+        return marks.stream()
+                .map(mark -> mark.readiness(invoice))
+                .min(Comparator.naturalOrder())
+                .orElse(Readiness.READY);
     }
 
     /**
      * The document of that language, made now if there is none yet. Two who ask at once get the same one, which is made once.
      *
+     * @throws DocumentWaitsException if it must not be made yet
      * @throws TooManyAttemptsException if whoever is signed in waits for some already
      */
     public StoredFile of(Invoice invoice, Locale wanted) {
         var language = Languages.supported(wanted);
-        return there(invoice, language).orElseGet(() -> {
+        return there(invoice.id(), language).orElseGet(() -> {
+            if (!isReady(invoice.id())) {
+                throw new DocumentWaitsException(invoice.id());
+            }
             var account = user.get().map(SignedInUser::accountId).orElse(null);
             return renderings.inTurn(
                     account,
                     invoice.id(),
                     language,
-                    () -> there(invoice, language)
-                            .orElseGet(() -> keep(invoice, language, paper.pdf(explanations.of(invoice), language))));
+                    () -> there(invoice.id(), language)
+                            .orElseGet(() -> keep(begun(invoice, language), invoice, language)));
         });
     }
 
-    private Optional<StoredFile> there(Invoice invoice, Locale language) {
-        return documents.find(invoice.id(), language).map(files::kept);
+    private StoredFile keep(Begun begun, Invoice invoice, Locale language) {
+        return keep(invoice, language, new Made(begun.passing(), begun.making().get()));
     }
 
+    /** That with all on it; while that cannot be made the one that was given until then. */
+    private Optional<StoredFile> there(InvoiceId invoice, Locale language) {
+        return documents
+                .find(invoice, language, readiness(invoice) != Readiness.READY)
+                .map(files::kept);
+    }
+
+    /** What is still to be made. @param passing whether another one follows */
+    private record Begun(boolean passing, Supplier<byte[]> making) {}
+
+    /** All facts are looked up here; what is left asks nothing of the database. */
+    private Begun begun(Invoice invoice, Locale language) {
+        var passing = readiness(invoice.id()) == Readiness.PASSING;
+        var stands = marks.stream()
+                .flatMap(mark -> mark.of(invoice, language).stream())
+                .toList();
+        var explained = explanations.of(invoice);
+        return new Begun(passing, () -> paper.pdf(explained, stands, language));
+    }
+
+    /** A document that was made. @param passing whether another one follows */
+    public record Made(boolean passing, byte[] pdf) {}
+
     /** Begins to make the document, beside the caller; to be kept by {@link #keep}. Empty when there is one. */
-    public Optional<Future<byte[]>> begin(Invoice invoice, Locale wanted) {
+    public Optional<Future<Made>> begin(Invoice invoice, Locale wanted) {
         var language = Languages.supported(wanted);
-        if (documents.find(invoice.id(), language).isPresent()) {
+        if (there(invoice.id(), language).isPresent()) {
             return Optional.empty();
         }
-        var explained = explanations.of(invoice);
-        var making = new FutureTask<>(() -> paper.pdf(explained, language));
+        var begun = begun(invoice, language);
+        var making =
+                new FutureTask<>(() -> new Made(begun.passing(), begun.making().get()));
         // It only waits for one of the threads that make documents.
         Thread.startVirtualThread(making);
         return Optional.of(making);
     }
 
     /** Keeps a document that was made; where another one was faster, that one holds. */
-    public StoredFile keep(Invoice invoice, Locale wanted, byte[] pdf) {
+    public StoredFile keep(Invoice invoice, Locale wanted, Made document) {
         var language = Languages.supported(wanted);
         var name = paper.fileName(invoice, language);
         var owner = BillingFiles.of(invoice.id());
         return transaction.execute(status -> {
-            var made = files.keepMade(owner, name, FileKind.PDF, to -> to.write(pdf));
-            if (documents.add(invoice.id(), language, made.id(), clock.instant())) {
+            var made = files.keepMade(owner, name, FileKind.PDF, to -> to.write(document.pdf()));
+            if (documents.add(invoice.id(), language, document.passing(), made.id(), clock.instant())) {
                 events.publishEvent(new InvoiceDocumentMade(invoice.id(), invoice.customer()));
                 return made;
             }
             files.forget(owner, made.id());
-            return files.kept(documents.find(invoice.id(), language).orElseThrow());
+            return files.kept(
+                    documents.find(invoice.id(), language, document.passing()).orElseThrow());
         });
     }
 }

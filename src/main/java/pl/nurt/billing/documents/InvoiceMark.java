@@ -2,41 +2,33 @@ package pl.nurt.billing.documents;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.invoices.Invoice;
+import pl.nurt.billing.invoices.InvoiceId;
 
 /**
  * What else stands at the foot of an invoice, brought by whoever knows it, as a bean: the number in KSeF with the code by which it is
  * checked there.
  *
- * <p>A document is made once. One that must not be made yet waits, and is looked at again some seconds later; the message about the invoice
- * does not wait for it.
+ * <p>A document is made once. Until it may be made the invoice is not given to anybody: the message about it waits as well.
  */
 public interface InvoiceMark {
-    /** Whether the document may be made as it is now. */
-    default boolean isReady(Invoice invoice) {
-        return true;
+    /** Whether a document may be made now. */
+    enum Readiness {
+        WAITS,
+        /** One may, and another one with more on it follows; both are kept. */
+        PASSING,
+        READY
     }
 
-    /** Empty when nothing is to stand there. */
-    Optional<Mark> of(Invoice invoice, Locale language);
+    Readiness readiness(InvoiceId invoice);
+
+    /** What stands on the document that is made now, in order. Whoever makes one hands it out. */
+    List<Mark> of(Invoice invoice, Locale language);
 
     /**
-     * @param lines below the heading
-     * @param code what its QR code says; null without one
-     * @param described the code in words, for those who do not see it; null without one
+     * @param label below the code
+     * @param code what it says
+     * @param described the code in words, for those who do not see it
      */
-    record Mark(
-            String heading,
-            List<String> lines,
-            @Nullable String code,
-            @Nullable String described) {
-        public Mark {
-            lines = List.copyOf(lines);
-            if ((code == null) != (described == null)) {
-                throw new IllegalArgumentException("a code is described");
-            }
-        }
-    }
+    record Mark(String heading, String label, String code, String described) {}
 }

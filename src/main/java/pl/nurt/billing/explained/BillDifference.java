@@ -13,6 +13,16 @@ import pl.nurt.platform.Money;
  * @param other services that only one of the two has
  */
 public record BillDifference(Invoice before, Money days, Money use, Money price, Money other) {
+    /** The same with so much for other prices. */
+    public BillDifference with(Money prices) {
+        return new BillDifference(before, days, use, prices, other);
+    }
+
+    /** The same with so much more of each. */
+    public BillDifference plus(Money moreDays, Money moreUse, Money moreOther) {
+        return new BillDifference(before, days.plus(moreDays), use.plus(moreUse), price, other.plus(moreOther));
+    }
+
     /** Negative when the bill is lower now. */
     public Money whole() {
         return days.plus(use).plus(price).plus(other);

@@ -5,6 +5,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.billing.explained.internal.InvoiceHistory;
 import pl.nurt.billing.explained.internal.rules.Differences;
 import pl.nurt.billing.invoices.Invoice;
+import pl.nurt.billing.invoices.PaymentTerm;
 
 /** Explains invoices. Asks nobody's permission: whoever hands an invoice out has asked for it. */
 @Component
@@ -25,6 +26,8 @@ public class Explanations {
                 invoice,
                 facts.place(),
                 facts.account(),
+                facts.giving().standing(),
+                PaymentTerm.of(invoice.dueOn(), facts.giving().givenOn()),
                 history.last(invoice)
                         .map(before -> Differences.between(before, invoice))
                         .orElse(null),

@@ -79,7 +79,7 @@ public final class LineWords {
     }
 
     public String quantity(InvoiceLine line) {
-        return number(line.quantity(), line.unit()) + " " + texts.text("billing.line.unit." + line.unit());
+        return number(line.quantity(), line.unit()) + "\u00a0" + texts.text("billing.line.unit." + line.unit());
     }
 
     /** With as many decimals as it is billed in: litres where they are, and no zeros of a fraction that months do not have. */
@@ -91,7 +91,7 @@ public final class LineWords {
     }
 
     public String volume(BigDecimal cubicMetres) {
-        return number(cubicMetres, PriceUnit.CUBIC_METRE) + " m³";
+        return number(cubicMetres, PriceUnit.CUBIC_METRE) + "\u00a0m³";
     }
 
     public String price(InvoiceLine line) {
@@ -99,11 +99,12 @@ public final class LineWords {
     }
 
     private String price(BigDecimal net) {
-        return (net.stripTrailingZeros().scale() > 2 ? formats.decimal(net) : formats.amount(Money.of(net))) + " zł";
+        return (net.stripTrailingZeros().scale() > 2 ? formats.decimal(net) : formats.amount(Money.of(net)))
+                + "\u00a0zł";
     }
 
     public String percent(BigDecimal percent) {
-        return formats.decimal(percent) + " %";
+        return formats.decimal(percent) + "\u00a0%";
     }
 
     /** Where the quantity comes from, in the order in which it is told. */
@@ -148,6 +149,8 @@ public final class LineWords {
                                 volume(counted.used()),
                                 dayCount(counted))
                         + (counted.rolledOver() ? " " + texts.text("billing.line.rolledOver") : "");
+            case Reason.BilledTo(var meter, var index) ->
+                texts.text("billing.line.billedTo", meter, formats.index(CubicMetres.of(index)));
             case Reason.DaysBooked(var from, var until, var used) ->
                 texts.text("billing.line.daysBooked", days(from, until), volume(used));
             case Reason.Estimated(var method, var used) -> texts.text("billing.line.estimated." + method, volume(used));

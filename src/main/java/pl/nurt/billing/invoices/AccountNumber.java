@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public final class AccountNumber {
     private static final Pattern DIGITS = Pattern.compile("\\d{26}");
     private static final Pattern CUSTOMER = Pattern.compile("\\d{1,12}");
+    private static final int[] BANK = {3, 9, 7, 1, 3, 9, 7};
     private static final BigInteger MODULUS = BigInteger.valueOf(97);
 
     /** "PL" as ISO 13616 writes letters, where the check digits stand. */
@@ -22,6 +23,15 @@ public final class AccountNumber {
                                 .mod(MODULUS)
                                 .intValue()
                         == 1;
+    }
+
+    /** Whether the eight digits that stand for a bank and its branch end with the right check digit. */
+    public static boolean isBank(String digits) {
+        var sum = 0;
+        for (var at = 0; at < BANK.length; at++) {
+            sum += BANK[at] * (digits.charAt(at) - '0');
+        }
+        return (10 - sum % 10) % 10 == digits.charAt(BANK.length) - '0';
     }
 
     /**

@@ -99,6 +99,12 @@ public class Invoices {
         return query.found(filter, MOST_LISTED);
     }
 
+    /** Whether the words of the filter fit so many that only some of them are found. */
+    @Transactional(readOnly = true)
+    public boolean isTooWide(InvoiceFilter filter) {
+        return query.isTooWide(filter.text());
+    }
+
     /** A customer's, the newest first; the page they stand on is what is noted. */
     @Transactional(readOnly = true)
     public List<InvoiceRow> ofCustomer(CustomerId customer, InvoiceRow.@Nullable Key before, int size) {

@@ -1,6 +1,5 @@
 package pl.nurt.billing.ksef;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.billing.BillingDeed;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.ksef.internal.KsefQuery;
-import pl.nurt.billing.ksef.internal.VerificationCodes;
+import pl.nurt.billing.ksef.internal.SentAgain;
+import pl.nurt.billing.ksef.internal.WaitingQuery;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
@@ -28,8 +28,12 @@ import pl.nurt.platform.files.StoredFiles;
 @Transactional(readOnly = true)
 @HasRight(Right.SEE_BILLS)
 public class Ksef {
+    /** Where counting ends. */
+    public static final int MOST_COUNTED = 10_000;
+
     private final KsefQuery query;
-    private final VerificationCodes codes;
+    private final SentAgain stopped;
+    private final WaitingQuery waiting;
     private final StoredFiles files;
     private final Audit audit;
     private final Looks looks;
@@ -37,13 +41,15 @@ public class Ksef {
 
     Ksef(
             KsefQuery query,
-            VerificationCodes codes,
+            SentAgain stopped,
+            WaitingQuery waiting,
             StoredFiles files,
             Audit audit,
             Looks looks,
             ApplicationEventPublisher events) {
         this.query = query;
-        this.codes = codes;
+        this.stopped = stopped;
+        this.waiting = waiting;
         this.files = files;
         this.audit = audit;
         this.looks = looks;
@@ -67,9 +73,14 @@ public class Ksef {
         return query.page(state, before, size);
     }
 
-    /** How many are in each state; states without any are left out. */
+    /** Up to {@value #MOST_COUNTED} of each state, which then stands for "or more"; states without any are left out. */
     public Map<KsefState, Integer> counts() {
-        return query.counts();
+        return query.counts(MOST_COUNTED);
+    }
+
+    /** What somebody should look at. */
+    public KsefWaiting waiting() {
+        return waiting.find();
     }
 
     /** The document as it is sent; empty as long as there is none. */
@@ -83,43 +94,15 @@ public class Ksef {
     }
 
     /**
-     * The links for a copy that is given to the buyer now. An invoice that has no number by then becomes an offline invoice, and stays one.
-     *
-     * @return empty for what does not go to KSeF, and for what cannot be given away yet: it has no document, or no number and the portal no
-     *     certificate for offline invoices
-     */
-    @Transactional
-    public Optional<VerificationLinks> give(InvoiceId invoice) {
-        return query.linked(invoice)
-                .filter(linked -> linked.state() != KsefState.OUTSIDE)
-                .flatMap(linked -> links(invoice, linked));
-    }
-
-    private Optional<VerificationLinks> links(InvoiceId invoice, KsefQuery.Linked linked) {
-        var hash = linked.hash();
-        if (hash == null) {
-            return Optional.empty();
-        }
-        var octets = HexFormat.of().parseHex(hash);
-        var number = linked.ksefNumber();
-        var first = codes.invoice(linked.seller(), linked.issuedOn(), octets);
-        if (number != null) {
-            return Optional.of(new VerificationLinks(first, number, null));
-        }
-        var second = codes.certificate(linked.seller(), octets);
-        second.ifPresent(link -> query.givenOffline(invoice));
-        return second.map(link -> new VerificationLinks(first, null, link));
-    }
-
-    /**
-     * Has an invoice that stopped sent again under its own number, with a new document and the tax numbers that the register has now.
+     * Has an invoice that stopped go on: what KSeF refused is sent again under its own number, as it is, or with a tax number that was missing or
+     * mistyped and is mended; of one whose number is taken KSeF is asked again what it holds.
      *
      * @throws StaleEditException if it does not wait for a person any more
      */
     @Transactional
     @HasRight(Right.RUN_BILLS)
     public void again(Viewer viewer, InvoiceId invoice) {
-        if (!query.again(invoice, viewer.account())) {
+        if (!stopped.again(invoice, viewer.account())) {
             throw new StaleEditException();
         }
         audit.changed(Author.of(viewer), BillingDeed.INVOICE_SENT_AGAIN, BillingDeed.subject(invoice), Changes.none());

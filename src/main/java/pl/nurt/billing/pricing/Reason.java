@@ -17,6 +17,9 @@ public sealed interface Reason {
         }
     }
 
+    /** The bill before ended with another index than its register showed: in other units. This one begins where that one ended. */
+    record BilledTo(String meter, BigDecimal index) implements Reason {}
+
     /** The use of days, as metering booked it. @param until the first day that no longer belongs to it */
     record DaysBooked(LocalDate from, LocalDate until, BigDecimal used) implements Reason {}
 

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import pl.nurt.billing.invoices.AccountNumber;
+import pl.nurt.platform.law.CheckDigits;
 
 /**
  * What a utility decides about its bill runs.
@@ -49,6 +50,26 @@ public record BillSettings(
     @AssertTrue(message = "nurt.billing.account is no account number: its check digits are others")
     boolean isAccountSound() {
         return account == null || !account.matches("\\d{26}") || AccountNumber.isSound(account);
+    }
+
+    /** The same for the bank's part of the customers' own accounts. */
+    @AssertTrue(
+            message = "nurt.billing.account or nurt.billing.customer-accounts begins with no number of a bank: its"
+                    + " last check digit is another")
+    boolean isBankSound() {
+        return isOfABank(account, 2) && isOfABank(customerAccounts, 0);
+    }
+
+    private static boolean isOfABank(@Nullable String digits, int from) {
+        return digits == null
+                || !digits.matches("\\d{12}(\\d{14})?")
+                || AccountNumber.isBank(digits.substring(from, from + 8));
+    }
+
+    /** It stands on every invoice, which stay. */
+    @AssertTrue(message = "nurt.billing.seller-nip is no tax number: its check digit is another")
+    boolean isSellerNipSound() {
+        return sellerNip == null || !sellerNip.matches("\\d{10}") || CheckDigits.isNip(sellerNip);
     }
 
     /** Where this customer pays; empty when nobody has said it. @param customer the customer's number */

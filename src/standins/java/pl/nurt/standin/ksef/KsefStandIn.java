@@ -35,6 +35,8 @@ public final class KsefStandIn implements StandIn {
     static final String FOREIGN = "numer zajęty przez kogoś innego: 440";
     static final String SESSION_FAILS = "sesja nieudana: 500";
     static final String SLOW = "długo przetwarza: 150";
+    static final String FEW_PAGES = "odpowiedzi po jednej stronie na minutę";
+    static final String OTHER_UPO = "UPO z innym skrótem";
     static final String KEY_UNKNOWN = "nieznany klucz raz: 21470";
 
     private static final String RETRY_AFTER = "30";
@@ -51,6 +53,8 @@ public final class KsefStandIn implements StandIn {
             FOREIGN,
             SESSION_FAILS,
             SLOW,
+            FEW_PAGES,
+            OTHER_UPO,
             KEY_UNKNOWN);
     private final OpenApi description = new OpenApi();
     private final Archive archive = new Archive(notebook);
@@ -190,7 +194,7 @@ public final class KsefStandIn implements StandIn {
             throw new RefusedException(401, 0, "Wymagane jest uwierzytelnienie.");
         }
         return switch (parts[0]) {
-            case "rate-limits" -> Answer.json(200, Limits.all());
+            case "rate-limits" -> Answer.json(200, Limits.all(notebook.has(FEW_PAGES) ? 1 : 20));
             case "invoices" ->
                 Answer.xml(archive.byNumber(parts[2])
                         .filter(taken -> nip != null

@@ -7,14 +7,15 @@ import java.util.Map;
 final class Limits {
     private Limits() {}
 
-    static Map<String, Map<String, Integer>> all() {
+    /** @param pages of answers that may be read in a minute */
+    static Map<String, Map<String, Integer>> all(int pages) {
         var all = new LinkedHashMap<String, Map<String, Integer>>();
         all.put("onlineSession", of(10, 30, 120));
         all.put("batchSession", of(10, 20, 60));
         all.put("invoiceSend", of(10, 30, 180));
         all.put("invoiceStatus", of(30, 120, 1_200));
         all.put("sessionList", of(5, 10, 60));
-        all.put("sessionInvoiceList", of(10, 20, 200));
+        all.put("sessionInvoiceList", of(10, pages, 200));
         all.put("sessionMisc", of(10, 120, 1_200));
         all.put("invoiceMetadata", of(8, 16, 20));
         all.put("invoiceExport", of(8, 16, 20));

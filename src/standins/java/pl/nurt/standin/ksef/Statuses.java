@@ -1,7 +1,9 @@
 package pl.nurt.standin.ksef;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import pl.nurt.standin.Notebook;
 import pl.nurt.standin.Web;
@@ -32,12 +34,24 @@ final class Statuses {
             return Answer.json(200, page(session, exchange));
         }
         if (parts[2].equals("upo")) {
-            return Answer.xml(Archive.confirmation(session.reference, accepted(session), nip));
+            return confirmation(session, accepted(session), nip);
         }
         var taken = archive.byNumber(parts[4])
                 .filter(found -> found.session().equals(session.reference))
                 .orElseThrow(() -> new RefusedException(400, 21178, "Nie znaleziono UPO."));
-        return Answer.xml(Archive.confirmation(session.reference, List.of(taken), nip));
+        return confirmation(session, List.of(taken), nip);
+    }
+
+    private Answer confirmation(Session session, List<Taken> invoices, String nip) {
+        var upo = Archive.confirmation(session.reference, invoices, nip);
+        return Answer.xml(
+                notebook.has(KsefStandIn.OTHER_UPO)
+                        ? new String(upo, StandardCharsets.UTF_8)
+                                .replaceAll(
+                                        "<SkrotDokumentu>[^<]*",
+                                        "<SkrotDokumentu>" + Base64.getEncoder().encodeToString(new byte[32]))
+                                .getBytes(StandardCharsets.UTF_8)
+                        : upo);
     }
 
     private static List<Taken> accepted(Session session) {

@@ -8,6 +8,7 @@ import static pl.nurt.db.platform.Tables.FILE_CONTENT;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipInputStream;
@@ -25,14 +26,17 @@ import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.internal.OwnInvoiceQuery;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
+import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.Money;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.files.ScanState;
 import pl.nurt.platform.files.StoredFiles;
+import pl.nurt.platform.law.WorkingDays;
 import pl.nurt.platform.security.SecurityEvent;
 import pl.nurt.platform.security.SecuritySign;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.testing.IntegrationTest;
+import pl.nurt.testing.MovableClock;
 import pl.nurt.testing.SignIn;
 
 @IntegrationTest
@@ -56,6 +60,9 @@ class OwnBillsTest {
     @Autowired
     private ApplicationEvents published;
 
+    @Autowired
+    private MovableClock clock;
+
     private Billed billed;
 
     @BeforeEach
@@ -74,6 +81,37 @@ class OwnBillsTest {
         assertThat(overview.sum()).isEqualTo(Money.of("273.96"));
         assertThat(overview.newest()).isNotNull();
         assertThat(overview.account()).isNull();
+    }
+
+    @Test
+    void what_is_past_its_day_is_still_to_be_paid_and_a_day_off_does_not_end_a_term() {
+        var id = billed.invoice("218", "10.000");
+        var anna = resident("218");
+        var payBy = WorkingDays.onOrAfter(billed.get(id).dueOn());
+        assertThat(bills.overview(anna).open()).singleElement().satisfies(bill -> {
+            assertThat(bill.payBy()).isEqualTo(payBy);
+            assertThat(bill.isPast(payBy)).isFalse();
+        });
+
+        clock.advance(Duration.ofDays(40));
+
+        var overview = bills.overview(anna);
+        assertThat(overview.open()).hasSize(1);
+        assertThat(overview.sum()).isEqualTo(Money.of("146.88"));
+        assertThat(overview.hasPast(CivilTime.dayOf(clock.instant()))).isTrue();
+        clock.advance(Duration.ofDays(60));
+        assertThat(bills.overview(anna).open()).isEmpty();
+    }
+
+    @Test
+    void what_became_another_customer_that_became_another_stays_with_the_last() {
+        billed.invoice("218", "10.000");
+        billed.contracted.silent("219", "GD", billed.month());
+        billed.contracted.silent("220", "GD", billed.month());
+        billed.merged("218", "219");
+        billed.merged("219", "220");
+
+        assertThat(bills.page(resident("220"), null, "", null, 10)).hasSize(1);
     }
 
     @Test
@@ -148,6 +186,16 @@ class OwnBillsTest {
         assertThat(seen.getDownloadedBy()).isEqualTo(anna.account());
         assertThat(seen.getOpenedAt()).isEqualTo(first.getOpenedAt());
         assertThat(seen.getDownloadedAt()).isEqualTo(first.getDownloadedAt());
+    }
+
+    @Test
+    void whoever_has_the_document_has_opened_the_invoice() {
+        var id = billed.invoice("218", "10.000");
+        var anna = resident("218");
+
+        files.forReader(bills.document(anna, id, Languages.POLISH).id());
+
+        assertThat(db.fetchSingle(INVOICE_SEEN).getOpenedBy()).isEqualTo(anna.account());
     }
 
     @Test

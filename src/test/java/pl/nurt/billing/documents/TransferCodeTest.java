@@ -2,14 +2,8 @@ package pl.nurt.billing.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.io.ByteArrayInputStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import pl.nurt.billing.Codes;
 import pl.nurt.platform.Money;
 
 class TransferCodeTest {
@@ -52,20 +46,7 @@ class TransferCodeTest {
         var text = TransferCode.of("5265877635", ACCOUNT, Money.of("86.40"), "Gmina Młynary", "ZWIK/FV/2026/000123")
                 .orElseThrow();
 
-        assertThat(read(QrCode.png(text))).isEqualTo(text);
+        assertThat(Codes.read(QrCode.png(text))).isEqualTo(text);
         assertThat(QrCode.address(text)).startsWith("data:image/png;base64,").isEqualTo(QrCode.address(text));
-    }
-
-    static String read(byte[] png) throws Exception {
-        var picture = ImageIO.read(new ByteArrayInputStream(png));
-        var dots = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-        var source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), dots);
-        try {
-            return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
-                    .getText();
-        } catch (NotFoundException unread) {
-            throw new AssertionError("no code in the picture", unread);
-        }
     }
 }

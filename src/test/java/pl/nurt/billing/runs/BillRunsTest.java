@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jooq.DSLContext;
@@ -39,6 +40,7 @@ import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceIssued;
 import pl.nurt.billing.invoices.InvoiceLine;
 import pl.nurt.billing.invoices.Invoices;
+import pl.nurt.billing.invoices.internal.InvoiceRepository;
 import pl.nurt.billing.pricing.BilledService;
 import pl.nurt.billing.pricing.BillingSettings;
 import pl.nurt.billing.pricing.Reason;
@@ -101,6 +103,9 @@ class BillRunsTest {
 
     @Autowired
     private RunRepository stored;
+
+    @Autowired
+    private InvoiceRepository repository;
 
     @Autowired
     private ItemRepository items;
@@ -826,6 +831,41 @@ class BillRunsTest {
 
         assertThat(single().buyer().name()).isEqualTo("Odbiorca 9");
         assertThat(Objects.requireNonNull(single().recipient()).name()).isEqualTo("Odbiorca 1");
+    }
+
+    @Test
+    void a_school_without_an_address_is_not_left_off_the_invoice_in_silence() {
+        contracted.silent("1", "GD", month);
+        contracted.used("1", month, "10.000");
+        contracted.silent("9", "GD", month.plusYears(5));
+        contracted.lives("9");
+        db.update(CUSTOMER_)
+                .set(CUSTOMER_.KIND, CustomerKind.MUNICIPAL_UNIT)
+                .set(CUSTOMER_.BUYER_ID, contracted.customer("9"))
+                .where(CUSTOMER_.CUSTOMER_ID.eq(contracted.customer("1")))
+                .execute();
+
+        var id = counted();
+
+        assertThat(runs.items(id, ItemState.HELD, 10))
+                .filteredOn(item -> item.customer().number().equals("1"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(reasons(item)).contains(HoldReason.NO_ADDRESS);
+                    assertThat(item.isAcceptable()).isFalse();
+                });
+    }
+
+    @Test
+    void the_next_bill_begins_with_the_index_as_it_was_billed() {
+        contracted.billed("1", "GD", month, "10.999");
+        var id = counted();
+        runs.start(clerk, id);
+        issue(id);
+
+        var ends = repository.lastIndexes(List.of(contracted.contract("1"))).get(contracted.contract("1"));
+
+        assertThat(Objects.requireNonNull(ends).asBilled().ends()).isEqualTo(Map.of("M1", new BigDecimal("110.999")));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.documents.QrCode;
 import pl.nurt.billing.invoices.AccountNumber;
 import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.Clipboard;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.feedback.Toast;
 
@@ -39,8 +40,7 @@ final class AccountCard extends Card {
         var copy = new Button(getTranslation("billing.account.copy"));
         copy.addThemeVariants(ButtonVariant.TERTIARY);
         copy.addClickListener(pressed -> {
-            copy.getElement().executeJs("navigator.clipboard && navigator.clipboard.writeText($0)", account);
-            Toast.show(getTranslation("billing.account.copied"));
+            Clipboard.copy(copy, account, () -> Toast.show(getTranslation("billing.account.copied")));
         });
         add(facts);
         code.ifPresent(text -> {

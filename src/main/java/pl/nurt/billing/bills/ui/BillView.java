@@ -18,6 +18,7 @@ import pl.nurt.billing.explained.ui.DifferenceCard;
 import pl.nurt.billing.explained.ui.LinesCard;
 import pl.nurt.billing.explained.ui.SharesBar;
 import pl.nurt.billing.explained.ui.UseOfBillsCard;
+import pl.nurt.billing.invoices.BillStanding;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.CivilTime;
@@ -73,7 +74,11 @@ class BillView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         words.formats().dayInWords(explained.invoice().issuedOn())));
         var left = new Div(sum(explained), new LinesCard(explained, words), new UseOfBillsCard(explained, words));
         left.addClassName("stack");
-        var right = new Div(new DifferenceCard(explained, words), document(explained), account(explained), wrong());
+        var right = new Div(new DifferenceCard(explained, words));
+        if (explained.standing() == BillStanding.GIVEN) {
+            right.add(document(explained), account(explained));
+        }
+        right.add(wrong());
         right.addClassName("stack");
         var columns = new Div(left, right);
         columns.addClassName("bill-columns");
@@ -82,22 +87,34 @@ class BillView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private Card sum(ExplainedInvoice explained) {
         var invoice = explained.invoice();
-        var today = CivilTime.dayOf(clock.instant());
-        var day = words.formats().dayInWords(invoice.dueOn(), today);
         var card = new Card(getTranslation("billing.bill.sum"));
-        card.aside(new Badge(
-                State.INFO,
-                invoice.dueOn().isBefore(today)
-                        ? getTranslation("billing.bills.past.badge", day)
-                        : getTranslation("billing.bills.due", day)));
+        card.aside(badge(explained));
         var where = new Paragraph(getTranslation(
                 "billing.bill.where",
                 words.days(invoice.from(), invoice.until()),
                 explained.place().fullAddress()));
         where.addClassNames("muted", "small");
         card.add(new BigNumber(words.formats().amount(invoice.gross()), "zł"), where, new SharesBar(explained, words));
-        card.actions(pdf(explained));
+        if (explained.standing() == BillStanding.GIVEN) {
+            card.actions(pdf(explained));
+        }
         return card;
+    }
+
+    private Badge badge(ExplainedInvoice explained) {
+        return switch (explained.standing()) {
+            case WAITS -> new Badge(State.INFO, getTranslation("billing.list.waits"));
+            case CHECKED -> new Badge(State.WARN, getTranslation("billing.list.checked"));
+            case GIVEN -> {
+                var today = CivilTime.dayOf(clock.instant());
+                var day = words.formats().dayInWords(explained.payBy(), today);
+                yield new Badge(
+                        State.INFO,
+                        explained.payBy().isBefore(today)
+                                ? getTranslation("billing.bills.past.badge", day)
+                                : getTranslation("billing.bills.due", day));
+            }
+        };
     }
 
     private PdfLink pdf(ExplainedInvoice explained) {
@@ -117,6 +134,11 @@ class BillView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .saying(getTranslation(
                         "billing.bill.pdf.file", explained.invoice().number()));
         card.add(text, link);
+        if (bills.structured(viewer, id).isPresent()) {
+            card.add(new PdfLink(files, () -> bills.structured(viewer, id).orElseThrow(NotFoundException::new))
+                    .saying(getTranslation(
+                            "billing.ksef.own.xml", explained.invoice().number())));
+        }
         return card;
     }
 

@@ -40,6 +40,7 @@ class BillsView extends Div implements AfterNavigationObserver, HasDynamicTitle 
     private final StoredFiles files;
     private final Viewer viewer;
     private final Clock clock;
+    private final Div news = new Div();
     private final Div body = new Div();
     private Wish wish = new Wish(null, "");
 
@@ -49,10 +50,10 @@ class BillsView extends Div implements AfterNavigationObserver, HasDynamicTitle 
         this.clock = clock;
         viewer = user.viewer();
         body.addClassName("stack");
-        add(new PageHeading(getPageTitle()), body);
+        add(new PageHeading(getPageTitle()), news, body);
         var customers = bills.customers(viewer);
         live.whileAttached(
-                this, InvoiceDocumentMade.class, event -> customers.contains(event.customer()), events -> show());
+                this, InvoiceDocumentMade.class, event -> customers.contains(event.customer()), events -> tellOfNews());
     }
 
     @Override
@@ -66,7 +67,18 @@ class BillsView extends Div implements AfterNavigationObserver, HasDynamicTitle 
         show();
     }
 
+    /** The list stays under whoever reads it until they ask for what is new. */
+    private void tellOfNews() {
+        if (news.getChildren().findAny().isEmpty()) {
+            news.add(new Notice(
+                            State.INFO, getTranslation("billing.bills.news"), getTranslation("billing.bills.news.text"))
+                    .actions(new Button(getTranslation("billing.bills.news.show"), pressed -> show()))
+                    .announced());
+        }
+    }
+
     private void show() {
+        news.removeAll();
         body.removeAll();
         try {
             build();
@@ -86,7 +98,7 @@ class BillsView extends Div implements AfterNavigationObserver, HasDynamicTitle 
         var answers = new Div(new OwedCard(overview, clock, false));
         answers.addClassNames("cards", "cards-even");
         body.add(answers);
-        if (overview.newest() == null) {
+        if (overview.newest() == null && overview.waiting().isEmpty()) {
             answers.removeClassName("cards-even");
             return;
         }

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import pl.nurt.billing.bills.BillsOverview;
 import pl.nurt.billing.bills.OwnBill;
 import pl.nurt.billing.explained.LineWords;
+import pl.nurt.billing.invoices.BillStanding;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.Badge;
 import pl.nurt.platform.ui.BigNumber;
@@ -29,29 +30,34 @@ final class OwedCard extends Card {
         words = new LineWords((key, arguments) -> getTranslation(key, arguments), getLocale());
         addClassName("owed-card");
         if (overview.newest() == null) {
-            showNone();
+            showNone(overview);
         } else if (overview.open().isEmpty()) {
             showPast(overview.newest());
         } else {
             showOpen(overview);
         }
+        overview.waiting().forEach(bill -> add(waits(bill)));
         if (withWayToList && overview.newest() != null) {
             var list = new PageLink(BillsNavigation.PATH, getTranslation("billing.bills.all"));
             actions(list);
         }
     }
 
-    private void showNone() {
+    private void showNone(BillsOverview overview) {
+        if (!overview.waiting().isEmpty()) {
+            setHeading(getTranslation("billing.bills.soon"));
+            return;
+        }
         setHeading(getTranslation("billing.bills.none"));
         add(text("billing.bills.none.text"));
     }
 
     private void showPast(OwnBill newest) {
         setHeading(getTranslation("billing.bills.past"));
-        aside(new Badge(State.INFO, getTranslation("billing.bills.past.badge", day(newest.dueOn()))));
+        aside(new Badge(State.INFO, getTranslation("billing.bills.past.badge", day(newest.payBy()))));
         add(
                 new BigNumber(words.formats().amount(newest.gross()), "zł"),
-                text("billing.bills.past.text", period(newest), day(newest.dueOn())),
+                text("billing.bills.past.text", period(newest), day(newest.payBy())),
                 quiet("billing.bills.unknown"));
         actions(see(newest));
     }
@@ -59,25 +65,39 @@ final class OwedCard extends Card {
     private void showOpen(BillsOverview overview) {
         var first = overview.open().getFirst();
         setHeading(getTranslation("billing.bills.toPay"));
-        aside(new Badge(
-                State.INFO,
-                getTranslation(
-                        overview.open().size() == 1 ? "billing.bills.due" : "billing.bills.due.first",
-                        day(first.dueOn()))));
+        aside(badge(overview, first));
         add(new BigNumber(words.formats().amount(overview.sum()), "zł"));
         if (overview.open().size() == 1) {
-            add(text("billing.bills.one", first.number(), period(first), daysLeft(first.dueOn())));
+            var past = first.isPast(today());
+            var days = Math.abs(ChronoUnit.DAYS.between(today(), first.payBy()));
+            add(text(past ? "billing.bills.one.past" : "billing.bills.one", first.number(), period(first), days));
         } else {
             var list = new KeyValueList();
             list.addClassName("small");
-            overview.open()
-                    .forEach(bill -> list.row(
-                            getTranslation("billing.bills.of", period(bill), day(bill.dueOn())),
-                            words.formats().money(bill.gross())));
+            overview.open().forEach(bill -> list.row(of(bill), words.formats().money(bill.gross())));
             add(list);
         }
         add(quiet("billing.bills.unknown"));
         actions(see(first));
+    }
+
+    private Badge badge(BillsOverview overview, OwnBill first) {
+        if (overview.hasPast(today())) {
+            return new Badge(State.WARN, getTranslation("billing.bills.past.badge", day(first.payBy())));
+        }
+        var key = overview.open().size() == 1 ? "billing.bills.due" : "billing.bills.due.first";
+        return new Badge(State.INFO, getTranslation(key, day(first.payBy())));
+    }
+
+    private String of(OwnBill bill) {
+        var key = bill.isPast(today()) ? "billing.bills.of.past" : "billing.bills.of";
+        return getTranslation(key, period(bill), day(bill.payBy()));
+    }
+
+    private Paragraph waits(OwnBill bill) {
+        return text(
+                bill.standing() == BillStanding.CHECKED ? "billing.bills.checked" : "billing.bills.waits",
+                period(bill));
     }
 
     private PageLink see(OwnBill bill) {
@@ -90,10 +110,6 @@ final class OwedCard extends Card {
 
     private String day(LocalDate day) {
         return words.formats().dayInWords(day, today());
-    }
-
-    private long daysLeft(LocalDate due) {
-        return ChronoUnit.DAYS.between(today(), due);
     }
 
     private LocalDate today() {

@@ -2,7 +2,10 @@ package pl.nurt.billing.bills.ui;
 
 import com.vaadin.flow.component.html.Div;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import pl.nurt.billing.bills.BillsOverview;
 import pl.nurt.billing.bills.OwnBills;
 import pl.nurt.billing.documents.InvoiceDocumentMade;
 import pl.nurt.identity.CurrentUser;
@@ -40,17 +43,22 @@ class OwedPanel implements StartPanel {
         var viewer = user.viewer();
         var place = new Div();
         var customers = bills.customers(viewer);
-        show(place, viewer);
+        var shown = new AtomicReference<@Nullable BillsOverview>();
+        show(place, viewer, shown);
         live.whileAttached(
                 place,
                 InvoiceDocumentMade.class,
                 event -> customers.contains(event.customer()),
-                events -> show(place, viewer));
+                events -> show(place, viewer, shown));
         return place;
     }
 
-    private void show(Div place, Viewer viewer) {
-        place.removeAll();
-        place.add(new OwedCard(bills.overview(viewer), clock, true));
+    /** What says the same stays as it is, under whoever reads it. */
+    private void show(Div place, Viewer viewer, AtomicReference<@Nullable BillsOverview> shown) {
+        var overview = bills.overview(viewer);
+        if (!overview.equals(shown.getAndSet(overview))) {
+            place.removeAll();
+            place.add(new OwedCard(overview, clock, true));
+        }
     }
 }

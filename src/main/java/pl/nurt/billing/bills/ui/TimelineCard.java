@@ -140,16 +140,24 @@ final class TimelineCard extends Card {
         amount.addClassName("bill-amount");
         var right = new Div(amount, quiet(due(bill)));
         right.addClassName("bill-right");
-        var pdf = new PdfLink(files, () -> bills.document(viewer, bill.invoice(), words.locale()))
-                .named(getTranslation("billing.list.download", bill.number()));
-        var row = new Div(Icons.DOCUMENT.create(), left, right, pdf);
+        var row = new Div(Icons.DOCUMENT.create(), left, right);
+        if (bill.isGiven()) {
+            row.add(new PdfLink(files, () -> bills.document(viewer, bill.invoice(), words.locale()))
+                    .named(getTranslation("billing.list.download", bill.number())));
+        }
         row.addClassName("bill-row");
         return row;
     }
 
     private String due(OwnBill bill) {
-        var day = words.formats().dayInWords(bill.dueOn(), today);
-        return getTranslation(bill.dueOn().isBefore(today) ? "billing.list.dueWas" : "billing.list.due", day);
+        return switch (bill.standing()) {
+            case WAITS -> getTranslation("billing.list.waits");
+            case CHECKED -> getTranslation("billing.list.checked");
+            case GIVEN ->
+                getTranslation(
+                        bill.isPast(today) ? "billing.list.dueWas" : "billing.list.due",
+                        words.formats().dayInWords(bill.payBy(), today));
+        };
     }
 
     private static Paragraph quiet(String text) {

@@ -15,21 +15,28 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.billing.documents.InvoiceDocuments;
+import pl.nurt.billing.documents.InvoiceDocuments.Made;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.InvoiceIssued;
+import pl.nurt.billing.invoices.PaymentTerm;
 import pl.nurt.billing.invoices.internal.InvoiceRepository;
+import pl.nurt.billing.ksef.KsefAccepted;
+import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.ui.text.Languages;
 
 /**
- * What follows an invoice: whoever it is for is told, and its document is made. What is due is a row, written with the invoice itself; it
- * goes when all is done. So a portal that dies leaves rows that another one takes up, and nothing is told or made twice.
+ * What follows an invoice, as soon as it may be given to whom it is for: they are told, and its document is made. What is due is a row, written
+ * with the invoice itself; it goes when all is done. So a portal that dies leaves rows that another one takes up, and nothing is told or made
+ * twice.
  */
 @Component
 public class AfterIssue {
     private static final Logger log = LoggerFactory.getLogger(AfterIssue.class);
     private static final int AT_ONCE = 200;
-    private static final Duration WAIT = Duration.ofSeconds(15);
+    /** What is waited for tells when it comes; this is for what comes with the hours alone. */
+    private static final Duration WAIT = Duration.ofMinutes(5);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final int LONGEST_SHIFT = 7;
 
@@ -62,6 +69,13 @@ public class AfterIssue {
         due.due(event.invoice(), clock.instant());
     }
 
+    /** It has its number now. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void numbered(KsefAccepted event) {
+        due.hurry(event.invoice(), clock.instant());
+    }
+
     /** Does what is due now; called again and again by a timer, and safe to repeat anywhere. */
     public void doDue() {
         while (true) {
@@ -75,9 +89,9 @@ public class AfterIssue {
 
     /** Documents are made beside one another, and kept one after the other. */
     private void batch(List<InvoiceId> some) {
-        var begun = new LinkedHashMap<Invoice, Future<byte[]>>();
+        var begun = new LinkedHashMap<Invoice, Future<Made>>();
         for (var id : some) {
-            tried(id, () -> begin(invoices.find(id).orElseThrow(), begun));
+            tried(id, () -> begin(id, begun));
         }
         begun.forEach((invoice, pdf) -> tried(invoice.id(), () -> {
             documents.keep(invoice, Languages.POLISH, made(pdf));
@@ -85,18 +99,19 @@ public class AfterIssue {
         }));
     }
 
-    private void begin(Invoice invoice, Map<Invoice, Future<byte[]>> begun) {
-        tell(invoice);
-        if (!documents.isReady(invoice)) {
-            due.later(invoice.id(), clock.instant(), WAIT, null);
+    private void begin(InvoiceId id, Map<Invoice, Future<Made>> begun) {
+        if (!documents.isReady(id)) {
+            due.later(id, clock.instant(), WAIT, null);
             return;
         }
+        var invoice = invoices.find(id).orElseThrow();
+        tell(invoice);
         documents
                 .begin(invoice, Languages.POLISH)
                 .ifPresentOrElse(pdf -> begun.put(invoice, pdf), () -> due.done(invoice.id()));
     }
 
-    private static byte[] made(Future<byte[]> pdf) {
+    private static Made made(Future<Made> pdf) {
         try {
             return pdf.get();
         } catch (ExecutionException failed) {
@@ -125,7 +140,7 @@ public class AfterIssue {
     private void tell(Invoice invoice) {
         transaction.executeWithoutResult(status -> {
             if (due.takeUntold(invoice.id())) {
-                messages.tell(invoice);
+                messages.tell(invoice, PaymentTerm.of(invoice.dueOn(), CivilTime.dayOf(clock.instant())));
             }
         });
     }

@@ -1,5 +1,7 @@
 package pl.nurt.billing.documents.internal;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.noCondition;
 import static pl.nurt.db.billing.Tables.INVOICE_DOCUMENT;
 import static pl.nurt.db.billing.Tables.INVOICE_DUE;
 import static pl.nurt.db.billing.Tables.INVOICE_SEEN;
@@ -27,18 +29,28 @@ public class DocumentRepository {
         this.db = db;
     }
 
-    public Optional<StoredFileId> find(InvoiceId invoice, Locale language) {
-        return db.select(INVOICE_DOCUMENT.STORED_FILE_ID)
-                .from(INVOICE_DOCUMENT)
-                .where(INVOICE_DOCUMENT.INVOICE_ID.eq(invoice), INVOICE_DOCUMENT.LANGUAGE.eq(language.getLanguage()))
-                .fetchOptional(INVOICE_DOCUMENT.STORED_FILE_ID);
+    /**
+     * The last one that was made.
+     *
+     * @param passing whether one that another follows will do
+     */
+    public Optional<StoredFileId> find(InvoiceId invoice, Locale language, boolean passing) {
+        var d = INVOICE_DOCUMENT;
+        return db.select(d.STORED_FILE_ID)
+                .from(d)
+                .where(d.INVOICE_ID.eq(invoice), d.LANGUAGE.eq(language.getLanguage()))
+                .and(passing ? noCondition() : d.PASSING.isFalse())
+                .orderBy(d.PASSING)
+                .limit(1)
+                .fetchOptional(d.STORED_FILE_ID);
     }
 
     /** False when there is one already: that one holds. */
-    public boolean add(InvoiceId invoice, Locale language, StoredFileId file, Instant now) {
+    public boolean add(InvoiceId invoice, Locale language, boolean passing, StoredFileId file, Instant now) {
         return db.insertInto(INVOICE_DOCUMENT)
                         .set(INVOICE_DOCUMENT.INVOICE_ID, invoice)
                         .set(INVOICE_DOCUMENT.LANGUAGE, language.getLanguage())
+                        .set(INVOICE_DOCUMENT.PASSING, passing)
                         .set(INVOICE_DOCUMENT.STORED_FILE_ID, file)
                         .set(INVOICE_DOCUMENT.MADE_AT, now)
                         .onConflictDoNothing()
@@ -52,6 +64,14 @@ public class DocumentRepository {
                 .set(INVOICE_DUE.INVOICE_ID, invoice)
                 .set(INVOICE_DUE.NEXT_AT, now)
                 .onConflictDoNothing()
+                .execute();
+    }
+
+    /** What it waited for has come; nothing happens when nothing is due for it. */
+    void hurry(InvoiceId invoice, Instant now) {
+        db.update(INVOICE_DUE)
+                .set(INVOICE_DUE.NEXT_AT, now)
+                .where(INVOICE_DUE.INVOICE_ID.eq(invoice), INVOICE_DUE.NEXT_AT.gt(now))
                 .execute();
     }
 
@@ -110,11 +130,13 @@ public class DocumentRepository {
                 > 0;
     }
 
-    /** Whether this was the first time. */
+    /** Who has its document has opened it. @return whether this was the first time */
     public boolean downloaded(InvoiceId invoice, UserAccountId by, Instant now) {
         return db.update(INVOICE_SEEN)
                         .set(INVOICE_SEEN.DOWNLOADED_AT, now)
                         .set(INVOICE_SEEN.DOWNLOADED_BY, by)
+                        .set(INVOICE_SEEN.OPENED_AT, coalesce(INVOICE_SEEN.OPENED_AT, now))
+                        .set(INVOICE_SEEN.OPENED_BY, coalesce(INVOICE_SEEN.OPENED_BY, by))
                         .where(INVOICE_SEEN.INVOICE_ID.eq(invoice), INVOICE_SEEN.DOWNLOADED_AT.isNull())
                         .execute()
                 > 0;

@@ -1,6 +1,7 @@
 package pl.nurt.billing.documents.internal;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +36,8 @@ class InvoiceMessages {
         this.texts = texts;
     }
 
-    void tell(Invoice invoice) {
+    /** @param payBy the term as it holds from its giving on */
+    void tell(Invoice invoice, LocalDate payBy) {
         messages.send(
                 INVOICE,
                 Recipient.customer(invoice.customer()),
@@ -43,7 +45,7 @@ class InvoiceMessages {
                 MessageData.none()
                         .text("period", period(invoice, Languages.POLISH), period(invoice, Languages.ENGLISH))
                         .text("amount", amount(invoice, Languages.POLISH), amount(invoice, Languages.ENGLISH))
-                        .day("due", invoice.dueOn())
+                        .day("due", payBy)
                         .text("number", invoice.number())
                         .text("invoice", Long.toString(invoice.id().value())));
     }

@@ -80,13 +80,11 @@ public class InvoicePaper {
 
     private final Documents documents;
     private final UtilitySettings utility;
-    private final List<InvoiceMark> marks;
     private final Texts texts;
 
-    InvoicePaper(Documents documents, UtilitySettings utility, List<InvoiceMark> marks, Texts texts) {
+    InvoicePaper(Documents documents, UtilitySettings utility, Texts texts) {
         this.documents = documents;
         this.utility = utility;
-        this.marks = List.copyOf(marks);
         this.texts = texts;
     }
 
@@ -99,16 +97,16 @@ public class InvoicePaper {
         return texts.getTranslation("billing.paper.title", language, invoice.number());
     }
 
-    /** Asks nothing of the database, so that several can be made at once. */
-    public byte[] pdf(ExplainedInvoice explained, Locale language) {
+    /** Asks nothing of the database, so that several can be made at once. @param marks that stand at its foot */
+    public byte[] pdf(ExplainedInvoice explained, List<InvoiceMark.Mark> marks, Locale language) {
         var invoice = explained.invoice();
         return documents.pdf(
                 TEMPLATE,
-                data(explained, language),
+                data(explained, marks, language),
                 new DocumentFacts(title(invoice, language), language, invoice.issuedAt()));
     }
 
-    private Map<String, Object> data(ExplainedInvoice explained, Locale language) {
+    private Map<String, Object> data(ExplainedInvoice explained, List<InvoiceMark.Mark> marks, Locale language) {
         var page = new Page(language);
         var invoice = explained.invoice();
         var words = page.words;
@@ -132,7 +130,7 @@ public class InvoicePaper {
                 Map.entry("vat", invoice.vat().stream().map(page::vat).toList()),
                 Map.entry("use", page.use(explained)),
                 Map.entry("comparison", page.comparison(explained)),
-                Map.entry("marks", page.marks(invoice)),
+                Map.entry("marks", page.marks(marks)),
                 Map.entry("translated", language.equals(Languages.ENGLISH)));
     }
 
@@ -187,7 +185,7 @@ public class InvoicePaper {
             var code = TransferCode.of(explained);
             return Map.of(
                     "amount", words.formats().amount(invoice.gross()),
-                    "until", text("until", words.formats().dayInWords(invoice.dueOn())),
+                    "until", text("until", words.formats().dayInWords(explained.payBy())),
                     "account", account == null ? false : AccountNumber.spaced(account),
                     "number", invoice.number(),
                     "code", code.<Object>map(QrCode::address).orElse(false),
@@ -329,18 +327,17 @@ public class InvoicePaper {
                             .volume(CubicMetres.of(water.divide(BigDecimal.valueOf(days), 3, RoundingMode.HALF_UP)), 2);
         }
 
-        List<Map<String, Object>> marks(Invoice invoice) {
+        List<Map<String, String>> marks(List<InvoiceMark.Mark> marks) {
             return marks.stream()
-                    .flatMap(mark -> mark.of(invoice, language).stream())
-                    .map(mark -> Map.<String, Object>of(
+                    .map(mark -> Map.of(
                             "heading",
                             mark.heading(),
-                            "lines",
-                            mark.lines(),
+                            "label",
+                            mark.label(),
                             "code",
-                            mark.code() == null ? false : QrCode.address(mark.code()),
+                            QrCode.address(mark.code()),
                             "described",
-                            mark.described() == null ? "" : mark.described()))
+                            mark.described()))
                     .toList();
         }
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.server.streams.DownloadEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
+import pl.nurt.billing.documents.DocumentWaitsException;
 import pl.nurt.platform.api.TooManyAttemptsException;
 import pl.nurt.platform.files.FileName;
 import pl.nurt.platform.files.StoredFile;
@@ -19,7 +20,8 @@ public final class PdfLink extends Anchor {
     public PdfLink(StoredFiles files, Supplier<StoredFile> document) {
         // Put together here: the download runs without the page's lock.
         var busy = getTranslation("billing.documents.tooMany");
-        setHref((DownloadEvent event) -> send(files, document, event, busy), AttachmentType.DOWNLOAD);
+        var waits = getTranslation("billing.documents.waits");
+        setHref((DownloadEvent event) -> send(files, document, event, busy, waits), AttachmentType.DOWNLOAD);
         addClassName("pdf-link");
         add(Icons.DOWNLOAD.create());
     }
@@ -36,12 +38,16 @@ public final class PdfLink extends Anchor {
         return this;
     }
 
-    private static void send(StoredFiles files, Supplier<StoredFile> document, DownloadEvent event, String busy) {
+    private static void send(
+            StoredFiles files, Supplier<StoredFile> document, DownloadEvent event, String busy, String waits) {
         StoredFile made;
         try {
             made = document.get();
         } catch (TooManyAttemptsException tooMany) {
             TooManyAtOnce.answer(event, tooMany, busy);
+            return;
+        } catch (DocumentWaitsException early) {
+            TooManyAtOnce.answer(event, early, waits);
             return;
         }
         var file = files.forReader(made.id());

@@ -2,10 +2,12 @@ package pl.nurt.billing.explained.internal;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.billing.Tables.INVOICE_LINE;
+import static pl.nurt.db.billing.Tables.KSEF_SUBMISSION;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 
 import java.util.List;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Repository;
 import pl.nurt.billing.explained.BilledUse;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.billing.invoices.internal.Giving;
 import pl.nurt.billing.invoices.internal.InvoiceRepository;
 import pl.nurt.billing.pricing.ServiceKind;
 import pl.nurt.customer.Place;
@@ -31,18 +34,23 @@ public class InvoiceHistory {
         this.invoices = invoices;
     }
 
-    /** Where the water was taken, and where it is to be paid. */
-    public record Facts(Place place, @Nullable String account) {}
+    /** Where the water was taken, where it is to be paid, and whether it was given yet. */
+    public record Facts(Place place, @Nullable String account, Giving giving) {}
 
     public Facts facts(InvoiceId id) {
         var p = SERVICE_POINT;
-        return db.select(p.SERVICE_POINT_ID, p.LOCALITY, p.STREET, p.HOUSE_NUMBER, INVOICE.ACCOUNT)
+        return db.select(
+                        row(p.SERVICE_POINT_ID, p.LOCALITY, p.STREET, p.HOUSE_NUMBER)
+                                .mapping(Place::new),
+                        INVOICE.ACCOUNT,
+                        Giving.field())
                 .from(INVOICE)
                 .join(p)
                 .on(p.SERVICE_POINT_ID.eq(INVOICE.SERVICE_POINT_ID))
+                .leftJoin(KSEF_SUBMISSION)
+                .on(KSEF_SUBMISSION.INVOICE_ID.eq(INVOICE.INVOICE_ID))
                 .where(INVOICE.INVOICE_ID.eq(id))
-                .fetchSingle(row ->
-                        new Facts(new Place(row.value1(), row.value2(), row.value3(), row.value4()), row.value5()));
+                .fetchSingle(mapping(Facts::new));
     }
 
     /** The bill that ends where this one begins. */

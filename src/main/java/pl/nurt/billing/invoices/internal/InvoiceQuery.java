@@ -74,10 +74,8 @@ public class InvoiceQuery {
     public List<InvoiceRow> ofCustomer(CustomerId customer, InvoiceRow.@Nullable Key before, int size) {
         var ids = db.select(INVOICE.INVOICE_ID)
                 .from(INVOICE)
-                .where(INVOICE.CUSTOMER_ID.in(select(CUSTOMER_.CUSTOMER_ID)
-                        .from(CUSTOMER_)
-                        .where(coalesce(CUSTOMER_.MERGED_INTO_ID, CUSTOMER_.CUSTOMER_ID)
-                                .eq(customer))))
+                .where(INVOICE.CUSTOMER_ID.in(MergedCustomers.with(
+                        select(CUSTOMER_.CUSTOMER_ID).from(CUSTOMER_).where(CUSTOMER_.CUSTOMER_ID.eq(customer)))))
                 .and(
                         before == null
                                 ? noCondition()
@@ -148,17 +146,35 @@ public class InvoiceQuery {
 
     /** What words find: of each kind the newest, by an index of its own, step by step, so that the database knows how many it looks for. */
     private List<InvoiceId> searched(String text) {
-        var customers = db.select(CUSTOMER_.CUSTOMER_ID)
-                .from(CUSTOMER_)
-                .where(CUSTOMER_.NUMBER.eq(text).or(CUSTOMER_.NAME.containsIgnoreCase(text)))
-                .orderBy(CUSTOMER_.CUSTOMER_ID)
-                .limit(MATCHED)
-                .fetch(CUSTOMER_.CUSTOMER_ID);
+        var customers = matching(text, MATCHED);
         var found = newest(INVOICE.NUMBER.eq(text)).union(newest(INVOICE.CUSTOMER_ID.in(customers)));
         return sequence(text)
                 .map(sequence -> found.union(newest(INVOICE.SEQUENCE.eq(sequence))))
                 .orElse(found)
                 .fetch(row -> row.value1());
+    }
+
+    private List<CustomerId> matching(String text, int most) {
+        return db.select(CUSTOMER_.CUSTOMER_ID)
+                .from(CUSTOMER_)
+                .where(CUSTOMER_.NUMBER.eq(text).or(CUSTOMER_.NAME.containsIgnoreCase(text)))
+                .orderBy(CUSTOMER_.CUSTOMER_ID)
+                .limit(most)
+                .fetch(CUSTOMER_.CUSTOMER_ID);
+    }
+
+    /** Whether the words fit more than is looked through, so that some of what they mean is not found. */
+    public boolean isTooWide(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        var customers = matching(text, MATCHED + 1);
+        return customers.size() > MATCHED
+                || db.fetchCount(db.selectOne()
+                                .from(INVOICE)
+                                .where(INVOICE.CUSTOMER_ID.in(customers))
+                                .limit(SEARCHED + 1))
+                        > SEARCHED;
     }
 
     /** What somebody types of a number: its last digits, perhaps with the year before them. */

@@ -13,6 +13,7 @@ import static pl.nurt.db.billing.Tables.INVOICE_SEEN;
 import static pl.nurt.db.billing.Tables.INVOICE_VAT;
 import static pl.nurt.db.billing.Tables.NUMBER_SERIES;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ import pl.nurt.billing.pricing.PriceSource;
 import pl.nurt.billing.pricing.Priced;
 import pl.nurt.billing.pricing.Reason;
 import pl.nurt.billing.pricing.VatRate;
+import pl.nurt.billing.pricing.internal.rules.BilledIndexes;
 import pl.nurt.customer.SupplyContractId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.use.IndexReading;
@@ -208,15 +210,27 @@ public class InvoiceRepository {
                 .fetch(mapping(Invoice::new));
     }
 
-    /** The index with which the last invoice of each contract ended, of each main meter that it counted. */
-    public Map<SupplyContractId, List<IndexReading>> lastIndexes(Collection<SupplyContractId> contracts) {
+    /** How a contract's last invoice ended. @param indexes of each main meter that it counted @param asBilled the same in the units of that bill */
+    public record Ends(List<IndexReading> indexes, BilledIndexes asBilled) {
+        private static Ends of(List<Reason> reasons) {
+            var last = new LinkedHashMap<MeterId, IndexReading>();
+            reasons.stream()
+                    .filter(Reason.Counted.class::isInstance)
+                    .map(reason -> ((Reason.Counted) reason).closing())
+                    .forEach(closing -> last.merge(
+                            closing.meter(), closing, (one, other) -> other.at().isAfter(one.at()) ? other : one));
+            return new Ends(List.copyOf(last.values()), BilledIndexes.after(reasons));
+        }
+    }
+
+    public Map<SupplyContractId, Ends> lastIndexes(Collection<SupplyContractId> contracts) {
         if (contracts.isEmpty()) {
             return Map.of();
         }
         var i = INVOICE;
         var l = INVOICE_LINE;
         var later = INVOICE.as("later");
-        var ends = new HashMap<SupplyContractId, Map<MeterId, IndexReading>>();
+        var reasons = new HashMap<SupplyContractId, List<Reason>>();
         db.select(i.SUPPLY_CONTRACT_ID, l.REASONS.convertFrom(StoredReasons::reasons))
                 .from(i)
                 .join(l)
@@ -227,17 +241,10 @@ public class InvoiceRepository {
                         .where(later.SUPPLY_CONTRACT_ID.eq(i.SUPPLY_CONTRACT_ID))
                         .and(later.UNTIL_DAY.gt(i.UNTIL_DAY)))
                 .orderBy(i.SUPPLY_CONTRACT_ID, l.POSITION)
-                .forEach(line -> line.value2().stream()
-                        .filter(Reason.Counted.class::isInstance)
-                        .map(reason -> ((Reason.Counted) reason).closing())
-                        .forEach(closing -> ends.computeIfAbsent(line.value1(), contract -> new LinkedHashMap<>())
-                                .merge(
-                                        closing.meter(),
-                                        closing,
-                                        (one, other) -> other.at().isAfter(one.at()) ? other : one)));
-        return ends.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, end -> List.copyOf(end.getValue().values())));
+                .forEach(line -> reasons.computeIfAbsent(line.value1(), contract -> new ArrayList<>())
+                        .addAll(line.value2()));
+        return reasons.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, ended -> Ends.of(ended.getValue())));
     }
 
     private static Field<List<InvoiceLine>> lines() {

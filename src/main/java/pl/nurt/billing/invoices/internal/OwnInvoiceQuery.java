@@ -1,13 +1,12 @@
 package pl.nurt.billing.invoices.internal;
 
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.extract;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static pl.nurt.db.billing.Tables.INVOICE;
-import static pl.nurt.db.customer.Tables.CUSTOMER_;
+import static pl.nurt.db.billing.Tables.KSEF_SUBMISSION;
 import static pl.nurt.db.customer.Tables.CUSTOMER_USER;
 import static pl.nurt.db.customer.Tables.SERVICE_POINT;
 
@@ -28,9 +27,11 @@ import pl.nurt.billing.bills.OwnBill;
 import pl.nurt.billing.bills.OwnBill.Key;
 import pl.nurt.billing.bills.YearOfBills;
 import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.billing.invoices.PaymentTerm;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.Place;
 import pl.nurt.identity.UserAccountId;
+import pl.nurt.platform.CivilTime;
 
 /** The invoices of the customers an account acts for now, with those of customers that were merged into them. */
 @Repository
@@ -50,15 +51,12 @@ public class OwnInvoiceQuery {
     }
 
     private static Select<Record1<CustomerId>> customersOf(UserAccountId account) {
-        return select(CUSTOMER_.CUSTOMER_ID)
-                .from(CUSTOMER_)
-                .join(CUSTOMER_USER)
-                .on(CUSTOMER_USER.CUSTOMER_ID.eq(coalesce(CUSTOMER_.MERGED_INTO_ID, CUSTOMER_.CUSTOMER_ID)))
-                .where(CUSTOMER_USER.USER_ACCOUNT_ID.eq(account));
+        return MergedCustomers.with(
+                select(CUSTOMER_USER.CUSTOMER_ID).from(CUSTOMER_USER).where(CUSTOMER_USER.USER_ACCOUNT_ID.eq(account)));
     }
 
     public Set<CustomerId> customers(UserAccountId account) {
-        return db.fetch(customersOf(account)).intoSet(CUSTOMER_.CUSTOMER_ID);
+        return db.fetch(customersOf(account)).intoSet(row -> row.value1());
     }
 
     /**
@@ -70,6 +68,10 @@ public class OwnInvoiceQuery {
      */
     public List<OwnBill> page(
             UserAccountId account, @Nullable Integer year, String text, @Nullable Key before, int size) {
+        return bills(which(account, year, text, before), size);
+    }
+
+    private static Condition which(UserAccountId account, @Nullable Integer year, String text, @Nullable Key before) {
         Condition which = isOf(account);
         if (year != null) {
             which = which.and(INVOICE.ISSUED_ON.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)));
@@ -80,15 +82,15 @@ public class OwnInvoiceQuery {
         if (before != null) {
             which = which.and(row(INVOICE.ISSUED_ON, INVOICE.INVOICE_ID).lt(before.issuedOn(), before.invoice()));
         }
-        return bills(which, size);
+        return which;
     }
 
-    /** All of a year's, the oldest first. @param atOnce how many one question brings */
+    /** All of a year's that were given, the oldest first. @param atOnce how many one question brings */
     public List<OwnBill> ofYear(UserAccountId account, int year, int atOnce) {
         var all = new ArrayList<OwnBill>();
         while (true) {
-            var more =
-                    page(account, year, "", all.isEmpty() ? null : all.getLast().key(), atOnce);
+            var last = all.isEmpty() ? null : all.getLast().key();
+            var more = bills(which(account, year, "", last).and(Giving.isGiven()), atOnce);
             all.addAll(more);
             if (more.size() < atOnce) {
                 return all.reversed();
@@ -96,9 +98,23 @@ public class OwnInvoiceQuery {
         }
     }
 
-    /** All that are to be paid on the day or later, the newest first: a sum is made of them. */
+    /** The last one that was given. */
+    public Optional<OwnBill> newest(UserAccountId account) {
+        return bills(isOf(account).and(Giving.isGiven()), 1).stream().findFirst();
+    }
+
+    /** All that were given and are to be paid on the day or later, the newest first: a sum is made of them. */
     public List<OwnBill> dueFrom(UserAccountId account, LocalDate day) {
-        return bills(isOf(account).and(INVOICE.DUE_ON.ge(day)), Integer.MAX_VALUE);
+        return bills(
+                isOf(account)
+                        .and(Giving.isGiven())
+                        .and(INVOICE.DUE_ON.ge(day).or(Giving.at().ge(CivilTime.startOf(day)))),
+                Integer.MAX_VALUE);
+    }
+
+    /** Those that are not given yet or are being mended, the newest first. */
+    public List<OwnBill> waiting(UserAccountId account, int most) {
+        return bills(isOf(account).andNot(Giving.isGiven()), most);
     }
 
     private List<OwnBill> bills(Condition which, int size) {
@@ -112,14 +128,26 @@ public class OwnInvoiceQuery {
                         INVOICE.UNTIL_DAY,
                         INVOICE.ISSUED_ON,
                         INVOICE.DUE_ON,
-                        INVOICE.GROSS_PLN)
+                        INVOICE.GROSS_PLN,
+                        Giving.field())
                 .from(INVOICE)
                 .join(p)
                 .on(p.SERVICE_POINT_ID.eq(INVOICE.SERVICE_POINT_ID))
+                .leftJoin(KSEF_SUBMISSION)
+                .on(KSEF_SUBMISSION.INVOICE_ID.eq(INVOICE.INVOICE_ID))
                 .where(which)
                 .orderBy(INVOICE.ISSUED_ON.desc(), INVOICE.INVOICE_ID.desc())
                 .limit(size)
-                .fetch(mapping(OwnBill::new));
+                .fetch(mapping((id, number, place, from, until, issuedOn, dueOn, gross, giving) -> new OwnBill(
+                        id,
+                        number,
+                        place,
+                        from,
+                        until,
+                        issuedOn,
+                        PaymentTerm.of(dueOn, giving.givenOn()),
+                        gross,
+                        giving.standing())));
     }
 
     /** How many there are of each year, the latest year first. */
@@ -127,7 +155,9 @@ public class OwnInvoiceQuery {
         var year = extract(INVOICE.ISSUED_ON, DatePart.YEAR);
         return db.select(year, count())
                 .from(INVOICE)
-                .where(isOf(account))
+                .leftJoin(KSEF_SUBMISSION)
+                .on(KSEF_SUBMISSION.INVOICE_ID.eq(INVOICE.INVOICE_ID))
+                .where(isOf(account), Giving.isGiven())
                 .groupBy(year)
                 .orderBy(year.desc())
                 .fetch(mapping(YearOfBills::new));

@@ -20,6 +20,7 @@ final class StoredReasons {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Reason.Counted.class, name = "COUNTED"),
+        @JsonSubTypes.Type(value = Reason.BilledTo.class, name = "BILLED_TO"),
         @JsonSubTypes.Type(value = Reason.DaysBooked.class, name = "DAYS_BOOKED"),
         @JsonSubTypes.Type(value = Reason.Estimated.class, name = "ESTIMATED"),
         @JsonSubTypes.Type(value = Reason.SettlesEstimates.class, name = "SETTLES_ESTIMATES"),

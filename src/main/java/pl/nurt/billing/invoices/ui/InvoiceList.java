@@ -23,6 +23,7 @@ final class InvoiceList implements KeyedRows<InvoiceRow, InvoiceId> {
     private final PeriodFilter issued;
     private final ChipFilter<Reach> reach;
     private final SearchedRows shown;
+    private boolean tooWide;
 
     InvoiceList(
             Invoices invoices,
@@ -50,7 +51,13 @@ final class InvoiceList implements KeyedRows<InvoiceRow, InvoiceId> {
 
     @Override
     public int count() {
+        tooWide = invoices.isTooWide(filter());
         return invoices.found(filter());
+    }
+
+    /** Whether what was counted last is only some of what the words mean. */
+    boolean isTooWide() {
+        return tooWide;
     }
 
     @Override

@@ -19,6 +19,8 @@ import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.InvoiceSeen;
 import pl.nurt.billing.invoices.Invoices;
 import pl.nurt.billing.invoices.Party;
+import pl.nurt.billing.ksef.Ksef;
+import pl.nurt.billing.ksef.ui.KsefCard;
 import pl.nurt.customer.ui.CustomerNavigation;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
@@ -37,14 +39,16 @@ import pl.nurt.platform.ui.frame.PageLink;
 @RolesAllowed(Rights.SEE_BILLS)
 class InvoiceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final Invoices invoices;
+    private final Ksef ksef;
     private final StoredFiles files;
     private final Viewer viewer;
     private final LineWords words;
     private final Card life;
     private @Nullable ExplainedInvoice shown;
 
-    InvoiceView(Invoices invoices, StoredFiles files, CurrentUser user, LiveUpdates live) {
+    InvoiceView(Invoices invoices, Ksef ksef, StoredFiles files, CurrentUser user, LiveUpdates live) {
         this.invoices = invoices;
+        this.ksef = ksef;
         this.files = files;
         viewer = user.viewer();
         words = new LineWords((key, arguments) -> getTranslation(key, arguments), getLocale());
@@ -86,7 +90,8 @@ class InvoiceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .actions(pdf);
         var left = new Div(sum(explained), new LinesCard(explained, words), new UseOfBillsCard(explained, words));
         left.addClassName("stack");
-        var right = new Div(facts(explained), life, new DifferenceCard(explained, words));
+        var right =
+                new Div(facts(explained), life, new KsefCard(ksef, files, id), new DifferenceCard(explained, words));
         right.addClassName("stack");
         var columns = new Div(left, right);
         columns.addClassName("bill-columns");

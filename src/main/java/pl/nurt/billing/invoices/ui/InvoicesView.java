@@ -50,6 +50,7 @@ class InvoicesView extends Div implements HasDynamicTitle, AfterNavigationObserv
     private final LineWords words;
     private final FilterBar filters = new FilterBar();
     private final SearchedRows shown;
+    private final InvoiceList list;
     private final KeyedGrid<InvoiceRow, InvoiceId> grid;
     private final ListPage<InvoiceRow, InvoiceId> page;
 
@@ -71,7 +72,8 @@ class InvoicesView extends Div implements HasDynamicTitle, AfterNavigationObserv
                 List.of(Optional.empty(), Optional.of(Reach.NEVER_OPENED), Optional.of(Reach.OPENED)),
                 one -> one.map(asked -> getTranslation("billing.invoices.reach." + asked))
                         .orElseGet(() -> getTranslation("billing.invoices.all")));
-        grid = new KeyedGrid<>(getPageTitle(), new InvoiceList(invoices, viewer, search, issued, reach, shown));
+        list = new InvoiceList(invoices, viewer, search, issued, reach, shown);
+        grid = new KeyedGrid<>(getPageTitle(), list);
         columns();
         grid.counted(this::counted).empty(this::nothing);
         grid.follow(live, InvoiceSeen.class, event -> List.of(event.invoice()));
@@ -161,6 +163,9 @@ class InvoicesView extends Div implements HasDynamicTitle, AfterNavigationObserv
     }
 
     private String counted(int found) {
+        if (list.isTooWide()) {
+            return getTranslation("billing.invoices.countTooWide", found);
+        }
         return found < Invoices.MOST_LISTED
                 ? getTranslation("billing.invoices.count", found)
                 : getTranslation("billing.invoices.countMore", found);

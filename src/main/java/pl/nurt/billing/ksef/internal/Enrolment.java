@@ -7,9 +7,9 @@ import pl.nurt.billing.invoices.InvoiceIssued;
 /** Writes the row of an invoice in the transaction that issues it: either both are there or neither. */
 @Component
 class Enrolment {
-    private final SubmissionRepository submissions;
+    private final PreparationRepository submissions;
 
-    Enrolment(SubmissionRepository submissions) {
+    Enrolment(PreparationRepository submissions) {
         this.submissions = submissions;
     }
 

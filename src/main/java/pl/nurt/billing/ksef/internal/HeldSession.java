@@ -12,6 +12,7 @@ import pl.nurt.billing.ksef.internal.rules.KsefSessionState;
 /**
  * A session in the hands of one worker.
  *
+ * @param nextPage KSeF's mark of the page of answers to be read next; null for the first
  * @param lease the worker's number: whoever takes the session later has another one, and from then on this worker changes nothing any more
  */
 record HeldSession(
@@ -23,6 +24,7 @@ record HeldSession(
         byte @Nullable [] octets,
         List<OpenedSession.Upload> uploads,
         @Nullable Instant validUntil,
+        @Nullable String nextPage,
         int lease,
         int failures) {
     HeldSession {

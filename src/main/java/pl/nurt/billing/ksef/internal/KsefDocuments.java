@@ -3,10 +3,14 @@ package pl.nurt.billing.ksef.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.billing.invoices.Invoice;
+import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.internal.InvoiceRepository;
 import pl.nurt.billing.ksef.KsefProblem;
 import pl.nurt.billing.ksef.KsefSettings;
@@ -19,14 +23,17 @@ import pl.nurt.billing.ksef.internal.fa3.Fa3Writer;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.files.FileKind;
+import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFileId;
 import pl.nurt.platform.files.StoredFiles;
 
 /** Makes the documents of invoices, looks at them, and keeps them: sent are the bytes that were kept, whatever the code makes of them later. */
 @Component
 class KsefDocuments {
+    private static final Logger log = LoggerFactory.getLogger(KsefDocuments.class);
     private static final int AT_ONCE = 50;
 
+    private final PreparationRepository preparations;
     private final SubmissionRepository submissions;
     private final InvoiceRepository invoices;
     private final StoredFiles files;
@@ -35,12 +42,14 @@ class KsefDocuments {
     private final @Nullable Fa3Party unit;
 
     KsefDocuments(
+            PreparationRepository preparations,
             SubmissionRepository submissions,
             InvoiceRepository invoices,
             StoredFiles files,
             TransactionTemplate transaction,
             KsefSettings settings,
             Clock clock) {
+        this.preparations = preparations;
         this.submissions = submissions;
         this.invoices = invoices;
         this.files = files;
@@ -58,37 +67,51 @@ class KsefDocuments {
                         null);
     }
 
-    /** All that wait for one. Safe to repeat, and on several portals: each row is one worker's until its document is kept. */
+    /**
+     * All that wait for one. Safe to repeat, and on several portals: each row is one worker's until its document is kept. One that cannot be made
+     * waits, and stops none of the others.
+     */
     void prepare() {
-        while (Boolean.TRUE.equals(transaction.execute(status -> some()))) {
-            // The next few.
+        for (var some = preparations.waiting(AT_ONCE); !some.isEmpty(); some = preparations.waiting(AT_ONCE)) {
+            var made = some.stream().filter(this::tried).count();
+            if (made == 0) {
+                return;
+            }
         }
     }
 
-    private boolean some() {
-        var waiting = submissions.toPrepare(AT_ONCE);
-        waiting.forEach(this::one);
-        return waiting.size() == AT_ONCE;
+    /** @return whether the row does not wait any more, or waits until later */
+    private boolean tried(InvoiceId invoice) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(
+                    status -> preparations.take(invoice).map(this::one).isPresent()));
+        } catch (RuntimeException unexpected) {
+            log.error("ksef document not made invoice={}", invoice.value(), unexpected);
+            preparations.failed(invoice, unexpected.getClass().getSimpleName());
+            return true;
+        }
     }
 
-    private void one(ToPrepare waiting) {
+    private InvoiceId one(ToPrepare waiting) {
         var invoice = invoices.find(waiting.invoice()).orElseThrow();
         var facts = new Fa3Mapping.Known(
                 unit,
                 waiting.payer() == CustomerKind.PERSON,
                 waiting.customer() == CustomerKind.MUNICIPAL_UNIT,
                 waiting.buyerNip(),
-                waiting.recipientNip());
+                waiting.recipientNip(),
+                waiting.account());
         var missing = Fa3Mapping.missing(invoice, facts);
         if (missing.isPresent()) {
             submissions.withheld(waiting.invoice(), missing.get());
-            return;
+            return invoice.id();
         }
         try {
             keep(invoice, Fa3Writer.write(Fa3Mapping.of(invoice, facts)));
         } catch (IllegalArgumentException unknown) {
             submissions.withheld(waiting.invoice(), new Fa3Problem(KsefProblem.SCHEMA, unknown.getMessage(), 0));
         }
+        return invoice.id();
     }
 
     private void keep(Invoice invoice, byte[] document) {
@@ -98,9 +121,14 @@ class KsefDocuments {
             return;
         }
         var name = invoice.number().replace('/', '-') + ".xml";
-        submissions.prepared(
+        preparations.prepared(
                 invoice.id(),
                 files.keepMade(KsefFiles.document(invoice.id()), name, FileKind.XML, to -> to.write(document)));
+    }
+
+    /** All that were ever made of an invoice: an answer of KSeF may be about an earlier one. */
+    List<StoredFile> ofInvoice(InvoiceId invoice) {
+        return files.of(KsefFiles.document(invoice));
     }
 
     /** The bytes that were kept. */

@@ -8,14 +8,12 @@ import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static pl.nurt.db.billing.Tables.INVOICE;
-import static pl.nurt.db.billing.Tables.KSEF_EVENT;
 import static pl.nurt.db.billing.Tables.KSEF_SESSION;
 import static pl.nurt.db.billing.Tables.KSEF_SUBMISSION;
-import static pl.nurt.db.customer.Tables.CUSTOMER_;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,19 +27,15 @@ import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.ksef.KsefProblem;
 import pl.nurt.billing.ksef.KsefState;
 import pl.nurt.billing.ksef.KsefSubmission;
-import pl.nurt.billing.ksef.internal.rules.SubmissionSteps;
-import pl.nurt.identity.UserAccountId;
 import pl.nurt.platform.files.StoredFileId;
 
-/** What people see of invoices on their way, and what they do about one. */
+/** What people see of invoices on their way. */
 @Repository
 public class KsefQuery {
     private final DSLContext db;
-    private final Clock clock;
 
-    KsefQuery(DSLContext db, Clock clock) {
+    KsefQuery(DSLContext db) {
         this.db = db;
-        this.clock = clock;
     }
 
     public Optional<KsefSubmission> find(InvoiceId invoice) {
@@ -61,11 +55,20 @@ public class KsefQuery {
                 .fetch(mapping(KsefSubmission::new));
     }
 
-    public Map<KsefState, Integer> counts() {
-        return db.select(KSEF_SUBMISSION.STATE, count())
-                .from(KSEF_SUBMISSION)
-                .groupBy(KSEF_SUBMISSION.STATE)
-                .fetchMap(KSEF_SUBMISSION.STATE, count());
+    /** At most so many of each state are counted: the number stands for "or more". */
+    public Map<KsefState, Integer> counts(int most) {
+        var counts = new EnumMap<KsefState, Integer>(KsefState.class);
+        for (var state : KsefState.values()) {
+            var some = db.selectOne()
+                    .from(KSEF_SUBMISSION)
+                    .where(KSEF_SUBMISSION.STATE.eq(state))
+                    .limit(most);
+            var count = db.fetchCount(some);
+            if (count > 0) {
+                counts.put(state, count);
+            }
+        }
+        return counts;
     }
 
     private SelectOnConditionStep<
@@ -107,39 +110,6 @@ public class KsefQuery {
                 .on(KSEF_SESSION.KSEF_SESSION_ID.eq(s.KSEF_SESSION_ID), s.STATE.eq(KsefState.SENDING));
     }
 
-    /** What the links are made of. @param seller its tax number @param hash of the document, hexadecimal; null as long as there is none */
-    public record Linked(
-            KsefState state,
-            @Nullable String ksefNumber,
-            String seller,
-            LocalDate issuedOn,
-            @Nullable String hash) {}
-
-    public Optional<Linked> linked(InvoiceId invoice) {
-        return db.select(
-                        KSEF_SUBMISSION.STATE,
-                        KSEF_SUBMISSION.KSEF_NUMBER,
-                        jsonbGetAttributeAsText(INVOICE.SELLER, "nip"),
-                        INVOICE.ISSUED_ON,
-                        KSEF_SUBMISSION.DOCUMENT_HASH)
-                .from(KSEF_SUBMISSION)
-                .join(INVOICE)
-                .on(INVOICE.INVOICE_ID.eq(KSEF_SUBMISSION.INVOICE_ID))
-                .where(KSEF_SUBMISSION.INVOICE_ID.eq(invoice))
-                .fetchOptional(mapping(Linked::new));
-    }
-
-    /** It was given to the buyer without a number: from now on an offline invoice; nothing changes the second time. */
-    public void givenOffline(InvoiceId invoice) {
-        db.update(KSEF_SUBMISSION)
-                .set(KSEF_SUBMISSION.OFFLINE_SINCE, clock.instant())
-                .where(
-                        KSEF_SUBMISSION.INVOICE_ID.eq(invoice),
-                        KSEF_SUBMISSION.OFFLINE_SINCE.isNull(),
-                        KSEF_SUBMISSION.KSEF_NUMBER.isNull())
-                .execute();
-    }
-
     public Optional<StoredFileId> document(InvoiceId invoice) {
         return file(invoice, KSEF_SUBMISSION.DOCUMENT_FILE);
     }
@@ -154,58 +124,5 @@ public class KsefQuery {
                 .where(KSEF_SUBMISSION.INVOICE_ID.eq(invoice), column.isNotNull())
                 .fetchOptional(column)
                 .map(StoredFileId::new);
-    }
-
-    /**
-     * Goes again under its own number, with a new document made with the tax numbers that the register has now.
-     *
-     * @return false when somebody was faster
-     */
-    public boolean again(InvoiceId invoice, UserAccountId by) {
-        var s = KSEF_SUBMISSION;
-        var now = clock.instant();
-        var customer = CUSTOMER_.as("customer");
-        var buyer = CUSTOMER_.as("buyer");
-        var nips = db.select(INVOICE.RECIPIENT.isNotNull(), customer.NIP, buyer.NIP)
-                .from(INVOICE)
-                .join(customer)
-                .on(customer.CUSTOMER_ID.eq(INVOICE.CUSTOMER_ID))
-                .leftJoin(buyer)
-                .on(buyer.CUSTOMER_ID.eq(customer.BUYER_ID))
-                .where(INVOICE.INVOICE_ID.eq(invoice))
-                .fetchSingle();
-        var apart = nips.value1();
-        var changed = db.update(s)
-                .set(s.STATE, KsefState.QUEUED)
-                .setNull(s.PROBLEM)
-                .setNull(s.SAID)
-                .setNull(s.DOCUMENT_FILE)
-                .setNull(s.DOCUMENT_HASH)
-                .setNull(s.KSEF_SESSION_ID)
-                .setNull(s.POSITION)
-                .setNull(s.HANDED_OVER_AT)
-                .setNull(s.REFERENCE)
-                .setNull(s.ORIGINAL_NUMBER)
-                .setNull(s.ORIGINAL_SESSION)
-                .set(s.BUYER_NIP, apart ? nips.value3() : nips.value2())
-                .set(s.RECIPIENT_NIP, apart ? nips.value2() : null)
-                .set(s.ATTEMPTS, 0)
-                .set(s.NEXT_AT, now)
-                .set(s.CHANGED_AT, now)
-                .where(
-                        s.INVOICE_ID.eq(invoice),
-                        s.STATE.in(SubmissionSteps.STEPS.before(KsefState.QUEUED)),
-                        s.STATE.ne(KsefState.SENDING))
-                .execute();
-        if (changed == 0) {
-            return false;
-        }
-        db.insertInto(KSEF_EVENT)
-                .set(KSEF_EVENT.INVOICE_ID, invoice)
-                .set(KSEF_EVENT.AT, now)
-                .set(KSEF_EVENT.STATE, KsefState.QUEUED.name())
-                .set(KSEF_EVENT.CHANGED_BY, by)
-                .execute();
-        return true;
     }
 }

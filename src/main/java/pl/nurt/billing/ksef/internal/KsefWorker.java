@@ -54,8 +54,11 @@ public class KsefWorker {
 
     /** One look at everything. Documents are made also where KSeF is not set up: what is wrong with them is seen at once. */
     public void look() {
-        documents.prepare();
-        connection.client().ifPresent(this::send);
+        try {
+            documents.prepare();
+        } finally {
+            connection.client().ifPresent(this::send);
+        }
     }
 
     private void send(KsefClient client) {
@@ -83,8 +86,9 @@ public class KsefWorker {
         try {
             work.goOn(session, client);
         } catch (RuntimeException unexpected) {
-            // It comes back when its lease ends; the others go on.
+            // It comes back when its lease and its pause end; the others go on.
             log.error("ksef session stumbled ksef_session={}", session.value(), unexpected);
+            sessions.stumbled(session, unexpected.getClass().getSimpleName());
         }
     }
 

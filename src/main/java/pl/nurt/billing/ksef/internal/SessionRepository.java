@@ -14,6 +14,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.billing.ksef.KsefSettings;
@@ -106,6 +107,7 @@ class SessionRepository {
                         s.SECRET,
                         s.UPLOADS.convertFrom(json -> StoredJson.list(json.data(), OpenedSession.Upload.class)),
                         s.VALID_UNTIL,
+                        s.NEXT_PAGE,
                         s.LEASE,
                         s.FAILURES)
                 .from(s)
@@ -143,6 +145,17 @@ class SessionRepository {
         step(session, KsefSessionState.CLOSED, Map.of(KSEF_SESSION.FAILURES, 0));
     }
 
+    /** In the transaction that takes the answers of a page in. @param next the mark of the one after it; null to begin anew */
+    void read(HeldSession session, @Nullable String next) {
+        change(
+                session,
+                Map.of(KSEF_SESSION.LEASED_UNTIL, clock.instant().plus(settings.lease()), KSEF_SESSION.FAILURES, 0));
+        db.update(KSEF_SESSION)
+                .set(KSEF_SESSION.NEXT_PAGE, next)
+                .where(KSEF_SESSION.KSEF_SESSION_ID.eq(session.id()))
+                .execute();
+    }
+
     /** In the transaction that says what became of its invoices. */
     void end(HeldSession session, KsefSessionState state, String said) {
         step(session, state, Map.of(KSEF_SESSION.SAID, shortened(said)));
@@ -174,6 +187,20 @@ class SessionRepository {
                         KSEF_SESSION.NEXT_AT,
                         clock.instant().plus(KsefPause.after(failures))));
         free(session);
+    }
+
+    /** What nobody foresaw went wrong, in whoever's hands it was: goes on after a pause that grows. */
+    @Transactional
+    public void stumbled(KsefSessionId id, String said) {
+        var s = KSEF_SESSION;
+        var failures = 1
+                + db.select(s.FAILURES).from(s).where(s.KSEF_SESSION_ID.eq(id)).fetchSingle(s.FAILURES);
+        db.update(s)
+                .set(s.FAILURES, failures)
+                .set(s.SAID, shortened(said))
+                .set(s.NEXT_AT, clock.instant().plus(KsefPause.after(failures)))
+                .where(s.KSEF_SESSION_ID.eq(id), s.STATE.notIn(KsefSessionState.DONE, KsefSessionState.FAILED))
+                .execute();
     }
 
     private void free(HeldSession session) {

@@ -2,24 +2,21 @@ package pl.nurt.billing.ksef.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import pl.nurt.billing.ksef.KsefState;
 import pl.nurt.billing.ksef.internal.client.BatchPackage;
-import pl.nurt.billing.ksef.internal.client.InvoiceStatus;
+import pl.nurt.billing.ksef.internal.client.Hashes;
 import pl.nurt.billing.ksef.internal.client.KsefAwayException;
 import pl.nurt.billing.ksef.internal.client.KsefBusyException;
 import pl.nurt.billing.ksef.internal.client.KsefClient;
 import pl.nurt.billing.ksef.internal.client.KsefRefusedException;
 import pl.nurt.billing.ksef.internal.client.SessionStatus;
-import pl.nurt.billing.ksef.internal.rules.InvoiceOutcome;
 import pl.nurt.billing.ksef.internal.rules.KsefSessionKind;
 import pl.nurt.billing.ksef.internal.rules.KsefSessionState;
 
@@ -37,8 +34,8 @@ class SessionWork {
     private final SessionRepository sessions;
     private final SubmissionRepository submissions;
     private final KsefDocuments documents;
+    private final Answers answers;
     private final Confirmations confirmations;
-    private final KsefConnection connection;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -46,15 +43,15 @@ class SessionWork {
             SessionRepository sessions,
             SubmissionRepository submissions,
             KsefDocuments documents,
+            Answers answers,
             Confirmations confirmations,
-            KsefConnection connection,
             TransactionTemplate transaction,
             Clock clock) {
         this.sessions = sessions;
         this.submissions = submissions;
         this.documents = documents;
+        this.answers = answers;
         this.confirmations = confirmations;
-        this.connection = connection;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -94,18 +91,40 @@ class SessionWork {
             case OPENING -> open(session, client);
             case OPEN -> session.kind() == KsefSessionKind.BATCH ? upload(session, client) : send(session, client);
             case CLOSING -> close(session, client);
-            case CLOSED -> answers(session, client);
+            case CLOSED -> look(session, client);
             case DONE, FAILED -> false;
         };
     }
 
     /** A session that was opened without our learning of it holds nothing, and KSeF ends it by itself. */
     private boolean open(HeldSession session, KsefClient client) {
+        var contents = contents(session);
+        if (contents.isEmpty()) {
+            fail(session, "no document can be read");
+            return false;
+        }
         var opened = session.kind() == KsefSessionKind.BATCH
-                ? client.openBatch(pack(session), session.secret(), session.offline())
+                ? client.openBatch(BatchPackage.of(contents, session.secret()), session.secret(), session.offline())
                 : client.openInteractive(session.secret());
         sessions.opened(session, opened);
         return true;
+    }
+
+    /** What cannot be read does not go, and keeps none of the others back. */
+    private List<byte[]> contents(HeldSession session) {
+        var contents = new ArrayList<byte[]>();
+        for (var submission : submissions.of(session.id())) {
+            try {
+                contents.add(documents.read(submission.document()));
+            } catch (RuntimeException unreadable) {
+                log.error(
+                        "ksef document not readable invoice={}",
+                        submission.invoice().value(),
+                        unreadable);
+                submissions.again(submission, unreadable.getClass().getSimpleName());
+            }
+        }
+        return contents;
     }
 
     private BatchPackage pack(HeldSession session) {
@@ -192,7 +211,7 @@ class SessionWork {
         return true;
     }
 
-    private boolean answers(HeldSession session, KsefClient client) {
+    private boolean look(HeldSession session, KsefClient client) {
         var status = client.status(session.ksefReference());
         if (status.isOpen()) {
             // It has not understood that it was to be closed.
@@ -215,13 +234,7 @@ class SessionWork {
     }
 
     private boolean read(HeldSession session, KsefClient client, SessionStatus status) {
-        var answers = new HashMap<String, InvoiceStatus>();
-        client.invoices(session.ksefReference()).forEach(invoice -> answers.put(invoice.hash(), invoice));
-        sessions.hold(session);
-        var working = transaction.execute(state -> submissions.of(session.id()).stream()
-                .filter(submission -> !apply(submission, answers.get(base64(submission))))
-                .count());
-        if (working != null && working > 0) {
+        if (!answers.read(session, client)) {
             sessions.later(session, clock.instant().plus(SOON));
             return false;
         }
@@ -235,33 +248,6 @@ class SessionWork {
         }
         transaction.executeWithoutResult(state -> sessions.end(session, KsefSessionState.DONE, status.said()));
         return false;
-    }
-
-    /** @return false while KSeF is still at it */
-    private boolean apply(Submission submission, @Nullable InvoiceStatus answer) {
-        if (answer == null) {
-            submissions.again(submission, "not in the session");
-            return true;
-        }
-        return switch (InvoiceOutcome.of(answer, connection.nip())) {
-            case InvoiceOutcome.Working() -> false;
-            case InvoiceOutcome.Accepted(var number, var at) -> {
-                submissions.accepted(submission.invoice(), number, at);
-                yield true;
-            }
-            case InvoiceOutcome.Taken(var original, var session) -> {
-                submissions.comparing(submission.invoice(), original, session, answer.code() + " " + answer.said());
-                yield true;
-            }
-            case InvoiceOutcome.Again(var said) -> {
-                submissions.again(submission, said);
-                yield true;
-            }
-            case InvoiceOutcome.Rejected(var said) -> {
-                submissions.stopped(submission.invoice(), KsefState.REJECTED, said);
-                yield true;
-            }
-        };
     }
 
     /** What was not closed is not worked on: its invoices may go again. What may be closed is asked about until KSeF says. */
@@ -281,6 +267,6 @@ class SessionWork {
     }
 
     private static String base64(Submission submission) {
-        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(submission.hash()));
+        return Hashes.base64OfHex(submission.hash());
     }
 }

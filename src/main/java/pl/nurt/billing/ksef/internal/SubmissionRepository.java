@@ -1,21 +1,17 @@
 package pl.nurt.billing.ksef.internal;
 
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.case_;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.billing.Tables.KSEF_EVENT;
 import static pl.nurt.db.billing.Tables.KSEF_SESSION;
 import static pl.nurt.db.billing.Tables.KSEF_SUBMISSION;
-import static pl.nurt.db.customer.Tables.CUSTOMER_;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,14 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.ksef.KsefAccepted;
 import pl.nurt.billing.ksef.KsefChanged;
-import pl.nurt.billing.ksef.KsefSettings;
 import pl.nurt.billing.ksef.KsefState;
 import pl.nurt.billing.ksef.KsefStopped;
 import pl.nurt.billing.ksef.internal.fa3.Fa3Problem;
 import pl.nurt.billing.ksef.internal.rules.KsefPause;
 import pl.nurt.billing.ksef.internal.rules.KsefSessionState;
 import pl.nurt.billing.ksef.internal.rules.SubmissionSteps;
-import pl.nurt.customer.CustomerKind;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFileId;
@@ -49,71 +43,13 @@ import pl.nurt.platform.files.StoredFileId;
 @Repository
 class SubmissionRepository {
     private final DSLContext db;
-    private final KsefSettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SubmissionRepository(DSLContext db, KsefSettings settings, ApplicationEventPublisher events, Clock clock) {
+    SubmissionRepository(DSLContext db, ApplicationEventPublisher events, Clock clock) {
         this.db = db;
-        this.settings = settings;
         this.events = events;
         this.clock = clock;
-    }
-
-    /** In the transaction that issues it. Consumers' invoices stay outside unless the utility sends them too. */
-    void enrol(InvoiceId invoice) {
-        var s = KSEF_SUBMISSION;
-        var i = INVOICE;
-        var customer = CUSTOMER_.as("customer");
-        var buyer = CUSTOMER_.as("buyer");
-        var now = clock.instant();
-        var consumer = jsonbGetAttributeAsText(i.BUYER, "nip")
-                .isNull()
-                .and(coalesce(buyer.KIND, customer.KIND).eq(CustomerKind.PERSON));
-        var outside = i.ISSUED_ON.lt(settings.since());
-        var state = case_().when(settings.consumers() ? outside : outside.or(consumer), inline(KsefState.OUTSIDE))
-                .otherwise(inline(KsefState.QUEUED));
-        db.insertInto(s, s.INVOICE_ID, s.STATE, s.NEXT_AT, s.CHANGED_AT)
-                .select(select(i.INVOICE_ID, state, val(now), val(now))
-                        .from(i)
-                        .join(customer)
-                        .on(customer.CUSTOMER_ID.eq(i.CUSTOMER_ID))
-                        .leftJoin(buyer)
-                        .on(buyer.CUSTOMER_ID.eq(customer.BUYER_ID), i.RECIPIENT.isNotNull())
-                        .where(i.INVOICE_ID.eq(invoice)))
-                .onConflictDoNothing()
-                .execute();
-    }
-
-    /** Invoices without a document, which nobody else makes until this transaction ends. */
-    List<ToPrepare> toPrepare(int most) {
-        var s = KSEF_SUBMISSION;
-        var i = INVOICE;
-        var customer = CUSTOMER_.as("customer");
-        var buyer = CUSTOMER_.as("buyer");
-        return db.select(s.INVOICE_ID, customer.KIND, coalesce(buyer.KIND, customer.KIND), s.BUYER_NIP, s.RECIPIENT_NIP)
-                .from(s)
-                .join(i)
-                .on(i.INVOICE_ID.eq(s.INVOICE_ID))
-                .join(customer)
-                .on(customer.CUSTOMER_ID.eq(i.CUSTOMER_ID))
-                .leftJoin(buyer)
-                .on(buyer.CUSTOMER_ID.eq(customer.BUYER_ID), i.RECIPIENT.isNotNull())
-                .where(s.STATE.eq(KsefState.QUEUED), s.DOCUMENT_HASH.isNull(), isDue())
-                .orderBy(s.NEXT_AT, s.INVOICE_ID)
-                .limit(most)
-                .forUpdate()
-                .of(s)
-                .skipLocked()
-                .fetch(mapping(ToPrepare::new));
-    }
-
-    void prepared(InvoiceId invoice, StoredFile document) {
-        db.update(KSEF_SUBMISSION)
-                .set(KSEF_SUBMISSION.DOCUMENT_FILE, document.id().value())
-                .set(KSEF_SUBMISSION.DOCUMENT_HASH, document.hash().hex())
-                .where(KSEF_SUBMISSION.INVOICE_ID.eq(invoice), KSEF_SUBMISSION.STATE.eq(KsefState.QUEUED))
-                .execute();
     }
 
     void withheld(InvoiceId invoice, Fa3Problem problem) {
@@ -166,6 +102,13 @@ class SubmissionRepository {
     public List<Submission> of(KsefSessionId session) {
         return chosen().where(KSEF_SUBMISSION.KSEF_SESSION_ID.eq(session), KSEF_SUBMISSION.STATE.eq(KsefState.SENDING))
                 .orderBy(KSEF_SUBMISSION.POSITION)
+                .fetch(mapping(Submission::new));
+    }
+
+    /** Those of them whose documents have these hashes. */
+    List<Submission> of(KsefSessionId session, Collection<String> hashes) {
+        return chosen().where(KSEF_SUBMISSION.KSEF_SESSION_ID.eq(session), KSEF_SUBMISSION.STATE.eq(KsefState.SENDING))
+                .and(KSEF_SUBMISSION.DOCUMENT_HASH.in(hashes))
                 .fetch(mapping(Submission::new));
     }
 
@@ -287,32 +230,61 @@ class SubmissionRepository {
         step(invoice, state, said, Map.of());
     }
 
-    /** All of them that wait for it. */
+    /** Those of a confirmation's numbers that wait for it, with the hashes of what was sent, hexadecimal. */
+    @Transactional(readOnly = true)
+    public Map<InvoiceId, Sent> unconfirmed(Collection<String> ksefNumbers) {
+        var s = KSEF_SUBMISSION;
+        return db.select(s.INVOICE_ID, s.KSEF_NUMBER, s.DOCUMENT_HASH)
+                .from(s)
+                .where(s.KSEF_NUMBER.in(Set.copyOf(ksefNumbers)), s.STATE.eq(KsefState.ACCEPTED))
+                .fetchMap(s.INVOICE_ID, row -> new Sent(row.value2(), row.value3()));
+    }
+
+    /** What was sent, and the number that it got. @param hash hexadecimal */
+    record Sent(String ksefNumber, String hash) {}
+
+    void confirmed(InvoiceId invoice, StoredFileId confirmation) {
+        step(invoice, KsefState.CONFIRMED, null, Map.of(KSEF_SUBMISSION.CONFIRMATION_FILE, confirmation.value()));
+    }
+
+    /** What KSeF says of it cannot be: a person is told, and it is asked again in half an hour. */
+    void doubted(InvoiceId invoice, String said) {
+        db.update(KSEF_SUBMISSION)
+                .set(KSEF_SUBMISSION.SAID, SessionRepository.shortened(said))
+                .set(KSEF_SUBMISSION.ATTEMPTS, greatest(KSEF_SUBMISSION.ATTEMPTS, inline(KsefPause.TOLD_AFTER)))
+                .set(KSEF_SUBMISSION.NEXT_AT, clock.instant().plus(KsefPause.after(KsefPause.TOLD_AFTER)))
+                .where(KSEF_SUBMISSION.INVOICE_ID.eq(invoice))
+                .execute();
+    }
+
+    /**
+     * KSeF has one of the documents that were made of the invoice: its number and its bytes hold.
+     *
+     * @return false when the buyer holds a copy with the hash of another one
+     */
     @Transactional
-    public void confirmed(Collection<String> ksefNumbers, StoredFileId confirmation) {
-        var invoices = db.select(KSEF_SUBMISSION.INVOICE_ID)
-                .from(KSEF_SUBMISSION)
-                .where(
-                        KSEF_SUBMISSION.KSEF_NUMBER.in(Set.copyOf(ksefNumbers)),
-                        KSEF_SUBMISSION.STATE.eq(KsefState.ACCEPTED))
-                .fetch(mapping(id -> id));
-        for (var invoice : invoices) {
-            step(invoice, KsefState.CONFIRMED, null, Map.of(KSEF_SUBMISSION.CONFIRMATION_FILE, confirmation.value()));
+    public boolean adopted(InvoiceId invoice, String ksefNumber, Instant at, StoredFile document) {
+        var s = KSEF_SUBMISSION;
+        var hash = document.hash().hex();
+        var holds = db.update(s)
+                .set(s.DOCUMENT_FILE, document.id().value())
+                .set(s.DOCUMENT_HASH, hash)
+                .where(s.INVOICE_ID.eq(invoice), s.OFFLINE_SINCE.isNull().or(s.DOCUMENT_HASH.eq(hash)))
+                .execute();
+        if (holds > 0) {
+            accepted(invoice, ksefNumber, at);
         }
+        return holds > 0;
     }
 
     /** Could not be gone on with; looked at again after a pause that grows. */
     @Transactional
     public void later(Submission submission, String said) {
-        later(submission, said, KsefPause.after(submission.attempts() + 1));
-    }
-
-    @Transactional
-    public void later(Submission submission, String said, Duration pause) {
+        var attempts = submission.attempts() + 1;
         db.update(KSEF_SUBMISSION)
                 .set(KSEF_SUBMISSION.SAID, SessionRepository.shortened(said))
-                .set(KSEF_SUBMISSION.ATTEMPTS, submission.attempts() + 1)
-                .set(KSEF_SUBMISSION.NEXT_AT, clock.instant().plus(pause))
+                .set(KSEF_SUBMISSION.ATTEMPTS, attempts)
+                .set(KSEF_SUBMISSION.NEXT_AT, clock.instant().plus(KsefPause.after(attempts)))
                 .where(KSEF_SUBMISSION.INVOICE_ID.eq(submission.invoice()))
                 .execute();
     }

@@ -25,6 +25,11 @@ public class VerificationCodes {
         return QrLinks.invoice(host, sellerNip, issuedOn, hash);
     }
 
+    /** Whether the portal has a certificate for offline invoices. */
+    public boolean canVouch() {
+        return offline != null;
+    }
+
     /** Empty where the portal has no certificate for offline invoices. */
     public Optional<String> certificate(String sellerNip, byte[] hash) {
         return offline == null ? Optional.empty() : Optional.of(QrLinks.certificate(host, sellerNip, hash, offline));

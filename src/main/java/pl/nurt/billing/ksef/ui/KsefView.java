@@ -23,6 +23,7 @@ import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
+import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.StaleEditException;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Badge;
@@ -46,9 +47,11 @@ class KsefView extends Div implements HasDynamicTitle {
 
     private final Ksef ksef;
     private final Viewer viewer;
+    private final Clock clock;
     private final Moments moments;
     private final Select<KsefState> which = new Select<>();
     private final Div said = new Div();
+    private final Div news = new Div();
     private final Div place = new Div();
     private final List<KsefSubmission> shown = new ArrayList<>();
     private Map<KsefState, Integer> counts;
@@ -56,10 +59,12 @@ class KsefView extends Div implements HasDynamicTitle {
     KsefView(Ksef ksef, KsefSettings settings, CurrentUser user, LiveUpdates live, Clock clock) {
         this.ksef = ksef;
         viewer = user.viewer();
+        this.clock = clock;
         moments = new Moments(this, getLocale(), clock);
         counts = ksef.counts();
         addClassName("stack");
         said.addClassName("notice-list");
+        news.addClassName("notice-list");
         place.addClassName("stack");
         add(new PageHeading(getPageTitle()));
         if (settings.standIn()) {
@@ -67,9 +72,9 @@ class KsefView extends Div implements HasDynamicTitle {
         } else if (!settings.isSetUp()) {
             add(new Notice(State.WARN, text("notSetUp"), text("notSetUp.text")));
         }
-        add(said, choice(), place);
+        add(said, news, choice(), place);
         load(null);
-        live.whileAttached(this, KsefChanged.class, event -> true, events -> again());
+        live.whileAttached(this, KsefChanged.class, event -> true, events -> tellOfNews());
     }
 
     @Override
@@ -93,12 +98,24 @@ class KsefView extends Div implements HasDynamicTitle {
 
     /** With how many there are; the empty choice asks too. */
     private String label(@Nullable KsefState state) {
-        return state == null
-                ? text("all")
-                : text("state." + state) + ": " + moments.formats().count(counts.getOrDefault(state, 0));
+        return state == null ? text("all") : text("state." + state) + ": " + count(counts.getOrDefault(state, 0));
+    }
+
+    private String count(int count) {
+        var number = moments.formats().count(count);
+        return count < Ksef.MOST_COUNTED ? number : text("countMore", number);
+    }
+
+    /** The rows stay under whoever reads them until they ask for the new ones. */
+    private void tellOfNews() {
+        if (news.getChildren().findAny().isEmpty()) {
+            news.add(new Notice(State.INFO, text("news"), text("news.text"))
+                    .actions(new Button(text("news.show"), pressed -> again())));
+        }
     }
 
     private void again() {
+        news.removeAll();
         counts = ksef.counts();
         shown.clear();
         load(null);
@@ -118,6 +135,7 @@ class KsefView extends Div implements HasDynamicTitle {
                 OfficeTable.column(text("column.buyer")),
                 OfficeTable.column(text("column.state")),
                 OfficeTable.column(text("column.said")),
+                OfficeTable.column(text("column.sendBy")),
                 OfficeTable.column(text("column.number")),
                 OfficeTable.column(text("column.changed")),
                 OfficeTable.column(text("column.deed")));
@@ -137,6 +155,7 @@ class KsefView extends Div implements HasDynamicTitle {
                 new Span(one.buyer()),
                 badge(one.state()),
                 new Span(cause(one)),
+                term(one),
                 new Span(number == null ? "–" : number),
                 new Span(moments.brief(one.changedAt())),
                 deed(one));
@@ -153,6 +172,22 @@ class KsefView extends Div implements HasDynamicTitle {
                 text("state." + state));
     }
 
+    /** Until when it must be sent; marked when that is near or past. */
+    private Component term(KsefSubmission one) {
+        var term = one.sendBy().orElse(null);
+        if (term == null) {
+            return new Span("–");
+        }
+        var today = CivilTime.dayOf(clock.instant());
+        var day = moments.formats().day(term);
+        if (!one.isUrgent(today)) {
+            return new Span(day);
+        }
+        return today.isAfter(term)
+                ? new Badge(State.BAD, text("sendBy.past", day))
+                : new Badge(State.WARN, text("sendBy.near", day));
+    }
+
     /** Our own words where we found it, else those of KSeF as they came. */
     private String cause(KsefSubmission one) {
         var problem = one.problem();
@@ -167,8 +202,9 @@ class KsefView extends Div implements HasDynamicTitle {
         if (!one.state().waitsForAPerson() || !viewer.may(Right.RUN_BILLS)) {
             return new Span("–");
         }
-        var button = new Button(text("again"), pressed -> sendAgain(one));
-        button.setAriaLabel(text("again.which", one.number()));
+        var asks = one.state() == KsefState.CONFLICT;
+        var button = new Button(text(asks ? "ask" : "again"), pressed -> sendAgain(one));
+        button.setAriaLabel(text(asks ? "ask.which" : "again.which", one.number()));
         return button;
     }
 
@@ -176,7 +212,12 @@ class KsefView extends Div implements HasDynamicTitle {
         said.removeAll();
         try {
             ksef.again(viewer, one.invoice());
-            said.add(new Notice(State.GOOD, text("again.done"), text("again.done.text", one.number())).announced());
+            var asks = one.state() == KsefState.CONFLICT;
+            said.add(new Notice(
+                            State.GOOD,
+                            text(asks ? "ask.done" : "again.done"),
+                            text(asks ? "ask.done.text" : "again.done.text", one.number()))
+                    .announced());
         } catch (StaleEditException stale) {
             said.add(new Notice(State.WARN, text("stale"), text("stale.text")).announced());
         }

@@ -117,7 +117,10 @@ public class ContractQuery {
         return ends.isEmpty()
                 ? all
                 : all.stream()
-                        .map(facts -> facts.endingWith(ends.getOrDefault(facts.contract(), List.of())))
+                        .map(facts -> {
+                            var end = ends.get(facts.contract());
+                            return end == null ? facts : facts.endingWith(end.indexes(), end.asBilled());
+                        })
                         .toList();
     }
 
@@ -169,7 +172,8 @@ public class ContractQuery {
                                     to,
                                     new Billed(billed, List.of(), other),
                                     agreed,
-                                    isNamed ? named.at(namedAddress) : taker,
+                                    // Where either lives nowhere, nobody is billed before that is mended.
+                                    isNamed && taker != null ? named.at(namedAddress) : taker,
                                     isNamed ? taker : null);
                         }));
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.runs.Decision;
 import pl.nurt.billing.runs.RunItem;
 import pl.nurt.customer.ui.CustomerNavigation;
@@ -19,6 +20,9 @@ final class AsideCards extends Div {
     private final RunTexts texts;
     private final boolean mayDecide;
     private final BiConsumer<RunItem, Decision> deciding;
+    private @Nullable Shown shown;
+
+    private record Shown(List<RunItem> parked, long allParked, List<RunItem> leftOut, long allLeftOut) {}
 
     AsideCards(RunTexts texts, boolean mayDecide, BiConsumer<RunItem, Decision> deciding) {
         this.texts = texts;
@@ -27,7 +31,13 @@ final class AsideCards extends Div {
         addClassName("stack");
     }
 
+    /** Rows that are the same stay as they are, under whoever reads them. */
     void show(List<RunItem> parked, long allParked, List<RunItem> leftOut, long allLeftOut) {
+        var now = new Shown(List.copyOf(parked), allParked, List.copyOf(leftOut), allLeftOut);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         removeAll();
         if (!parked.isEmpty()) {
             var table = table("parked");
@@ -75,8 +85,14 @@ final class AsideCards extends Div {
         if (mayDecide) {
             var buttons = new Actions();
             for (var decision : decisions) {
-                var button = new Button(texts.text("decision." + decision), pressed -> deciding.accept(item, decision));
+                var name = texts.text("decision." + decision);
+                var button = new Button(name, pressed -> {
+                    deciding.accept(item, decision);
+                    pressed.getSource().setEnabled(true);
+                });
                 button.setDisableOnClick(true);
+                button.setAriaLabel(texts.text(
+                        "which", name, item.customer().name(), item.place().fullAddress()));
                 buttons.add(button);
             }
             said.add(buttons);

@@ -118,7 +118,7 @@ class BillRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var counts = runs.counts(now.id());
         heading.setTitle(getPageTitle());
         heading.overline(texts.text("cycle", now.period().months()));
-        answer.show(now, counts, runs.job(now).orElse(null), runs.isStopped(now));
+        var isNew = answer.show(now, counts, runs.job(now).orElse(null), runs.isStopped(now));
         var isThere = now.state() != RunState.PREPARING;
         held.setVisible(isThere);
         held.show(
@@ -139,7 +139,9 @@ class BillRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
         if (now.state() == RunState.FINISHED) {
             var result = runs.result(now.id());
-            answer.finished(now, counts, result);
+            if (isNew) {
+                answer.finished(now, counts, result);
+            }
             agreement.add(sums.agreement(result));
         }
     }

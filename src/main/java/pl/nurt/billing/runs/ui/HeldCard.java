@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.runs.Decision;
 import pl.nurt.billing.runs.RunItem;
 import pl.nurt.customer.ui.CustomerNavigation;
@@ -34,6 +35,8 @@ final class HeldCard extends Card {
     private final UnorderedList list = new UnorderedList();
     private final Paragraph more = new Paragraph();
     private final List<Button> first = new ArrayList<>();
+    private @Nullable List<RunItem> shown;
+    private long shownOf;
 
     HeldCard(RunTexts texts, boolean mayDecide, Deciding deciding) {
         super(texts.text("held"));
@@ -49,7 +52,13 @@ final class HeldCard extends Card {
         add(why, list, more);
     }
 
+    /** Rows that are the same stay as they are, under whoever reads them. */
     void show(List<RunItem> held, long all) {
+        if (held.equals(shown) && all == shownOf) {
+            return;
+        }
+        shown = List.copyOf(held);
+        shownOf = all;
         setHeading(texts.text("held") + " " + texts.count(all));
         list.removeAll();
         first.clear();
@@ -125,7 +134,9 @@ final class HeldCard extends Card {
 
     private Button button(RunItem item, int place, Decision decision, String key, char letter) {
         var button = new Button(texts.text(key), pressed -> {
-            if (deciding.decide(item, decision, why.getValue())) {
+            var held = deciding.decide(item, decision, why.getValue());
+            pressed.getSource().setEnabled(true);
+            if (held) {
                 why.clear();
                 if (!first.isEmpty()) {
                     first.get(Math.min(place, first.size() - 1)).focus();
@@ -133,6 +144,8 @@ final class HeldCard extends Card {
             }
         });
         button.setDisableOnClick(true);
+        button.setAriaLabel(texts.text(
+                "which", texts.text(key), item.customer().name(), item.place().fullAddress()));
         Keys.letter(button, letter);
         return button;
     }

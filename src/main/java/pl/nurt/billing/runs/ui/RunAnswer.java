@@ -27,6 +27,7 @@ final class RunAnswer extends Div {
     private final Runnable countAgain;
     private final Runnable discard;
     private final Runnable retry;
+    private @Nullable Shown shown;
 
     RunAnswer(
             RunTexts texts, boolean mayDecide, Runnable start, Runnable countAgain, Runnable discard, Runnable retry) {
@@ -39,8 +40,21 @@ final class RunAnswer extends Div {
         addClassName("stack");
     }
 
-    /** What came of one that is finished is shown by {@link #finished}. */
-    void show(BillRun run, RunCounts counts, @Nullable Job job, boolean stopped) {
+    /** All that the answer says. */
+    private record Shown(
+            BillRun run, RunCounts counts, @Nullable Job job, boolean stopped) {}
+
+    /**
+     * What says the same stays as it is, under whoever reads it. What came of a run that is finished is shown by {@link #finished}.
+     *
+     * @return whether it was built anew
+     */
+    boolean show(BillRun run, RunCounts counts, @Nullable Job job, boolean stopped) {
+        var now = new Shown(run, counts, job, stopped);
+        if (now.equals(shown)) {
+            return false;
+        }
+        shown = now;
         removeAll();
         if (stopped) {
             var notice = new Notice(State.BAD, texts.text("stopped"), texts.text("stopped.text"));
@@ -57,6 +71,7 @@ final class RunAnswer extends Div {
             case ISSUING -> issuing(run, counts, stopped);
             case FINISHED -> {}
         }
+        return true;
     }
 
     private void counting(@Nullable Job job, boolean stopped) {

@@ -12,6 +12,7 @@ import pl.nurt.booking.feeds.CalendarFeeds;
 import pl.nurt.booking.ui.BookingTexts;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.ui.Card;
+import pl.nurt.platform.ui.Clipboard;
 import pl.nurt.platform.ui.feedback.Dialogs;
 
 /** The address of one's own calendar: made here, shown once, taken back here. */
@@ -64,8 +65,7 @@ public final class FeedCard extends Card {
         field.setWidthFull();
         var copy = new Button(texts.text("feed.copy"));
         copy.addClickListener(pressed -> {
-            copy.getElement().executeJs("navigator.clipboard && navigator.clipboard.writeText($0)", address);
-            copy.setText(texts.text("feed.copied"));
+            Clipboard.copy(copy, address, () -> copy.setText(texts.text("feed.copied")));
         });
         var shown = new Div(field, copy);
         shown.addClassName("stack");

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import pl.nurt.platform.ui.Clipboard;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.text.Moments;
@@ -36,8 +37,7 @@ public final class EnrolmentDialog extends Dialog {
         add(body);
         var copy = new Button(getTranslation("telemetry.office.enrolment.copy"));
         copy.addClickListener(pressed -> {
-            copy.getElement().executeJs("navigator.clipboard && navigator.clipboard.writeText($0)", code.code());
-            copy.setText(getTranslation("telemetry.office.enrolment.copied"));
+            Clipboard.copy(copy, code.code(), () -> copy.setText(getTranslation("telemetry.office.enrolment.copied")));
         });
         var done = new Button(getTranslation("telemetry.office.enrolment.done"), pressed -> close());
         done.addThemeVariants(ButtonVariant.PRIMARY);

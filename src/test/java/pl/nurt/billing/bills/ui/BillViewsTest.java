@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.QueryParameters;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pl.nurt.billing.Billed;
+import pl.nurt.billing.documents.ui.PdfLink;
+import pl.nurt.billing.ksef.KsefState;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.ui.frame.StartPanel;
 import pl.nurt.platform.ui.text.Languages;
+import pl.nurt.testing.MovableClock;
 import pl.nurt.testing.Shows;
 import pl.nurt.testing.ViewTest;
 
@@ -31,6 +35,9 @@ class BillViewsTest extends ViewTest {
 
     @Autowired
     private List<StartPanel> startPanels;
+
+    @Autowired
+    private MovableClock clock;
 
     private Billed billed;
 
@@ -117,6 +124,35 @@ class BillViewsTest extends ViewTest {
         assertThat(_get(Button.class, spec -> spec.withText("Skopiuj numer konta"))
                         .isEnabled())
                 .isTrue();
+    }
+
+    @Test
+    void an_invoice_that_is_not_given_yet_is_said_to_come_and_nothing_is_to_be_paid() {
+        var id = billed.invoice("218", "10.000");
+        billed.inKsef(id, KsefState.QUEUED);
+        open(Languages.POLISH, "218");
+
+        UI.getCurrent().navigate(BillsNavigation.PATH);
+        assertThat(text()).contains("czeka na numer KSeF").doesNotContain("Do zapłaty");
+        _assertNone(PdfLink.class);
+        UI.getCurrent().navigate(BillsNavigation.bill(id));
+        assertThat(text()).contains("czeka na numer KSeF").doesNotContain("Jak zapłacić");
+        _assertNone(PdfLink.class);
+
+        billed.inKsef(id, KsefState.WITHHELD);
+        UI.getCurrent().navigate(BillsNavigation.PATH);
+        assertThat(text()).contains("sprawdzamy, jeszcze nie płać").doesNotContain("Do zapłaty");
+    }
+
+    @Test
+    void a_bill_past_its_day_says_so_and_is_still_to_be_paid() {
+        billed.invoice("218", "10.000");
+        clock.advance(Duration.ofDays(40));
+        open(Languages.POLISH, "218");
+
+        UI.getCurrent().navigate(BillsNavigation.PATH);
+
+        assertThat(text()).contains("Do zapłaty", "146,88", "termin minął", "Od terminu min");
     }
 
     @Test

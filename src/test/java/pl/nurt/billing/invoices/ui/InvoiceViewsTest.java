@@ -5,6 +5,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.db.billing.Tables.INVOICE_SEEN;
+import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
@@ -24,6 +25,7 @@ import pl.nurt.billing.invoices.InvoiceFilter.Reach;
 import pl.nurt.billing.invoices.InvoiceRow;
 import pl.nurt.billing.invoices.InvoiceSeen;
 import pl.nurt.billing.invoices.Invoices;
+import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.ui.CustomerPanel;
 import pl.nurt.db.identity.tables.records.AuditEntryRecord;
 import pl.nurt.identity.Role;
@@ -73,6 +75,22 @@ class InvoiceViewsTest extends OfficeViewTest {
                 .extracting(InvoiceRow::id)
                 .doesNotContain(newest.id())
                 .hasSize(1);
+    }
+
+    @Test
+    void words_that_fit_more_than_is_looked_through_are_said_to_be_too_wide() {
+        signIn(Role.FINANCE);
+        for (var number = 0; number <= 100; number++) {
+            db.insertInto(CUSTOMER_)
+                    .set(CUSTOMER_.NUMBER, "wide" + number)
+                    .set(CUSTOMER_.NAME, "Szeroki " + (1000 + number))
+                    .set(CUSTOMER_.KIND, CustomerKind.PERSON)
+                    .execute();
+        }
+
+        assertThat(invoices.isTooWide(asking("Szeroki"))).isTrue();
+        assertThat(invoices.isTooWide(asking("Szeroki 1007"))).isFalse();
+        assertThat(invoices.isTooWide(InvoiceFilter.ALL)).isFalse();
     }
 
     @Test

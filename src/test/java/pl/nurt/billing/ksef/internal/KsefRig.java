@@ -42,13 +42,15 @@ public final class KsefRig implements AutoCloseable {
         var transaction = beans.getBean(TransactionTemplate.class);
 
         var settings = settings(standIn, batchFrom);
-        submissions = new SubmissionRepository(db, settings, beans, clock);
+        submissions = new SubmissionRepository(db, beans, clock);
         sessions = new SessionRepository(db, settings, clock);
-        documents = new KsefDocuments(submissions, invoices, files, transaction, settings, clock);
-        var confirmations = new Confirmations(submissions, sessions, files, transaction, clock);
+        var preparations = new PreparationRepository(db, settings, clock);
+        documents = new KsefDocuments(preparations, submissions, invoices, files, transaction, settings, clock);
+        var confirmations = new Confirmations(submissions, sessions, documents, files, transaction, clock);
         var egress = new Egress(new EgressSettings(List.of("127.0.0.0/8")));
         var connection = new KsefConnection(settings, seller(), sessions, egress, clock);
-        var work = new SessionWork(sessions, submissions, documents, confirmations, connection, transaction, clock);
+        var answers = new Answers(sessions, submissions, connection, transaction);
+        var work = new SessionWork(sessions, submissions, documents, answers, confirmations, transaction, clock);
         worker = new KsefWorker(
                 documents, submissions, sessions, work, confirmations, connection, settings, transaction);
     }

@@ -22,7 +22,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
-import pl.nurt.billing.BilledFirms;
 import pl.nurt.billing.StoredInvoices;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.ksef.Ksef;
@@ -61,13 +60,18 @@ class KsefSendingTest {
     @Autowired
     private ApplicationEvents events;
 
-    private BilledFirms firms;
+    private StoredInvoices invoices;
     private KsefRig rig;
 
     @BeforeEach
     void start() {
-        firms = new BilledFirms(beans);
         rig = new KsefRig(beans, 10);
+        invoices = new StoredInvoices(
+                db,
+                beans.getBean(TransactionTemplate.class),
+                beans,
+                signIn.as(Role.FINANCE).viewer().account(),
+                rig.clock);
     }
 
     @AfterEach
@@ -77,12 +81,12 @@ class KsefSendingTest {
 
     @Test
     void many_invoices_go_in_one_package_and_come_back_confirmed() throws Exception {
-        var issued = firms.issue("f", MANY);
-        assertThat(ksef.counts()).isEqualTo(Map.of(KsefState.QUEUED, MANY, KsefState.OUTSIDE, 1));
+        var issued = invoices.issue("F", MANY);
+        assertThat(ksef.counts()).isEqualTo(Map.of(KsefState.QUEUED, MANY));
 
         rig.worker.look();
 
-        assertThat(ksef.counts()).isEqualTo(Map.of(KsefState.CONFIRMED, MANY, KsefState.OUTSIDE, 1));
+        assertThat(ksef.counts()).isEqualTo(Map.of(KsefState.CONFIRMED, MANY));
         assertThat(rig.opened()).isEqualTo(1);
         assertThat(rig.taken())
                 .hasSize(MANY)
@@ -98,22 +102,35 @@ class KsefSendingTest {
     }
 
     @Test
-    void six_hundred_invoices_go_in_one_look_and_their_answers_come_in_six_pages() {
-        var clerk = signIn.as(Role.FINANCE).viewer().account();
-        new StoredInvoices(db, beans.getBean(TransactionTemplate.class), beans, clerk, rig.clock).issue("MANY", 600);
+    void hundreds_of_invoices_go_in_one_look_and_their_answers_come_in_pages() {
+        invoices.issue("MANY", 210);
 
         rig.worker.look();
 
-        assertThat(ksef.counts()).isEqualTo(Map.of(KsefState.CONFIRMED, 600));
+        assertThat(ksef.counts()).isEqualTo(Map.of(KsefState.CONFIRMED, 210));
         assertThat(rig.opened()).isEqualTo(1);
         assertThat(rig.taken())
-                .hasSize(600)
+                .hasSize(210)
                 .allSatisfy((hash, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test
+    void answers_on_more_pages_than_may_be_asked_for_in_a_minute_are_read_on_where_the_reading_stopped() {
+        invoices.issue("PAGES", 110);
+        rig.fault("odpowiedzi po jednej stronie na minutę", true);
+
+        rig.worker.look();
+        assertThat(ksef.counts()).containsEntry(KsefState.SENDING, 10).containsEntry(KsefState.ACCEPTED, 100);
+        rig.pausesEnd();
+        rig.worker.look();
+
+        assertThat(ksef.counts()).isEqualTo(Map.of(KsefState.CONFIRMED, 110));
+        assertThat(rig.opened()).isEqualTo(1);
+    }
+
+    @Test
     void a_few_go_one_by_one_and_a_second_look_changes_nothing() {
-        firms.issue("f", 3);
+        invoices.issue("F", 3);
 
         rig.worker.look();
         rig.lookUntilQuiet();
@@ -127,10 +144,10 @@ class KsefSendingTest {
 
     @Test
     void what_our_own_checks_find_never_leaves_and_goes_when_it_is_mended() {
-        var issued = firms.issue("f", 1);
+        var issued = invoices.issue("F", 1);
         db.update(CUSTOMER_)
                 .set(CUSTOMER_.NIP, (String) null)
-                .where(CUSTOMER_.NUMBER.eq("f1"))
+                .where(CUSTOMER_.NUMBER.eq("F-1"))
                 .execute();
         db.update(KSEF_SUBMISSION)
                 .set(KSEF_SUBMISSION.BUYER_NIP, "1234563219")
@@ -146,7 +163,10 @@ class KsefSendingTest {
         assertThat(rig.opened()).isZero();
         assertThat(events.stream(KsefStopped.class)).hasSize(1);
 
-        firms.firm("f1", Numbers.nip(77));
+        db.update(CUSTOMER_)
+                .set(CUSTOMER_.NIP, Numbers.nip(77))
+                .where(CUSTOMER_.NUMBER.eq("F-1"))
+                .execute();
         ksef.again(signIn.as(Role.FINANCE).viewer(), issued.getFirst());
         rig.lookUntilQuiet();
         assertThat(state(issued.getFirst())).isEqualTo(KsefState.CONFIRMED);
@@ -154,7 +174,7 @@ class KsefSendingTest {
 
     @Test
     void closing_that_failed_is_closed_again_and_the_package_is_not_sent_again() {
-        firms.issue("f", MANY);
+        invoices.issue("F", MANY);
         rig.fault("zamknięcie sesji: 502", true);
 
         rig.worker.look();
@@ -172,7 +192,7 @@ class KsefSendingTest {
 
     @Test
     void an_invoice_whose_answer_was_lost_is_looked_up_before_it_is_handed_over_again() {
-        firms.issue("f", 3);
+        invoices.issue("F", 3);
         rig.fault("przyjmuje fakturę, a odpowiedź ginie", true);
 
         rig.worker.look();
@@ -188,7 +208,7 @@ class KsefSendingTest {
 
     @Test
     void a_token_that_runs_out_in_the_middle_opens_no_new_session_and_repeats_nothing() {
-        firms.issue("f", 3);
+        invoices.issue("F", 3);
         rig.fault("401 raz: token wygasł", true);
 
         rig.worker.look();
@@ -201,7 +221,7 @@ class KsefSendingTest {
 
     @Test
     void a_duplicate_of_our_own_document_is_adopted_after_it_was_compared() {
-        var issued = firms.issue("f", 2);
+        var issued = invoices.issue("F", 2);
         rig.lookUntilQuiet();
         var before = number(issued.getFirst());
         forgetsThatItWasSent(issued.getFirst());
@@ -214,7 +234,7 @@ class KsefSendingTest {
 
     @Test
     void a_number_that_somebody_else_of_the_municipality_used_is_a_conflict_and_is_not_adopted() {
-        var issued = firms.issue("f", 1);
+        var issued = invoices.issue("F", 1);
         rig.fault("numer zajęty przez kogoś innego: 440", true);
 
         rig.lookUntilQuiet();
@@ -229,7 +249,7 @@ class KsefSendingTest {
 
     @Test
     void one_that_ksef_refuses_stops_alone_with_its_reason_and_goes_again_under_its_number() {
-        firms.issue("f", MANY);
+        invoices.issue("F", MANY);
         rig.fault("odrzuca faktury: 450", true);
         rig.worker.look();
         rig.fault("odrzuca faktury: 450", false);
@@ -251,7 +271,7 @@ class KsefSendingTest {
 
     @Test
     void a_session_that_failed_as_a_whole_goes_again_as_a_new_one() {
-        firms.issue("f", MANY);
+        invoices.issue("F", MANY);
         rig.fault("sesja nieudana: 500", true);
         rig.worker.look();
         rig.fault("sesja nieudana: 500", false);
@@ -265,7 +285,7 @@ class KsefSendingTest {
 
     @Test
     void a_ksef_that_is_silent_garbled_or_broken_for_a_day_costs_nothing_but_time() {
-        firms.issue("f", MANY);
+        invoices.issue("F", MANY);
         for (var fault : List.of("500 na wszystko", "śmieci zamiast odpowiedzi")) {
             rig.fault(fault, true);
             rig.lookUntilQuiet();
@@ -282,7 +302,7 @@ class KsefSendingTest {
 
     @Test
     void after_429_nobody_asks_until_it_may_be_asked() {
-        firms.issue("f", MANY);
+        invoices.issue("F", MANY);
         rig.fault("429 raz", true);
         rig.worker.look();
         assertThat(ksef.counts()).containsEntry(KsefState.SENDING, MANY);
@@ -298,7 +318,7 @@ class KsefSendingTest {
 
     @Test
     void answers_that_take_long_are_waited_for() {
-        firms.issue("f", MANY);
+        invoices.issue("F", MANY);
         rig.fault("długo przetwarza: 150", true);
         rig.worker.look();
         assertThat(ksef.counts()).containsEntry(KsefState.SENDING, MANY);
@@ -310,7 +330,7 @@ class KsefSendingTest {
 
     @Test
     void only_finance_has_an_invoice_sent_again_and_only_the_office_sees_any() {
-        var issued = firms.issue("f", 1);
+        var issued = invoices.issue("F", 1);
         var auditor = signIn.as(Role.AUDITOR).viewer();
         assertThat(ksef.find(issued.getFirst())).isPresent();
         assertThatThrownBy(() -> ksef.again(auditor, issued.getFirst())).isInstanceOf(AccessDeniedException.class);
@@ -321,7 +341,7 @@ class KsefSendingTest {
 
     @Test
     void whoever_takes_a_document_or_a_confirmation_along_is_noted_each_time() {
-        var invoice = firms.issue("f", 1).getFirst();
+        var invoice = invoices.issue("F", 1).getFirst();
         rig.lookUntilQuiet();
         var auditor = signIn.as(Role.AUDITOR).viewer();
 
@@ -336,21 +356,6 @@ class KsefSendingTest {
                         .fetch(AUDIT_ENTRY.DEED))
                 .containsExactlyInAnyOrder(
                         "billing.INVOICE_TAKEN", "billing.CONFIRMATION_TAKEN", "billing.CONFIRMATION_TAKEN");
-    }
-
-    @Test
-    void without_a_number_and_a_certificate_for_it_no_copy_can_be_given_away() {
-        var issued = firms.issue("f", 1);
-        assertThat(ksef.give(issued.getFirst())).isEmpty();
-
-        rig.lookUntilQuiet();
-
-        signIn.as(Role.FINANCE);
-        assertThat(ksef.give(issued.getFirst())).hasValueSatisfying(links -> {
-            assertThat(links.ksefNumber()).isEqualTo(number(issued.getFirst()));
-            assertThat(links.invoice()).contains("/invoice/1234563218/");
-            assertThat(links.certificate()).isNull();
-        });
     }
 
     /** As when a database was restored that knows of nothing. */

@@ -9,6 +9,7 @@ import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import java.time.Duration;
 import java.util.Locale;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +21,14 @@ import org.springframework.context.ApplicationContext;
 import pl.nurt.billing.BilledFirms;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.ksef.Ksef;
+import pl.nurt.billing.ksef.KsefChanged;
 import pl.nurt.billing.ksef.KsefProblem;
 import pl.nurt.billing.ksef.KsefState;
 import pl.nurt.billing.ksef.KsefSubmission;
 import pl.nurt.identity.Role;
+import pl.nurt.platform.ui.text.Formats;
 import pl.nurt.platform.ui.text.Languages;
+import pl.nurt.testing.MovableClock;
 import pl.nurt.testing.OfficeViewTest;
 
 class KsefViewTest extends OfficeViewTest {
@@ -36,6 +40,9 @@ class KsefViewTest extends OfficeViewTest {
 
     @Autowired
     private DSLContext db;
+
+    @Autowired
+    private MovableClock clock;
 
     private InvoiceId invoice;
 
@@ -93,6 +100,49 @@ class KsefViewTest extends OfficeViewTest {
         assertThat(text()).contains("Faktura pójdzie jeszcze raz");
         assertThat(ksef.find(invoice).orElseThrow().state()).isEqualTo(KsefState.QUEUED);
         _assertNone(Button.class, spec -> spec.withText("Wyślij ponownie"));
+    }
+
+    @Test
+    void of_a_number_that_is_taken_ksef_can_be_asked_again() {
+        db.update(KSEF_SUBMISSION)
+                .set(KSEF_SUBMISSION.STATE, KsefState.CONFLICT)
+                .setNull(KSEF_SUBMISSION.PROBLEM)
+                .set(KSEF_SUBMISSION.DOCUMENT_HASH, "0".repeat(64))
+                .where(KSEF_SUBMISSION.INVOICE_ID.eq(invoice))
+                .execute();
+        open("office/billing/ksef", Role.FINANCE);
+
+        _click(_get(Button.class, spec -> spec.withText("Zapytaj KSeF ponownie")));
+
+        assertThat(text()).contains("Pytamy KSeF jeszcze raz");
+        assertThat(ksef.find(invoice).orElseThrow().state()).isEqualTo(KsefState.COMPARING);
+    }
+
+    @Test
+    void until_when_an_invoice_must_be_sent_stands_beside_it() {
+        open("office/billing/ksef", Role.FINANCE);
+        var term = Formats.of(Languages.POLISH)
+                .day(ksef.find(invoice).orElseThrow().sendBy().orElseThrow());
+        assertThat(text()).contains("Wysłać do", term).doesNotContain("termin minął");
+
+        clock.advance(Duration.ofDays(7));
+        UI.getCurrent().navigate("office/billing/invoices");
+        UI.getCurrent().navigate("office/billing/ksef");
+
+        assertThat(text()).contains("termin minął " + term);
+    }
+
+    @Test
+    void what_goes_on_meanwhile_does_not_take_the_rows_from_under_the_reader() {
+        open("office/billing/ksef", Role.FINANCE);
+        var row = _get(Button.class, spec -> spec.withText("Wyślij ponownie"));
+
+        publish(new KsefChanged());
+
+        assertThat(_get(Button.class, spec -> spec.withText("Wyślij ponownie"))).isSameAs(row);
+        _click(_get(Button.class, spec -> spec.withText("Pokaż zmiany")));
+        assertThat(_get(Button.class, spec -> spec.withText("Wyślij ponownie"))).isNotSameAs(row);
+        _assertNone(Button.class, spec -> spec.withText("Pokaż zmiany"));
     }
 
     @Test

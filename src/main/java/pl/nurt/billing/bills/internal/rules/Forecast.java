@@ -2,7 +2,8 @@ package pl.nurt.billing.bills.internal.rules;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
 import pl.nurt.billing.bills.BillForecast;
@@ -10,6 +11,7 @@ import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceLine;
 import pl.nurt.billing.pricing.PriceUnit;
 import pl.nurt.billing.pricing.ServiceKind;
+import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.CubicMetres;
 import pl.nurt.platform.Money;
 
@@ -24,9 +26,10 @@ public final class Forecast {
 
     /**
      * @param used what was used this month so far
-     * @param today the last day of which something may be in it
+     * @param read until when: the last reading that is in it
      */
-    public static Optional<BillForecast> of(Invoice last, CubicMetres used, LocalDate today) {
+    public static Optional<BillForecast> of(Invoice last, CubicMetres used, Instant read) {
+        var today = CivilTime.dayOf(read);
         var month = YearMonth.from(today);
         var water = volume(last, ServiceKind.WATER);
         if (!last.until().equals(month.atDay(1))
@@ -36,12 +39,18 @@ public final class Forecast {
             return Optional.empty();
         }
         var whole = used.value()
-                .multiply(BigDecimal.valueOf(month.lengthOfMonth()))
-                .divide(BigDecimal.valueOf(today.getDayOfMonth()), PRECISE, RoundingMode.HALF_UP);
+                .multiply(seconds(
+                        CivilTime.startOf(month.atDay(1)),
+                        CivilTime.startOf(month.plusMonths(1).atDay(1))))
+                .divide(seconds(CivilTime.startOf(month.atDay(1)), read), PRECISE, RoundingMode.HALF_UP);
         var gross = gross(last, whole.divide(water, PRECISE, RoundingMode.HALF_UP));
         var soFar = gross(last, used.value().divide(water, PRECISE, RoundingMode.HALF_UP));
         return Optional.of(new BillForecast(
                 month.atDay(1), Money.of(gross.setScale(0, RoundingMode.HALF_UP)), used, Money.of(soFar)));
+    }
+
+    private static BigDecimal seconds(Instant from, Instant until) {
+        return BigDecimal.valueOf(Duration.between(from, until).toSeconds());
     }
 
     /** The last bill with its volumes multiplied; fees stay as they are, and ordered work does not come again. */

@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.explained.BillDifference;
 import pl.nurt.billing.invoices.Invoice;
@@ -20,7 +22,8 @@ import pl.nurt.platform.Money;
  *
  * <p>For each service the earlier bill gives a price for a unit and a pace for a day. More days at that pace and price is what days
  * changed; what was used beyond that, at that price, is what use changed; all that is left is what prices changed. So the parts always add
- * up. They are gross: the net parts carry the tax as the whole bill does, and the rounding falls to the prices.
+ * up. They are gross: the net parts carry the tax as the whole bill does, and the rounding falls to the prices where one changed, else
+ * to the largest part.
  */
 public final class Differences {
     private static final int PRECISE = 12;
@@ -69,8 +72,41 @@ public final class Differences {
             }
         }
         var whole = now.gross().minus(before.gross());
-        var rest = whole.minus(Money.of(days)).minus(Money.of(use)).minus(Money.of(other));
-        return new BillDifference(before, Money.of(days), Money.of(use), rest, Money.of(other));
+        var parts = new BillDifference(before, Money.of(days), Money.of(use), Money.ZERO, Money.of(other));
+        var rest = whole.minus(parts.whole());
+        return haveOtherPrices(before, now) ? parts.with(rest) : rounded(parts, rest);
+    }
+
+    /** Whether any service of both costs another net price or bears another tax than it did. */
+    private static boolean haveOtherPrices(Invoice before, Invoice now) {
+        var then = prices(before);
+        var today = prices(now);
+        return then.keySet().stream()
+                .anyMatch(service ->
+                        today.containsKey(service) && !today.get(service).equals(then.get(service)));
+    }
+
+    /** Plain, so that 5 and 5.00 are one. */
+    private static Map<BilledService, Set<String>> prices(Invoice invoice) {
+        return invoice.lines().stream()
+                .collect(Collectors.groupingBy(
+                        InvoiceLine::service,
+                        Collectors.mapping(
+                                line -> line.netPrice().stripTrailingZeros().toPlainString() + " " + line.rate(),
+                                Collectors.toSet())));
+    }
+
+    /** Where no price is another one, what is left of rounding falls to the largest part. */
+    private static BillDifference rounded(BillDifference parts, Money rest) {
+        var days = parts.days().abs();
+        var use = parts.use().abs();
+        var other = parts.other().abs();
+        if (use.compareTo(days) >= 0 && use.compareTo(other) >= 0) {
+            return parts.plus(Money.ZERO, rest, Money.ZERO);
+        }
+        return days.compareTo(other) >= 0
+                ? parts.plus(rest, Money.ZERO, Money.ZERO)
+                : parts.plus(Money.ZERO, Money.ZERO, rest);
     }
 
     /** Who used nothing before has no price then; the one of now tells what the use costs. */

@@ -158,22 +158,41 @@ public final class KsefClient {
         return new SessionStatus(status.path("code").asInt(), words(status), upos);
     }
 
-    /** Of all invoices of a session, page by page. */
-    public List<InvoiceStatus> invoices(String session) {
-        var all = new ArrayList<InvoiceStatus>();
-        String next = null;
-        for (var page = 0; page < MOST_PAGES; page++) {
-            var json = page(session, next);
-            if (!json.path("invoices").isArray()) {
-                throw new KsefAwayException("unclear invoices of a session");
-            }
-            json.path("invoices").forEach(invoice -> all.add(invoice(invoice)));
-            next = text(json, "continuationToken");
-            if (next == null) {
-                return all;
-            }
+    /** Some of a session's invoices. @param next KSeF's mark of the page after them; null when there is none */
+    public record Page(
+            List<InvoiceStatus> invoices, @Nullable String next) {
+        public Page {
+            invoices = List.copyOf(invoices);
         }
-        throw new KsefAwayException("endless pages");
+    }
+
+    /**
+     * One page of the invoices of a session: KSeF gives so few a minute that a large session is read over several of them.
+     *
+     * @param from the mark of the page; null for the first
+     */
+    public Page invoices(String session, @Nullable String from) {
+        var json = page(session, from);
+        if (!json.path("invoices").isArray()) {
+            throw new KsefAwayException("unclear invoices of a session");
+        }
+        var all = new ArrayList<InvoiceStatus>();
+        json.path("invoices").forEach(invoice -> all.add(invoice(invoice)));
+        return new Page(all, text(json, "continuationToken"));
+    }
+
+    /** Of all invoices of a small session, page by page. */
+    public List<InvoiceStatus> invoices(String session) {
+        var page = invoices(session, null);
+        var all = new ArrayList<>(page.invoices());
+        for (var pages = 1; page.next() != null; pages++) {
+            if (pages == MOST_PAGES) {
+                throw new KsefAwayException("endless pages");
+            }
+            page = invoices(session, page.next());
+            all.addAll(page.invoices());
+        }
+        return all;
     }
 
     private JsonNode page(String session, @Nullable String next) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.invoices.Invoice;
@@ -28,16 +29,18 @@ public final class Fa3Mapping {
      * @param municipal whether the recipient, or the buyer where there is none, is a unit of a local government
      * @param buyerNip a tax number that was mended since; null for that of the invoice
      * @param recipientNip the same of the recipient
+     * @param account where it is to be paid, 26 digits; null where the invoice names none
      */
     public record Known(
             @Nullable Fa3Party unit,
             boolean consumer,
             boolean municipal,
             @Nullable String buyerNip,
-            @Nullable String recipientNip) {
+            @Nullable String recipientNip,
+            @Nullable String account) {
         /** Of a seller that issues itself, for somebody who is no unit of anything. */
         public static Known ordinary(boolean consumer) {
-            return new Known(null, consumer, false, null, null);
+            return new Known(null, consumer, false, null, null, null);
         }
     }
 
@@ -130,7 +133,7 @@ public final class Fa3Mapping {
                 correction,
                 Fa3Notes.of(invoice.lines()),
                 gross.isPositive() ? invoice.dueOn() : null,
-                null);
+                known.account());
     }
 
     /** What nobody has said yet and no document can be made without: the tax number of a buyer who is no private person. */
@@ -152,12 +155,13 @@ public final class Fa3Mapping {
 
     private static List<Fa3Line> lines(List<InvoiceLine> lines, boolean before) {
         var all = new ArrayList<Fa3Line>(lines.size());
+        var kinds = lines.stream().map(line -> line.service().kind()).collect(Collectors.toSet());
         for (var line : lines) {
             all.add(new Fa3Line(
                     all.size() + 1,
                     Fa3Words.name(line.service()) + ", " + line.from() + " – "
                             + line.until().minusDays(1),
-                    Fa3Words.classification(line.service().kind()),
+                    Fa3Words.classification(line.service().kind(), kinds),
                     Fa3Words.unit(line.unit()),
                     line.quantity(),
                     line.netPrice(),

@@ -3,7 +3,7 @@ package pl.nurt.billing.ksef.internal.fa3;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.invoices.InvoiceLine;
 import pl.nurt.billing.pricing.Reason;
@@ -12,6 +12,8 @@ import pl.nurt.platform.CivilTime;
 
 /** What a line of the document says of how it came about: the readings, how it was divided, the tariff. */
 final class Fa3Notes {
+    private static final String BETWEEN = "; ";
+
     private Fa3Notes() {}
 
     static List<Fa3Note> of(List<InvoiceLine> lines) {
@@ -20,10 +22,10 @@ final class Fa3Notes {
             var line = lines.get(at);
             var facts = line.reasons().stream()
                     .map(Fa3Notes::fact)
-                    .filter(fact -> fact != null)
-                    .collect(Collectors.joining("; "));
-            if (!facts.isEmpty()) {
-                notes.add(new Fa3Note(at + 1, line.estimate() ? "Szacunek" : "Odczyt", facts));
+                    .filter(Objects::nonNull)
+                    .toList();
+            for (var some : together(facts)) {
+                notes.add(new Fa3Note(at + 1, line.estimate() ? "Szacunek" : "Odczyt", some));
             }
             notes.add(new Fa3Note(
                     at + 1,
@@ -33,10 +35,25 @@ final class Fa3Notes {
         return notes;
     }
 
+    /** As many facts in a note as it holds, and the rest in another one: none is cut off. */
+    private static List<String> together(List<String> facts) {
+        var all = new ArrayList<String>();
+        for (var fact : facts) {
+            var last = all.isEmpty() ? null : all.getLast();
+            if (last != null && last.length() + BETWEEN.length() + fact.length() <= Fa3Note.LONGEST) {
+                all.set(all.size() - 1, last + BETWEEN + fact);
+            } else {
+                all.add(fact);
+            }
+        }
+        return all;
+    }
+
     private static @Nullable String fact(Reason reason) {
         return switch (reason) {
             case Reason.Counted counted ->
                 counted.meter() + ": " + index(counted.opening()) + ", " + index(counted.closing());
+            case Reason.BilledTo billed -> billed.meter() + ": rozliczono do " + number(billed.index());
             case Reason.DaysBooked booked ->
                 "z odczytów dobowych " + booked.from() + " – " + booked.until().minusDays(1);
             case Reason.Estimated estimated -> "szacunek " + number(estimated.used()) + " m3";

@@ -1,5 +1,6 @@
 package pl.nurt.billing.ksef.internal.fa3;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.pricing.BilledService;
 import pl.nurt.billing.pricing.PriceUnit;
@@ -7,6 +8,9 @@ import pl.nurt.billing.pricing.ServiceKind;
 
 /** The words of a document. It is written for the tax office, so they are Polish whoever reads it, and stay as they are: they are part of its hash. */
 final class Fa3Words {
+    private static final String OF_WATER = "36.00.20.0";
+    private static final String OF_SEWAGE = "37.00.11.0";
+
     private Fa3Words() {}
 
     static String name(BilledService service) {
@@ -19,11 +23,17 @@ final class Fa3Words {
         };
     }
 
-    /** Number of the service in PKWiU 2015; ordered work may be anything. */
-    static @Nullable String classification(ServiceKind service) {
+    /**
+     * Number of the service in PKWiU 2015; ordered work may be anything.
+     *
+     * @param billed all that the invoice bills: the fee is for sewage where no water is
+     */
+    static @Nullable String classification(ServiceKind service, Set<ServiceKind> billed) {
         return switch (service) {
-            case WATER, SUBSCRIPTION -> "36.00.20.0";
-            case SEWAGE -> "37.00.11.0";
+            case WATER -> OF_WATER;
+            case SUBSCRIPTION ->
+                billed.contains(ServiceKind.SEWAGE) && !billed.contains(ServiceKind.WATER) ? OF_SEWAGE : OF_WATER;
+            case SEWAGE -> OF_SEWAGE;
             case RAIN, EXTRA -> null;
         };
     }

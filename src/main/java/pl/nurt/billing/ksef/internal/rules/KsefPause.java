@@ -8,6 +8,9 @@ public final class KsefPause {
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final int DOUBLINGS = 8;
 
+    /** So many failures in a row, an hour and a half of them, and a person is told. */
+    public static final int TOLD_AFTER = 10;
+
     private KsefPause() {}
 
     public static Duration after(int failures) {

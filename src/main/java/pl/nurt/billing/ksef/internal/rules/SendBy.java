@@ -3,6 +3,7 @@ package pl.nurt.billing.ksef.internal.rules;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import pl.nurt.platform.law.Holidays;
+import pl.nurt.platform.law.WorkingDays;
 
 /**
  * Until when an offline invoice must be sent: on the next working day (offline24, art. 106nda of the VAT Act). The Act does not say whether a
@@ -13,25 +14,24 @@ public final class SendBy {
 
     /** The term. */
     public static LocalDate term(LocalDate issuedOn) {
-        return next(issuedOn, false);
+        return WorkingDays.onOrAfter(issuedOn.plusDays(1));
     }
 
     /** The day on which it is planned to be sent at the latest. */
     public static LocalDate planned(LocalDate issuedOn) {
-        return next(issuedOn, true);
-    }
-
-    private static LocalDate next(LocalDate issuedOn, boolean onSaturdays) {
         var day = issuedOn.plusDays(1);
-        while (isOff(day, onSaturdays)) {
+        while (day.getDayOfWeek() == DayOfWeek.SUNDAY || Holidays.include(day)) {
             day = day.plusDays(1);
         }
         return day;
     }
 
-    private static boolean isOff(LocalDate day, boolean onSaturdays) {
-        return day.getDayOfWeek() == DayOfWeek.SUNDAY
-                || !onSaturdays && day.getDayOfWeek() == DayOfWeek.SATURDAY
-                || Holidays.include(day);
+    /** The last day of issue whose invoices must be sent on the day or should have been before. */
+    public static LocalDate urgentOn(LocalDate day) {
+        var issued = day.minusDays(1);
+        while (planned(issued).isAfter(day)) {
+            issued = issued.minusDays(1);
+        }
+        return issued;
     }
 }

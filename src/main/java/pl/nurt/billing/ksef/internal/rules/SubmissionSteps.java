@@ -14,7 +14,10 @@ import pl.nurt.billing.ksef.KsefState;
 import pl.nurt.identity.Role;
 import pl.nurt.platform.Steps;
 
-/** The way of an invoice. A number that KSeF gave is never lost again; what it refused goes once more under its own number. */
+/**
+ * The way of an invoice. A number that KSeF gave is never lost again; what it refused goes once more under its own number, and of
+ * what it has under that number it is asked again.
+ */
 public final class SubmissionSteps {
     public static final Steps<KsefState> STEPS = Steps.of(KsefState.class, "billing.ksef_submission.state")
             .start(QUEUED)
@@ -30,7 +33,7 @@ public final class SubmissionSteps {
             .step(ACCEPTED, CONFIRMED)
             .step(WITHHELD, QUEUED, Role.FINANCE, Role.ADMIN)
             .step(REJECTED, QUEUED, Role.FINANCE, Role.ADMIN)
-            .step(CONFLICT, QUEUED, Role.FINANCE, Role.ADMIN)
+            .step(CONFLICT, COMPARING, Role.FINANCE, Role.ADMIN)
             .table();
 
     private SubmissionSteps() {}

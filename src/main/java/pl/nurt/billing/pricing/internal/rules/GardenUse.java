@@ -1,7 +1,6 @@
 package pl.nurt.billing.pricing.internal.rules;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,23 +11,23 @@ import pl.nurt.metering.use.ChainPart;
 import pl.nurt.metering.use.IndexReading;
 import pl.nurt.metering.use.MeteredPart;
 import pl.nurt.platform.CivilTime;
-import pl.nurt.platform.CubicMetres;
 
 /** What additional meters counted, cut to billed units as the main meter's water is. One that was not read deducts nothing. */
 public final class GardenUse {
     private GardenUse() {}
 
-    /** @param scale decimals of billed cubic metres */
-    public static List<Deduction> of(List<MeteredPart> parts, int scale) {
+    /** @param scale decimals of billed cubic metres @param before with which indexes the bill before ended */
+    public static List<Deduction> of(List<MeteredPart> parts, int scale, BilledIndexes before) {
         var deductions = new ArrayList<Deduction>();
         for (var part : parts) {
             var counted = part.counted();
-            var used = MeteredUse.volume(counted, scale);
+            var used = MeteredUse.volume(counted, scale, before);
             if (counted.role() == MeterRole.SUB && used != null) {
+                var begin = before.begin(counted, scale);
                 deductions.add(new Deduction(
                         counted.serialNumber(),
-                        cut(counted.opening().index(), scale),
-                        cut(counted.closing().index(), scale),
+                        begin,
+                        end(counted, begin, used),
                         used,
                         removedOn(counted),
                         null,
@@ -43,7 +42,9 @@ public final class GardenUse {
         return closing.origin() == IndexReading.Origin.REMOVED ? CivilTime.dayOf(closing.at()) : null;
     }
 
-    private static BigDecimal cut(CubicMetres index, int scale) {
-        return index.value().setScale(scale, RoundingMode.DOWN);
+    /** In the units of the bill, with which the next one begins. */
+    private static BigDecimal end(ChainPart counted, BigDecimal begin, BigDecimal used) {
+        var rolledOver = counted.closing().index().compareTo(counted.opening().index()) < 0;
+        return rolledOver ? BilledIndexes.cut(counted.closing().index().value(), used.scale()) : begin.add(used);
     }
 }

@@ -1,7 +1,6 @@
 package pl.nurt.billing.pricing.internal.rules;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,21 +31,23 @@ public record MeteredUse(List<UsedWater> used, List<BillProblem> problems) {
      * @param scale decimals of billed cubic metres
      */
     public static MeteredUse of(List<ChainPart> chain, LocalDate from, LocalDate until, int scale) {
+        return of(chain, from, until, scale, BilledIndexes.NONE);
+    }
+
+    /** @param before with which indexes the bill before ended */
+    public static MeteredUse of(
+            List<ChainPart> chain, LocalDate from, LocalDate until, int scale, BilledIndexes before) {
         var used = new ArrayList<UsedWater>();
         var problems = new ArrayList<BillProblem>();
         for (var part : chain) {
             if (part.role() != MeterRole.MAIN) {
                 continue;
             }
-            var volume = isNew(part, from) ? nothing(scale) : volume(part, scale);
+            var volume = isNew(part, from) ? nothing(scale) : volume(part, scale, before);
             if (volume != null) {
                 var begin = begin(part, from);
                 used.add(new UsedWater(
-                        begin,
-                        end(part, begin, until),
-                        volume,
-                        false,
-                        List.of(new Reason.Counted(part.serialNumber(), part.opening(), part.closing(), volume))));
+                        begin, end(part, begin, until), volume, false, reasons(part, scale, before, volume)));
             } else if (part.closing().at().isAfter(part.opening().at())) {
                 problems.add(BillProblem.ofMeter(
                         BillProblem.Kind.INDEX_LOWER,
@@ -62,17 +63,21 @@ public record MeteredUse(List<UsedWater> used, List<BillProblem> problems) {
         return new MeteredUse(used, problems);
     }
 
-    static @Nullable BigDecimal volume(ChainPart part, int scale) {
+    private static List<Reason> reasons(ChainPart part, int scale, BilledIndexes before, BigDecimal volume) {
+        var counted = new Reason.Counted(part.serialNumber(), part.opening(), part.closing(), volume);
+        var begin = before.begin(part, scale);
+        return begin.compareTo(BilledIndexes.cut(part.opening().index().value(), scale)) == 0
+                ? List.of(counted)
+                : List.of(counted, new Reason.BilledTo(part.serialNumber(), begin));
+    }
+
+    static @Nullable BigDecimal volume(ChainPart part, int scale, BilledIndexes before) {
         var use = part.use();
         if (use == null) {
             return null;
         }
         var opening = part.opening().index().value();
-        var closing = part.closing().index().value();
-        var whole = use.value().subtract(closing.subtract(opening));
-        return closing.setScale(scale, RoundingMode.DOWN)
-                .subtract(opening.setScale(scale, RoundingMode.DOWN))
-                .add(whole.setScale(scale, RoundingMode.DOWN));
+        return BilledIndexes.cut(use.value().add(opening).subtract(before.begin(part, scale)), scale);
     }
 
     /** Put in on the way and not read since: what it showed then is all that is known, and the next bill counts from there. */

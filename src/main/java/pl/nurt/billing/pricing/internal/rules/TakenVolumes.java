@@ -112,8 +112,9 @@ final class TakenVolumes {
                 .map(share -> new Share(
                         share.quantity(),
                         share.reasons().stream()
-                                .filter(reason ->
-                                        !(reason instanceof Reason.Counted || reason instanceof Reason.DaysBooked))
+                                .filter(reason -> !(reason instanceof Reason.Counted
+                                        || reason instanceof Reason.BilledTo
+                                        || reason instanceof Reason.DaysBooked))
                                 .toList()))
                 .toList();
     }

@@ -75,7 +75,12 @@ public final class ContractBill {
         openings();
         parts.forEach(this::meter);
         var counted = parts.stream().map(MeteredPart::counted).toList();
-        var metered = MeteredUse.of(counted, days.from(), days.until(), settings.quantityScale());
+        var metered = MeteredUse.of(
+                counted,
+                days.from(),
+                days.until(),
+                settings.quantityScale(),
+                contract.billed().asBilled());
         if (metered.problems().isEmpty()) {
             unusual(metered.used(), before);
         }
@@ -121,7 +126,9 @@ public final class ContractBill {
             problems(metered.problems());
             return null;
         }
-        var supply = Supply.metered(contract.terms(), metered.used(), GardenUse.of(parts, settings.quantityScale()));
+        var deductions =
+                GardenUse.of(parts, settings.quantityScale(), contract.billed().asBilled());
+        var supply = Supply.metered(contract.terms(), metered.used(), deductions);
         var request = new BillRequest(days.from(), days.until(), List.of(supply), List.of());
         return switch (TariffCalculator.bill(request, prices, settings)) {
             case Priced.Refused refused -> {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.invoices.Party;
 import pl.nurt.billing.pricing.BilledTerms;
 import pl.nurt.billing.pricing.internal.rules.AgreedTerms;
+import pl.nurt.billing.pricing.internal.rules.BilledIndexes;
 import pl.nurt.billing.runs.BillingPeriod;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.ServicePointId;
@@ -36,14 +37,14 @@ public record ContractFacts(
     }
 
     /** The same with the indexes with which its last invoice ended. */
-    public ContractFacts endingWith(List<IndexReading> indexes) {
+    public ContractFacts endingWith(List<IndexReading> indexes, BilledIndexes asBilled) {
         return new ContractFacts(
                 contract,
                 customer,
                 place,
                 validFrom,
                 validTo,
-                new Billed(billed.until(), indexes, billed.elsewhere()),
+                new Billed(billed.until(), indexes, asBilled, billed.elsewhere()),
                 agreed,
                 buyer,
                 recipient);

@@ -49,6 +49,27 @@ class DifferencesTest {
         assertThat(difference.price()).isEqualTo(Money.of("5.94"));
     }
 
+    /** 8.59 m³ and 9.41 m³ at 4.49 zł each lose another part of a grosz. */
+    @Test
+    void what_rounding_leaves_is_no_change_of_price() {
+        var random = new Random(11);
+        for (var round = 0; round < 500; round++) {
+            var price = price(random);
+            var before = Bills.of("2026-01-01", "2026-02-01")
+                    .volume(WATER, volume(random), price)
+                    .volume(SEWAGE, volume(random), price)
+                    .bill();
+            var now = Bills.of("2026-02-01", "2026-03-01")
+                    .volume(WATER, volume(random), price)
+                    .volume(SEWAGE, volume(random), price)
+                    .bill();
+
+            assertThat(Differences.between(before, now).price()).isEqualTo(Money.ZERO);
+            assertThat(Differences.between(before, now).whole())
+                    .isEqualTo(now.gross().minus(before.gross()));
+        }
+    }
+
     @Test
     void a_shorter_month_at_the_same_pace_is_days() {
         var january =

@@ -16,7 +16,7 @@ import pl.nurt.billing.ksef.KsefProblem;
 class Fa3ChecksTest {
     private static final String RIGHT = text(Fa3Writer.write(Fa3Mapping.of(
             Invoices.invoice(Invoices.MUNICIPALITY, Invoices.SCHOOL, Invoices.usual()),
-            new Fa3Mapping.Known(Invoices.UNIT, false, true, null, null))));
+            new Fa3Mapping.Known(Invoices.UNIT, false, true, null, null, null))));
 
     private static String text(byte[] document) {
         return new String(document, UTF_8);

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import pl.nurt.billing.invoices.Invoice;
+import pl.nurt.billing.invoices.InvoiceLine;
 import pl.nurt.billing.invoices.Party;
 import pl.nurt.billing.ksef.KsefProblem;
 import pl.nurt.billing.ksef.internal.fa3.Fa3Correction.Corrected;
 import pl.nurt.billing.pricing.BilledService;
+import pl.nurt.billing.pricing.Reason;
 
 class Fa3DocumentTest {
     private static final LocalDate TODAY = Invoices.ISSUED;
@@ -54,7 +58,7 @@ class Fa3DocumentTest {
     void a_school_takes_what_its_municipality_pays_and_the_utility_issues_for_ours() {
         var invoice = Invoices.invoice(Invoices.MUNICIPALITY, Invoices.SCHOOL, Invoices.usual());
 
-        var xml = right(invoice, new Fa3Mapping.Known(Invoices.UNIT, false, true, null, null));
+        var xml = right(invoice, new Fa3Mapping.Known(Invoices.UNIT, false, true, null, null, null));
 
         assertThat(xml)
                 .contains(
@@ -62,6 +66,50 @@ class Fa3DocumentTest {
                         "<Rola>8</Rola>",
                         "<IDWew>9990001019-00001</IDWew><Nazwa>Zakład Wodny Próbny (jednostka budżetowa)</Nazwa>",
                         "<Rola>7</Rola>");
+    }
+
+    @Test
+    void the_account_stands_where_the_invoice_names_one() {
+        var known = new Fa3Mapping.Known(null, true, false, null, null, "29830900002000000000000123");
+
+        assertThat(right(Invoices.invoice(Invoices.PERSON, null, Invoices.usual()), known))
+                .contains("<RachunekBankowy><NrRB>29830900002000000000000123</NrRB></RachunekBankowy>");
+    }
+
+    @Test
+    void the_fee_of_who_takes_no_water_is_for_sewage() {
+        var lines = List.of(
+                Invoices.line(BilledService.SEWAGE, "11", "7.8500", "86.35", "8"),
+                Invoices.line(BilledService.SUBSCRIPTION, "1", "8.5000", "8.50", "8"));
+
+        assertThat(right(Invoices.invoice(Invoices.PERSON, null, lines), ordinary(true)))
+                .contains("<PKWiU>37.00.11.0</PKWiU>")
+                .doesNotContain("36.00.20.0");
+    }
+
+    @Test
+    void no_fact_is_cut_off_however_many_there_are() {
+        var usual = Invoices.usual().getFirst();
+        var facts = IntStream.rangeClosed(1, 20)
+                .<Reason>mapToObj(
+                        month -> new Reason.PartOfMonth(YearMonth.of(2026, 1).plusMonths(month), month))
+                .toList();
+        var line = new InvoiceLine(
+                usual.service(),
+                usual.from(),
+                usual.until(),
+                usual.quantity(),
+                usual.unit(),
+                usual.netPrice(),
+                usual.rate(),
+                usual.net(),
+                false,
+                usual.source(),
+                facts);
+
+        var xml = right(Invoices.invoice(Invoices.PERSON, null, List.of(line)), ordinary(true));
+
+        assertThat(xml).contains("2026-02: 1 dni", "2027-09: 20 dni");
     }
 
     @Test
@@ -76,11 +124,11 @@ class Fa3DocumentTest {
         var school = new Party(null, "Szkoła", null, "ul. Szkolna 5", "14-420 Młynary", "PL");
         var invoice = Invoices.invoice(Invoices.MUNICIPALITY, school, Invoices.usual());
 
-        assertThat(problems(
-                        Fa3Writer.write(Fa3Mapping.of(invoice, new Fa3Mapping.Known(null, false, true, null, null)))))
+        assertThat(problems(Fa3Writer.write(
+                        Fa3Mapping.of(invoice, new Fa3Mapping.Known(null, false, true, null, null, null)))))
                 .containsExactly(KsefProblem.MUNICIPAL_UNIT);
         assertThat(problems(Fa3Writer.write(
-                        Fa3Mapping.of(invoice, new Fa3Mapping.Known(null, false, true, null, "9990001019")))))
+                        Fa3Mapping.of(invoice, new Fa3Mapping.Known(null, false, true, null, "9990001019", null)))))
                 .isEmpty();
     }
 

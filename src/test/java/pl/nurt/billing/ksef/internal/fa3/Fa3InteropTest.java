@@ -57,7 +57,7 @@ class Fa3InteropTest {
         var mixed = List.of(
                 Invoices.line(BilledService.WATER, "10", "5.58", "55.80", "8"),
                 Invoices.line(BilledService.extra("meter-test"), "1", "41.50", "41.50", "23"));
-        var municipal = new Fa3Mapping.Known(Invoices.UNIT, false, true, null, null);
+        var municipal = new Fa3Mapping.Known(Invoices.UNIT, false, true, null, null, null);
         return Map.of(
                 "person",
                 Fa3Writer.write(Fa3Mapping.of(original, Fa3Mapping.Known.ordinary(true))),

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pl.nurt.billing.pricing.BillProblem;
+import pl.nurt.billing.pricing.Reason;
 import pl.nurt.billing.pricing.UsedWater;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterRole;
@@ -41,6 +42,78 @@ class MeteredUseTest {
 
             assertThat(sum).as("seed " + seed).isEqualByComparingTo(BigDecimal.valueOf(index.longValue() - 100));
         }
+    }
+
+    @Test
+    void whatever_the_units_change_to_no_litre_is_billed_twice_and_none_is_lost() {
+        for (var seed = 0L; seed < 500; seed++) {
+            var random = new Random(seed);
+            var index = new BigDecimal("100.000");
+            var sum = BigDecimal.ZERO;
+            var before = BilledIndexes.NONE;
+            for (var month = 0; month < 12; month++) {
+                var from = OCTOBER.plusMonths(month);
+                var next = index.add(BigDecimal.valueOf(random.nextInt(9000), 3));
+                var used = MeteredUse.of(
+                                List.of(part(index, from, next, from.plusMonths(1), next.subtract(index))),
+                                from,
+                                from.plusMonths(1),
+                                random.nextInt(4),
+                                before)
+                        .used()
+                        .getFirst();
+                before = BilledIndexes.after(used.reasons());
+                sum = sum.add(used.used());
+                index = next;
+            }
+
+            var ran = index.subtract(new BigDecimal("100"));
+            assertThat(ran.subtract(sum)).as("seed " + seed).isBetween(BigDecimal.ZERO, new BigDecimal("0.999"));
+        }
+    }
+
+    @Test
+    void whole_cubic_metres_after_litres_begin_where_the_litres_ended_and_say_so() {
+        var litres = MeteredUse.of(
+                List.of(part(
+                        new BigDecimal("100"), OCTOBER, new BigDecimal("110.999"), NOVEMBER, new BigDecimal("10.999"))),
+                OCTOBER,
+                NOVEMBER,
+                3);
+        var december = NOVEMBER.plusMonths(1);
+
+        var whole = MeteredUse.of(
+                        List.of(part(
+                                new BigDecimal("110.999"),
+                                NOVEMBER,
+                                new BigDecimal("115.300"),
+                                december,
+                                new BigDecimal("4.301"))),
+                        NOVEMBER,
+                        december,
+                        0,
+                        BilledIndexes.after(litres.used().getFirst().reasons()))
+                .used()
+                .getFirst();
+
+        assertThat(whole.used()).isEqualByComparingTo("4");
+        assertThat(whole.reasons()).contains(new Reason.BilledTo("W-1", new BigDecimal("110.999")));
+        assertThat(BilledIndexes.after(whole.reasons()).ends().get("W-1")).isEqualByComparingTo("114.999");
+    }
+
+    @Test
+    void a_register_that_began_again_at_zero_is_followed_too() {
+        var rolled = MeteredUse.of(
+                List.of(part(
+                        new BigDecimal("99987.4"), OCTOBER, new BigDecimal("12.9"), NOVEMBER, new BigDecimal("25.5"))),
+                OCTOBER,
+                NOVEMBER,
+                0);
+
+        assertThat(BilledIndexes.after(rolled.used().getFirst().reasons())
+                        .ends()
+                        .get("W-1"))
+                .isEqualByComparingTo("12");
     }
 
     @Test
