@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationContext;
 import pl.nurt.billing.BilledFirms;
 import pl.nurt.billing.ksef.internal.KsefQuery;
 import pl.nurt.billing.ksef.internal.KsefRig;
+import pl.nurt.billing.ksef.internal.KsefWork;
 import pl.nurt.billing.ksef.internal.VerificationCodes;
 import pl.nurt.billing.ksef.internal.client.Ksefs;
 import pl.nurt.identity.audit.Audit;
@@ -42,7 +43,7 @@ class OfflineInvoicesTest {
         var settings = KsefRig.settings(rig.standIn, 10, new KsefSettings.Keys(keys, Ksefs.PASSWORD));
         ksef = new Ksef(
                 beans.getBean(KsefQuery.class),
-                new VerificationCodes(settings),
+                new VerificationCodes(settings, beans.getBean(KsefWork.class)),
                 beans.getBean(StoredFiles.class),
                 beans.getBean(Audit.class),
                 beans.getBean(Looks.class),

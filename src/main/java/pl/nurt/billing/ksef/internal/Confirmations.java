@@ -32,6 +32,7 @@ class Confirmations {
     private final SubmissionRepository submissions;
     private final SessionRepository sessions;
     private final StoredFiles files;
+    private final KsefWork work;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -39,11 +40,13 @@ class Confirmations {
             SubmissionRepository submissions,
             SessionRepository sessions,
             StoredFiles files,
+            KsefWork work,
             TransactionTemplate transaction,
             Clock clock) {
         this.submissions = submissions;
         this.sessions = sessions;
         this.files = files;
+        this.work = work;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -58,7 +61,7 @@ class Confirmations {
 
     private boolean keep(String name, byte[] xml) {
         try {
-            var confirmed = Confirmation.read(xml);
+            var confirmed = work.compute(() -> Confirmation.read(xml));
             transaction.executeWithoutResult(status -> submissions.confirmed(
                     confirmed.documents().keySet(), stored(name, xml).id()));
             return true;
@@ -113,9 +116,9 @@ class Confirmations {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(Confirmation.read(client.confirmationOf(session, number))
-                            .documents()
-                            .get(number))
+            var xml = client.confirmationOf(session, number);
+            var confirmation = work.compute(() -> Confirmation.read(xml));
+            return Optional.ofNullable(confirmation.documents().get(number))
                     .filter(confirmed -> confirmed.hash().equals(hash));
         } catch (KsefRefusedException | IllegalArgumentException none) {
             return Optional.empty();

@@ -3,6 +3,7 @@ package pl.nurt.billing.ksef.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +31,7 @@ class KsefDocuments {
     private final SubmissionRepository submissions;
     private final InvoiceRepository invoices;
     private final StoredFiles files;
+    private final KsefWork work;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final @Nullable Fa3Party unit;
@@ -38,12 +40,14 @@ class KsefDocuments {
             SubmissionRepository submissions,
             InvoiceRepository invoices,
             StoredFiles files,
+            KsefWork work,
             TransactionTemplate transaction,
             KsefSettings settings,
             Clock clock) {
         this.submissions = submissions;
         this.invoices = invoices;
         this.files = files;
+        this.work = work;
         this.transaction = transaction;
         this.clock = clock;
         var issuer = settings.unit();
@@ -85,22 +89,29 @@ class KsefDocuments {
             return;
         }
         try {
-            keep(invoice, Fa3Writer.write(Fa3Mapping.of(invoice, facts)));
+            keep(invoice, work.compute(() -> made(invoice, facts)));
         } catch (IllegalArgumentException unknown) {
             submissions.withheld(waiting.invoice(), new Fa3Problem(KsefProblem.SCHEMA, unknown.getMessage(), 0));
         }
     }
 
-    private void keep(Invoice invoice, byte[] document) {
-        var problems = Fa3Checks.check(document, CivilTime.dayOf(clock.instant()));
-        if (!problems.isEmpty()) {
-            submissions.withheld(invoice.id(), problems.getFirst());
+    /** A document and what is wrong with it. */
+    private record Made(byte[] document, List<Fa3Problem> problems) {}
+
+    private Made made(Invoice invoice, Fa3Mapping.Known facts) {
+        var document = Fa3Writer.write(Fa3Mapping.of(invoice, facts));
+        return new Made(document, Fa3Checks.check(document, CivilTime.dayOf(clock.instant())));
+    }
+
+    private void keep(Invoice invoice, Made made) {
+        if (!made.problems().isEmpty()) {
+            submissions.withheld(invoice.id(), made.problems().getFirst());
             return;
         }
         var name = invoice.number().replace('/', '-') + ".xml";
         submissions.prepared(
                 invoice.id(),
-                files.keepMade(KsefFiles.document(invoice.id()), name, FileKind.XML, to -> to.write(document)));
+                files.keepMade(KsefFiles.document(invoice.id()), name, FileKind.XML, to -> to.write(made.document())));
     }
 
     /** The bytes that were kept. */

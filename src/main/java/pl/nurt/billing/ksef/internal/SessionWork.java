@@ -39,6 +39,7 @@ class SessionWork {
     private final KsefDocuments documents;
     private final Confirmations confirmations;
     private final KsefConnection connection;
+    private final KsefWork work;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -48,6 +49,7 @@ class SessionWork {
             KsefDocuments documents,
             Confirmations confirmations,
             KsefConnection connection,
+            KsefWork work,
             TransactionTemplate transaction,
             Clock clock) {
         this.sessions = sessions;
@@ -55,6 +57,7 @@ class SessionWork {
         this.documents = documents;
         this.confirmations = confirmations;
         this.connection = connection;
+        this.work = work;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -112,7 +115,7 @@ class SessionWork {
         var contents = submissions.of(session.id()).stream()
                 .map(submission -> documents.read(submission.document()))
                 .toList();
-        return BatchPackage.of(contents, session.secret());
+        return work.compute(() -> BatchPackage.of(contents, session.secret()));
     }
 
     private boolean upload(HeldSession session, KsefClient client) {

@@ -40,15 +40,17 @@ public final class KsefRig implements AutoCloseable {
         var invoices = beans.getBean(InvoiceRepository.class);
         var files = beans.getBean(StoredFiles.class);
         var transaction = beans.getBean(TransactionTemplate.class);
+        var pool = beans.getBean(KsefWork.class);
 
         var settings = settings(standIn, batchFrom);
         submissions = new SubmissionRepository(db, settings, beans, clock);
         sessions = new SessionRepository(db, settings, clock);
-        documents = new KsefDocuments(submissions, invoices, files, transaction, settings, clock);
-        var confirmations = new Confirmations(submissions, sessions, files, transaction, clock);
+        documents = new KsefDocuments(submissions, invoices, files, pool, transaction, settings, clock);
+        var confirmations = new Confirmations(submissions, sessions, files, pool, transaction, clock);
         var egress = new Egress(new EgressSettings(List.of("127.0.0.0/8")));
-        var connection = new KsefConnection(settings, seller(), sessions, egress, clock);
-        var work = new SessionWork(sessions, submissions, documents, confirmations, connection, transaction, clock);
+        var connection = new KsefConnection(settings, seller(), sessions, egress, pool, clock);
+        var work =
+                new SessionWork(sessions, submissions, documents, confirmations, connection, pool, transaction, clock);
         worker = new KsefWorker(
                 documents, submissions, sessions, work, confirmations, connection, settings, transaction);
     }
