@@ -11,7 +11,7 @@ WORKDIR /home/builder/nurt
 COPY --chown=builder . .
 # In this order: the distribution's npm on its own Node refuses npm 11, but not on Node 24.
 RUN npm install --global --prefix "$HOME/node24" "node-linux-$(node -p process.arch)@24.17.0" \
-    && PATH="$HOME/node24/bin:$PATH" npm install --global --prefix "$HOME/node24" npm@11 \
+    && PATH="$HOME/node24/bin:$PATH" npm install --global --prefix "$HOME/node24" npm@11.21.2 \
     && mvn -B -ntp package -Dmaven.test.skip=true -Dvaadin.node.folder="$HOME/node24/bin" \
     && java -Djarmode=tools -jar src/target/nurt-portal.jar extract --destination src/target/portal
 

@@ -28,7 +28,7 @@ find_node() {
     say "Fetching Node $NODE_VERSION …"
     # In this order: an old npm on an old Node refuses npm 11, but not on Node 24.
     { npm install --silent -g --prefix "$CACHE/node24" "node-$platform@$NODE_VERSION" \
-      && PATH=$node_folder:$PATH npm install --silent -g --prefix "$CACHE/node24" npm@11; } >&2 \
+      && PATH=$node_folder:$PATH npm install --silent -g --prefix "$CACHE/node24" npm@11.21.2; } >&2 \
       || die "Node 24 could not be fetched through npm: check the network or install Node 24."
   fi
 }

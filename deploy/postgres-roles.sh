@@ -2,6 +2,9 @@
 # The first start of an empty PostgreSQL makes three roles: nurt_migration owns the database and changes its tables, nurt_runtime may read and
 # write what is in them and make temporary ones (imports do), and nurt, the portal at work, is one of nurt_runtime. None is a superuser. Their
 # passwords are files.
+# A volume that has a database already does not gain them by this: PostgreSQL's image reads it for an empty one only, and the portal then says at its
+# start that nurt_migration is not there. Such a volume wants postgres-roles-upgrade.sh, once. And where the portal is still given the role that owns
+# everything it works as before, with none of this: it says so at each start (event=database_role_owns_tables). docs/operations.md has both.
 # On a server of your own: PGHOST=… PGUSER=postgres MIGRATION_PASSWORD_FILE=… RUNTIME_PASSWORD_FILE=… deploy/postgres-roles.sh
 set -eu
 export MIGRATION_PASSWORD_FILE="${MIGRATION_PASSWORD_FILE:-/run/secrets/migration-password}"

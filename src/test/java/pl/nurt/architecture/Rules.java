@@ -3,6 +3,7 @@ package pl.nurt.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -15,6 +16,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -123,6 +126,25 @@ final class Rules {
             .should()
             .beAnnotatedWith(Scheduled.class);
 
+    /** Where connections go is judged in one place; decision 32. Who speaks mail hands its library sockets from there. */
+    static final ArchRule ONLY_EGRESS_CONNECTS = noClasses()
+            .that()
+            .resideOutsideOfPackage("pl.nurt.platform.egress..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "java.net.http..",
+                            "javax.net..",
+                            "org.apache.hc..",
+                            "org.springframework.web.client..",
+                            "org.springframework.web.reactive..",
+                            "org.springframework.http.client..")
+                    .or(nameMatching("java\\.net\\.(Datagram|Multicast)?Socket"))
+                    .or(nameMatching("java\\.net\\.(Http|Jar)?URLConnection"))
+                    .or(nameMatching("java\\.nio\\.channels\\.(Asynchronous)?(Socket|Datagram)Channel")))
+            .orShould()
+            .callMethodWhere(
+                    DescribedPredicate.describe("a name is looked up, or an address opened", Rules::reachesOut));
+
     static final ArchRule NO_FIELD_INJECTION = noFields().should().beAnnotatedWith(Autowired.class);
 
     /** Which roles may is said once, in {@link Right}: a service names the right; by role only bridges, residents and the portal itself. */
@@ -152,6 +174,14 @@ final class Rules {
                 annotation -> annotation.getRawType().isEquivalentTo(PreAuthorize.class)
                         && annotation.get("value").map(String::valueOf).stream()
                                 .anyMatch(text -> staff.stream().anyMatch(text::contains)));
+    }
+
+    private static boolean reachesOut(JavaMethodCall call) {
+        var owner = call.getTargetOwner();
+        return owner.isEquivalentTo(InetAddress.class)
+                        && Set.of("getByName", "getAllByName").contains(call.getName())
+                || owner.isEquivalentTo(URL.class)
+                        && Set.of("openStream", "openConnection", "getContent").contains(call.getName());
     }
 
     private static boolean asksTheMachine(JavaMethodCall call) {

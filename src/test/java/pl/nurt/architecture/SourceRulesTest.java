@@ -65,7 +65,7 @@ class SourceRulesTest {
         }
     }
 
-    /** Requirements 1.5.1, 11.3.1 to 11.3.3 and 13.2.4: docs/security.md says of each of these what it does. */
+    /** Requirements 1.5.1, 11.3.1 to 11.3.3 and 13.2.4: docs/security.md says of each of these what it does. That nobody else connects: {@link Rules}. */
     @Test
     void whoever_encrypts_reads_xml_or_connects_elsewhere_is_known() {
         assertThat(users(PORTAL, "javax.crypto.Cipher"))
@@ -88,15 +88,21 @@ class SourceRulesTest {
                         "pl.nurt.billing.ksef.internal.fa3.Fa3Schema",
                         "pl.nurt.platform.documents.internal.Page");
         assertThat(users(PORTAL, "pl.nurt.platform.egress.EgressClient"))
-                .as("connections to addresses that came from elsewhere")
+                .as("connections by HTTP")
                 .containsExactly(
                         "pl.nurt.billing.ksef.internal.client.KsefTransport",
                         "pl.nurt.booking.internal.busy.BusyReader",
                         "pl.nurt.notice.internal.push.PushSender",
+                        "pl.nurt.notice.internal.push.StandInPush",
+                        "pl.nurt.notice.internal.sms.SmsSender",
                         "pl.nurt.platform.egress.Egress");
-        assertThat(users(PORTAL, "java.net.http.HttpClient", "java.net.HttpURLConnection", "java.net.URLConnection"))
-                .as("clients that judge no address")
-                .containsExactly("pl.nurt.notice.internal.push.StandInPush", "pl.nurt.notice.internal.sms.SmsSender");
+        assertThat(users(PORTAL, "pl.nurt.platform.egress.OwnServers"))
+                .as("connections to servers that the settings name")
+                .contains(
+                        users(PORTAL, "jakarta.mail.Transport", "org.springframework.mail.javamail.JavaMailSenderImpl")
+                                .toArray(String[]::new))
+                .containsExactly(
+                        "pl.nurt.notice.internal.mail.MailHandover", "pl.nurt.platform.files.internal.ClamdScanner");
         assertThat(users(new ClassFileImporter().importClasses(HomeMade.class), "javax.crypto.Cipher"))
                 .as("a breach is noticed")
                 .hasSize(1);

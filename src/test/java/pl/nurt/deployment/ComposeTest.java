@@ -1,5 +1,6 @@
 package pl.nurt.deployment;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -191,6 +192,72 @@ class ComposeTest {
                 .as("else nginx gathers a chunked body all the same")
                 .contains("proxy_http_version 1.1;")
                 .contains("proxy_buffering off;");
+    }
+
+    /** A relay of Docker's would bring all who come by IPv6 as one caller: limits by address would hold for them together. */
+    @Test
+    void whoever_comes_by_ipv6_comes_as_himself() throws IOException {
+        assertThat(map(map(compose.get("networks")).get("outside"))).containsEntry("enable_ipv6", true);
+        assertThat(networks("proxy")).contains("outside");
+        assertThat(Files.readString(ROOT.resolve("deploy/nginx.conf")))
+                .contains("\n        listen 8443 ssl;\n        listen [::]:8443 ssl;\n");
+        for (var told : List.of("compose.yaml", "docs/operations.md")) {
+            assertThat(Files.readString(ROOT.resolve(told))).as(told).contains("{\"userland-proxy\": false}");
+        }
+    }
+
+    @Test
+    void one_address_cannot_take_what_the_proxy_has_for_all() throws IOException {
+        var proxy = Files.readString(ROOT.resolve("deploy/nginx.conf"));
+        var ofOneAddress = 2 * number(proxy, "limit_conn connections (\\d+);");
+        var ofWorker = number(proxy, "worker_connections (\\d+);");
+        assertThat(ofWorker).as("if one worker has them all").isGreaterThanOrEqualTo(4 * ofOneAddress);
+        assertThat(number(proxy, "worker_processes (\\d+);") * ofWorker).isGreaterThanOrEqualTo(8 * ofOneAddress);
+        var files = number(proxy, "worker_rlimit_nofile (\\d+);");
+        assertThat(files).as("each connection is a file").isGreaterThan(ofWorker + 1_000);
+        assertThat(map(service("proxy").get("ulimits"))).containsEntry("nofile", files);
+    }
+
+    private static int number(String text, String pattern) {
+        var found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as(pattern).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+
+    @Test
+    void the_databases_log_quotes_no_row_and_no_parameter() throws IOException {
+        var command = ((List<?>) requireNonNull(service("database").get("command")))
+                .stream().map(Object::toString).toList();
+        assertThat(command)
+                .startsWith("postgres")
+                .contains(
+                        "-clog_error_verbosity=terse",
+                        "-clog_statement=none",
+                        "-clog_min_duration_statement=-1",
+                        "-clog_min_duration_sample=-1",
+                        "-clog_parameter_max_length=0",
+                        "-clog_parameter_max_length_on_error=0");
+        assertThat(Files.readString(ROOT.resolve("docs/operations.md")))
+                .as("a server of one's own")
+                .contains("`log_error_verbosity = terse`", "`log_min_duration_statement = -1`");
+    }
+
+    @Test
+    void what_builds_the_portal_is_named_to_the_last_number_and_is_what_was_tried() throws IOException {
+        var dockerfile = Files.readString(ROOT.resolve("Dockerfile"));
+        var tried = Files.readString(ROOT.resolve("commands/need.sh"));
+        assertThat(version(dockerfile, "npm@([^\\s;]+)"))
+                .matches("\\d+\\.\\d+\\.\\d+")
+                .isEqualTo(version(tried, "npm@([^\\s;]+)"));
+        assertThat(version(dockerfile, "\"node-linux-.*@([^\\s\"]+)\""))
+                .matches("\\d+\\.\\d+\\.\\d+")
+                .isEqualTo(version(Files.readString(ROOT.resolve("nurt")), "NODE_VERSION=(\\S+)"));
+    }
+
+    private static String version(String text, String pattern) {
+        var found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
     }
 
     @ParameterizedTest

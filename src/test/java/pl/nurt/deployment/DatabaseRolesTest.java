@@ -11,12 +11,14 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pl.nurt.platform.operations.internal.DatabaseRole;
 
 /** The roles of deploy/postgres-roles.sh: one that migrates, one that works, and neither is a superuser. */
 class DatabaseRolesTest {
@@ -95,6 +97,18 @@ class DatabaseRolesTest {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getString(1)).isNull();
             }
+        }
+    }
+
+    @Test
+    void the_portal_knows_whether_it_was_given_a_role_that_may_do_too_much() throws SQLException {
+        try (var portal = portal();
+                var owner = connection("nurt_migration");
+                var superuser = connection("postgres")) {
+            assertThat(new DatabaseRole(DSL.using(portal), false).ownsTables()).isFalse();
+            assertThat(new DatabaseRole(DSL.using(owner), false).ownsTables()).isTrue();
+            assertThat(new DatabaseRole(DSL.using(superuser), false).ownsTables())
+                    .isTrue();
         }
     }
 

@@ -1,5 +1,6 @@
 package pl.nurt.deployment;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,16 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/security.md names tests that exist, and each requirement once. */
 class SecurityDocumentTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))`");
+    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT))(?:#([a-z0-9_]+))?`");
+    private static final Pattern FOUND = Pattern.compile("(?m)^\\| ([HML][0-9]+) \\| (.+) \\| (.+) \\| (.+) \\|$");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| ([0-9]+\\.[0-9]+\\.[0-9]+(?:, [0-9]+\\.[0-9]+\\.[0-9]+)*) \\| (.+) \\|$");
     /** The standard's own count of levels 1 and 2. */
@@ -29,9 +32,31 @@ class SecurityDocumentTest {
     @Test
     void every_test_that_is_named_exists() throws IOException {
         var tests = tests();
-        assertThat(NAMED.matcher(text).results().map(found -> found.group(1)))
-                .isNotEmpty()
-                .allSatisfy(name -> assertThat(tests).contains(name));
+        assertThat(NAMED.matcher(text).results()).isNotEmpty().allSatisfy(named -> {
+            assertThat(tests).containsKey(named.group(1));
+            if (named.group(2) != null) {
+                assertThat(Files.readString(requireNonNull(tests.get(named.group(1)))))
+                        .as(named.group())
+                        .contains(" void " + named.group(2) + "(");
+            }
+        });
+    }
+
+    @Test
+    void everything_the_review_found_says_where_it_is_mended_and_which_test_shows_it() {
+        var rows = FOUND.matcher(text).results().toList();
+        assertThat(rows.stream().map(row -> row.group(1)))
+                .containsExactly(Stream.of(numbered("H", 2), numbered("M", 8), numbered("L", 11))
+                        .flatMap(all -> all)
+                        .toArray(String[]::new));
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.group(3)).isNotBlank();
+            assertThat(NAMED.matcher(row.group(4)).find()).as(row.group(1)).isTrue();
+        });
+    }
+
+    private static Stream<String> numbered(String letter, int many) {
+        return IntStream.rangeClosed(1, many).mapToObj(number -> letter + number);
     }
 
     @Test
@@ -58,17 +83,21 @@ class SecurityDocumentTest {
         assertThat(text).contains(" " + open + " are open, wholly or in part;");
     }
 
-    private static Set<String> tests() throws IOException {
+    private static Map<String, Path> tests() throws IOException {
         try (var portal = Files.walk(Path.of("test/java"));
                 var packaged = Files.walk(Path.of("it/java"));
                 var bridge = Files.walk(ROOT.resolve("meter-bridge/src/test/java"))) {
             return Stream.of(portal, packaged, bridge)
                     .flatMap(files -> files)
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.substring(0, name.length() - 5))
-                    .collect(Collectors.toSet());
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.getFileName().toString().equals("package-info.java"))
+                    .collect(Collectors.toMap(SecurityDocumentTest::name, file -> file, (one, same) -> one));
         }
+    }
+
+    private static String name(Path file) {
+        var name = file.getFileName().toString();
+        return name.substring(0, name.length() - ".java".length());
     }
 
     private static String read() {

@@ -93,6 +93,21 @@ class ServiceUnitsTest {
         }
     }
 
+    @Test
+    void what_is_started_to_be_tried_is_reached_from_this_machine_alone() throws IOException {
+        assertThat(Files.readString(Path.of("../commands/run.sh"))).contains(" address=127.0.0.1 ");
+        assertThat(Files.readString(Path.of("../commands/processes.sh")))
+                .contains("SERVER_ADDRESS=${address:-127.0.0.1} ");
+        assertThat(read(PORTAL).get("Environment")).contains("SERVER_ADDRESS=127.0.0.1");
+    }
+
+    /** The bridge's second wall is the operator's to fill in; a unit without the lines would not remind of it. */
+    @Test
+    void the_bridges_unit_has_a_place_for_the_networks_it_may_reach() throws IOException {
+        assertThat(Files.readString(Path.of("../meter-bridge/systemd/nurt-meter-bridge.service")))
+                .contains("\n# IPAddressDeny=any\n# IPAddressAllow=");
+    }
+
     /** The comment at the head, which operators follow. */
     private static String head(String unit) throws IOException {
         return Files.readString(Path.of("..").resolve(unit))

@@ -3,8 +3,11 @@ package pl.nurt.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,12 +16,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The bill of materials that the build makes, and under which licences its parts are. {@code -Dnurt.licences.write=true} writes docs/licences.md anew. */
 class SupplyChainTest {
     private static final Path BILL = Path.of("target/classes/META-INF/sbom/application.cdx.json");
+    private static final Path OF_THE_BRIDGE = Path.of("../meter-bridge").resolve(BILL);
     private static final Path LIST = Path.of("../docs/licences.md");
     /** What a utility may use and pass on without asking anybody; weak copyleft stays in the libraries themselves. */
     private static final Pattern ALLOWED = Pattern.compile(
@@ -27,13 +34,20 @@ class SupplyChainTest {
 
     @Test
     void the_bill_names_what_the_portal_is_made_of() throws IOException {
-        var names = components().map(part -> part.path("name").asString()).collect(Collectors.toSet());
+        var names = names(BILL);
 
         assertThat(names)
                 .contains("spring-security-web", "bcprov-jdk18on", "postgresql", "flow-server", "tomcat-embed-core")
                 // Nothing that helps while building is there to be switched on.
                 .doesNotContain("vaadin-dev", "vaadin-dev-server", "spring-boot-devtools");
-        assertThat(bill().path("bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(bill(BILL).path("bomFormat").asString()).isEqualTo("CycloneDX");
+        assertThat(names(OF_THE_BRIDGE))
+                .contains("j2mod", "sqlite-jdbc", "picocli", "logback-classic")
+                .doesNotContain("flow-server", "postgresql");
+    }
+
+    private static Set<String> names(Path bill) throws IOException {
+        return components(bill).map(part -> part.path("name").asString()).collect(Collectors.toSet());
     }
 
     @Test
@@ -52,6 +66,50 @@ class SupplyChainTest {
         assertThat(Files.readString(LIST)).isEqualTo(list());
     }
 
+    /** As CI asks, with a Trivy of the test's own that says what is to be said. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, '', 0, No serious vulnerability is known",
+        "3, '', 1, Vulnerabilities are known",
+        "1, '', 2, NOT SCANNED",
+        "1, --if-possible, 0, NOT SCANNED",
+        "3, --if-possible, 1, Vulnerabilities are known"
+    })
+    void what_the_portal_is_made_of_is_scanned_and_a_scan_that_was_none_says_so(
+            int trivy, String option, int code, String said, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        var asked = folder.resolve("asked");
+        var scanner =
+                Files.writeString(folder.resolve("trivy"), "#!/bin/sh\necho \"$*\" >>" + asked + "\nexit " + trivy);
+        assertThat(scanner.toFile().setExecutable(true)).isTrue();
+
+        assertThat(scan(folder, option)).satisfies(answer -> {
+            assertThat(answer.said()).contains(said);
+            assertThat(answer.code()).isEqualTo(code);
+        });
+        assertThat(Files.readAllLines(asked))
+                .hasSize(3)
+                .allMatch(line -> line.contains("--severity HIGH,CRITICAL --exit-code 3"))
+                .anyMatch(line -> line.startsWith("sbom src/"))
+                .anyMatch(line -> line.startsWith("sbom meter-bridge/"))
+                .anyMatch(line -> line.contains("package-lock.json"));
+        assertThat(Files.readString(Path.of("../.ci/run"))).contains("./nurt scan --if-possible");
+    }
+
+    private record Answer(int code, String said) {}
+
+    private static Answer scan(Path programs, String option) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("../nurt", "scan"));
+        if (!option.isEmpty()) {
+            command.add(option);
+        }
+        var scan = new ProcessBuilder(command);
+        scan.environment().merge("PATH", programs.toString(), (path, own) -> own + ":" + path);
+        var process = scan.redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), said);
+    }
+
     private static String list() throws IOException {
         var text = new StringBuilder("""
                 # Licences
@@ -67,7 +125,7 @@ class SupplyChainTest {
 
     private static Map<String, Set<String>> licences() throws IOException {
         var licences = new TreeMap<String, Set<String>>(String.CASE_INSENSITIVE_ORDER);
-        components()
+        Stream.concat(components(BILL), components(OF_THE_BRIDGE))
                 .forEach(part -> licences.computeIfAbsent(licence(part), one -> new TreeSet<>())
                         .add(part.path("name").asString()));
         var lock = JsonMapper.shared().readTree(Files.readString(Path.of("../package-lock.json")));
@@ -92,13 +150,14 @@ class SupplyChainTest {
         return names.isEmpty() ? "none" : String.join(" or ", names);
     }
 
-    private static Stream<JsonNode> components() throws IOException {
-        return bill().path("components")
+    private static Stream<JsonNode> components(Path bill) throws IOException {
+        return bill(bill)
+                .path("components")
                 .valueStream()
                 .filter(part -> !part.path("group").asString("").equals("pl.nurt"));
     }
 
-    private static JsonNode bill() throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(BILL));
+    private static JsonNode bill(Path bill) throws IOException {
+        return JsonMapper.shared().readTree(Files.readString(bill));
     }
 }

@@ -37,6 +37,7 @@ import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.platform.security.SecurityEvent;
 import pl.nurt.platform.security.SecuritySign;
+import pl.nurt.platform.work.HeavyWork;
 
 /**
  * What residents see of their own bills: those of the customers the account acts for now. Any other invoice is answered with {@link
@@ -59,6 +60,7 @@ public class OwnBills {
     private final KsefQuery ksef;
     private final StoredFiles files;
     private final Consumption consumption;
+    private final HeavyWork heavyWork;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -71,6 +73,7 @@ public class OwnBills {
             KsefQuery ksef,
             StoredFiles files,
             Consumption consumption,
+            HeavyWork heavyWork,
             ApplicationEventPublisher events,
             Clock clock) {
         this.own = own;
@@ -81,6 +84,7 @@ public class OwnBills {
         this.ksef = ksef;
         this.files = files;
         this.consumption = consumption;
+        this.heavyWork = heavyWork;
         this.events = events;
         this.clock = clock;
     }
@@ -197,11 +201,11 @@ public class OwnBills {
         var made = all.stream()
                 .map(bill -> document(viewer, bill.invoice(), language))
                 .toList();
-        try (var zip = new WholeZip(to)) {
+        try (var zip = new WholeZip(heavyWork, to)) {
             for (var index = 0; index < made.size(); index++) {
                 var document = made.get(index);
                 try (var content = files.open(document)) {
-                    zip.add(document.name(), all.get(index).issuedOn(), content);
+                    zip.add(document.name(), all.get(index).issuedOn(), content.readAllBytes());
                 }
             }
             zip.finish();

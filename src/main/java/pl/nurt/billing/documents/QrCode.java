@@ -7,6 +7,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +20,11 @@ import javax.imageio.ImageIO;
  * bytes.
  */
 public final class QrCode {
-    private static final int DOTS = 8;
+    /** A square is as wide as one byte of the picture, which has a bit for each dot: so it is drawn byte by byte, and takes no turn among heavy work. */
+    private static final int DOTS = Byte.SIZE;
+
     private static final int QUIET = 4;
-    private static final int WHITE = 0xffffff;
+    private static final byte WHITE = (byte) 0xff;
 
     private QrCode() {}
 
@@ -34,9 +37,10 @@ public final class QrCode {
         var squares = squares(text);
         var size = squares.getWidth() * DOTS;
         var picture = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY);
+        var octets = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         for (var y = 0; y < size; y++) {
-            for (var x = 0; x < size; x++) {
-                picture.setRGB(x, y, squares.get(x / DOTS, y / DOTS) ? 0 : WHITE);
+            for (var x = 0; x < squares.getWidth(); x++) {
+                octets[y * squares.getWidth() + x] = squares.get(x, y / DOTS) ? 0 : WHITE;
             }
         }
         var bytes = new ByteArrayOutputStream();

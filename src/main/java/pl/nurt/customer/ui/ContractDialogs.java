@@ -38,6 +38,7 @@ import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 import pl.nurt.platform.ui.form.FormDialog;
 import pl.nurt.platform.ui.history.HistoryList;
+import pl.nurt.platform.ui.search.SearchedRows;
 import pl.nurt.platform.ui.text.Formats;
 
 /** A contract is concluded, gets other terms, ends, or passes to another customer. */
@@ -273,11 +274,18 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
     private ComboBox<PlaceHit> placeBox(Component view) {
         var box = new ComboBox<PlaceHit>(text(view, "place"));
         box.setItemLabelGenerator(hit -> hit.place().fullAddress());
+        var shown = new SearchedRows(box, desk.search()::seen);
         box.setItemsWithFilterConverter(
-                query -> desk.search().places(query.getFilter().orElse(""), 30).stream()
-                        .skip(query.getOffset())
-                        .limit(query.getLimit()),
+                query -> {
+                    var text = query.getFilter().orElse("");
+                    var found = desk.search().places(text, 30);
+                    shown.came(
+                            text,
+                            found.stream().map(hit -> hit.place().fullAddress()).toList());
+                    return found.stream().skip(query.getOffset()).limit(query.getLimit());
+                },
                 text -> text);
+        box.addValueChangeListener(chosen -> shown.chosen());
         box.setPlaceholder(view.getTranslation("customer.contract.place.hint"));
         return box;
     }

@@ -19,6 +19,7 @@ import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.DayPicker;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
+import pl.nurt.platform.ui.search.SearchedRows;
 import pl.nurt.platform.ui.text.PhoneText;
 
 /** Everything a clerk says of a customer; fields that do not go with the kind are not shown. */
@@ -169,11 +170,16 @@ final class CustomerForm extends Form {
         CustomerBox(String label, CustomerSearch search) {
             super(label);
             setItemLabelGenerator(hit -> hit.name() + " · " + hit.number());
+            var shown = new SearchedRows(this, search::seen);
             setItemsWithFilterConverter(
-                    query -> search.customers(query.getFilter().orElse(""), MOST).stream()
-                            .skip(query.getOffset())
-                            .limit(query.getLimit()),
+                    query -> {
+                        var text = query.getFilter().orElse("");
+                        var found = search.customers(text, MOST);
+                        shown.came(text, found.stream().map(CustomerHit::number).toList());
+                        return found.stream().skip(query.getOffset()).limit(query.getLimit());
+                    },
                     text -> text);
+            addValueChangeListener(chosen -> shown.chosen());
             setPlaceholder(getTranslation("customer.box.hint"));
         }
 

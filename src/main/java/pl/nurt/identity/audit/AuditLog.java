@@ -71,6 +71,12 @@ public class AuditLog {
         return log.page(filter, before, skip, size);
     }
 
+    /** The answer of the list to these words was there long enough to be read. @param shown the numbers of the entries it showed */
+    @Transactional
+    public void seen(Viewer viewer, String text, Collection<String> shown) {
+        audit.asked(viewer, IdentityDeed.LOG_OPENED, LOG, text, shown);
+    }
+
     /** How many entries of each kind the filter finds, its own kind left aside. */
     @Transactional(readOnly = true)
     public Map<AuditKind, Long> counts(AuditFilter filter) {

@@ -6,6 +6,8 @@ public enum OwnReason {
     GAVE_UP,
     /** The provider did not answer, or not as one that works. */
     UNREACHABLE,
+    /** The portal's own settings ({@code nurt.egress.networks}) keep it from connecting there; beside it where. */
+    NOT_ALLOWED,
     /** What stands as an address is none. */
     NO_ADDRESS,
     /** The text takes more parts than a text may; beside it how many. */

@@ -49,6 +49,13 @@ public class SentMessages {
         return sent.page(filter, before, skip, size, locale);
     }
 
+    /** The answer of the list to these words was there long enough to be read. @param shown the numbers of the messages it showed */
+    @Transactional
+    @HasRight(Right.SEE_MESSAGES)
+    public void seen(Viewer viewer, String text, Collection<String> shown) {
+        audit.asked(viewer, NoticeDeed.SENT_LISTED, NoticeDeed.OUTGOING, text, shown);
+    }
+
     /** These as they are now. */
     @Transactional(readOnly = true)
     @HasRight(Right.SEE_MESSAGES)

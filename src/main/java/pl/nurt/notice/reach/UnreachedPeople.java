@@ -34,6 +34,12 @@ public class UnreachedPeople {
         return people.page(filter, order, after, skip, size);
     }
 
+    /** The answer of the list to these words was there long enough to be read. @param shown the numbers of the accounts it showed */
+    @Transactional
+    public void seen(String text, Collection<String> shown) {
+        looks.asked(NoticeDeed.UNREACHED_LISTED, NoticeDeed.UNREACHED, text, shown);
+    }
+
     /** How many the text finds, for each reason. */
     @Transactional(readOnly = true)
     public Map<WhyUnreached, Integer> counts(String text) {

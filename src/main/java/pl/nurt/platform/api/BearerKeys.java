@@ -5,12 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,69 +22,36 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import pl.nurt.platform.limits.AddressBlock;
-import pl.nurt.platform.limits.Limit;
-import pl.nurt.platform.limits.Place;
-import pl.nurt.platform.limits.SharedLimits;
-import pl.nurt.platform.limits.Unreadable;
 import pl.nurt.platform.security.SecurityEvent;
 import pl.nurt.platform.security.SecuritySign;
 
 /**
  * Lets in who shows a key ({@code Authorization: Bearer …}); the principal is its owner. Without one nothing of the body is read.
  *
- * <p>A key that did not open here before takes a place among the guesses of its address before it is looked up; whoever makes up keys has them looked
- * up so often and no more. Those that have owners do not wait for that, whatever somebody at the same address does.
+ * <p>Whoever makes up keys has them looked up so often and no more. Those that have owners do not wait for that, whatever somebody at the same
+ * address does, and also where this portal has not seen them yet: {@link SecretLookup}.
  */
 public final class BearerKeys extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(BearerKeys.class);
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST_KEY = 200;
-    private static final int REMEMBERED = 10_000;
 
-    private final Function<String, ? extends Optional<?>> owners;
+    private final SecretLookup<?> owners;
     private final String role;
     private final String needed;
     private final ApplicationEventPublisher events;
-    private final Guesses guesses;
-    /** Stand-ins of keys that opened, so that they need no place; each is looked up all the same. */
-    private final Map<String, Boolean> opened = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
-
-    /**
-     * How many keys an address may try that nobody has.
-     *
-     * @param take a place for the address, before a key is looked up
-     * @param giveBack what was taken for a key that has an owner
-     */
-    public record Guesses(Function<String, Place> take, Consumer<String> giveBack) {
-        /** So many, counted for all portals. */
-        public static Guesses within(SharedLimits limits, Limit limit) {
-            return new Guesses(block -> limits.take(limit, block), block -> limits.giveBack(limit, block));
-        }
-    }
 
     /**
      * @param owners whose key it is; empty for a key that nobody has
      * @param role what the owner may then, such as {@code BRIDGE}
      * @param needed what a caller without a key is told
      * @param events told of keys that nobody has
-     * @param guesses how many of those are looked up
      */
-    public BearerKeys(
-            Function<String, ? extends Optional<?>> owners,
-            String role,
-            String needed,
-            ApplicationEventPublisher events,
-            Guesses guesses) {
+    public BearerKeys(SecretLookup<?> owners, String role, String needed, ApplicationEventPublisher events) {
         this.owners = owners;
         this.role = role;
         this.needed = needed;
         this.events = events;
-        this.guesses = guesses;
     }
 
     /** For interfaces whose every request shows a key: no session, no cookie, and so no forged request to fear. */
@@ -108,7 +70,7 @@ public final class BearerKeys extends OncePerRequestFilter {
         Optional<?> owner;
         try {
             var key = key(request);
-            owner = key.isEmpty() ? key : owner(key.get(), AddressBlock.of(request.getRemoteAddr()));
+            owner = key.isEmpty() ? key : owners.find(key.get(), AddressBlock.of(request.getRemoteAddr()));
         } catch (TooManyAttemptsException tooMany) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfter().toSeconds() + 1));
@@ -131,25 +93,6 @@ public final class BearerKeys extends OncePerRequestFilter {
         SecurityContextHolder.setContext(new SecurityContextImpl(new PreAuthenticatedAuthenticationToken(
                 owner.get(), "", AuthorityUtils.createAuthorityList("ROLE_" + role))));
         chain.doFilter(request, response);
-    }
-
-    private Optional<?> owner(String key, String block) {
-        var standIn = Unreadable.whole(key);
-        var known = opened.containsKey(standIn);
-        if (!known) {
-            var place = guesses.take().apply(block);
-            if (!place.granted()) {
-                throw new TooManyAttemptsException("too many keys", place.until());
-            }
-        }
-        var owner = owners.apply(key);
-        if (owner.isEmpty()) {
-            opened.remove(standIn);
-        } else if (!known) {
-            opened.put(standIn, true);
-            guesses.giveBack().accept(block);
-        }
-        return owner;
     }
 
     private static Optional<String> key(HttpServletRequest request) {

@@ -22,15 +22,6 @@ public class Documents {
      */
     public byte[] pdf(DocumentTemplate template, Object data, DocumentFacts facts) {
         var body = template.fill(data);
-        try {
-            return heavyWork.call(() -> rendering.pdf(body, facts));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while a document was made", stopped);
-        } catch (RuntimeException known) {
-            throw known;
-        } catch (Exception impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return heavyWork.compute(() -> rendering.pdf(body, facts));
     }
 }

@@ -1,6 +1,8 @@
 package pl.nurt.platform.egress;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -8,28 +10,38 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Guards connections to addresses that somebody typed, or a browser told: calendars, push services, whoever wants to be told of something. A name is
- * looked up once for each connection, what it means is judged, and to that the connection goes: a name that means something else a moment later leads
- * nowhere else.
+ * Guards connections of HTTP: calendars that somebody typed, push services that a browser told, providers that settings name. A name is looked up
+ * once for each connection, what it means is judged, and to that the connection goes: a name that means something else a moment later leads nowhere
+ * else.
+ *
+ * <p>{@code nurt.egress.networks} lists where the portal may go; while it is empty that is everywhere. Neither means the {@link SpecialAddresses}
+ * nor an address of this machine itself: those must be named, by a network within their block, or by the very address.
  */
 @Component
 public class Egress {
     private final List<Network> allowed;
     private final Lookup names;
+    private final Own own;
 
     /** What a name means now. */
     interface Lookup {
         InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
-    @Autowired
-    public Egress(EgressSettings settings) {
-        this(settings, InetAddress::getAllByName);
+    /** Whether the address is one of this machine's, and whoever connects to it speaks to what listens here. */
+    interface Own {
+        boolean has(InetAddress address);
     }
 
-    Egress(EgressSettings settings, Lookup names) {
+    @Autowired
+    public Egress(EgressSettings settings) {
+        this(settings, InetAddress::getAllByName, Egress::isOfThisMachine);
+    }
+
+    Egress(EgressSettings settings, Lookup names, Own own) {
         allowed = settings.networks().stream().map(Network::parse).toList();
         this.names = names;
+        this.own = own;
     }
 
     /** @param timeout of connecting, and of each pause in what is answered; a call takes twice as long at most */
@@ -62,38 +74,23 @@ public class Egress {
     }
 
     boolean allows(InetAddress address) {
-        return allowed.isEmpty()
-                ? !(address.isLoopbackAddress()
-                        || address.isLinkLocalAddress()
-                        || address.isAnyLocalAddress()
-                        || address.isMulticastAddress())
-                : allowed.stream().anyMatch(network -> network.contains(address));
+        var meant = SpecialAddresses.meant(address);
+        var listed = allowed.stream().filter(network -> network.contains(meant)).toList();
+        var block = SpecialAddresses.block(meant);
+        if (block.isPresent()) {
+            return listed.stream().anyMatch(network -> block.get().contains(network));
+        }
+        if (own.has(meant)) {
+            return listed.stream().anyMatch(Network::isOneAddress);
+        }
+        return allowed.isEmpty() || !listed.isEmpty();
     }
 
-    private record Network(InetAddress address, int bits) {
-        static Network parse(String text) {
-            var parts = text.strip().split("/", 2);
-            var address = InetAddress.ofLiteral(parts[0]);
-            var longest = address.getAddress().length * Byte.SIZE;
-            var bits = parts.length == 1 ? longest : Integer.parseInt(parts[1]);
-            if (bits < 0 || bits > longest) {
-                throw new IllegalArgumentException("no network: " + text);
-            }
-            return new Network(address, bits);
-        }
-
-        boolean contains(InetAddress other) {
-            var mine = address.getAddress();
-            var theirs = other.getAddress();
-            if (mine.length != theirs.length) {
-                return false;
-            }
-            for (var bit = 0; bit < bits; bit++) {
-                var mask = 0x80 >> bit % Byte.SIZE;
-                if ((mine[bit / Byte.SIZE] & mask) != (theirs[bit / Byte.SIZE] & mask)) {
-                    return false;
-                }
-            }
+    static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            // Rather no connection than one to ourselves.
             return true;
         }
     }

@@ -5,10 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the portal may connect to when somebody gave it an address.
+ * Where the portal may connect to by HTTP, whoever gave it the address.
  *
- * @param networks addresses or networks such as {@code 10.8.0.0/24}, and no others; empty for everything but this machine and what exists on one
- *     wire only
+ * @param networks addresses or networks such as {@code 10.8.0.0/24}, and no others; empty for all. Blocks that are special (this machine, one wire, a
+ *     provider's room, what clouds tell their machines by, translators, multicast, examples) count only where they are named themselves, by a network
+ *     within them: {@code 0.0.0.0/0} names none
  */
 @ConfigurationProperties("nurt.egress")
 public record EgressSettings(@DefaultValue List<String> networks) {

@@ -1,4 +1,4 @@
-/** Where the portal itself may connect to, for whatever reason. */
+/** Where the portal itself may connect to, for whatever reason; nobody else makes a connection but the database's driver. */
 @NullMarked
 package pl.nurt.platform.egress;
 

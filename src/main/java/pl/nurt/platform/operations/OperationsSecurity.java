@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.transaction.TransactionException;
 import pl.nurt.platform.limits.AddressBlock;
 import pl.nurt.platform.limits.Limit;
+import pl.nurt.platform.limits.LocalLimits;
+import pl.nurt.platform.limits.Place;
 import pl.nurt.platform.limits.SharedLimits;
 import pl.nurt.platform.security.SecurityEvent;
 import pl.nurt.platform.security.SecuritySign;
@@ -61,14 +64,16 @@ class OperationsSecurity {
             HttpSecurity http,
             @Value("${nurt.metrics.password:}") String password,
             SharedLimits limits,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         http.securityMatcher("/actuator/prometheus", "/actuator/prometheus/**");
         machines(http);
         if (password.isBlank()) {
             return nothingHere(http);
         }
         return http.httpBasic(basic -> basic.authenticationEntryPoint(OperationsSecurity::askForPassword))
-                .authenticationManager(new ProviderManager(new OneAccount(password, limits, events)))
+                .authenticationManager(
+                        new ProviderManager(new OneAccount(password, limits, new LocalLimits(clock), events)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .build();
     }
@@ -115,19 +120,17 @@ class OperationsSecurity {
     }
 
     /** The technical account is not one of the portal's: it has no row, no role and no session. */
-    private record OneAccount(String password, SharedLimits limits, ApplicationEventPublisher events)
+    private record OneAccount(String password, SharedLimits limits, LocalLimits here, ApplicationEventPublisher events)
             implements AuthenticationProvider {
         @Override
         public Authentication authenticate(Authentication attempt) {
             var address =
                     attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
             var block = AddressBlock.of(address);
-            var taken = take(block);
+            var giveBack = take(block);
             try {
                 var admitted = judged(attempt);
-                if (taken) {
-                    giveBack(block);
-                }
+                giveBack.run();
                 return admitted;
             } catch (BadCredentialsException wrong) {
                 log.warn("wrong password for metrics");
@@ -137,19 +140,22 @@ class OperationsSecurity {
         }
 
         /**
-         * Whether a place was counted. While the database is away metrics are needed most, and guessing is as slow as it is in any case: each look at
-         * the database waits until it gives up.
+         * Takes a place, and says how it is given back. While the database is away metrics are needed most, so that this portal counts by itself then.
          */
-        private boolean take(String block) {
+        private Runnable take(String block) {
             try {
-                var place = limits.take(GUESSES, block);
-                if (!place.granted()) {
-                    throw new TooManyGuesses(place.until());
-                }
-                return true;
+                granted(limits.take(GUESSES, block));
+                return () -> giveBack(block);
             } catch (DataAccessException | TransactionException away) {
-                log.warn("guesses for metrics not counted: the database is away");
-                return false;
+                log.warn("guesses for metrics are counted by this portal alone: the database is away");
+                granted(here.take(GUESSES, block));
+                return () -> here.giveBack(GUESSES, block);
+            }
+        }
+
+        private static void granted(Place place) {
+            if (!place.granted()) {
+                throw new TooManyGuesses(place.until());
             }
         }
 
@@ -157,7 +163,7 @@ class OperationsSecurity {
             try {
                 limits.giveBack(GUESSES, block);
             } catch (DataAccessException | TransactionException away) {
-                log.warn("guesses for metrics not counted: the database is away");
+                log.warn("a right password for metrics counts as a guess: the database is away");
             }
         }
 

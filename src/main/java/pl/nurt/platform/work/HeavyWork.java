@@ -3,7 +3,7 @@ package pl.nurt.platform.work;
 import jakarta.annotation.PreDestroy;
 import org.springframework.stereotype.Component;
 
-/** The pool for documents, spreadsheets, pictures and signatures: as many at once as there are processors, and the others wait. */
+/** The pool for documents, spreadsheets, pictures and packages: as many at once as there are processors, and the others wait, each for all before it. */
 @Component
 public class HeavyWork extends WorkPool {
     // Somebody waits for each of them, and what is waited for is bounded by what people and jobs ask.

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
 
 /**
@@ -29,7 +30,7 @@ public class WorkPool {
     public WorkPool(String name, int threads, int waiting) {
         var number = new AtomicInteger();
         ThreadFactory threadFactory = work -> {
-            var thread = new Thread(work, name + "-" + number.incrementAndGet());
+            var thread = new Worker(work, name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             // Pages come first.
             thread.setPriority(Thread.NORM_PRIORITY - 2);
@@ -39,16 +40,49 @@ public class WorkPool {
         places = new Semaphore(threads + waiting, true);
     }
 
+    /** One of this pool's threads. */
+    private final class Worker extends Thread {
+        Worker(Runnable work, String name) {
+            super(work, name);
+        }
+
+        private WorkPool pool() {
+            return WorkPool.this;
+        }
+    }
+
     /**
      * Waits for a free thread and for the work, however many wait.
      *
-     * <p>The work may do what the caller may, and runs outside the caller's transaction.
+     * <p>The work may do what the caller may, and runs outside the caller's transaction. Work that is asked for within such work is done at once,
+     * where it is: it would wait for a thread that waits for it.
      *
      * @throws Exception what the work throws; when the waiting thread is interrupted, the work is interrupted too
      */
     public <T> T call(Callable<T> work) throws Exception {
+        if (Thread.currentThread() instanceof Worker worker && worker.pool() == this) {
+            return work.call();
+        }
         places.acquire();
         return run(work);
+    }
+
+    /**
+     * As {@link #call}, for work that throws nothing that is checked.
+     *
+     * @throws IllegalStateException when the waiting thread is interrupted; it stays so
+     */
+    public <T> T compute(Supplier<T> work) {
+        try {
+            return call(work::get);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting for work", stopped);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package pl.nurt.telemetry.api;
 
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +11,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import pl.nurt.platform.api.BearerKeys;
+import pl.nurt.platform.api.SecretLookup;
 import pl.nurt.platform.limits.Limit;
 import pl.nurt.platform.limits.SharedLimits;
 import pl.nurt.telemetry.bridges.internal.BridgeKeyring;
@@ -18,6 +20,9 @@ import pl.nurt.telemetry.internal.TelemetrySettings;
 /** The bridges' own way in: a key with every request. */
 @Configuration
 class BridgeApiSecurity {
+    /** There are some hundred keys. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     /** A bridge that brings its first key has none to show. */
     @Bean
     @Order(0)
@@ -34,14 +39,15 @@ class BridgeApiSecurity {
             BridgeKeyring keys,
             ApplicationEventPublisher events,
             SharedLimits limits,
-            TelemetrySettings settings) {
+            TelemetrySettings settings,
+            Clock clock) {
         var wrong = new Limit("telemetry.wrong-keys", settings.wrongKeysAMinute(), Duration.ofMinutes(1));
-        var filter = new BearerKeys(
+        var owners = new SecretLookup<>(
                 keys::bridgeOf,
-                "BRIDGE",
-                "the API key of a bridge is needed",
-                events,
-                BearerKeys.Guesses.within(limits, wrong));
+                SecretLookup.Guesses.within(limits, wrong),
+                new SecretLookup.Known(keys::all, BETWEEN_LOOKS),
+                clock);
+        var filter = new BearerKeys(owners, "BRIDGE", "the API key of a bridge is needed", events);
         return BearerKeys.withoutSession(http.securityMatcher("/api/bridge/**"))
                 .addFilterBefore(filter, AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests

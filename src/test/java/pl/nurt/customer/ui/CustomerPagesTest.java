@@ -13,6 +13,7 @@ import static pl.nurt.db.customer.Tables.IMPORT_RUN;
 import static pl.nurt.db.customer.Tables.OPENING_BALANCE;
 import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 
+import com.github.mvysny.kaributesting.v10.ComboBoxKt;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
@@ -361,6 +362,27 @@ class CustomerPagesTest extends ViewTest {
 
     private static String label(boolean polish, String inPolish, String inEnglish) {
         return polish ? inPolish : inEnglish;
+    }
+
+    @Test
+    void whom_somebody_sought_in_a_form_is_noted_with_the_words() {
+        signIn(Role.CUSTOMER_SERVICE);
+        openBrowser(Languages.POLISH);
+        var buyer = new CustomerForm.CustomerBox("Nabywca", desk.search());
+        UI.getCurrent().add(buyer);
+        ComboBoxKt.setUserInput(buyer, "kopernika 16 ewa");
+        assertThat(ComboBoxKt.getSuggestionItems(buyer)).hasSize(1);
+
+        fire(buyer, "shown-a-while");
+
+        assertThat(db.selectFrom(AUDIT_ENTRY)
+                        .where(AUDIT_ENTRY.DEED.eq("customer.CUSTOMERS_SEARCHED"), AUDIT_ENTRY.NOTE.isNotNull())
+                        .fetch())
+                .singleElement()
+                .satisfies(noted -> {
+                    assertThat(noted.getNote()).isEqualTo("kopernika 16 ewa");
+                    assertThat(noted.getChanges()).contains(customers.card(ewa).number());
+                });
     }
 
     @Test

@@ -5,7 +5,10 @@ import static pl.nurt.db.metering.Tables.LATEST_READING;
 import static pl.nurt.db.telemetry.Tables.CONCENTRATOR;
 import static pl.nurt.db.telemetry.Tables.METER_SOURCE;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +97,13 @@ class DemoParkTest {
         write();
         signIn.as(Role.AUDITOR);
         assertThat(configurations.versions(bridge)).hasSize(1);
+    }
+
+    @Test
+    void nobody_else_on_the_machine_reads_the_key_of_the_bridge() throws IOException {
+        write();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("portal.key"))))
+                .isEqualTo("rw-------");
     }
 
     private void write() {

@@ -8,7 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,13 +36,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.unit.DataSize;
 import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.limits.Place;
+import pl.nurt.platform.limits.Unreadable;
 import pl.nurt.platform.security.SecurityEvent;
 
 /** What every interface for programs shares, without any of the interfaces that use it. */
 class ApiKitTest {
     private final List<Object> told = new ArrayList<>();
     private final AtomicInteger taken = new AtomicInteger();
-    private final BearerKeys.Guesses free = guesses(1_000);
+    private final SecretLookup.Guesses free = guesses(1_000);
+    private final List<String> all = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-30T10:00:00Z");
 
     private static final RequestBody.Limits LIMITS = new RequestBody.Limits(DataSize.ofBytes(100), 5);
 
@@ -122,12 +130,7 @@ class ApiKitTest {
 
     @Test
     void whoever_shows_a_key_comes_in_as_its_owner() throws Exception {
-        var keys = new BearerKeys(
-                key -> key.equals("right") ? Optional.of("owner 7") : Optional.empty(),
-                "THING",
-                "a key",
-                told::add,
-                free);
+        var keys = keys(key -> key.equals("right") ? Optional.of("owner 7") : Optional.empty(), free);
         var request = new MockHttpServletRequest();
         request.addHeader("Authorization", "bearer  right ");
         var chain = new MockFilterChain();
@@ -143,7 +146,7 @@ class ApiKitTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Basic cmlnaHQ=", "Bearer", "Bearer ", "Bearer wrong"})
     void without_a_key_nothing_of_the_request_is_read(String header) throws Exception {
-        var keys = new BearerKeys(key -> Optional.empty(), "THING", "a key of the portal is needed", told::add, free);
+        var keys = keys(key -> Optional.empty(), free);
         var request = new MockHttpServletRequest() {
             @Override
             public jakarta.servlet.ServletInputStream getInputStream() {
@@ -160,21 +163,18 @@ class ApiKitTest {
         assertThat(answer.getStatus()).isEqualTo(401);
         assertThat(answer.getHeader("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(answer.getContentType()).isEqualTo("application/problem+json");
-        assertThat(answer.getContentAsString()).contains("a key of the portal is needed");
+        assertThat(answer.getContentAsString()).contains("a key is needed");
         assertThat(told).singleElement().isInstanceOf(SecurityEvent.class);
     }
 
     @Test
     void keys_that_nobody_has_are_looked_up_so_often_and_those_that_open_each_time() throws Exception {
         var lookedUp = new ArrayList<String>();
-        var keys = new BearerKeys(
+        var keys = keys(
                 key -> {
                     lookedUp.add(key);
                     return key.startsWith("right") ? Optional.of("owner 7") : Optional.empty();
                 },
-                "THING",
-                "a key",
-                told::add,
                 guesses(3));
         assertThat(status(keys, "right")).isEqualTo(200);
         for (var guess = 0; guess < 10; guess++) {
@@ -186,11 +186,97 @@ class ApiKitTest {
         assertThat(lookedUp)
                 .as("one that opened before may have been ended since")
                 .hasSize(5);
-        assertThat(status(keys, "right, but new here")).isEqualTo(429);
     }
 
-    private BearerKeys.Guesses guesses(int most) {
-        return new BearerKeys.Guesses(
+    @Test
+    void a_key_that_has_an_owner_opens_beside_a_flood_of_made_up_ones_also_where_it_was_never_seen() throws Exception {
+        var lookedUp = new AtomicInteger();
+        var read = new AtomicInteger();
+        all.add(Unreadable.whole("right"));
+        var keys = new BearerKeys(
+                new SecretLookup<>(
+                        key -> {
+                            lookedUp.incrementAndGet();
+                            return key.startsWith("right") ? Optional.of("owner 7") : Optional.empty();
+                        },
+                        guesses(3),
+                        new SecretLookup.Known(
+                                () -> {
+                                    read.incrementAndGet();
+                                    return List.copyOf(all);
+                                },
+                                Duration.ofSeconds(1)),
+                        clock()),
+                "THING",
+                "a key",
+                told::add);
+        for (var guess = 0; guess < 100; guess++) {
+            status(keys, "made up " + guess);
+        }
+        assertThat(lookedUp).as("nobody's keys").hasValue(3);
+        assertThat(read).as("for all of them together").hasValue(1);
+
+        assertThat(status(keys, "right")).isEqualTo(200);
+        assertThat(status(keys, "right too, since a moment")).isEqualTo(429);
+        all.add(Unreadable.whole("right too, since a moment"));
+        assertThat(status(keys, "right too, since a moment"))
+                .as("not before the next look")
+                .isEqualTo(429);
+        now = now.plusSeconds(1);
+        assertThat(status(keys, "right too, since a moment")).isEqualTo(200);
+        assertThat(read).hasValue(2);
+        assertThat(status(keys, "made up at last")).isEqualTo(429);
+    }
+
+    @Test
+    void while_all_keys_cannot_be_read_that_is_not_tried_for_each_of_a_flood() throws Exception {
+        var read = new AtomicInteger();
+        var keys = new BearerKeys(
+                new SecretLookup<>(
+                        key -> Optional.empty(),
+                        guesses(0),
+                        new SecretLookup.Known(
+                                () -> {
+                                    read.incrementAndGet();
+                                    throw new DataAccessResourceFailureException("away");
+                                },
+                                Duration.ofSeconds(1)),
+                        clock()),
+                "THING",
+                "a key",
+                told::add);
+        assertThat(status(keys, "made up")).isEqualTo(503);
+        assertThat(status(keys, "made up")).isEqualTo(429);
+        assertThat(read).hasValue(1);
+    }
+
+    private BearerKeys keys(Function<String, Optional<String>> owners, SecretLookup.Guesses guesses) {
+        var known = new SecretLookup.Known(() -> all, Duration.ofSeconds(1));
+        return new BearerKeys(
+                new SecretLookup<>(owners, guesses, known, clock()), "THING", "a key is needed", told::add);
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private SecretLookup.Guesses guesses(int most) {
+        return new SecretLookup.Guesses(
                 block -> new Place(taken.incrementAndGet() <= most, taken.get(), Duration.ofSeconds(50)),
                 block -> taken.decrementAndGet());
     }
@@ -208,13 +294,10 @@ class ApiKitTest {
 
     @Test
     void a_key_of_endless_length_is_not_even_looked_up() throws Exception {
-        var keys = new BearerKeys(
+        var keys = keys(
                 key -> {
                     throw new AssertionError("looked up");
                 },
-                "THING",
-                "a key",
-                told::add,
                 free);
         var request = new MockHttpServletRequest();
         request.addHeader("Authorization", "Bearer " + "x".repeat(201));
@@ -227,13 +310,10 @@ class ApiKitTest {
 
     @Test
     void while_keys_cannot_be_looked_up_callers_are_asked_to_come_again() throws Exception {
-        var keys = new BearerKeys(
+        var keys = keys(
                 key -> {
                     throw new DataAccessResourceFailureException("away");
                 },
-                "THING",
-                "a key",
-                told::add,
                 free);
         var request = new MockHttpServletRequest();
         request.addHeader("Authorization", "Bearer right");

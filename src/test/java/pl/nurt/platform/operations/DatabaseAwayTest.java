@@ -3,9 +3,15 @@ package pl.nurt.platform.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,37 @@ class DatabaseAwayTest {
         var answer = browser.signIn("somebody", "a password");
 
         assertThat(answer.headers().firstValue("Location")).hasValue("/sign-in?unavailable");
+    }
+
+    @Test
+    void whoever_guesses_the_password_of_metrics_meanwhile_is_not_listened_to_for_long() throws Exception {
+        awaitReadiness(503);
+        Callable<Integer> guess = () -> metrics("guess", "198.51.100.90");
+        try (var strangers = Executors.newFixedThreadPool(4)) {
+            var answers = new ArrayList<Integer>();
+            for (var one : strangers.invokeAll(Collections.nCopies(15, guess))) {
+                answers.add(one.get());
+            }
+            assertThat(answers).containsOnly(401, 429);
+            assertThat(answers.stream().filter(answer -> answer == 401)).hasSize(10);
+        }
+        assertThat(metrics("for-the-test", "198.51.100.90")).isEqualTo(429);
+        assertThat(metrics("for-the-test", "198.51.100.91"))
+                .as("metrics are needed most now")
+                .isEqualTo(200);
+    }
+
+    private int metrics(String password, String address) {
+        var credentials = Base64.getEncoder().encodeToString(("metrics:" + password).getBytes(StandardCharsets.UTF_8));
+        return browser.get(
+                        "/actuator/prometheus",
+                        "Authorization",
+                        "Basic " + credentials,
+                        "Accept",
+                        "text/plain",
+                        "X-Forwarded-For",
+                        address)
+                .statusCode();
     }
 
     /** PostgreSQL ends connections when it comes round to it. */

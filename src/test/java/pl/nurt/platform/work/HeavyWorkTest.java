@@ -43,6 +43,26 @@ class HeavyWorkTest {
         assertThat(most).hasValue(2);
     }
 
+    /** With as many who wait as there are threads, the second one of each would wait for ever. */
+    @Test
+    void work_within_work_waits_for_no_thread() {
+        var one = new HeavyWork(1);
+        try {
+            assertThat(one.<String>compute(
+                            () -> one.compute(() -> Thread.currentThread().getName())))
+                    .isEqualTo("heavy-1");
+        } finally {
+            one.stop();
+        }
+    }
+
+    @Test
+    void whoever_is_interrupted_while_waiting_stays_so() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> work.compute(() -> "never")).isInstanceOf(IllegalStateException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     @Test
     void what_goes_wrong_reaches_whoever_asked() {
         assertThatThrownBy(() -> work.call(() -> {

@@ -1,6 +1,7 @@
 package pl.nurt.telemetry.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static pl.nurt.telemetry.api.BridgeClient.json;
 
 import java.net.http.HttpResponse;
@@ -19,9 +20,14 @@ import pl.nurt.identity.Role;
 import pl.nurt.identity.Viewer;
 import pl.nurt.metering.BridgeId;
 import pl.nurt.metering.MeteringFixture;
+import pl.nurt.platform.api.SecretLookup;
+import pl.nurt.platform.api.TooManyAttemptsException;
+import pl.nurt.platform.limits.Limit;
+import pl.nurt.platform.limits.SharedLimits;
 import pl.nurt.telemetry.bridges.BridgeHistoryEntry;
 import pl.nurt.telemetry.bridges.BridgeStep;
 import pl.nurt.telemetry.bridges.Bridges;
+import pl.nurt.telemetry.bridges.internal.BridgeKeyring;
 import pl.nurt.telemetry.orders.BridgeCommands;
 import pl.nurt.testing.HttpTest;
 import pl.nurt.testing.MovableClock;
@@ -47,6 +53,12 @@ class BridgeKeyApiTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private BridgeKeyring keys;
+
+    @Autowired
+    private SharedLimits limits;
 
     private BridgeClient client;
     private Viewer technician;
@@ -109,6 +121,29 @@ class BridgeKeyApiTest {
 
         clock.advance(Duration.ofMinutes(16));
         assertThat(enrol(code, "key-of-" + name).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_key_opens_where_it_was_never_seen_however_many_are_made_up_at_its_address() throws Exception {
+        var key = "key-of-" + name;
+        enrol(bridges.makeEnrolmentCode(bridge, technician).code(), key);
+        var block = "192.0.2." + tests;
+        var few = new Limit("test.wrong-keys", 3, Duration.ofMinutes(1));
+        var elsewhere = new SecretLookup<>(
+                keys::bridgeOf,
+                SecretLookup.Guesses.within(limits, few),
+                new SecretLookup.Known(keys::all, Duration.ofSeconds(1)),
+                clock);
+        for (var i = 0; i < 3; i++) {
+            assertThat(elsewhere.find("made-up-" + i, block)).isEmpty();
+        }
+        assertThatThrownBy(() -> elsewhere.find("made-up", block)).isInstanceOf(TooManyAttemptsException.class);
+
+        assertThat(elsewhere.find(key, block)).contains(bridge);
+        bridges.revokeKeys(bridge, technician);
+        assertThat(elsewhere.find(key, block)).as("each is looked up all the same").isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> elsewhere.find(key, block)).isInstanceOf(TooManyAttemptsException.class);
     }
 
     @ParameterizedTest

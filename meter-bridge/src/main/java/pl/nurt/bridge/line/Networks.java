@@ -2,8 +2,13 @@ package pl.nurt.bridge.line;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where connections to concentrators may go. The bridge's own file says so ({@code allowedNetworks}); the portal, and whoever got hold of an
@@ -13,8 +18,15 @@ public final class Networks {
     /** For what stands in the bridge's own file, or on its command line, and nothing says otherwise. */
     public static final Networks ANY = new Networks(List.of(), true);
 
-    /** For what comes from the portal, and nothing says otherwise: not this machine, and nothing that exists on one wire only. */
+    /**
+     * For what comes from the portal, and nothing says otherwise: not this machine, whichever of its addresses is named, and nothing that exists on one
+     * wire only. Networks of mobile operators (100.64.0.0/10) are where concentrators are.
+     */
     public static final Networks FOREIGN = new Networks(List.of(), false);
+
+    private static final List<Network> WITH_IPV4 = networks("64:ff9b::/96", "::/96");
+    private static final List<Network> NOBODYS =
+            networks("0.0.0.0/8", "240.0.0.0/4", "64:ff9b:1::/48", "2002::/16", "fd00:ec2::254", "fd20:ce::254");
 
     private final List<Network> allowed;
     private final boolean own;
@@ -38,11 +50,37 @@ public final class Networks {
         if (!allowed.isEmpty()) {
             return allowed.stream().anyMatch(network -> network.contains(address));
         }
-        return own
-                || !(address.isLoopbackAddress()
-                        || address.isLinkLocalAddress()
-                        || address.isAnyLocalAddress()
-                        || address.isMulticastAddress());
+        return own || !isNobody(meant(address));
+    }
+
+    /** This machine by whichever of its addresses, one wire, everybody at once, and where clouds answer their machines. */
+    private static boolean isNobody(InetAddress address) {
+        return address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isMulticastAddress()
+                || NOBODYS.stream().anyMatch(network -> network.contains(address))
+                || isOfThisMachine(address);
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return true;
+        }
+    }
+
+    /** Translators write an IPv4 address into the last four bytes of an IPv6 one, and so did an older way of writing. */
+    private static InetAddress meant(InetAddress address) {
+        if (WITH_IPV4.stream().noneMatch(network -> network.contains(address))) {
+            return address;
+        }
+        var bytes = address.getAddress();
+        try {
+            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, bytes.length - 4, bytes.length));
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Whether it can be told without asking anybody that this host is not allowed. */
@@ -62,6 +100,10 @@ public final class Networks {
             }
         }
         throw new IOException("this address is not in the allowed networks");
+    }
+
+    private static List<Network> networks(String... texts) {
+        return Stream.of(texts).map(Network::parse).flatMap(Optional::stream).toList();
     }
 
     private static Optional<InetAddress> literal(String host) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,14 @@ class NetworksTest {
                 "fe80::1",
                 "0.0.0.0",
                 "224.0.0.1",
-                "::ffff:127.0.0.1"
+                "::ffff:127.0.0.1",
+                "::127.0.0.1",
+                "64:ff9b::127.0.0.1",
+                "64:ff9b:1::1",
+                "2002:7f00:1::",
+                "fd00:ec2::254",
+                "0.1.2.3",
+                "255.255.255.255"
             })
     void what_the_portal_names_is_not_on_this_machine_and_not_on_one_wire(String address) throws Exception {
         var named = InetAddress.ofLiteral(address);
@@ -35,6 +43,20 @@ class NetworksTest {
         assertThat(Networks.ANY.forPortal().refuse(address)).isTrue();
         assertThat(Networks.ANY.allow(named)).as("in the bridge's own file").isTrue();
         assertThat(FIELD.allow(named)).isFalse();
+    }
+
+    @Test
+    void this_machine_is_not_to_be_reached_from_the_portal_by_its_other_names_either() throws Exception {
+        assertThat(NetworkInterface.networkInterfaces()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(mine ->
+                        assertThat(Networks.FOREIGN.allow(mine)).as("%s", mine).isFalse());
+        assertThat(Networks.FOREIGN.allow(InetAddress.ofLiteral("100.64.1.2")))
+                .as("a network of a mobile operator")
+                .isTrue();
+        assertThat(Networks.FOREIGN.allow(InetAddress.ofLiteral("10.200.1.2"))).isTrue();
     }
 
     @Test

@@ -14,7 +14,7 @@ import pl.nurt.platform.files.FileName;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Icons;
 
-/** A year's invoices in one file. Streamed while it is packed, so that the browser shows how far it is; a year is some dozen pages. */
+/** A year's invoices in one file. Sent while it is packed, so that the browser shows how far it is; a year is some dozen pages. */
 final class YearCard extends Card {
     YearCard(OwnBills bills, Viewer viewer, YearOfBills year) {
         super("");

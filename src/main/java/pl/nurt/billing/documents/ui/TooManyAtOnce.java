@@ -8,7 +8,10 @@ import pl.nurt.billing.documents.DocumentWaitsException;
 import pl.nurt.platform.api.TooManyAttemptsException;
 import pl.nurt.platform.ui.feedback.Toast;
 
-/** Answers whoever has too many documents made at once: 429 with plain words, and the same words on the page. */
+/**
+ * Answers whoever has too many documents made at once: 429 with plain words, which no browser keeps as the file that was asked for, and the same words
+ * on the page.
+ */
 public final class TooManyAtOnce {
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -31,6 +34,7 @@ public final class TooManyAtOnce {
         var response = event.getResponse();
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Disposition", "inline");
         response.setContentType("text/plain;charset=utf-8");
         try {
             response.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));

@@ -40,6 +40,7 @@ class Confirmations {
     private final SessionRepository sessions;
     private final KsefDocuments documents;
     private final StoredFiles files;
+    private final KsefWork work;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -48,12 +49,14 @@ class Confirmations {
             SessionRepository sessions,
             KsefDocuments documents,
             StoredFiles files,
+            KsefWork work,
             TransactionTemplate transaction,
             Clock clock) {
         this.submissions = submissions;
         this.sessions = sessions;
         this.documents = documents;
         this.files = files;
+        this.work = work;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -69,7 +72,7 @@ class Confirmations {
     /** Confirmed is what bears the hash of what was sent; another one is no confirmation of ours, and a person is told. */
     private boolean keep(String name, byte[] xml) {
         try {
-            var confirmed = Confirmation.read(xml).documents();
+            var confirmed = work.compute(() -> Confirmation.read(xml)).documents();
             transaction.executeWithoutResult(status -> {
                 var sent = submissions.unconfirmed(confirmed.keySet());
                 var ours = sent.entrySet().stream()
@@ -165,9 +168,9 @@ class Confirmations {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(Confirmation.read(client.confirmationOf(session, number))
-                            .documents()
-                            .get(number))
+            var xml = client.confirmationOf(session, number);
+            var confirmation = work.compute(() -> Confirmation.read(xml));
+            return Optional.ofNullable(confirmation.documents().get(number))
                     .filter(confirmed -> confirmed.hash().equals(hash));
         } catch (KsefRefusedException | IllegalArgumentException none) {
             return Optional.empty();

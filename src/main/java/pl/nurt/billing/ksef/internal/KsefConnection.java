@@ -23,7 +23,13 @@ class KsefConnection {
     private final String nip;
     private final @Nullable KsefClient client;
 
-    KsefConnection(KsefSettings settings, BillSettings bills, SessionRepository sessions, Egress egress, Clock clock) {
+    KsefConnection(
+            KsefSettings settings,
+            BillSettings bills,
+            SessionRepository sessions,
+            Egress egress,
+            KsefWork work,
+            Clock clock) {
         this.sessions = sessions;
         limits = new RateLimits(clock);
         nip = Objects.requireNonNullElse(bills.sellerNip(), "");
@@ -37,6 +43,7 @@ class KsefConnection {
                     limits,
                     login(settings),
                     nip,
+                    work,
                     clock);
         }
     }

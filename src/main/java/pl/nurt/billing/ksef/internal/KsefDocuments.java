@@ -37,6 +37,7 @@ class KsefDocuments {
     private final SubmissionRepository submissions;
     private final InvoiceRepository invoices;
     private final StoredFiles files;
+    private final KsefWork work;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final @Nullable Fa3Party unit;
@@ -46,6 +47,7 @@ class KsefDocuments {
             SubmissionRepository submissions,
             InvoiceRepository invoices,
             StoredFiles files,
+            KsefWork work,
             TransactionTemplate transaction,
             KsefSettings settings,
             Clock clock) {
@@ -53,6 +55,7 @@ class KsefDocuments {
         this.submissions = submissions;
         this.invoices = invoices;
         this.files = files;
+        this.work = work;
         this.transaction = transaction;
         this.clock = clock;
         var issuer = settings.unit();
@@ -107,23 +110,30 @@ class KsefDocuments {
             return invoice.id();
         }
         try {
-            keep(invoice, Fa3Writer.write(Fa3Mapping.of(invoice, facts)));
+            keep(invoice, work.compute(() -> made(invoice, facts)));
         } catch (IllegalArgumentException unknown) {
             submissions.withheld(waiting.invoice(), new Fa3Problem(KsefProblem.SCHEMA, unknown.getMessage(), 0));
         }
         return invoice.id();
     }
 
-    private void keep(Invoice invoice, byte[] document) {
-        var problems = Fa3Checks.check(document, CivilTime.dayOf(clock.instant()));
-        if (!problems.isEmpty()) {
-            submissions.withheld(invoice.id(), problems.getFirst());
+    /** A document and what is wrong with it. */
+    private record Made(byte[] document, List<Fa3Problem> problems) {}
+
+    private Made made(Invoice invoice, Fa3Mapping.Known facts) {
+        var document = Fa3Writer.write(Fa3Mapping.of(invoice, facts));
+        return new Made(document, Fa3Checks.check(document, CivilTime.dayOf(clock.instant())));
+    }
+
+    private void keep(Invoice invoice, Made made) {
+        if (!made.problems().isEmpty()) {
+            submissions.withheld(invoice.id(), made.problems().getFirst());
             return;
         }
         var name = invoice.number().replace('/', '-') + ".xml";
         preparations.prepared(
                 invoice.id(),
-                files.keepMade(KsefFiles.document(invoice.id()), name, FileKind.XML, to -> to.write(document)));
+                files.keepMade(KsefFiles.document(invoice.id()), name, FileKind.XML, to -> to.write(made.document())));
     }
 
     /** All that were ever made of an invoice: an answer of KSeF may be about an earlier one. */

@@ -36,6 +36,7 @@ class SessionWork {
     private final KsefDocuments documents;
     private final Answers answers;
     private final Confirmations confirmations;
+    private final KsefWork work;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ class SessionWork {
             KsefDocuments documents,
             Answers answers,
             Confirmations confirmations,
+            KsefWork work,
             TransactionTemplate transaction,
             Clock clock) {
         this.sessions = sessions;
@@ -52,6 +54,7 @@ class SessionWork {
         this.documents = documents;
         this.answers = answers;
         this.confirmations = confirmations;
+        this.work = work;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -131,7 +134,7 @@ class SessionWork {
         var contents = submissions.of(session.id()).stream()
                 .map(submission -> documents.read(submission.document()))
                 .toList();
-        return BatchPackage.of(contents, session.secret());
+        return work.compute(() -> BatchPackage.of(contents, session.secret()));
     }
 
     private boolean upload(HeldSession session, KsefClient client) {

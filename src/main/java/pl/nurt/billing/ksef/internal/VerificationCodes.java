@@ -12,9 +12,11 @@ import pl.nurt.billing.ksef.internal.client.KeyFile;
 @Component
 public class VerificationCodes {
     private final URI host;
+    private final KsefWork work;
     private final @Nullable KeyFile offline;
 
-    public VerificationCodes(KsefSettings settings) {
+    public VerificationCodes(KsefSettings settings, KsefWork work) {
+        this.work = work;
         host = settings.qr();
         var keys = settings.offline();
         offline = keys == null ? null : KeyFile.read(keys.file(), keys.password());
@@ -32,6 +34,7 @@ public class VerificationCodes {
 
     /** Empty where the portal has no certificate for offline invoices. */
     public Optional<String> certificate(String sellerNip, byte[] hash) {
-        return offline == null ? Optional.empty() : Optional.of(QrLinks.certificate(host, sellerNip, hash, offline));
+        return Optional.ofNullable(offline)
+                .map(keys -> work.compute(() -> QrLinks.certificate(host, sellerNip, hash, keys)));
     }
 }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
@@ -44,6 +46,14 @@ public class FeedRepository {
                         .and(CALENDAR_FEED.REVOKED_AT.isNull())
                         .execute()
                 > 0;
+    }
+
+    /** SHA-256 of all that open, in hex. */
+    List<String> all() {
+        return db.select(CALENDAR_FEED.SECRET)
+                .from(CALENDAR_FEED)
+                .where(CALENDAR_FEED.REVOKED_AT.isNull())
+                .fetch(feed -> HexFormat.of().formatHex(feed.value1()));
     }
 
     /** Whose it is. */

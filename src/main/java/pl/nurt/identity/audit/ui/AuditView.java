@@ -52,6 +52,7 @@ import pl.nurt.platform.ui.list.ListPage;
 import pl.nurt.platform.ui.list.PeriodFilter;
 import pl.nurt.platform.ui.list.SearchFilter;
 import pl.nurt.platform.ui.list.SelectFilter;
+import pl.nurt.platform.ui.search.SearchedRows;
 import pl.nurt.platform.ui.text.Formats;
 
 /** Who did and saw what, whether the chain is whole, and both to take along. */
@@ -66,6 +67,7 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
 
     private final AuditLog log;
     private final Viewer viewer;
+    private final SearchedRows shown;
     private final LocalDate today;
     private final Formats formats = Formats.of(getLocale());
     private final EntryWords words = new EntryWords(new PageLanguage());
@@ -80,6 +82,7 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
     AuditView(AuditLog log, CurrentUser user, LiveUpdates live, Clock clock) {
         this.log = log;
         viewer = user.viewer();
+        shown = new SearchedRows(this, (words, entries) -> log.seen(viewer, words, entries));
         today = CivilTime.dayOf(clock.instant());
         var filters = new FilterBar();
         text = filters.search(
@@ -109,11 +112,7 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
                         heading,
                         filters,
                         grid(),
-                        ListPage.Detail.ofNumber(
-                                "entry",
-                                AuditEntryId::value,
-                                AuditEntryId::new,
-                                id -> new AuditEntryPanel(log.entry(viewer, id), words, this::closePanel)))
+                        ListPage.Detail.ofNumber("entry", AuditEntryId::value, AuditEntryId::new, this::panel))
                 .onAsk(this::count);
         addClassName("audit-log");
         add(page);
@@ -133,6 +132,11 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
     public void afterNavigation(AfterNavigationEvent event) {
         page.enter(event.getLocation());
         chain.show(log.verdict());
+    }
+
+    private AuditEntryPanel panel(AuditEntryId id) {
+        shown.chosen();
+        return new AuditEntryPanel(log.entry(viewer, id), words, this::closePanel);
     }
 
     private void closePanel() {
@@ -241,7 +245,13 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
     private final class Rows implements KeyedRows<AuditEntry, AuditEntryId> {
         @Override
         public List<AuditEntry> page(@Nullable AuditEntry after, int skip, int size, @Nullable Order order) {
-            return log.page(viewer, filter(), after == null ? null : after.id(), skip, size);
+            var entries = log.page(viewer, filter(), after == null ? null : after.id(), skip, size);
+            shown.came(
+                    filter().text(),
+                    entries.stream()
+                            .map(entry -> Long.toString(entry.id().value()))
+                            .toList());
+            return entries;
         }
 
         @Override

@@ -29,6 +29,7 @@ import pl.nurt.notice.internal.OutgoingMessage;
 import pl.nurt.notice.internal.Sender;
 import pl.nurt.notice.internal.rules.Addresses;
 import pl.nurt.notice.outgoing.OwnReason;
+import pl.nurt.platform.egress.OwnServers;
 
 /** Hands e-mails to the mail server of {@code spring.mail}, a batch on one connection, each to one recipient. */
 @Component
@@ -49,8 +50,19 @@ class MailHandover implements Sender {
     MailHandover(ObjectProvider<JavaMailSenderImpl> server, NoticeSettings settings, MailWriter writer, Clock clock) {
         this.clock = clock;
         this.server = server.getIfAvailable();
+        if (this.server != null) {
+            byJudgedSockets(this.server);
+        }
         this.settings = settings.mail();
         this.writer = writer;
+    }
+
+    /** Without them it would go on with sockets of its own when one of these was refused. */
+    private static void byJudgedSockets(JavaMailSenderImpl server) {
+        var properties = server.getJavaMailProperties();
+        var prefix = "mail." + protocol(server);
+        properties.put(prefix + ".socketFactory", OwnServers.sockets());
+        properties.setProperty(prefix + ".socketFactory.fallback", "false");
     }
 
     @Override

@@ -29,6 +29,7 @@ import pl.nurt.notice.outgoing.OwnReason;
 import pl.nurt.platform.egress.Egress;
 import pl.nurt.platform.egress.EgressClient;
 import pl.nurt.platform.egress.EgressRefusedException;
+import pl.nurt.platform.work.WorkPool;
 
 /** Hands messages to push services: RFC 8030, each encrypted for its device, signed once for its service. */
 @Component
@@ -48,6 +49,10 @@ class PushSender implements Sender {
     private final Clock clock;
     private final EgressClient http;
     private final SeveralAtOnce requests;
+
+    /** Of its own: a message that is urgent does not wait behind a month's documents. */
+    private final WorkPool encryption =
+            new WorkPool("push-encryption", Runtime.getRuntime().availableProcessors(), 1_000);
 
     PushSender(
             NoticeSettings settings,
@@ -106,17 +111,33 @@ class PushSender implements Sender {
             return new Outcome.Down(OwnReason.UNREACHABLE.with(origin));
         }
         try {
-            var body = PushEncryption.encrypt(payload(message), device.p256dh(), device.auth());
-            return outcome(http.post(address.get(), headers(message, address.get()), body, MOST_SAID));
+            var sealed = sealed(message, device, address.get());
+            return outcome(http.post(address.get(), sealed.headers(), sealed.body(), MOST_SAID));
         } catch (InvalidKeyException unusable) {
             return new Outcome.Refused(OwnReason.BAD_KEY.name(), true);
         } catch (InterruptedIOException late) {
             silent.add(origin);
             return new Outcome.Down(OwnReason.UNREACHABLE.with(origin));
         } catch (EgressRefusedException forbidden) {
-            return new Outcome.Down("nurt.egress.networks does not allow " + origin);
+            return new Outcome.Down(OwnReason.NOT_ALLOWED.with(origin));
         } catch (IOException broken) {
             return new Outcome.Down(OwnReason.UNREACHABLE.with(origin));
+        }
+    }
+
+    /** Encrypted for the device, and signed for its service. */
+    private record Sealed(Map<String, String> headers, byte[] body) {}
+
+    private Sealed sealed(OutgoingMessage message, OutgoingMessage.PushTarget device, URI address)
+            throws InvalidKeyException, InterruptedException {
+        var payload = payload(message);
+        try {
+            return encryption.call(() -> new Sealed(
+                    headers(message, address), PushEncryption.encrypt(payload, device.p256dh(), device.auth())));
+        } catch (InvalidKeyException | InterruptedException | RuntimeException known) {
+            throw known;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -175,6 +196,7 @@ class PushSender implements Sender {
     @PreDestroy
     void close() {
         requests.close();
+        encryption.stop();
         http.close();
     }
 }

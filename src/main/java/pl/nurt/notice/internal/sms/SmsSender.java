@@ -6,9 +6,6 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +27,9 @@ import pl.nurt.notice.internal.rules.SmsLength;
 import pl.nurt.notice.internal.rules.SmsText;
 import pl.nurt.notice.internal.worker.SeveralAtOnce;
 import pl.nurt.notice.outgoing.OwnReason;
+import pl.nurt.platform.egress.Egress;
+import pl.nurt.platform.egress.EgressClient;
+import pl.nurt.platform.egress.EgressRefusedException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,21 +42,19 @@ class SmsSender implements Sender {
     private static final int FORBIDDEN_ADDRESS = 105;
     private static final int NO_NUMBER = 13;
     private static final int REPEATED = 53;
+    private static final int LONGEST_ANSWER = 100_000;
 
     private final NoticeSettings.Sms settings;
     private final MessageTexts texts;
     private final Links links;
-    private final HttpClient http;
+    private final EgressClient http;
     private final SeveralAtOnce requests;
 
-    SmsSender(NoticeSettings settings, MessageTexts texts, Links links, Clock clock) {
+    SmsSender(NoticeSettings settings, Egress egress, MessageTexts texts, Links links, Clock clock) {
         this.settings = settings.sms();
         this.texts = texts;
         this.links = links;
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(this.settings.timeout())
-                .build();
+        http = egress.client(this.settings.timeout());
         requests = new SeveralAtOnce("sms", this.settings.atOnce(), clock);
     }
 
@@ -89,15 +87,17 @@ class SmsSender implements Sender {
                 message -> silent.get() ? new Outcome.Down(OwnReason.UNREACHABLE.name()) : send(message, silent));
     }
 
-    private Outcome send(OutgoingMessage message, AtomicBoolean silent) throws InterruptedException {
+    private Outcome send(OutgoingMessage message, AtomicBoolean silent) {
         var text = text(message);
         var length = SmsLength.of(text);
         if (length.parts() > settings.mostParts()) {
             return new Outcome.Refused(OwnReason.TOO_LONG.with(Integer.toString(length.parts())), false);
         }
+        var service = requireNonNull(settings.url());
         try {
-            var answer = http.send(request(message, text), HttpResponse.BodyHandlers.ofString());
-            return outcome(answer, length);
+            return outcome(http.post(service, headers(), form(message, text), LONGEST_ANSWER), length);
+        } catch (EgressRefusedException forbidden) {
+            return new Outcome.Down(OwnReason.NOT_ALLOWED.with(service.getRawAuthority()));
         } catch (IOException unreachable) {
             silent.set(true);
             return new Outcome.Down(OwnReason.UNREACHABLE.name());
@@ -109,7 +109,12 @@ class SmsSender implements Sender {
         return settings.polishLetters() ? text : SmsText.plain(text);
     }
 
-    private HttpRequest request(OutgoingMessage message, String text) {
+    private Map<String, String> headers() {
+        return Map.of(
+                "Authorization", "Bearer " + settings.token(), "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    private byte[] form(OutgoingMessage message, String text) {
         var form = new LinkedHashMap<String, String>();
         form.put("to", message.target());
         form.put("message", text);
@@ -124,23 +129,24 @@ class SmsSender implements Sender {
             form.put("fast", "1");
         }
         form.put("notify_url", links.portal("api/notice/sms/" + links.sign(Links.Purpose.SMS_CALLBACK, message.id())));
-        return HttpRequest.newBuilder(requireNonNull(settings.url()))
-                .timeout(settings.timeout())
-                .header("Authorization", "Bearer " + settings.token())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
-                        .map(field ->
-                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"))))
-                .build();
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static Outcome outcome(HttpResponse<String> answer, SmsLength length) {
-        if (answer.statusCode() >= 500) {
-            return new Outcome.Down(OwnReason.UNREACHABLE.with("HTTP " + answer.statusCode()));
+    private static Outcome outcome(EgressClient.Answer answer, SmsLength length) {
+        if (!answer.whole()) {
+            return new Outcome.Later(OwnReason.UNCLEAR_ANSWER.name(), null);
+        }
+        if (answer.status() >= 500) {
+            return new Outcome.Down(OwnReason.UNREACHABLE.with("HTTP " + answer.status()));
         }
         try {
             var json = JsonMapper.shared().readTree(answer.body());
+            if (!json.isObject()) {
+                return new Outcome.Later(OwnReason.UNCLEAR_ANSWER.name(), null);
+            }
             return json.has("error")
                     ? refused(json)
                     : accepted(json.path("list").path(0), length);
@@ -171,5 +177,6 @@ class SmsSender implements Sender {
     @PreDestroy
     void close() {
         requests.close();
+        http.close();
     }
 }

@@ -35,6 +35,7 @@ import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedGrid;
 import pl.nurt.platform.ui.list.ListPage;
+import pl.nurt.platform.ui.search.SearchedRows;
 import pl.nurt.platform.ui.text.Formats;
 
 /** What went out: each recipient and channel with its state; beside the list one of them, with its way, its reasons and another try. */
@@ -47,6 +48,7 @@ class OfficeMessagesView extends Div implements HasDynamicTitle, AfterNavigation
     private final SentMessages sent;
     private final Viewer viewer;
     private final FilterBar filters = new FilterBar();
+    private final SearchedRows shown;
     private final KeyedGrid<SentMessage, DeliveryId> grid;
     private final ListPage<SentMessage, DeliveryId> page;
     private final Div health = new Div();
@@ -78,7 +80,9 @@ class OfficeMessagesView extends Div implements HasDynamicTitle, AfterNavigation
                 SentList.questions(),
                 one -> one.map(asked -> getTranslation("notice.state." + asked))
                         .orElseGet(() -> getTranslation("notice.office.all")));
-        grid = new KeyedGrid<>(getPageTitle(), new SentList(sent, viewer, getLocale(), search, channel, topic, state));
+        shown = new SearchedRows(this, (text, messages) -> sent.seen(viewer, text, messages));
+        grid = new KeyedGrid<>(
+                getPageTitle(), new SentList(sent, viewer, getLocale(), search, channel, topic, state, shown));
         columns();
         grid.counted(this::counted).empty(this::nothing);
         page = new ListPage<>(
@@ -112,6 +116,7 @@ class OfficeMessagesView extends Div implements HasDynamicTitle, AfterNavigation
     }
 
     private SentMessagePanel panel(DeliveryId delivery) {
+        shown.chosen();
         return new SentMessagePanel(sent, viewer, delivery, this::close, () -> grid.refresh(List.of(delivery)));
     }
 

@@ -19,6 +19,7 @@ import pl.nurt.platform.ui.list.ChipFilter;
 import pl.nurt.platform.ui.list.KeyedRows;
 import pl.nurt.platform.ui.list.SearchFilter;
 import pl.nurt.platform.ui.list.SelectFilter;
+import pl.nurt.platform.ui.search.SearchedRows;
 
 /** The rows of the list of what went out, as the filter bar asks for them. */
 final class SentList implements KeyedRows<SentMessage, DeliveryId> {
@@ -29,6 +30,7 @@ final class SentList implements KeyedRows<SentMessage, DeliveryId> {
     private final SelectFilter<Channel> channel;
     private final SelectFilter<Topic> topic;
     private final ChipFilter<DeliveryState> state;
+    private final SearchedRows shown;
 
     SentList(
             SentMessages sent,
@@ -37,7 +39,8 @@ final class SentList implements KeyedRows<SentMessage, DeliveryId> {
             SearchFilter search,
             SelectFilter<Channel> channel,
             SelectFilter<Topic> topic,
-            ChipFilter<DeliveryState> state) {
+            ChipFilter<DeliveryState> state,
+            SearchedRows shown) {
         this.sent = sent;
         this.viewer = viewer;
         this.locale = locale;
@@ -45,6 +48,7 @@ final class SentList implements KeyedRows<SentMessage, DeliveryId> {
         this.channel = channel;
         this.topic = topic;
         this.state = state;
+        this.shown = shown;
     }
 
     /** All, then what somebody may have to do something about, then the rest. */
@@ -66,7 +70,11 @@ final class SentList implements KeyedRows<SentMessage, DeliveryId> {
 
     @Override
     public List<SentMessage> page(@Nullable SentMessage after, int skip, int size, @Nullable Order order) {
-        return sent.page(viewer, filter(), after == null ? null : after.id(), skip, size, locale);
+        var rows = sent.page(viewer, filter(), after == null ? null : after.id(), skip, size, locale);
+        shown.came(
+                filter().text(),
+                rows.stream().map(row -> Long.toString(row.id().value())).toList());
+        return rows;
     }
 
     @Override

@@ -17,6 +17,7 @@ import pl.nurt.notice.reach.WhyUnreached;
 import pl.nurt.platform.ui.list.ChipFilter;
 import pl.nurt.platform.ui.list.KeyedRows;
 import pl.nurt.platform.ui.list.SearchFilter;
+import pl.nurt.platform.ui.search.SearchedRows;
 
 /** The rows of the list, as what is searched for and the chips ask for them. */
 final class UnreachedList implements KeyedRows<Unreached, UserAccountId> {
@@ -28,11 +29,13 @@ final class UnreachedList implements KeyedRows<Unreached, UserAccountId> {
     private final UnreachedPeople people;
     private final SearchFilter search;
     private final ChipFilter<WhyUnreached> why;
+    private final SearchedRows shown;
 
-    UnreachedList(UnreachedPeople people, SearchFilter search, ChipFilter<WhyUnreached> why) {
+    UnreachedList(UnreachedPeople people, SearchFilter search, ChipFilter<WhyUnreached> why, SearchedRows shown) {
         this.people = people;
         this.search = search;
         this.why = why;
+        this.shown = shown;
     }
 
     static List<Optional<WhyUnreached>> questions() {
@@ -44,7 +47,11 @@ final class UnreachedList implements KeyedRows<Unreached, UserAccountId> {
 
     @Override
     public List<Unreached> page(@Nullable Unreached after, int skip, int size, @Nullable Order order) {
-        return people.page(filter(), order(order), after, skip, size);
+        var rows = people.page(filter(), order(order), after, skip, size);
+        shown.came(
+                filter().text(),
+                rows.stream().map(row -> Long.toString(row.account().value())).toList());
+        return rows;
     }
 
     @Override

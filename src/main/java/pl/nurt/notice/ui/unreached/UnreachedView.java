@@ -29,6 +29,7 @@ import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedGrid;
 import pl.nurt.platform.ui.list.ListPage;
+import pl.nurt.platform.ui.search.SearchedRows;
 import pl.nurt.platform.ui.text.Formats;
 
 /** Residents whom no message reaches outside of the portal, with the reason; beside the list what was tried with one of them. */
@@ -39,6 +40,7 @@ class UnreachedView extends Div implements HasDynamicTitle, AfterNavigationObser
     private final UnreachedExport export;
     private final Viewer viewer;
     private final FilterBar filters = new FilterBar();
+    private final SearchedRows shown;
     private final UnreachedList list;
     private final ListPage<Unreached, UserAccountId> page;
 
@@ -57,7 +59,8 @@ class UnreachedView extends Div implements HasDynamicTitle, AfterNavigationObser
                 UnreachedList.questions(),
                 one -> one.map(asked -> getTranslation("notice.unreached.why." + asked))
                         .orElseGet(() -> getTranslation("notice.unreached.everybody")));
-        list = new UnreachedList(people, search, why);
+        shown = new SearchedRows(this, people::seen);
+        list = new UnreachedList(people, search, why, shown);
         var grid = new KeyedGrid<>(getPageTitle(), list);
         columns(grid);
         grid.counted(found -> getTranslation("notice.unreached.count", found)).empty(this::nobody);
@@ -147,6 +150,7 @@ class UnreachedView extends Div implements HasDynamicTitle, AfterNavigationObser
     }
 
     private UnreachedPanel panel(UserAccountId account) {
+        shown.chosen();
         return new UnreachedPanel(people.card(account), this::close);
     }
 

@@ -2,12 +2,8 @@ package pl.nurt.platform.files.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pl.nurt.platform.egress.OwnServers;
 import pl.nurt.platform.files.MalwareScanner;
 import pl.nurt.platform.files.ScanVerdict;
 import pl.nurt.platform.files.ScanVerdict.Clean;
@@ -43,7 +40,7 @@ public final class ClamdScanner implements MalwareScanner {
 
     /** @param address {@code host:port} or {@code unix:/path} */
     public ClamdScanner(String address, Duration within) {
-        if (!address.startsWith("unix:/") && !address.matches(".+:\\d{1,5}")) {
+        if (!OwnServers.isAddress(address)) {
             throw new IllegalArgumentException("nurt.files.clamd is host:port or unix:/path");
         }
         this.address = address;
@@ -53,12 +50,12 @@ public final class ClamdScanner implements MalwareScanner {
     @Override
     public ScanVerdict scan(Path file) {
         var late = new AtomicBoolean();
-        try (var channel = open()) {
-            // A blocking channel knows no time-out; closing it ends whatever waits.
-            var clock = endAfter(channel, late);
+        try (var clamd = OwnServers.line(address)) {
+            // It knows no time-out; closing it ends whatever waits.
+            var clock = endAfter(clamd, late);
             try {
-                connect(channel);
-                var answer = ask(channel, file);
+                clamd.connect();
+                var answer = ask(clamd, file);
                 return verdict(answer);
             } finally {
                 clock.cancel(false);
@@ -72,13 +69,13 @@ public final class ClamdScanner implements MalwareScanner {
         }
     }
 
-    private CompletableFuture<Void> endAfter(SocketChannel channel, AtomicBoolean late) {
+    private CompletableFuture<Void> endAfter(OwnServers.Line clamd, AtomicBoolean late) {
         Executor atTime = CompletableFuture.delayedExecutor(within.toMillis(), TimeUnit.MILLISECONDS);
         return CompletableFuture.runAsync(
                 () -> {
                     late.set(true);
                     try {
-                        channel.close();
+                        clamd.close();
                     } catch (IOException closed) {
                         log.debug("closing failed", closed);
                     }
@@ -86,72 +83,53 @@ public final class ClamdScanner implements MalwareScanner {
                 atTime);
     }
 
-    private SocketChannel open() throws IOException {
-        return address.startsWith("unix:")
-                ? SocketChannel.open(java.net.StandardProtocolFamily.UNIX)
-                : SocketChannel.open();
-    }
-
-    private void connect(SocketChannel channel) throws IOException {
-        channel.connect(target());
-    }
-
-    private SocketAddress target() throws IOException {
-        if (address.startsWith("unix:")) {
-            return UnixDomainSocketAddress.of(address.substring("unix:".length()));
-        }
-        var colon = address.lastIndexOf(':');
-        return new InetSocketAddress(
-                InetAddress.getByName(address.substring(0, colon)), Integer.parseInt(address.substring(colon + 1)));
-    }
-
-    private static String ask(SocketChannel channel, Path file) throws IOException {
+    private static String ask(ByteChannel clamd, Path file) throws IOException {
         try (var content = Files.newInputStream(file)) {
-            send(channel, content);
+            send(clamd, content);
         } catch (IOException broken) {
             // Past its limit clamd says so and closes, while we are still sending: the answer may lie there.
-            var answer = answerIfAny(channel);
+            var answer = answerIfAny(clamd);
             if (answer.isEmpty()) {
                 throw broken;
             }
             return answer;
         }
-        return answer(channel);
+        return answer(clamd);
     }
 
-    private static void send(SocketChannel channel, InputStream content) throws IOException {
-        write(channel, ByteBuffer.wrap(COMMAND));
+    private static void send(ByteChannel clamd, InputStream content) throws IOException {
+        write(clamd, ByteBuffer.wrap(COMMAND));
         var chunk = new byte[CHUNK];
         for (var read = content.read(chunk); read >= 0; read = content.read(chunk)) {
             if (read > 0) {
                 write(
-                        channel,
+                        clamd,
                         ByteBuffer.allocate(Integer.BYTES + read)
                                 .putInt(read)
                                 .put(chunk, 0, read)
                                 .flip());
             }
         }
-        write(channel, ByteBuffer.allocate(Integer.BYTES).putInt(0).flip());
+        write(clamd, ByteBuffer.allocate(Integer.BYTES).putInt(0).flip());
     }
 
-    private static void write(SocketChannel channel, ByteBuffer bytes) throws IOException {
+    private static void write(ByteChannel clamd, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            channel.write(bytes);
+            clamd.write(bytes);
         }
     }
 
-    private static String answerIfAny(SocketChannel channel) {
+    private static String answerIfAny(ByteChannel clamd) {
         try {
-            return answer(channel);
+            return answer(clamd);
         } catch (IOException nothing) {
             return "";
         }
     }
 
-    private static String answer(SocketChannel channel) throws IOException {
+    private static String answer(ByteChannel clamd) throws IOException {
         var bytes = ByteBuffer.allocate(LONGEST_ANSWER);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        while (bytes.hasRemaining() && clamd.read(bytes) >= 0) {
             if (bytes.position() > 0 && bytes.get(bytes.position() - 1) == 0) {
                 break;
             }

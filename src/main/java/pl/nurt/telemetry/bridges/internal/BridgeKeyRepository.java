@@ -2,6 +2,7 @@ package pl.nurt.telemetry.bridges.internal;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static pl.nurt.db.telemetry.Tables.BRIDGE;
@@ -12,6 +13,7 @@ import static pl.nurt.db.telemetry.Tables.ENDED_KEY;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -52,6 +54,14 @@ class BridgeKeyRepository {
                 .from(BRIDGE_KEY)
                 .where(BRIDGE_KEY.KEY_SHA256.eq(hash))
                 .fetchOptional(mapping(StoredKey::new));
+    }
+
+    /** The hashes of all. @param ofDemo whether those of the demo count */
+    List<byte[]> all(boolean ofDemo) {
+        return db.select(BRIDGE_KEY.KEY_SHA256)
+                .from(BRIDGE_KEY)
+                .where(ofDemo ? noCondition() : BRIDGE_KEY.OF_DEMO.isFalse())
+                .fetch(BRIDGE_KEY.KEY_SHA256);
     }
 
     /** The only key of the bridge from now on; false, and nothing changed, when it is the key of another one. */

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,6 +69,11 @@ public class BridgeKeyring {
         found.filter(BridgeKeyRepository.StoredKey::unused)
                 .ifPresent(first -> transaction.executeWithoutResult(status -> takeIntoUse(first.bridge(), hash)));
         return found.map(BridgeKeyRepository.StoredKey::bridge);
+    }
+
+    /** SHA-256 of all keys that open, in hex. */
+    public List<String> all() {
+        return keys.all(demo).stream().map(HexFormat.of()::formatHex).toList();
     }
 
     private void takeIntoUse(BridgeId bridge, byte[] hash) {

@@ -40,17 +40,18 @@ public final class KsefRig implements AutoCloseable {
         var invoices = beans.getBean(InvoiceRepository.class);
         var files = beans.getBean(StoredFiles.class);
         var transaction = beans.getBean(TransactionTemplate.class);
+        var pool = beans.getBean(KsefWork.class);
 
         var settings = settings(standIn, batchFrom);
         submissions = new SubmissionRepository(db, beans, clock);
         sessions = new SessionRepository(db, settings, clock);
         var preparations = new PreparationRepository(db, settings, clock);
-        documents = new KsefDocuments(preparations, submissions, invoices, files, transaction, settings, clock);
-        var confirmations = new Confirmations(submissions, sessions, documents, files, transaction, clock);
+        documents = new KsefDocuments(preparations, submissions, invoices, files, pool, transaction, settings, clock);
+        var confirmations = new Confirmations(submissions, sessions, documents, files, pool, transaction, clock);
         var egress = new Egress(new EgressSettings(List.of("127.0.0.0/8")));
-        var connection = new KsefConnection(settings, seller(), sessions, egress, clock);
+        var connection = new KsefConnection(settings, seller(), sessions, egress, pool, clock);
         var answers = new Answers(sessions, submissions, connection, transaction);
-        var work = new SessionWork(sessions, submissions, documents, answers, confirmations, transaction, clock);
+        var work = new SessionWork(sessions, submissions, documents, answers, confirmations, pool, transaction, clock);
         worker = new KsefWorker(
                 documents, submissions, sessions, work, confirmations, connection, settings, transaction);
     }

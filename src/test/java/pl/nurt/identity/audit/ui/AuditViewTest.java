@@ -129,6 +129,24 @@ class AuditViewTest extends ViewTest {
     }
 
     @Test
+    void whom_an_auditor_sought_in_the_log_stands_in_the_log() {
+        audit.changed(Author.job("identity.test"), IdentityDeed.CHAIN_CHECKED, LOG, Changes.none());
+        var auditor = signIn(Role.AUDITOR).viewer();
+        openBrowser(Languages.POLISH, AuditView.class);
+        visit("office/audit?q=identity.test");
+        assertThat(_size(grid())).isEqualTo(1);
+        _getFormattedRow(grid(), 0);
+
+        fire(_get(AuditView.class), "shown-a-while");
+
+        var today = CivilTime.dayOf(clock.instant());
+        assertThat(log.page(auditor, new AuditFilter("", AuditKind.LOOK, today, today), null, 0, 50))
+                .filteredOn(entry -> entry.deed().equals("identity.LOG_OPENED"))
+                .extracting(AuditEntry::note)
+                .contains("identity.test");
+    }
+
+    @Test
     void what_is_taken_along_is_a_job_and_noted() {
         var auditor = signIn(Role.AUDITOR).viewer();
         log.startExport(auditor, filter("identity.test"), Languages.POLISH);

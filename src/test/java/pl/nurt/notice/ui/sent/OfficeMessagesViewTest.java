@@ -7,6 +7,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 import static pl.nurt.db.notice.Tables.CHANNEL_TROUBLE;
 import static pl.nurt.db.notice.Tables.DELIVERY;
 import static pl.nurt.db.notice.Tables.DELIVERY_EVENT;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.customer.ui.CustomerPanel;
+import pl.nurt.db.identity.tables.records.AuditEntryRecord;
 import pl.nurt.identity.Role;
 import pl.nurt.metering.Household;
 import pl.nurt.notice.Channel;
@@ -154,6 +156,27 @@ class OfficeMessagesViewTest extends ViewTest {
 
         open("q=nikt-taki");
         _assertOne(H2.class, spec -> spec.withText("Nic takiego nie wyszło"));
+    }
+
+    @Test
+    void a_search_that_was_read_is_noted_with_its_words_and_the_messages_it_showed() {
+        signIn(Role.CUSTOMER_SERVICE);
+        open("q=anna.now");
+        var shown = all().stream().map(row -> Long.toString(row.id().value())).toList();
+        assertThat(searches()).as("nobody has read it yet").isEmpty();
+
+        fire(_get(OfficeMessagesView.class), "shown-a-while");
+
+        assertThat(searches()).singleElement().satisfies(noted -> {
+            assertThat(noted.getNote()).isEqualTo("anna.now");
+            assertThat(noted.getChanges()).contains(shown);
+        });
+    }
+
+    private List<AuditEntryRecord> searches() {
+        return db.selectFrom(AUDIT_ENTRY)
+                .where(AUDIT_ENTRY.DEED.eq("notice.SENT_LISTED"), AUDIT_ENTRY.NOTE.isNotNull())
+                .fetch();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.UI;
@@ -25,6 +26,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import pl.nurt.db.identity.tables.records.AuditEntryRecord;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Role;
 import pl.nurt.metering.Household;
@@ -81,6 +83,28 @@ class UnreachedViewTest extends ViewTest {
                                         link -> link.getHref().equals("office/customers/" + home.customer.value())))
                         .getText())
                 .isNotBlank();
+    }
+
+    @Test
+    void a_search_that_was_read_is_noted_with_its_words_and_whom_it_showed() {
+        signIn(Role.CUSTOMER_SERVICE);
+        open("?q=household");
+        assertThat(listed()).extracting(Unreached::account).contains(home.viewer.account());
+        assertThat(searches()).as("nobody has read it yet").isEmpty();
+
+        fire(_get(UnreachedView.class), "shown-a-while");
+
+        assertThat(searches()).singleElement().satisfies(noted -> {
+            assertThat(noted.getNote()).isEqualTo("household");
+            assertThat(noted.getChanges())
+                    .contains(Long.toString(home.viewer.account().value()));
+        });
+    }
+
+    private List<AuditEntryRecord> searches() {
+        return db.selectFrom(AUDIT_ENTRY)
+                .where(AUDIT_ENTRY.DEED.eq("notice.UNREACHED_LISTED"), AUDIT_ENTRY.NOTE.isNotNull())
+                .fetch();
     }
 
     @Test

@@ -17,12 +17,21 @@ public final class BatchPackage {
 
     private static final LocalDateTime NO_MOMENT = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-    private final byte[] zip;
-    private final List<byte[]> parts;
+    private final long size;
+    private final String hash;
+    private final List<Part> parts;
 
-    private BatchPackage(byte[] zip, List<byte[]> parts) {
-        this.zip = zip;
+    private BatchPackage(long size, String hash, List<Part> parts) {
+        this.size = size;
+        this.hash = hash;
         this.parts = parts;
+    }
+
+    /** What is handed over at once. @param hash of the octets, in base64 */
+    record Part(byte[] octets, String hash) {
+        static Part of(byte[] octets) {
+            return new Part(octets, Hashes.base64(octets));
+        }
     }
 
     public static BatchPackage of(List<byte[]> documents, SessionSecret secret) {
@@ -31,11 +40,11 @@ public final class BatchPackage {
 
     static BatchPackage of(List<byte[]> documents, SessionSecret secret, int largest) {
         var zip = zip(documents);
-        var parts = new ArrayList<byte[]>();
+        var parts = new ArrayList<Part>();
         for (var at = 0; at < zip.length; at += largest) {
-            parts.add(secret.encrypt(Arrays.copyOfRange(zip, at, Math.min(zip.length, at + largest))));
+            parts.add(Part.of(secret.encrypt(Arrays.copyOfRange(zip, at, Math.min(zip.length, at + largest)))));
         }
-        return new BatchPackage(zip, List.copyOf(parts));
+        return new BatchPackage(zip.length, Hashes.base64(zip), List.copyOf(parts));
     }
 
     private static byte[] zip(List<byte[]> documents) {
@@ -56,14 +65,14 @@ public final class BatchPackage {
     }
 
     long size() {
-        return zip.length;
+        return size;
     }
 
     String hash() {
-        return Hashes.base64(zip);
+        return hash;
     }
 
-    List<byte[]> parts() {
+    List<Part> parts() {
         return parts;
     }
 }

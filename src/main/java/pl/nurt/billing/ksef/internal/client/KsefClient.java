@@ -18,6 +18,7 @@ import pl.nurt.billing.ksef.internal.client.KsefKeys.Usage;
 import pl.nurt.billing.ksef.internal.client.KsefTransport.Content;
 import pl.nurt.billing.ksef.internal.client.KsefTransport.Question;
 import pl.nurt.billing.ksef.internal.client.RateGroup.Rates;
+import pl.nurt.platform.work.WorkPool;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,13 +36,17 @@ public final class KsefClient {
     private final KsefKeys keys;
     private final KsefTokens tokens;
     private final RateLimits limits;
+    private final WorkPool work;
     private boolean limitsAsked;
 
-    public KsefClient(KsefTransport transport, RateLimits limits, KsefLogin login, String nip, Clock clock) {
+    /** @param work where what leaves is encrypted and signed */
+    public KsefClient(
+            KsefTransport transport, RateLimits limits, KsefLogin login, String nip, WorkPool work, Clock clock) {
         this.transport = transport;
         this.limits = limits;
         keys = new KsefKeys(transport, clock);
-        tokens = new KsefTokens(transport, keys, login, nip, clock);
+        this.work = work;
+        tokens = new KsefTokens(transport, keys, login, nip, work, clock);
     }
 
     /** Asks once how often it may ask. */
@@ -81,7 +86,7 @@ public final class KsefClient {
         var parts = new ArrayList<Map<String, Object>>();
         for (var part : content.parts()) {
             parts.add(Map.of(
-                    "ordinalNumber", parts.size() + 1, "fileSize", part.length, "fileHash", Hashes.base64(part)));
+                    "ordinalNumber", parts.size() + 1, "fileSize", part.octets().length, "fileHash", part.hash()));
         }
         var file = Map.of(
                 "fileSize", content.size(), "fileHash", content.hash(), "compressionType", "Zip", "fileParts", parts);
@@ -105,19 +110,12 @@ public final class KsefClient {
         if (to.ordinal() < 1 || to.ordinal() > content.parts().size()) {
             throw new KsefAwayException("an address for a part that there is not");
         }
-        transport.upload(to, content.parts().get(to.ordinal() - 1));
+        transport.upload(to, content.parts().get(to.ordinal() - 1).octets());
     }
 
     /** @return the reference of the invoice within its session; never repeated by itself, also when the token had run out */
     public String send(String session, byte[] document, SessionSecret secret, boolean offline) {
-        var encrypted = secret.encrypt(document);
-        var body = new LinkedHashMap<String, Object>();
-        body.put("invoiceHash", Hashes.base64(document));
-        body.put("invoiceSize", document.length);
-        body.put("encryptedInvoiceHash", Hashes.base64(encrypted));
-        body.put("encryptedInvoiceSize", encrypted.length);
-        body.put("encryptedInvoiceContent", Base64.getEncoder().encodeToString(encrypted));
-        body.put("offlineMode", offline);
+        var body = work.compute(() -> body(document, secret, offline));
         var token = tokens.get();
         try {
             return transport
@@ -132,6 +130,18 @@ public final class KsefClient {
             }
             throw refused;
         }
+    }
+
+    private static Map<String, Object> body(byte[] document, SessionSecret secret, boolean offline) {
+        var encrypted = secret.encrypt(document);
+        var body = new LinkedHashMap<String, Object>();
+        body.put("invoiceHash", Hashes.base64(document));
+        body.put("invoiceSize", document.length);
+        body.put("encryptedInvoiceHash", Hashes.base64(encrypted));
+        body.put("encryptedInvoiceSize", encrypted.length);
+        body.put("encryptedInvoiceContent", Base64.getEncoder().encodeToString(encrypted));
+        body.put("offlineMode", offline);
+        return body;
     }
 
     public void closeInteractive(String session) {
@@ -257,10 +267,10 @@ public final class KsefClient {
         }
     }
 
-    private static Map<String, String> encryption(SessionSecret secret, KsefKeys.Key key) {
+    private Map<String, String> encryption(SessionSecret secret, KsefKeys.Key key) {
         return Map.of(
                 "encryptedSymmetricKey",
-                secret.keyFor(key.key()),
+                work.compute(() -> secret.keyFor(key.key())),
                 "initializationVector",
                 secret.initializationVector(),
                 "publicKeyId",

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.ksef.internal.client.KsefKeys.Usage;
 import pl.nurt.billing.ksef.internal.client.KsefTransport.Question;
+import pl.nurt.platform.work.WorkPool;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,16 +29,18 @@ final class KsefTokens {
     private final KsefKeys keys;
     private final KsefLogin login;
     private final String nip;
+    private final WorkPool work;
     private final Clock clock;
     private @Nullable Token access;
     private @Nullable Token refresh;
 
     /** @param nip in whose name */
-    KsefTokens(KsefTransport transport, KsefKeys keys, KsefLogin login, String nip, Clock clock) {
+    KsefTokens(KsefTransport transport, KsefKeys keys, KsefLogin login, String nip, WorkPool work, Clock clock) {
         this.transport = transport;
         this.keys = keys;
         this.login = login;
         this.nip = nip;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -99,7 +102,7 @@ final class KsefTokens {
                                 "contextIdentifier",
                                 Map.of("type", "Nip", "value", nip),
                                 "encryptedToken",
-                                SessionSecret.oaep(key.key(), secret),
+                                work.compute(() -> SessionSecret.oaep(key.key(), secret)),
                                 "publicKeyId",
                                 key.id())));
             }
@@ -110,7 +113,8 @@ final class KsefTokens {
                         "/auth/xades-signature",
                         null,
                         "application/xml",
-                        Xades.signIn(challenge, nip, file, clock.instant()).getBytes(StandardCharsets.UTF_8),
+                        work.compute(() -> Xades.signIn(challenge, nip, file, clock.instant()))
+                                .getBytes(StandardCharsets.UTF_8),
                         Map.of()));
         };
     }

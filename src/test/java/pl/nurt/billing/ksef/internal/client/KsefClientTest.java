@@ -86,8 +86,9 @@ class KsefClientTest {
 
         assertThat(BatchPackage.of(documents, SessionSecret.of(secret.octets()))
                         .parts()
-                        .getFirst())
-                .isEqualTo(BatchPackage.of(documents, secret).parts().getFirst());
+                        .getFirst()
+                        .octets())
+                .isEqualTo(BatchPackage.of(documents, secret).parts().getFirst().octets());
     }
 
     @Test

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Objects;
 import pl.nurt.platform.egress.Egress;
 import pl.nurt.platform.egress.EgressSettings;
+import pl.nurt.platform.work.HeavyWork;
 import pl.nurt.standin.ksef.KsefStandIn;
 import pl.nurt.standin.ksef.SelfSigned;
 
 /** Lines to a stand-in of a test's own. */
 public final class Ksefs {
     public static final String PASSWORD = "for-the-test";
+
+    private static final HeavyWork HEAVY_WORK = new HeavyWork(2);
 
     private Ksefs() {}
 
@@ -37,6 +40,7 @@ public final class Ksefs {
                 limits,
                 login,
                 KsefStandIn.NIP,
+                HEAVY_WORK,
                 clock);
     }
 

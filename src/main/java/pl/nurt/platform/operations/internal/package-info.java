@@ -1,0 +1,5 @@
+/** What the portal finds out about where it runs. */
+@NullMarked
+package pl.nurt.platform.operations.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.notice.internal.sms;
+
+import org.jspecify.annotations.NullMarked;
