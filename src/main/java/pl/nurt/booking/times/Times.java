@@ -32,6 +32,9 @@ import pl.nurt.platform.NotFoundException;
 public class Times {
     private static final int NEAR = 3;
 
+    /** Of the shortest day there is, that on which the clocks go forward. */
+    private static final long SECONDS_A_DAY = 23 * 3_600L;
+
     private final CalendarQuery calendars;
     private final OfferQuery offers;
     private final Clock clock;
@@ -77,11 +80,24 @@ public class Times {
     /** Free times around one that cannot be had, the nearest first. */
     public List<Instant> near(BookingCalendarId calendar, Instant wanted, @Nullable ResourceId receiver) {
         var day = CivilTime.dayOf(wanted);
-        return free(calendar, day.minusDays(3), day.plusDays(10), receiver).stream()
+        // Whatever lies beyond the days beside is farther than a day: mostly they have enough, and many may ask at
+        // once.
+        var beside = nearest(free(calendar, day.minusDays(1), day.plusDays(1), receiver), wanted);
+        return beside.size() == NEAR && distance(beside.getLast(), wanted) <= SECONDS_A_DAY
+                ? beside
+                : nearest(free(calendar, day.minusDays(3), day.plusDays(10), receiver), wanted);
+    }
+
+    private static List<Instant> nearest(List<Instant> free, Instant wanted) {
+        return free.stream()
                 .filter(start -> !start.equals(wanted))
-                .sorted(Comparator.comparing(start -> Math.abs(ChronoUnit.SECONDS.between(wanted, start))))
+                .sorted(Comparator.comparing(start -> distance(start, wanted)))
                 .limit(NEAR)
                 .toList();
+    }
+
+    private static long distance(Instant start, Instant wanted) {
+        return Math.abs(ChronoUnit.SECONDS.between(wanted, start));
     }
 
     private List<Instant> free(
@@ -95,7 +111,9 @@ public class Times {
 
     private List<DayTimes> days(BookingCalendarId id, LocalDate from, LocalDate to, @Nullable ResourceId receiver) {
         var now = clock.instant();
-        calendar(id);
+        if (!calendars.isPublished(id)) {
+            throw new NotFoundException();
+        }
         Offer offer = offers.load(id, from, to, receiver, null, now);
         return from.datesUntil(to.plusDays(1)).map(day -> offer.day(day, now)).toList();
     }

@@ -4,14 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The times of one person in one calendar, free or taken. The same answer serves the page and the check when somebody books. */
 public final class FreeTimes {
-    /** Larger than any time a calendar keeps free before or after a booking. */
-    public static final Duration WIDEST_BUFFER = Duration.ofHours(4);
-
     private FreeTimes() {}
 
     /** One time that can be booked, or could if it were not taken. */
@@ -20,10 +16,13 @@ public final class FreeTimes {
     /** The times of a day in order; those that lie too near or too far to be booked are left out. */
     public static List<Slot> of(
             WorkingPlan plan, SlotRules rules, List<Occupied> occupied, LocalDate day, Instant now) {
+        return of(plan, rules, Occupation.of(occupied), day, now);
+    }
+
+    public static List<Slot> of(WorkingPlan plan, SlotRules rules, Occupation occupied, LocalDate day, Instant now) {
         if (day.isAfter(rules.lastDay(now, plan.zone()))) {
             return List.of();
         }
-        var taken = sorted(occupied);
         var slots = new ArrayList<Slot>();
         var next = 0;
         for (var open : plan.open(day)) {
@@ -33,11 +32,8 @@ public final class FreeTimes {
                 if (rules.isTooSoon(start, now)) {
                     continue;
                 }
-                while (next < taken.size()
-                        && !taken.get(next).span().end().plus(WIDEST_BUFFER).isAfter(start)) {
-                    next++;
-                }
-                slots.add(new Slot(start, isFree(rules, taken, next, rules.at(start))));
+                next = occupied.firstNear(next, start, rules.buffers());
+                slots.add(new Slot(start, occupied.isFree(next, rules, rules.at(start))));
             }
         }
         return slots;
@@ -55,33 +51,10 @@ public final class FreeTimes {
 
     /** Whether nothing stands in the way of the time. */
     public static boolean isFree(SlotRules rules, List<Occupied> occupied, TimeSpan wanted) {
-        return isFree(rules, sorted(occupied), 0, wanted);
+        return isFree(rules, Occupation.of(occupied), wanted);
     }
 
-    private static List<Occupied> sorted(List<Occupied> occupied) {
-        return occupied.stream()
-                .sorted(Comparator.comparing(one -> one.span().start()))
-                .toList();
-    }
-
-    private static boolean isFree(SlotRules rules, List<Occupied> sorted, int from, TimeSpan wanted) {
-        var sameGroup = 0;
-        for (var place = from; place < sorted.size(); place++) {
-            var other = sorted.get(place);
-            if (!other.span().start().isBefore(wanted.end().plus(WIDEST_BUFFER))) {
-                break;
-            }
-            if (isOfTheGroup(rules, other, wanted)) {
-                sameGroup++;
-            } else if (other.standsInTheWayOf(wanted, rules.buffers())) {
-                return false;
-            }
-        }
-        return sameGroup < rules.capacity();
-    }
-
-    private static boolean isOfTheGroup(SlotRules rules, Occupied other, TimeSpan wanted) {
-        var group = other.group();
-        return group != null && group == rules.calendar() && other.span().equals(wanted);
+    public static boolean isFree(SlotRules rules, Occupation occupied, TimeSpan wanted) {
+        return occupied.isFree(0, rules, wanted);
     }
 }

@@ -73,6 +73,10 @@ public class CalendarQuery {
                 .findFirst();
     }
 
+    public boolean isPublished(BookingCalendarId id) {
+        return db.fetchExists(BOOKING_CALENDAR, isPublished().and(BOOKING_CALENDAR.BOOKING_CALENDAR_ID.eq(id)));
+    }
+
     /** Every calendar of the office. */
     public List<BookingCalendar> all() {
         return fetch(noCondition());

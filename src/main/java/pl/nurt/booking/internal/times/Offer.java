@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import pl.nurt.booking.CancelReason;
 import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.internal.rules.FreeTimes;
-import pl.nurt.booking.internal.rules.Occupied;
+import pl.nurt.booking.internal.rules.Occupation;
 import pl.nurt.booking.internal.rules.SlotRules;
 import pl.nurt.booking.internal.rules.WorkingPlan;
 import pl.nurt.booking.times.DayTimes;
@@ -27,7 +27,7 @@ public record Offer(SlotRules rules, List<OfResource> resources, boolean besideO
 
     /** @param takenBack times of this person that the office cancelled, and why */
     public record OfResource(
-            ResourceId resource, WorkingPlan plan, List<Occupied> occupied, Map<Instant, CancelReason> takenBack) {}
+            ResourceId resource, WorkingPlan plan, Occupation occupied, Map<Instant, CancelReason> takenBack) {}
 
     /** A time is free when anyone who receives is free. */
     public DayTimes day(LocalDate day, Instant now) {

@@ -30,6 +30,7 @@ import pl.nurt.booking.calendars.BookingCalendarId;
 import pl.nurt.booking.calendars.ResourceId;
 import pl.nurt.booking.internal.rules.Buffers;
 import pl.nurt.booking.internal.rules.DayException;
+import pl.nurt.booking.internal.rules.Occupation;
 import pl.nurt.booking.internal.rules.Occupied;
 import pl.nurt.booking.internal.rules.PlanLine;
 import pl.nurt.booking.internal.rules.SlotRules;
@@ -92,7 +93,7 @@ public class OfferQuery {
                                         exceptions.getOrDefault(one, List.of()),
                                         row.getOnHolidays(),
                                         CivilTime.ZONE),
-                                occupied.getOrDefault(one, List.of()),
+                                Occupation.of(occupied.getOrDefault(one, List.of())),
                                 takenBack.getOrDefault(one, Map.of())))
                         .toList(),
                 row.getBesideOthers());
