@@ -6,7 +6,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -18,6 +21,7 @@ import pl.nurt.bridge.mbus.MeterKey;
 import pl.nurt.bridge.mbus.Reject;
 import pl.nurt.bridge.mbus.Telegram;
 import pl.nurt.bridge.mbus.TelegramRefused;
+import pl.nurt.bridge.posted.PostedFrames;
 
 /** {@code decode FILE…}: shows what telegrams say. */
 @Command(
@@ -26,9 +30,10 @@ import pl.nurt.bridge.mbus.TelegramRefused;
         description = {
             "Telegrams are whole RSP_UD frames as hexadecimal text: bare digits, bytes of a program (0x68, 68h, …), lines of a log, or what "
                     + "hexdump, xxd and od print.",
-            "What stands beside the frames is left out, and told in \"left_out\"; so are requests and acknowledgements of a log.",
+            "What stands beside the frames is left out, and told in \"left_out\" with its line; so are requests and acknowledgements of a log. "
+                    + "\"line\" is where a telegram begins.",
             "A refused telegram gives {\"accept\":false,\"reject\":…} and is no failure of the command.",
-            "A file may hold several telegrams, each starting on a line of its own; # starts a comment."
+            "A file may hold several telegrams; # starts a comment."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -38,6 +43,8 @@ import pl.nurt.bridge.mbus.TelegramRefused;
         })
 final class DecodeCommand extends Subcommand {
     private static final int LARGEST_FILE = 16 * 1024 * 1024;
+
+    private static final HexFormat SPACED = HexFormat.ofDelimiter(" ").withUpperCase();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "file with hexadecimal text, - for standard input")
     private List<String> files;
@@ -82,22 +89,35 @@ final class DecodeCommand extends Subcommand {
         var areTelegrams = frames.stream().anyMatch(frame -> frame.bytes().isPresent() && !frame.isByTheWay());
         for (var frame : frames) {
             if (areTelegrams && (frame.isByTheWay() || frame.bytes().isEmpty())) {
-                err().println(file + ": left out: " + frame);
+                err().println(file + ": left out: " + words(frame));
             } else {
                 out().println(line(file, frame));
             }
         }
     }
 
+    private static String words(PostedFrames.Posted frame) {
+        var line = frame.line() == 0 ? "" : "line " + frame.line() + ": ";
+        var beside = frame.leftOut().startsWith(line) ? frame.leftOut().substring(line.length()) : frame.leftOut();
+        return line
+                + Stream.of(beside, frame.bytes().map(SPACED::formatHex).orElse(""))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "));
+    }
+
     private String line(String file, PostedFrames.Posted frame) {
+        var source = new TelegramJson.Source(file, frame.line(), frame.leftOut());
         try {
             if (frame.bytes().isEmpty()) {
-                complain(file, "no hexadecimal text.");
-                throw new TelegramRefused(Reject.NOT_HEX, "no hexadecimal text");
+                var reason = frame.digits() % 2 == 0
+                        ? "no hexadecimal text"
+                        : frame.digits() + " hexadecimal digits, so one is missing or too many";
+                complain(file, reason + ".");
+                throw new TelegramRefused(Reject.NOT_HEX, reason);
             }
-            return TelegramJson.accepted(file, Telegram.parse(frame.bytes().get(), key, meter), frame.leftOut());
+            return TelegramJson.accepted(source, Telegram.parse(frame.bytes().get(), key, meter));
         } catch (TelegramRefused refusal) {
-            return TelegramJson.refused(file, refusal, frame.leftOut());
+            return TelegramJson.refused(source, refusal);
         }
     }
 

@@ -49,6 +49,9 @@ final class LineOptions {
             description = "longest silence within a frame, for links that hand it out in pieces: 300ms")
     private @Nullable String gap;
 
+    @Option(names = "--frame", paramLabel = "TIME", description = "longest time for the whole of an answer: 3s")
+    private @Nullable String frame;
+
     @Option(names = "--tries", paramLabel = "N", description = "how often a silent meter is asked: 3")
     private @Nullable String tries;
 
@@ -101,7 +104,7 @@ final class LineOptions {
             json.writeStringProperty("protocol", protocol);
             json.writeStringProperty("endpoint", where);
             writeGroup(json, "line", given("baud", baud, "parity", parity));
-            writeGroup(json, "poll", given("timeout", timeout, "gap", gap, "tries", tries));
+            writeGroup(json, "poll", given("timeout", timeout, "gap", gap, "frame", frame, "tries", tries));
             json.writeArrayPropertyStart("meters");
             json.writeStartObject();
             meter.forEach(json::writeStringProperty);

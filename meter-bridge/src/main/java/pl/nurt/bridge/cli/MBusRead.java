@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.mbus.DataRecord;
+import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.RecordValue;
 import pl.nurt.bridge.mbus.Telegram;
 import pl.nurt.bridge.mbus.link.LinkFailure;
 import pl.nurt.bridge.mbus.link.MBusMaster;
+import pl.nurt.bridge.mbus.link.MeterAddress;
 import pl.nurt.bridge.mbus.link.MissingPart;
 import pl.nurt.bridge.mbus.link.Readout;
 import pl.nurt.bridge.outbox.Flag;
@@ -38,11 +40,13 @@ final class MBusRead {
         var meter = bus.meters().get(n);
         try (var master = new MBusMaster(bus.endpoint(), bus.poll().link(), trace.of(command, clock, FrameWords::of))) {
             var first = master.read(meter.address(), meter.options());
-            var readout = compare && isStranger(meter, first)
-                    ? first
-                    : master.withRegister(first, meter.address(), meter.options());
+            var expected = compare ? Optional.of(meter.expected()) : selected(meter.address());
+            var isStranger = answering(first)
+                    .filter(id -> !isMeant(expected, meter.address(), id))
+                    .isPresent();
+            var readout = isStranger ? first : master.withRegister(first, meter.address(), meter.options());
             var reading = new MBusReadings(bus.id(), bus.poll(), clock)
-                    .reading(compare ? meter.expected() : null, readout)
+                    .reading(compare || isStranger ? expected.orElse(null) : null, readout)
                     .orElseThrow(() -> new LinkFailure(LinkFailure.Kind.BAD_ANSWER, MBusReadings.NAMELESS));
             show(reading, readout);
             return isWhole(reading) ? BridgeCommand.OK : BridgeCommand.INCOMPLETE;
@@ -51,9 +55,21 @@ final class MBusRead {
         }
     }
 
-    private static boolean isStranger(ConcentratorSettings.MBusMeter meter, Readout readout) {
-        var answering = readout.main().meter();
-        return answering != null && !meter.expected().matches(answering);
+    /** By hand whoever answers is welcome, but for one that was not selected. */
+    private static Optional<MeterId> selected(MeterAddress address) {
+        return address instanceof MeterAddress.Secondary(var wanted) ? Optional.of(wanted) : Optional.empty();
+    }
+
+    private static Optional<MeterId> answering(Readout readout) {
+        return Optional.ofNullable(readout.main().meter());
+    }
+
+    private static boolean isMeant(Optional<MeterId> expected, MeterAddress address, MeterId answering) {
+        return expected.isEmpty()
+                || expected.get().matches(answering)
+                || address instanceof MeterAddress.Secondary selection
+                        && selection.meter().equals(expected.get())
+                        && selection.means(answering);
     }
 
     /** An index in hand is what was asked for, whatever else is missing. */

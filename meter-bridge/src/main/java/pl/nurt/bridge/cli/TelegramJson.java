@@ -13,12 +13,32 @@ import tools.jackson.core.JsonGenerator;
 final class TelegramJson {
     private TelegramJson() {}
 
-    /** @param leftOut what stood beside the telegram, empty if nothing did */
-    static String accepted(String file, Telegram telegram, String leftOut) {
-        return JsonLine.of(json -> {
+    /**
+     * Where a telegram stood.
+     *
+     * @param line counted from 1; 0 in a file of one line
+     * @param leftOut what stood beside it, empty if nothing did
+     */
+    record Source(String file, int line, String leftOut) {
+        private void write(JsonGenerator json, boolean isAccepted) {
             json.writeStringProperty("file", file);
-            json.writeBooleanProperty("accept", true);
-            writeLeftOut(json, leftOut);
+            if (line > 0) {
+                json.writeNumberProperty("line", line);
+            }
+            json.writeBooleanProperty("accept", isAccepted);
+        }
+
+        private void writeLeftOut(JsonGenerator json) {
+            if (!leftOut.isEmpty()) {
+                json.writeStringProperty("left_out", leftOut);
+            }
+        }
+    }
+
+    static String accepted(Source source, Telegram telegram) {
+        return JsonLine.of(json -> {
+            source.write(json, true);
+            source.writeLeftOut(json);
             write(json, telegram);
         });
     }
@@ -49,19 +69,12 @@ final class TelegramJson {
         json.writeEndArray();
     }
 
-    private static void writeLeftOut(JsonGenerator json, String leftOut) {
-        if (!leftOut.isEmpty()) {
-            json.writeStringProperty("left_out", leftOut);
-        }
-    }
-
-    static String refused(String file, TelegramRefused refusal, String leftOut) {
+    static String refused(Source source, TelegramRefused refusal) {
         return JsonLine.of(json -> {
-            json.writeStringProperty("file", file);
-            json.writeBooleanProperty("accept", false);
+            source.write(json, false);
             json.writeStringProperty("reject", refusal.reject().name());
             json.writeStringProperty("detail", refusal.detail());
-            writeLeftOut(json, leftOut);
+            source.writeLeftOut(json);
         });
     }
 

@@ -64,7 +64,7 @@ final class MBusReader {
         var expected = serial.orElse(NOBODY);
         if (secondary.isPresent() && serial.isPresent()) {
             var selection = secondary.get();
-            if (!covers(new MeterAddress.Secondary(selection), expected)) {
+            if (!new MeterAddress.Secondary(selection).means(expected)) {
                 section.problem("secondary", "contradicts serial");
             }
             expected = expected.manufacturer() == null && selection.isWhole() ? selection : expected;
@@ -75,12 +75,6 @@ final class MBusReader {
         MeterAddress address = primary.<MeterAddress>map(MeterAddress.Primary::new)
                 .orElse(new MeterAddress.Secondary(secondary.orElse(expected)));
         return new MBusMeter(expected, address, options(section, endpoint));
-    }
-
-    /** The top bit of a maker's code makes no other meter. */
-    private static boolean covers(MeterAddress.Secondary selection, MeterId meter) {
-        return selection.covers(meter)
-                || meter.withOtherTopBit().filter(selection::covers).isPresent();
     }
 
     private static Optional<Integer> primary(YamlSection section, Set<Integer> taken, boolean isOnly) {

@@ -1,6 +1,7 @@
 package pl.nurt.bridge.modbus;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** Wraps requests for a line, and takes answers out of what it brings. */
 sealed interface Envelope permits MbapEnvelope, RtuEnvelope {
@@ -41,10 +42,11 @@ sealed interface Envelope permits MbapEnvelope, RtuEnvelope {
         return unfit("function %d is answered instead of %d".formatted(came & ~RtuEnvelope.EXCEPTION_BIT, asked));
     }
 
-    /** Fills the rest of {@code frame} from {@code from} on. */
-    static void fill(byte[] frame, int from, Incoming in, long deadline) throws IOException {
-        for (var i = from; i < frame.length; i++) {
-            frame[i] = (byte) in.next(deadline);
-        }
+    /** An answer that began and was given up. */
+    static ModbusFailure stopped(int unit, int bytes, long frameNanos) {
+        return new ModbusFailure(
+                ModbusFailure.Kind.SILENT,
+                "the answer of unit %d stopped after %d bytes, as frame is %d ms"
+                        .formatted(unit, bytes, Duration.ofNanos(frameNanos).toMillis()));
     }
 }

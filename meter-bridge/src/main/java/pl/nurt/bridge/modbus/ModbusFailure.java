@@ -1,5 +1,7 @@
 package pl.nurt.bridge.modbus;
 
+import org.jspecify.annotations.Nullable;
+
 /** A meter or a gateway that could not be read. The message is one English sentence without the final stop. */
 public final class ModbusFailure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -20,11 +22,41 @@ public final class ModbusFailure extends Exception {
         UNFIT
     }
 
+    /** How much a failure says, from the one that says least. */
+    private enum Weight {
+        /** Nothing came. */
+        SILENCE,
+        /** What a try before may have left behind. */
+        BROKEN,
+        /** The device, or its gateway, has said it. */
+        SAID
+    }
+
     private final Kind kind;
+    private final Weight weight;
 
     ModbusFailure(Kind kind, String message) {
+        this(kind, Weight.BROKEN, message);
+    }
+
+    private ModbusFailure(Kind kind, Weight weight, String message) {
         super(message);
         this.kind = kind;
+        this.weight = weight;
+    }
+
+    /** Nothing came of {@code unit}. */
+    static ModbusFailure silence(int unit) {
+        return new ModbusFailure(Kind.SILENT, Weight.SILENCE, "unit " + unit + " does not answer in time");
+    }
+
+    /** Whether this says more about its cause than what an {@code earlier} try met. */
+    boolean tellsMoreThan(@Nullable ModbusFailure earlier) {
+        return earlier == null || weight.compareTo(earlier.weight) > 0 || weight == earlier.weight && isLastTold();
+    }
+
+    private boolean isLastTold() {
+        return weight != Weight.BROKEN;
     }
 
     /** The failure that the exception {@code code} of an answer means. */
@@ -34,7 +66,10 @@ public final class ModbusFailure extends Exception {
             case 2 -> "the registers do not exist";
             case 3 -> "too many registers were asked for";
             case 4 -> "device failure";
-            case 5, 6 -> "busy";
+            case 5 -> "accepted, and not done yet";
+            case 6 -> "busy";
+            case 7 -> "the device cannot do it";
+            case 8 -> "the device's memory is damaged";
             case 10 -> "the gateway has no path";
             case 11 -> "the meter behind the gateway is silent";
             default -> "unknown";
@@ -45,7 +80,7 @@ public final class ModbusFailure extends Exception {
             case 11 -> Kind.SILENT;
             default -> Kind.REFUSED;
         };
-        return new ModbusFailure(kind, "Modbus exception %02X: %s".formatted(code, text));
+        return new ModbusFailure(kind, Weight.SAID, "Modbus exception %02X: %s".formatted(code, text));
     }
 
     public Kind kind() {

@@ -54,6 +54,7 @@ public final class ModbusMaster implements AutoCloseable {
      */
     byte[] read(Span span) throws ModbusFailure {
         var reused = line != null;
+        @Nullable ModbusFailure told = null;
         for (var left = settings.tries(); ; left--) {
             try {
                 return attempt(span);
@@ -64,10 +65,12 @@ public final class ModbusMaster implements AutoCloseable {
                     case CONNECTION -> reused && !isClosed();
                     case NO_SUCH_REGISTERS, REFUSED -> false;
                 };
+                told = failure.tellsMoreThan(told) ? failure : told;
                 if (!retry) {
-                    throw failure;
+                    throw told;
                 }
                 if (failure.kind() == Kind.CONNECTION) {
+                    told = null;
                     reused = false;
                     left++;
                 }
@@ -105,7 +108,7 @@ public final class ModbusMaster implements AutoCloseable {
             return envelope.answer(
                     current::read, started, started + settings.frame().toNanos());
         } catch (LineTimeout e) {
-            throw new ModbusFailure(Kind.SILENT, "unit " + unit + " does not answer in time");
+            throw ModbusFailure.silence(unit);
         }
     }
 

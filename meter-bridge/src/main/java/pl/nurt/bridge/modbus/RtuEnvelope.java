@@ -44,7 +44,7 @@ final class RtuEnvelope implements Envelope {
                 if (input.isEmpty()) {
                     throw e;
                 }
-                throw input.failure();
+                throw input.failure(complete - started);
             }
             input.add(next);
             var pdu = input.answer();
@@ -52,7 +52,7 @@ final class RtuEnvelope implements Envelope {
                 return pdu.get();
             }
             if (input.isFull()) {
-                throw input.failure();
+                throw input.failure(complete - started);
             }
             deadline = input.isEmpty()
                     ? started

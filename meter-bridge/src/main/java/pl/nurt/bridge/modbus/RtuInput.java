@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import pl.nurt.bridge.modbus.ModbusFailure.Kind;
 
 /**
  * What has come in since a request on a serial line, in the order it came: perhaps an echo of the request, noise, and the answer. An answer
@@ -116,8 +115,12 @@ final class RtuInput {
         return HEAD + (isException ? 0 : bytes[from + 2] & 0xFF) + RtuEnvelope.CRC;
     }
 
-    /** Why there is no answer in what came. */
-    ModbusFailure failure() {
+    /**
+     * Why there is no answer in what came.
+     *
+     * @param frameNanos how long its rest was waited for
+     */
+    ModbusFailure failure(long frameNanos) {
         for (var from = 0; from + HEAD <= size; from++) {
             var end = from + length(from);
             if (end <= size && RtuEnvelope.isSound(bytes, from, end)) {
@@ -133,7 +136,6 @@ final class RtuInput {
         if (size >= from + HEAD && size >= from + length(from)) {
             return Envelope.unfit("an answer with a wrong checksum came");
         }
-        return new ModbusFailure(
-                Kind.SILENT, "the answer of unit %d stopped after %d bytes".formatted(sent[0] & 0xFF, size - from));
+        return Envelope.stopped(sent[0] & 0xFF, size - from, frameNanos);
     }
 }

@@ -255,6 +255,51 @@ class BusCommandsTest {
         }
     }
 
+    /** What answers to a selection and says that it is another meter is not what was asked for. */
+    @Test
+    void a_stranger_that_answers_to_a_selection_is_no_success() {
+        park.fail("11111111", Fault.WRONG_IDENT);
+        for (var selection : List.of("11111111", "11111111-APA-0A-07", "11111111-*-*-07")) {
+            var told = new Cli();
+            assertThat(told.run("read", "--endpoint", endpoint, "--secondary", selection, "--json"))
+                    .as(selection)
+                    .isEqualTo(4);
+            assertThat(told.objects()).singleElement().satisfies(reading -> {
+                assertThat(reading.get("meter").asString()).isEqualTo("11111112-APA-0A-07");
+                assertThat(reading.get("flags").get(0).asString()).isEqualTo("METER_MISMATCH");
+                assertThat(reading.get("expected_meter").asString()).startsWith("11111111");
+            });
+        }
+        assertThat(cli.run("read", "--endpoint", endpoint, "--secondary", "1111111F"))
+                .isZero();
+        assertThat(cli.run("read", "--endpoint", endpoint, "--primary", "1")).isZero();
+        assertThat(cli.out()).doesNotContain("METER_MISMATCH");
+    }
+
+    @Test
+    void the_whole_time_of_an_answer_is_an_option() {
+        park.fail("11111111", Fault.TORN);
+        assertThat(cli.run(
+                        "read",
+                        "--endpoint",
+                        endpoint,
+                        "--primary",
+                        "1",
+                        "--frame",
+                        "30ms",
+                        "--gap",
+                        "50ms",
+                        "--tries",
+                        "1"))
+                .isEqualTo(4);
+        assertThat(cli.err())
+                .contains("LENGTH: the frame stopped after ")
+                .containsPattern("as (frame is 30|gap is 50) ms");
+        assertThat(cli.run("read", "--endpoint", endpoint, "--primary", "1", "--frame", "never"))
+                .isEqualTo(2);
+        assertThat(cli.err()).contains("--frame: must be a duration");
+    }
+
     /** A selection by hand may leave parts open; whoever answers is welcome. */
     @Test
     void a_selection_with_open_parts_is_read_and_a_wrong_one_is_named() {

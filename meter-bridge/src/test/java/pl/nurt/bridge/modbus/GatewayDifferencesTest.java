@@ -1,19 +1,25 @@
 package pl.nurt.bridge.modbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pl.nurt.bridge.FaultTable;
 import pl.nurt.bridge.line.FrameTrace;
+import pl.nurt.bridge.line.LineTimeout;
 import pl.nurt.bridge.modbus.ModbusFailure.Kind;
 
 /** Gateways and adapters whose answers are not quite as Modbus has them. */
@@ -121,7 +127,70 @@ class GatewayDifferencesTest {
         assertThat(failure(spoilt(Framing.RTU, frame -> hex("0068FC")), Framing.RTU, Leniency.NONE))
                 .hasMessage("only noise came, 3 bytes");
         assertThat(failure(spoilt(Framing.RTU, RegisterServer.cutting(1)), Framing.RTU, Leniency.NONE))
-                .hasMessage("the answer of unit 3 stopped after 8 bytes");
+                .hasMessageMatching("the answer of unit 3 stopped after 8 bytes, as frame is \\d+ ms");
+    }
+
+    /** Of Modbus TCP, after any number of its bytes; and where it breaks. */
+    @Test
+    void an_answer_that_stops_is_no_silence_and_says_where() {
+        var whole = hex("000100000007030304" + VALUE);
+        for (var size = 1; size < whole.length; size++) {
+            var came = Arrays.copyOf(whole, size);
+            assertThat(stopped(came, new LineTimeout()))
+                    .hasMessage("the answer of unit 3 stopped after " + size + " bytes, as frame is 20 ms");
+            assertThat(stopped(came, new IOException("the gateway closed the connection")))
+                    .hasMessage("the gateway closed the connection, " + size + " bytes into an answer");
+        }
+        assertThat(stopped(hex(""), new LineTimeout())).isInstanceOf(LineTimeout.class);
+        assertThat(stopped(hex("4C6F67696E3A"), new LineTimeout()))
+                .hasMessage("the answer is of protocol 26473 instead of 0");
+        assertThat(stopped(hex("000000000007"), new LineTimeout()))
+                .hasMessage("the answer has transaction 0 instead of 1");
+    }
+
+    /** What an answer comes to that brings these bytes and then {@code end}. */
+    private static Throwable stopped(byte[] came, IOException end) {
+        var envelope = new MbapEnvelope(Leniency.NONE);
+        envelope.wrap(SPAN.unit(), Messages.request(SPAN));
+        var bytes = ByteBuffer.wrap(came);
+        return catchThrowable(() -> envelope.answer(
+                deadline -> {
+                    if (!bytes.hasRemaining()) {
+                        throw end;
+                    }
+                    return bytes.get() & 0xFF;
+                },
+                0,
+                20_000_000));
+    }
+
+    /** Of a later try nothing comes at all. */
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void silence_does_not_hide_what_came_before(Framing framing) {
+        var n = new AtomicInteger();
+        var server = spoilt(
+                framing, frame -> n.getAndIncrement() == 0 ? Arrays.copyOf(frame, frame.length - 2) : new byte[0]);
+        try (server;
+                var master = new ModbusMaster(
+                        server.endpoint(), framing, ModbusMasterTest.patience(2), Leniency.NONE, FrameTrace.NONE)) {
+            assertThat(catchThrowableOfType(ModbusFailure.class, () -> master.read(SPAN))
+                            .getMessage())
+                    .startsWith("the answer of unit 3 stopped after ");
+        }
+    }
+
+    @Test
+    void what_the_device_says_itself_outweighs_what_is_spoilt() {
+        var n = new AtomicInteger();
+        var server = spoilt(Framing.TCP, frame -> n.getAndIncrement() == 1 ? new byte[0] : frame);
+        server.refuse(3, 6);
+        try (server;
+                var master = new ModbusMaster(
+                        server.endpoint(), Framing.TCP, ModbusMasterTest.patience(2), Leniency.NONE, FrameTrace.NONE)) {
+            assertThat(catchThrowableOfType(ModbusFailure.class, () -> master.read(SPAN)))
+                    .hasMessage("Modbus exception 06: busy");
+        }
     }
 
     @Test
@@ -241,6 +310,24 @@ class GatewayDifferencesTest {
                     .isEqualTo(Kind.SILENT);
             server.late(0);
             assertThat(HexFormat.of().formatHex(master.read(SPAN))).isEqualTo(VALUE);
+        }
+    }
+
+    /** Those of the standard by themselves; makers add others. */
+    @Test
+    void every_exception_stands_in_the_table_of_faults() throws IOException {
+        var told = FaultTable.told();
+        for (var code = 0; code < 256; code++) {
+            var message = String.valueOf(ModbusFailure.exception(code).getMessage());
+            assertThat(
+                            List.of(1, 2, 3, 4, 5, 6, 7, 8, 10, 11).contains(code)
+                                    ? told.contains(message)
+                                    : FaultTable.holds(message))
+                    .as(message)
+                    .isTrue();
+        }
+        for (var code : List.of(5, 6)) {
+            assertThat(ModbusFailure.exception(code).kind()).isEqualTo(Kind.BUSY);
         }
     }
 }

@@ -214,6 +214,15 @@ final class BusLink implements AutoCloseable {
         }
     }
 
+    /** How much the bytes say that came last and are no sound frame. */
+    Tries.Weight weight() {
+        var current = line;
+        if (current == null || current.noise().length > 0) {
+            return current != null && current.hasStopped() ? Tries.Weight.UNCLEAR : Tries.Weight.SILENCE;
+        }
+        return current.hasStopped() ? Tries.Weight.STOPPED : Tries.Weight.BROKEN;
+    }
+
     void disconnect() {
         var current = line;
         line = null;

@@ -39,6 +39,8 @@ final class BusProbe {
 
     private boolean isFirstLook;
     private boolean hasPassed;
+    /** Whether an answer has begun and broken off since a meter was heard. */
+    private boolean hasBegun;
 
     BusProbe(BusLink bus, LinkSettings settings) {
         this.bus = bus;
@@ -139,9 +141,21 @@ final class BusProbe {
         if (!bus.line().hasStopped()) {
             return several();
         }
-        // What still comes of it in pieces is no answer to the next question.
-        bus.line().drain(settings.drain());
+        hasBegun |= bus.line().hasBegun();
+        awaitRest();
         return new ProbeResult.Several(e.detail());
+    }
+
+    /** What still comes of an answer in pieces is no answer to the next question. */
+    private void awaitRest() throws IOException {
+        try {
+            bus.line().drain(settings.drain());
+        } catch (NeverSilent e) {
+            if (!hasBegun) {
+                throw e;
+            }
+            bus.disconnect();
+        }
     }
 
     /** The line is listened to only where noise comes a second time. */
@@ -152,19 +166,31 @@ final class BusProbe {
     /** Whether something comes although no meter is asked, and comes again once the line was quiet. */
     boolean isLineAtFault() throws IOException {
         for (var n = 0; n < 2; n++) {
+            bus.connect();
             try {
                 bus.line().drain(settings.drain());
                 bus.reset(MeterAddress.NOBODY, false);
             } catch (LineTimeout silence) {
                 return false;
+            } catch (NeverSilent e) {
+                if (!hasBegun) {
+                    throw e;
+                }
+                bus.disconnect();
+                return false;
             } catch (TelegramRefused e) {
-                if (noise.isAll(bus.line().noise())) {
+                if (isRestOfAnswer() || noise.isAll(bus.line().noise())) {
                     return false;
                 }
                 // As is an acknowledgement: whoever gives it was not asked.
             }
         }
         return true;
+    }
+
+    /** Whether what came last may still be of an answer that a slow link hands out in pieces: noise would begin as that did. */
+    private boolean isRestOfAnswer() throws IOException {
+        return hasBegun && bus.line().noise().length > 0;
     }
 
     private ProbeResult data(int address, Selection wanted) throws IOException, TelegramRefused {
@@ -185,6 +211,7 @@ final class BusProbe {
         } catch (TelegramRefused | MeterBusy e) {
             meter = name(frame);
         }
+        hasBegun = false;
         if (meter == null) {
             return new ProbeResult.Nameless(primary);
         }

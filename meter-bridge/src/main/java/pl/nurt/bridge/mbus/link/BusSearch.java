@@ -58,11 +58,12 @@ final class BusSearch {
                 bus.connect();
                 step(path.probe(probe));
                 lostBefore = false;
-                if (broken == UNCLEAR_IN_A_ROW) {
-                    return result(End.IN_PIECES, brokenOff);
-                }
-                if (unclear > 0 && unclear % UNCLEAR_IN_A_ROW == 0 && probe.isLineAtFault()) {
+                var inPieces = broken >= UNCLEAR_IN_A_ROW;
+                if ((inPieces || unclear > 0 && unclear % UNCLEAR_IN_A_ROW == 0) && probe.isLineAtFault()) {
                     return result(End.ONLY_NOISE, LineNoise.WORDS);
+                }
+                if (inPieces) {
+                    return result(End.IN_PIECES, brokenOff);
                 }
             } catch (IOException e) {
                 bus.disconnect();

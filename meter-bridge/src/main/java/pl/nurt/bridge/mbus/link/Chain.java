@@ -16,6 +16,8 @@ import pl.nurt.bridge.mbus.TelegramRefused;
 final class Chain {
     /** A meter that always has something new to say would hold the bus for ever. */
     private static final int LONGEST = 16;
+    /** As long as it has not told its register: that of a meter which sends years of the past before it is worth the time. */
+    private static final int LONGEST_WITHOUT_REGISTER = 64;
 
     private static final int CI_ERROR = 0x70;
     private static final int BUSY = 8;
@@ -61,8 +63,9 @@ final class Chain {
         repeats = 0;
         frames.add(frame);
         telegrams.add(telegram);
-        if (telegram.moreRecordsFollow() && telegrams.size() == LONGEST) {
-            missing = new MissingPart(LONGEST + 1, "at most " + LONGEST + " are asked for", null);
+        var most = hasRegister() ? LONGEST : LONGEST_WITHOUT_REGISTER;
+        if (telegram.moreRecordsFollow() && telegrams.size() >= most) {
+            missing = new MissingPart(telegrams.size() + 1, "at most " + telegrams.size() + " are asked for", null);
         }
     }
 
@@ -78,6 +81,10 @@ final class Chain {
 
     boolean hasRegister() {
         return !isEmpty() && register().entry() != null;
+    }
+
+    int size() {
+        return telegrams.size();
     }
 
     boolean isEmpty() {

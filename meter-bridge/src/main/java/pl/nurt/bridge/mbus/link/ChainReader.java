@@ -62,9 +62,26 @@ final class ChainReader {
                         .filter(readout -> !readout.main().status().busy());
     }
 
+    /** Whether the meter has said in what is in hand that it is busy, so that nothing of it counts. */
+    boolean isBusy() {
+        return !isAmbiguous
+                && earlier != null
+                && earlier.readout().main().status().busy();
+    }
+
     /** Whether anything came in a chain that is not at its end. */
     boolean hasBegun() {
         return !chain.isEmpty() || earlier != null;
+    }
+
+    /** How many telegrams of the answer are in hand, of this try or of an earlier one. */
+    int taken() {
+        return Math.max(chain.size(), earlier == null ? 0 : earlier.size());
+    }
+
+    /** Whether the meter has confirmed that it is selected. */
+    boolean isConfirmed() {
+        return meter instanceof MeterAddress.Secondary && bus.isReady(meter.link());
     }
 
     /** Whether a selection was sent and nobody has confirmed it. */

@@ -68,6 +68,11 @@ final class FrameLine implements AutoCloseable {
         return reader.hasStopped();
     }
 
+    /** As {@link FrameReader#hasBegun}. */
+    boolean hasBegun() {
+        return reader.hasBegun();
+    }
+
     void setBaud(int baud) throws IOException {
         line.setBaud(baud);
     }
@@ -89,7 +94,7 @@ final class FrameLine implements AutoCloseable {
     /**
      * Reads and forgets until the line has been silent for {@code quiet}, and says what it forgot.
      *
-     * @throws IOException the line does not fall silent
+     * @throws NeverSilent the line does not fall silent
      */
     byte[] drain(Duration quiet) throws IOException {
         var giveUp = deadline(quiet.multipliedBy(DRAIN_PATIENCE));
@@ -103,7 +108,7 @@ final class FrameLine implements AutoCloseable {
         } finally {
             traceDropped(dropped.toByteArray(), "drained");
         }
-        throw new IOException("the line does not fall silent");
+        throw new NeverSilent();
     }
 
     private void traceDropped(byte[] bytes, String note) {

@@ -20,10 +20,13 @@ final class FrameReader {
     private final Incoming in;
     private final LinkSettings settings;
     private final FrameTrace trace;
+    /** What came before the frame. */
+    private final ByteArrayOutputStream passed = new ByteArrayOutputStream();
     /** What came instead of a frame; empty if one began. */
     private byte[] noise = {};
 
     private boolean stopped;
+    private boolean begun;
     private boolean hasHeard;
     private boolean hasBeenSilent;
 
@@ -42,10 +45,11 @@ final class FrameReader {
     Frame next(byte[] sent) throws IOException, TelegramRefused {
         noise = new byte[0];
         stopped = false;
-        var bytes = nextFrame(deadline(settings.response()));
+        begun = false;
+        var bytes = nextFrame(sent);
         if (Arrays.equals(bytes, sent)) {
             traceDropped(bytes, "echo");
-            bytes = nextFrame(deadline(settings.response()));
+            bytes = nextFrame(sent);
         }
         try {
             var frame = Frame.parse(bytes);
@@ -58,7 +62,7 @@ final class FrameReader {
         }
     }
 
-    /** What came the last time, where none of it was the beginning of a frame; empty where one began, and where nothing came. */
+    /** What came the last time, where none of it was surely the beginning of a frame; empty where one began, and where nothing came. */
     byte[] noise() {
         return noise.clone();
     }
@@ -78,30 +82,55 @@ final class FrameReader {
         return stopped;
     }
 
+    /** Whether the last frame stopped after so much that it was one, and no noise. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     /** Bytes of one frame as its own head counts them, however wrong they are. */
-    private byte[] nextFrame(long firstByteDeadline) throws IOException, TelegramRefused {
-        var start = startByte(firstByteDeadline);
-        if (start == Frame.ACK) {
-            return new byte[] {(byte) start};
-        }
-        var buffer = new byte[Frame.MAX_LENGTH];
-        buffer[0] = (byte) start;
+    private byte[] nextFrame(byte[] sent) throws IOException, TelegramRefused {
+        passed.reset();
+        var frame = new Beginning(startByte(deadline(settings.response())));
         var frameDeadline = deadline(settings.frame());
-        if (start == Frame.SHORT_START) {
-            fill(buffer, 1, 5, frameDeadline);
-            return Arrays.copyOf(buffer, 5);
+        while (!frame.isWhole()) {
+            try {
+                frame.add(in.next(Math.min(frameDeadline, deadline(settings.gap()))));
+            } catch (LineTimeout e) {
+                return stopped(frame, sent, frameDeadline);
+            } catch (IOException e) {
+                throw new IOException(e.getMessage() + ", " + frame.size() + " bytes into an answer", e);
+            }
         }
-        fill(buffer, 1, 4, frameDeadline);
-        var length = (buffer[1] & 0xFF) + 6;
-        if (buffer[1] != buffer[2] || buffer[3] != Frame.LONG_START || length < 9) {
-            return Arrays.copyOf(buffer, 4);
+        return frame.bytes();
+    }
+
+    /** The frame that is there all the same, where what has begun was none. */
+    private byte[] stopped(Beginning frame, byte[] sent, long frameDeadline) throws TelegramRefused {
+        var isSure = frame.isSure(sent);
+        var refuted = frame.refuted();
+        if (frame.endsWithAck()) {
+            traceDropped(Arrays.copyOf(frame.all(), frame.all().length - 1), "noise");
+            return new byte[] {(byte) Frame.ACK};
         }
-        fill(buffer, 4, length, frameDeadline);
-        return Arrays.copyOf(buffer, length);
+        if (refuted != null && !isSure) {
+            return refuted;
+        }
+        if (isSure || !frame.isNoise()) {
+            stopped = true;
+            begun = isSure;
+        }
+        if (!isSure) {
+            passed.writeBytes(frame.all());
+            noise = passed.toByteArray();
+        }
+        traceDropped(frame.all(), stopped ? "the frame stopped" : "noise");
+        throw stopped
+                ? new TelegramRefused(
+                        Reject.LENGTH, "the frame stopped after " + frame.size() + " bytes, " + limit(frameDeadline))
+                : new TelegramRefused(Reject.START, "only noise came");
     }
 
     private int startByte(long deadline) throws IOException, TelegramRefused {
-        var passed = new ByteArrayOutputStream();
         try {
             while (true) {
                 var start = in.next(deadline);
@@ -122,19 +151,6 @@ final class FrameReader {
             throw e;
         } finally {
             traceDropped(passed.toByteArray(), "noise");
-        }
-    }
-
-    private void fill(byte[] buffer, int from, int to, long frameDeadline) throws IOException, TelegramRefused {
-        for (var i = from; i < to; i++) {
-            try {
-                buffer[i] = (byte) in.next(Math.min(frameDeadline, deadline(settings.gap())));
-            } catch (LineTimeout e) {
-                stopped = true;
-                traceDropped(Arrays.copyOf(buffer, i), "the frame stopped");
-                throw new TelegramRefused(
-                        Reject.LENGTH, "the frame stopped after " + i + " bytes, " + limit(frameDeadline));
-            }
         }
     }
 

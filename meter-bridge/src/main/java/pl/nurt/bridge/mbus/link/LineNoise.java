@@ -12,6 +12,17 @@ import pl.nurt.bridge.mbus.TelegramRefused;
  */
 final class LineNoise {
     static final String WORDS = "something comes also where no meter is asked";
+    static final String ONLY = "START: only noise came";
+
+    /** Where noise comes from. */
+    enum Source {
+        /** Perhaps from a meter, or several. */
+        SOMEBODY,
+        /** The line adds it, and meters can be heard beside it. */
+        LINE,
+        /** The line, which brings nothing else. */
+        LINE_AT_FAULT
+    }
 
     private static final byte[] NOTHING = {};
     private static final byte[] SOMEBODY = {(byte) Frame.ACK};
@@ -36,6 +47,14 @@ final class LineNoise {
             listen();
         }
         return isKnown(came);
+    }
+
+    /** Where what {@code came} instead of a frame comes from; as {@link #isAll}. */
+    Source source(byte[] came) throws IOException {
+        if (isAll(came)) {
+            return Source.LINE;
+        }
+        return atFault && came.length > 0 && Arrays.equals(came, own) ? Source.LINE_AT_FAULT : Source.SOMEBODY;
     }
 
     /** As {@link #isAll}, as far as that is known without listening. */

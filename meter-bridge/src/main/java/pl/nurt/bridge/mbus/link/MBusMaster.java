@@ -60,7 +60,8 @@ public final class MBusMaster implements AutoCloseable {
             }
             return readout;
         } catch (LinkFailure failure) {
-            return reader.inHand(String.valueOf(failure.getMessage())).orElseThrow(() -> failure);
+            return reader.inHand(String.valueOf(failure.getMessage()))
+                    .orElseThrow(() -> reader.isBusy() && failure.kind() != Kind.CONNECTION ? busy() : failure);
         }
     }
 
@@ -85,8 +86,10 @@ public final class MBusMaster implements AutoCloseable {
 
     private Readout read(MeterAddress meter, ChainReader reader) throws LinkFailure {
         var reused = bus.isConnected();
+        var tries = new Tries();
         for (var left = settings.tries(); ; left--) {
             LinkFailure failure;
+            Tries.Weight weight;
             try {
                 bus.connect();
                 var readout = reader.read(left == 1);
@@ -94,41 +97,53 @@ public final class MBusMaster implements AutoCloseable {
                 return readout;
             } catch (LineTimeout e) {
                 failure = new LinkFailure(Kind.SILENT, silence(meter, reader));
+                weight = reader.isConfirmed() ? Tries.Weight.CONFIRMED : Tries.Weight.SILENCE;
             } catch (TelegramRefused e) {
-                failure = left <= 1 && isLineNoise()
-                        ? new LinkFailure(Kind.SILENT, silence(meter, reader) + "; " + LineNoise.WORDS)
-                        : failure(e);
+                var hears = left <= 1 ? listen(tries) : LineNoise.Source.SOMEBODY;
+                failure = switch (hears) {
+                    case SOMEBODY -> failure(e);
+                    case LINE -> new LinkFailure(Kind.SILENT, silence(meter, reader) + "; " + LineNoise.WORDS);
+                    case LINE_AT_FAULT -> new LinkFailure(Kind.BAD_ANSWER, LineNoise.ONLY + "; " + LineNoise.WORDS);
+                };
+                weight = hears == LineNoise.Source.SOMEBODY ? weight(e) : Tries.Weight.LINE;
             } catch (MeterBusy e) {
-                failure = new LinkFailure(Kind.BUSY, "the meter says that it is busy");
+                failure = busy();
+                weight = Tries.Weight.SAID;
             } catch (IOException e) {
-                var lost = lost(e);
+                bus.disconnect();
                 if (reused && !bus.isClosed()) {
                     // The gateway may have dropped an idle connection long ago; that says nothing about now.
                     reused = false;
                     left++;
                     continue;
                 }
-                throw lost;
+                throw tries.toldRatherThan(e);
             }
+            tries.add(failure, weight, reader.taken());
             if (left <= 1 && failure.kind() == Kind.SILENT && reader.isUnselected() && reader.turnTopBit()) {
                 // The letters may stand for another code, which gets one try beyond the others.
                 left++;
             } else if (left <= 1) {
                 bus.forget(meter.link());
-                settle(failure.kind() == Kind.SILENT && !reader.hasBegun());
-                throw failure;
+                var told = tries.toldRatherThan(failure);
+                settle(tries, told.kind() == Kind.SILENT && !reader.hasBegun());
+                throw told;
             }
-            prepareRetry(reader, failure);
+            prepareRetry(reader, failure, tries);
         }
     }
 
-    /** Whether nothing came but what the line brings by itself, which is no answer. */
-    private boolean isLineNoise() throws LinkFailure {
+    /** Where what came last comes from, which may be no answer. */
+    private LineNoise.Source listen(Tries tries) throws LinkFailure {
         try {
-            return noise.isAll(bus.line().noise());
+            return noise.source(bus.line().noise());
         } catch (IOException e) {
-            throw lost(e);
+            throw lost(e, tries);
         }
+    }
+
+    private static LinkFailure busy() {
+        return new LinkFailure(Kind.BUSY, "the meter says that it is busy");
     }
 
     private static LinkFailure failure(TelegramRefused e) {
@@ -137,10 +152,17 @@ public final class MBusMaster implements AutoCloseable {
                 : new LinkFailure(Kind.BAD_ANSWER, e.reject() + ": " + e.detail());
     }
 
+    private Tries.Weight weight(TelegramRefused e) {
+        return switch (e.reject()) {
+            case START, LENGTH, STOP, CHECKSUM, NOT_A_RESPONSE -> bus.weight();
+            default -> Tries.Weight.SAID;
+        };
+    }
+
     private static String silence(MeterAddress meter, ChainReader reader) {
         return switch (meter) {
             case MeterAddress.Secondary(var wanted)
-            when !reader.isUnselected() -> "the meter " + wanted + " confirms that it is selected and sends no data";
+            when reader.isConfirmed() -> "the meter " + wanted + " confirms that it is selected and sends no data";
             case MeterAddress.Secondary(var wanted)
             when !wanted.isNumberOnly() -> "the meter does not answer to " + wanted.open() + lessNarrowly(wanted);
             case MeterAddress.Primary _, MeterAddress.Secondary _ -> "the meter does not answer";
@@ -154,16 +176,16 @@ public final class MBusMaster implements AutoCloseable {
                 : "; some do only with maker, version and medium left open: " + wanted.ident();
     }
 
-    private void prepareRetry(ChainReader reader, LinkFailure failure) throws LinkFailure {
+    private void prepareRetry(ChainReader reader, LinkFailure failure, Tries tries) throws LinkFailure {
         switch (failure.kind()) {
             // Time is what a busy meter needs.
-            case BUSY -> drain(settings.drain());
+            case BUSY -> drain(settings.drain(), tries);
             case ERROR_REPORT -> {
                 reader.wantReset();
-                drain(settings.gap());
+                drain(settings.gap(), tries);
             }
             // A late answer to this meter's own retry does no harm, so a short silence is enough.
-            case SILENT, BAD_ANSWER, CONNECTION -> drain(settings.gap());
+            case SILENT, BAD_ANSWER, CONNECTION -> drain(settings.gap(), tries);
         }
     }
 
@@ -184,7 +206,7 @@ public final class MBusMaster implements AutoCloseable {
         try {
             return new AddressSetting(bus, settings).plan(meant, wanted);
         } catch (IOException e) {
-            throw lost(e);
+            throw lost(e, new Tries());
         }
     }
 
@@ -198,7 +220,7 @@ public final class MBusMaster implements AutoCloseable {
         try {
             new AddressSetting(bus, settings).write(plan);
         } catch (IOException e) {
-            throw lost(e);
+            throw lost(e, new Tries());
         }
     }
 
@@ -206,8 +228,8 @@ public final class MBusMaster implements AutoCloseable {
      * Waits for quiet after a failure. A gateway that was restarted, or that a mobile network has forgotten, swallows requests for a
      * quarter of an hour before the system notices; meters that all fall silent are the first sign of it, and a fresh connection the test.
      */
-    private void settle(boolean isSilent) throws LinkFailure {
-        var dropped = drain(settings.drain());
+    private void settle(Tries tries, boolean isSilent) throws LinkFailure {
+        var dropped = drain(settings.drain(), tries);
         silentReads = isSilent && dropped.length == 0 ? silentReads + 1 : 0;
         if (silentReads >= SILENT_READS) {
             silentReads = 0;
@@ -215,17 +237,18 @@ public final class MBusMaster implements AutoCloseable {
         }
     }
 
-    private byte[] drain(Duration quiet) throws LinkFailure {
+    private byte[] drain(Duration quiet, Tries tries) throws LinkFailure {
         try {
             return bus.line().drain(quiet);
         } catch (IOException e) {
-            throw lost(e);
+            throw lost(e, tries);
         }
     }
 
-    private LinkFailure lost(IOException e) {
+    /** What is left on the line of a slow answer, or who hangs up on a broken one, does not hide what was found out before. */
+    private LinkFailure lost(IOException e, Tries tries) {
         bus.disconnect();
-        return new LinkFailure(Kind.CONNECTION, reason(e));
+        return tries.toldRatherThan(e);
     }
 
     static String reason(IOException e) {

@@ -31,6 +31,11 @@ public sealed interface MeterAddress {
         public boolean covers(MeterId other) {
             return Selection.of(meter).covers(other);
         }
+
+        /** As {@link #covers}; the top bit of a maker's code makes no other meter. */
+        public boolean means(MeterId other) {
+            return covers(other) || other.withOtherTopBit().filter(this::covers).isPresent();
+        }
     }
 
     /** Whether the answer to this link address must carry it too. */

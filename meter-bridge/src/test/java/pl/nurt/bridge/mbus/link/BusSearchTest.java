@@ -7,15 +7,19 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.link.ScriptedBus.Collision;
@@ -113,6 +117,39 @@ class BusSearchTest {
                 assertThat(result.unresolved()).isEmpty();
             }
             assertThat(notes.found).isEmpty();
+        }
+    }
+
+    /** Some of it looks like the beginning of a frame, which a slow link might hand out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"68", "10", "6868F8", "1068F8", "1040F8", "68F8", "F868", "6855F8", "0068", "6803036808", "E510"
+            })
+    void noise_is_told_from_slowness(String noise) throws Exception {
+        var always = HexFormat.of().parseHex(noise);
+        try (var gateway = new ScriptedGateway(request -> always);
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            for (var request : List.of(SearchRequest.secondary(100), SearchRequest.primary(20))) {
+                var result = master.search(request, notes);
+                assertThat(result.end()).isEqualTo(End.ONLY_NOISE);
+                assertThat(result.unresolved()).isEmpty();
+            }
+            assertThat(notes.found).isEmpty();
+        }
+    }
+
+    @Test
+    void noise_that_is_another_each_time_is_told_from_slowness() throws Exception {
+        var random = new Random(21);
+        try (var gateway = new ScriptedGateway(request -> {
+                    var bytes = new byte[] {0, 0, (byte) 0xF8};
+                    bytes[0] = (byte) (random.nextBoolean() ? 0x68 : 0x10);
+                    bytes[1] = (byte) random.nextInt(256);
+                    return bytes;
+                });
+                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            assertThat(master.search(SearchRequest.secondary(100), notes).end()).isEqualTo(End.ONLY_NOISE);
+            assertThat(master.search(SearchRequest.primary(20), notes).end()).isEqualTo(End.ONLY_NOISE);
         }
     }
 
@@ -235,7 +272,13 @@ class BusSearchTest {
     @Test
     void a_byte_after_each_request_is_silence_and_hides_no_meter() throws Exception {
         var bus = new ScriptedBus(Collision.TOGETHER, meters());
-        for (var added : List.of(new byte[] {0}, new byte[] {0, 0}, new byte[] {(byte) 0xFE})) {
+        for (var added : List.of(
+                new byte[] {0},
+                new byte[] {0, 0},
+                new byte[] {(byte) 0xFE},
+                new byte[] {0x68},
+                new byte[] {0x10},
+                new byte[] {0x10, 0x68})) {
             try (var gateway = new ScriptedGateway(request -> join(added, bus.apply(request)));
                     var master = new MBusMaster(gateway.endpoint(), QUICK)) {
                 notes.found.clear();
@@ -320,10 +363,16 @@ class BusSearchTest {
 
     @Test
     void answers_in_pieces_end_a_search_with_the_name_of_the_setting() throws Exception {
+        for (var length : List.of(1, 2, 3, 4, 10)) {
+            endsInPieces(length);
+        }
+    }
+
+    private void endsInPieces(int length) throws Exception {
         var bus = new ScriptedBus(Collision.TOGETHER, meters()[0]);
         try (var gateway = new ScriptedGateway(request -> {
                     var answer = bus.apply(request);
-                    return answer.length > 1 ? Arrays.copyOf(answer, 10) : answer;
+                    return answer.length > 1 ? Arrays.copyOf(answer, length) : answer;
                 });
                 var master = new MBusMaster(gateway.endpoint(), QUICK)) {
             for (var request : List.of(
@@ -331,8 +380,36 @@ class BusSearchTest {
                 var result = master.search(request, notes);
                 assertThat(result.end()).isEqualTo(request.probes() == 1 ? End.BUDGET_SPENT : End.IN_PIECES);
                 var told = result.trouble() == null ? String.join("", result.unresolved()) : result.trouble();
-                assertThat(told).endsWith("the frame stopped after 10 bytes, as gap is 30 ms");
+                assertThat(told).endsWith("the frame stopped after " + length + " bytes, as gap is 30 ms");
             }
+        }
+    }
+
+    @Test
+    void what_is_left_of_slow_answers_does_not_hide_the_name_of_the_setting() throws Exception {
+        var bus = new ScriptedBus(Collision.TOGETHER, meters()[0]);
+        var hasStopped = new Semaphore(0);
+        var patient = new LinkSettings(
+                QUICK.connect(),
+                QUICK.response(),
+                QUICK.gap(),
+                QUICK.frame(),
+                Duration.ofMillis(500),
+                QUICK.pause(),
+                QUICK.tries());
+        try (var gateway = new ScriptedGateway(
+                        request -> {
+                            var answer = bus.apply(request);
+                            return answer.length > 1 ? Arrays.copyOf(answer, 10) : answer;
+                        },
+                        new byte[40_000],
+                        hasStopped);
+                var master = new MBusMaster(gateway.endpoint(), patient, (direction, bytes, note) -> {
+                    if (note.equals("the frame stopped")) {
+                        hasStopped.release();
+                    }
+                })) {
+            assertThat(master.search(SearchRequest.secondary(100), notes).end()).isEqualTo(End.IN_PIECES);
         }
     }
 

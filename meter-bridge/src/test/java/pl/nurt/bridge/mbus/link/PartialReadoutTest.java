@@ -145,13 +145,26 @@ class PartialReadoutTest {
     @Test
     void two_meters_that_begin_in_turn_give_nothing_to_either() throws Exception {
         var foreign = telegram("22222222 0106 0A07", "02", "00", VOLUME + "1F");
-        assertThat(failure(answering(FIRST, foreign, foreign, FIRST)).kind()).isEqualTo(Kind.SILENT);
+        assertThat(failure(answering(FIRST, foreign, foreign, FIRST)))
+                .hasMessage("NOT_A_RESPONSE: another meter continues the answer");
     }
 
     @Test
     void a_meter_that_was_busy_says_nothing_that_counts() throws Exception {
         assertThat(failure(answering(telegram(OURS, "01", "01", VOLUME + "1F"))).kind())
-                .isEqualTo(Kind.SILENT);
+                .isEqualTo(Kind.BUSY);
+    }
+
+    @Test
+    void a_register_behind_twenty_telegrams_of_the_past_is_found() throws Exception {
+        var all = new ArrayList<byte[]>();
+        IntStream.range(1, 21)
+                .forEach(
+                        n -> all.add(telegram(OURS, "%02X".formatted(n), "00", "C4 %02X 13 07000000 1F".formatted(n))));
+        all.add(telegram(OURS, "30", "00", VOLUME));
+        var readout = read(answering(all.toArray(byte[][]::new)));
+        assertThat(readout.mainIndex()).contains(new BigDecimal("1.001"));
+        assertThat(readout.missing()).isNull();
     }
 
     /** What moves, the access number, the time and the register, makes no telegram a new one. */

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import pl.nurt.bridge.line.Endpoint;
 
@@ -18,18 +19,32 @@ final class ScriptedGateway implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Function<String, byte[]> script;
+    private final byte[] afterwards;
+    private final Semaphore isTime;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
     /** @param script from the request as hex to the bytes that come back */
     ScriptedGateway(Function<String, byte[]> script) {
+        this(script, new byte[0], new Semaphore(0));
+    }
+
+    /**
+     * @param script from the request as hex to the bytes that come back
+     * @param afterwards what comes over the newest connection unasked
+     * @param isTime each permit when it does
+     */
+    ScriptedGateway(Function<String, byte[]> script, byte[] afterwards, Semaphore isTime) {
         this.script = script;
+        this.afterwards = afterwards;
+        this.isTime = isTime;
         try {
             this.listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Thread.ofVirtual().start(this::accept);
+        Thread.ofVirtual().start(this::pour);
     }
 
     Endpoint endpoint() {
@@ -53,6 +68,25 @@ final class ScriptedGateway implements AutoCloseable {
             }
         } catch (IOException e) {
             // Closed.
+        }
+    }
+
+    private void pour() {
+        try {
+            while (!listener.isClosed()) {
+                isTime.acquire();
+                pourOver(connections.getLast());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pourOver(Socket connection) {
+        try {
+            connection.getOutputStream().write(afterwards);
+        } catch (IOException e) {
+            // The master hung up.
         }
     }
 

@@ -1,11 +1,7 @@
-package pl.nurt.bridge.cli;
+package pl.nurt.bridge.posted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import pl.nurt.bridge.cli.PostedFrames.Posted;
 import pl.nurt.bridge.fuzz.FuzzCases;
+import pl.nurt.bridge.posted.PostedFrames.Posted;
 
 /** Telegrams as people paste them. */
 class PostedFramesTest {
@@ -26,9 +21,6 @@ class PostedFramesTest {
             "68 1B 1B 68 08 4B 72 73 80 55 24 01 06 04 06 EC 04 00 00 0C 13 44 97 84 04 04 6D 05 2E 4A 3B DD 16";
     private static final String OTHER = "68 05 05 68 08 00 78 0F 00 8F 16";
     private static final Pattern GAP = Pattern.compile(" ");
-
-    @TempDir
-    private Path folder;
 
     private static String with(String between) {
         return GAP.matcher(SOUND).replaceAll(Matcher.quoteReplacement(between));
@@ -105,37 +97,6 @@ class PostedFramesTest {
             assertThat(hex(broken)).containsExactly(broken);
             assertThat(hex("RECV (033): " + broken)).containsExactly(broken);
         }
-    }
-
-    @Test
-    void a_whole_log_of_libmbus_gives_its_telegrams_and_says_what_else_it_held() throws IOException {
-        var file =
-                Files.writeString(folder.resolve("log"), """
-                [2013-10-15 13:34:47] SEND (005): 10 40 4B 8B 16
-                [2013-10-15 13:34:47] RECV (001): E5
-                [2013-10-15 13:34:48] SEND (005): 10 7B 4B C6 16
-                [2013-10-15 13:34:48] RECV (033): %s
-                done.
-                """.formatted(SOUND)).toString();
-        var cli = new Cli();
-        assertThat(cli.run("decode", file)).isZero();
-        assertThat(cli.objects()).singleElement().satisfies(line -> {
-            assertThat(line.get("main_index_m3").asString()).isEqualTo("4849.744");
-            assertThat(line.get("left_out").asString()).contains("RECV (033):", "done.");
-        });
-        assertThat(cli.err().lines())
-                .hasSize(3)
-                .allMatch(line -> line.startsWith(file + ": left out: ["))
-                .anyMatch(line -> line.contains("10 40 4B 8B 16"));
-    }
-
-    @Test
-    void text_without_bytes_is_no_telegram_and_is_told() throws IOException {
-        var file = Files.writeString(folder.resolve("text"), "hello").toString();
-        var cli = new Cli();
-        assertThat(cli.run("decode", file)).isEqualTo(1);
-        assertThat(cli.objects().getFirst().get("left_out").asString()).isEqualTo("hello");
-        assertThat(cli.err()).isEqualTo(file + ": no hexadecimal text.\n");
     }
 
     @Test
@@ -246,14 +207,5 @@ class PostedFramesTest {
             assertThat(hex("$ dump telegram\n" + dump + "\n" + dump)).as(dump).containsExactly(SOUND, SOUND);
             assertThat(PostedFrames.of(dump).getFirst().leftOut()).contains("0000 …");
         }
-    }
-
-    @Test
-    void a_file_of_windows_is_read_as_it_says() throws IOException {
-        var file = folder.resolve("telegram.txt");
-        Files.writeString(file, "\ufeff" + SOUND, StandardCharsets.UTF_16LE);
-        var cli = new Cli();
-        assertThat(cli.run("decode", file.toString())).isZero();
-        assertThat(cli.objects().getFirst().get("main_index_m3").asString()).isEqualTo("4849.744");
     }
 }

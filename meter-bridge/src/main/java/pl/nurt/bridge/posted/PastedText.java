@@ -1,8 +1,7 @@
-package pl.nurt.bridge.cli;
+package pl.nurt.bridge.posted;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +17,7 @@ final class PastedText {
     private static final Pattern DASH = Pattern.compile("[\\u2010-\\u2015\\u2212]");
     private static final Pattern QUOTE = Pattern.compile("[\\u2018-\\u201F\\u00AB\\u00BB`]");
     private static final Pattern DOT = Pattern.compile("[\\u00B7\\u2022\\u2219]");
+    private static final Pattern FRAME = Pattern.compile("[\\u2500-\\u257F]");
     private static final Pattern PROGRAM_COMMENT = Pattern.compile("/\\*.*?\\*/");
     private static final Pattern COMMENT = Pattern.compile("(?<!\\S)#.*");
 
@@ -25,17 +25,13 @@ final class PastedText {
 
     /** {@code 68h}, and {@code 0E5h} of an assembler. */
     private static final Pattern WITH_H =
-            Pattern.compile("(?<![0-9A-Za-z])(?:0(?=[A-Fa-f]))?([0-9A-Fa-f]{1,2})[hH](?![0-9A-Za-z])");
+            Pattern.compile("(?<![0-9A-Za-z])(?:0(?=[0-9A-Fa-f]{2}))?([0-9A-Fa-f]{1,2})[hH](?![0-9A-Za-z])");
 
     private static final Pattern WITH_SIGN = Pattern.compile("(?:\\$|%|&[hH])([0-9A-Fa-f]{2})(?![0-9A-Za-z])");
     private static final Pattern IN_BRACKETS = Pattern.compile("[<(\\[]([0-9A-Fa-f]{2})[>)\\]]");
 
     /** So often a way of writing bytes must occur in a line to be one, if it is not all of the line. */
     private static final int OFTEN = 4;
-
-    /** Bytes in decimals: a long frame begins with 104, twice its length, and 104. */
-    private static final Pattern DECIMALS = Pattern.compile(
-            "(?<![\\w.-])104[\\s,;]+(\\d{1,3})[\\s,;]+\\1[\\s,;]+104(?:[\\s,;]+-?\\d{1,3}){1,600}(?![\\w.])");
 
     private static final String SEPARATORS = " \t,;:._|/\"'{}-";
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;:._|/\"'{}-]+");
@@ -53,7 +49,6 @@ final class PastedText {
         text = holds(text, "hH") ? marked(text, WITH_H) : text;
         text = holds(text, "$%&") ? marked(text, WITH_SIGN) : text;
         text = holds(text, "<([") ? marked(text, IN_BRACKETS) : text;
-        text = text.contains("104") ? DECIMALS.matcher(text).replaceAll(PastedText::hexadecimal) : text;
         return withLeadingZeros(text);
     }
 
@@ -70,6 +65,7 @@ final class PastedText {
         text = SPACE.matcher(text).replaceAll(" ");
         text = DASH.matcher(text).replaceAll("-");
         text = QUOTE.matcher(text).replaceAll("\"");
+        text = FRAME.matcher(text).replaceAll("|");
         return DOT.matcher(text).replaceAll(".");
     }
 
@@ -82,13 +78,6 @@ final class PastedText {
 
     private static String padded(String digits) {
         return digits.length() == 1 ? "0" + digits : digits;
-    }
-
-    private static String hexadecimal(MatchResult decimals) {
-        return Arrays.stream(decimals.group().split("[\\s,;]+"))
-                .map(Integer::valueOf)
-                .map(number -> "0x%02X".formatted(number & 0xFF))
-                .collect(Collectors.joining(" "));
     }
 
     /** Some programs print 5 for 05. A digit at the end of a line may as well be half a byte, whose other half is in the next. */

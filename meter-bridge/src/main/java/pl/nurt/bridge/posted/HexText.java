@@ -1,4 +1,4 @@
-package pl.nurt.bridge.cli;
+package pl.nurt.bridge.posted;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,17 +43,6 @@ final class HexText {
     /** The beginning of a head. */
     private static final Pattern BEGINNING = Pattern.compile("68(?:([0-9a-f]{2})\\1?)?");
 
-    /** When something was, which is no bytes: dates with their times, times, and a time at the beginning of a line. */
-    private static final Pattern WHEN = Pattern.compile(
-            "(?<![0-9A-Za-z])(?:\\d{4}[-./]\\d{2}[-./]\\d{2}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{4}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{2}(?=[T ,]+\\d{1,2}:\\d{2}(?![0-9:]*:[A-Fa-f])))"
-                    + "(?:[T _,]+\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,:]\\d{3,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?(?![0-9A-Za-z])"
-                    + "|(?<![0-9A-Za-z:.])\\d{1,2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9})?(?![0-9A-Za-z:])"
-                    + "|^[\\s\\[(]*\\d{1,2}:\\d{2}(?![0-9A-Za-z:])"
-                    + "|(?<![0-9A-Za-z.])\\d{9,10}\\.\\d{3,9}(?![0-9A-Za-z.])");
-
-    /** In its place. */
-    private static final String PASSED = "\u0001";
-
     /** Separators of numbers as well as of bytes: only bytes have two digits each. */
     private static final Pattern NUMBERS = Pattern.compile("[./|]");
 
@@ -67,33 +56,27 @@ final class HexText {
     /** Digits of a frame beside those that its length counts. */
     private static final int FRAME = 2 * 6;
 
-    /**
-     * A stretch of digits that belongs together.
-     *
-     * @param digits in lower case
-     * @param leftOut what stood in its lines beside them
-     */
-    record Passage(String digits, String leftOut) {}
-
     private final List<Passage> passages = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
     private final StringBuilder current = new StringBuilder();
-    private final List<String> leftOut = new ArrayList<>();
+    private int number;
 
     private HexText() {}
 
-    /** The passages of a text, at least one; comments start with {@code #}. */
-    static List<Passage> passages(String text) {
+    /** The passages of a text, at least one. */
+    static List<Passage> passages(List<PlainLine> lines) {
         var reading = new HexText();
-        HexDump.unfold(text.lines().map(PastedText::plain).toList()).forEach(reading::readLine);
-        if (!reading.current.isEmpty() || !reading.leftOut.isEmpty() || reading.passages.isEmpty()) {
+        HexDump.unfold(lines).forEach(reading::readLine);
+        if (!reading.pieces.isEmpty() || reading.passages.isEmpty()) {
             reading.endPassage();
         }
         return reading.passages;
     }
 
     private void readLine(HexDump.Line line) {
+        number = line.line().number();
         if (line.beside().isEmpty()) {
-            readLine(line.bytes());
+            readLine(line.line());
         } else {
             // A dump that begins is a text of its own.
             var isNext = line.beside().matches("0+\\b.*") && !current.isEmpty() && missing() <= 0;
@@ -101,18 +84,16 @@ final class HexText {
         }
     }
 
-    private void readLine(String line) {
-        var masked = PastedText.holds(line, ":-/.")
-                ? WHEN.matcher(line)
-                        .replaceAll(when -> PASSED.repeat(when.group().length()))
-                : line;
-        var rest = masked.replace(PASSED, " ").strip();
+    private void readLine(PlainLine plain) {
+        var line = plain.text();
+        var masked = plain.masked(When.EVERYWHERE);
+        var rest = masked.replace(When.PASSED, " ").strip();
         var isStamped = !masked.equals(line);
         var bare = digits(rest);
         var isBare = DIGITS.matcher(bare).matches() && (!NUMBERS.matcher(rest).find() || isOfPairs(rest));
         var found = isBare && bare.length() % 2 == 0 ? Optional.<MatchResult>empty() : bytes(masked, isBare);
         if (bare.startsWith(COLUMNS) || isStamped && bare.isEmpty()) {
-            leftOut.add(line.strip());
+            leaveOut(line.strip());
         } else if (found.isPresent()) {
             var bytes = found.get();
             var digits = digits(bytes.group());
@@ -124,7 +105,7 @@ final class HexText {
         } else if (isBare && !isStamped) {
             add(bare, "", isHead(bare) && current.length() >= SHORTEST_TELEGRAM);
         } else {
-            leftOut.add(line.strip());
+            leaveOut(line.strip());
         }
     }
 
@@ -195,10 +176,14 @@ final class HexText {
         if (isNext) {
             endPassage();
         }
-        if (!rest.isEmpty()) {
-            leftOut.add(rest);
+        if (!digits.isEmpty() || !rest.isEmpty()) {
+            pieces.add(new Piece(number, digits, rest));
         }
         current.append(digits);
+    }
+
+    private void leaveOut(String text) {
+        pieces.add(new Piece(number, "", text));
     }
 
     private static boolean isHead(String digits) {
@@ -220,8 +205,8 @@ final class HexText {
     }
 
     private void endPassage() {
-        passages.add(new Passage(current.toString(), String.join(" | ", leftOut)));
+        passages.add(new Passage(pieces));
         current.setLength(0);
-        leftOut.clear();
+        pieces.clear();
     }
 }

@@ -1,4 +1,4 @@
-package pl.nurt.bridge.cli;
+package pl.nurt.bridge.posted;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,17 +22,18 @@ final class HexDump {
     /**
      * A line of the text.
      *
-     * @param bytes what it holds, without what a dump puts beside
+     * @param bytes what it holds, without what a dump puts beside; empty where the line is none of a dump
      * @param beside what that is; empty where the line is none of a dump
      */
-    record Line(String bytes, String beside) {}
+    record Line(PlainLine line, String bytes, String beside) {}
 
     /** @param hasColon as only xxd writes it, whose groups are in the order of the bytes */
-    private record Row(String offset, boolean hasColon, String cells) {
-        static Optional<Row> of(String line) {
-            var matcher = ROW.matcher(line);
+    private record Row(PlainLine line, String offset, boolean hasColon, String cells) {
+        static Optional<Row> of(PlainLine line) {
+            var matcher = ROW.matcher(line.text());
             return matcher.matches()
-                    ? Optional.of(new Row(matcher.group(1), !matcher.group(2).isEmpty(), matcher.group(3)))
+                    ? Optional.of(
+                            new Row(line, matcher.group(1), !matcher.group(2).isEmpty(), matcher.group(3)))
                     : Optional.empty();
         }
 
@@ -52,19 +53,23 @@ final class HexDump {
 
     private HexDump() {}
 
-    static List<Line> unfold(List<String> lines) {
+    static List<Line> unfold(List<PlainLine> lines) {
         var unfolded = new ArrayList<Line>();
         for (var at = 0; at < lines.size(); ) {
             var rows = rows(lines, at);
             var dump = rows.isEmpty() ? Optional.<List<Line>>empty() : dump(rows);
-            unfolded.addAll(dump.orElse(List.of(new Line(lines.get(at), ""))));
+            unfolded.addAll(dump.orElse(List.of(whole(lines.get(at)))));
             at += dump.isPresent() ? rows.size() : 1;
         }
         return unfolded;
     }
 
+    private static Line whole(PlainLine line) {
+        return new Line(line, "", "");
+    }
+
     /** The rows of what may be a dump that begins here. */
-    private static List<Row> rows(List<String> lines, int from) {
+    private static List<Row> rows(List<PlainLine> lines, int from) {
         var rows = new ArrayList<Row>();
         for (var at = from; at < lines.size(); at++) {
             var row = Row.of(lines.get(at));
@@ -96,7 +101,7 @@ final class HexDump {
         for (var n = 0; n < rows.size(); n++) {
             var row = rows.get(n);
             if (row.isEnd()) {
-                lines.add(new Line("", row.offset()));
+                lines.add(new Line(row.line(), "", row.offset()));
                 continue;
             }
             var isLast = n == rows.size() - 1;
@@ -117,7 +122,7 @@ final class HexDump {
                     && (bytes.size() < width || isExact && bytes(row, WIDEST).size() > width)) {
                 return Optional.empty();
             }
-            lines.add(new Line(String.join(" ", bytes), beside(row)));
+            lines.add(new Line(row.line(), String.join(" ", bytes), beside(row)));
         }
         return Optional.of(lines);
     }
