@@ -141,7 +141,9 @@ class BridgeKeyApiTest {
 
         assertThat(elsewhere.find(key, block)).contains(bridge);
         bridges.revokeKeys(bridge, technician);
-        assertThat(elsewhere.find(key, block)).as("each is looked up all the same").isEmpty();
+        assertThat(elsewhere.find(key, block))
+                .as("each is looked up all the same")
+                .isEmpty();
         clock.advance(Duration.ofSeconds(1));
         assertThatThrownBy(() -> elsewhere.find(key, block)).isInstanceOf(TooManyAttemptsException.class);
     }

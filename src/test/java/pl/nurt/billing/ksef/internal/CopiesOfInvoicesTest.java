@@ -203,7 +203,10 @@ class CopiesOfInvoicesTest {
         var keys = Ksefs.file(folder, SelfSigned.ec("Offline", SERIAL));
         var settings = KsefRig.settings(rig.standIn, 10, new KsefSettings.Keys(keys, Ksefs.PASSWORD));
         return new KsefMark(
-                new CopyQuery(db, rig.clock), new VerificationCodes(settings, beans.getBean(KsefWork.class)), beans.getBean(Texts.class), rig.clock);
+                new CopyQuery(db, rig.clock),
+                new VerificationCodes(settings, beans.getBean(KsefWork.class)),
+                beans.getBean(Texts.class),
+                rig.clock);
     }
 
     private Viewer buyer() {
