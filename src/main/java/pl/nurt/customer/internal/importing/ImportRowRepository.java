@@ -160,7 +160,7 @@ public class ImportRowRepository {
                         row.value3(),
                         reasons(row.value4(), row.value5()),
                         about(row.value4(), row.value5()),
-                        Arrays.asList(row.value6()),
+                        Arrays.stream(row.value6()).map(ImportField::ofKey).toList(),
                         row.value7(),
                         row.value8()));
     }

@@ -119,7 +119,7 @@ final class RowGrid extends Div {
                 ? ""
                 : getTranslation(
                         "customer.import.differs",
-                        words(row.differs().stream().map(field -> "customer.field." + field)));
+                        words(row.differs().stream().map(field -> "customer.import.field." + field)));
     }
 
     private String reason(ImportedRow row, ImportReason reason) {

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.Drafts;
+import pl.nurt.customer.importing.ImportField;
 import pl.nurt.customer.importing.ImportReason;
 import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.customer.importing.ImportVerdict;
@@ -139,14 +140,14 @@ class ImportAgainTest {
             assertThat(row.verdict()).isEqualTo(ImportVerdict.CHANGED);
             assertThat(row.differs())
                     .containsExactlyInAnyOrder(
-                            "plotNumber",
-                            "contractTo",
-                            "tariffGroup",
-                            "billingMonths",
-                            "meterVerifiedUntil",
-                            "readingIndex",
-                            "balance",
-                            "balanceDay");
+                            ImportField.PLOT_NUMBER,
+                            ImportField.CONTRACT_TO,
+                            ImportField.TARIFF_GROUP,
+                            ImportField.BILLING_MONTHS,
+                            ImportField.METER_VERIFIED_UNTIL,
+                            ImportField.READING_INDEX,
+                            ImportField.BALANCE,
+                            ImportField.BALANCE_DAY);
         });
         steps.applied(run);
 
