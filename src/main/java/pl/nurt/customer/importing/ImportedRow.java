@@ -11,6 +11,7 @@ import java.util.Map;
  * @param reasons what is wrong or doubtful
  * @param about the fields that reasons speak of, as far as they do
  * @param differs the fields that the register keeps otherwise
+ * @param brings what the register does not have yet, or did not have before the row was taken in
  */
 public record ImportedRow(
         int number,
@@ -19,6 +20,7 @@ public record ImportedRow(
         List<ImportReason> reasons,
         Map<ImportReason, List<ImportField>> about,
         List<ImportField> differs,
+        List<ImportPart> brings,
         boolean accepted,
         boolean applied) {
     public String says(ImportField field) {
