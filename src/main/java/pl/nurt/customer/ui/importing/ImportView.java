@@ -216,11 +216,11 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private Component[] buttons(ImportRun run) {
         var accepted = imports.accepted(id);
+        var due = run.count(ImportVerdict.NEW) + run.count(ImportVerdict.CHANGED) + accepted;
         var take = new Button(
-                getTranslation(
-                        "customer.import.apply",
-                        run.count(ImportVerdict.NEW) + run.count(ImportVerdict.CHANGED) + accepted),
-                pressed -> attempt(() -> imports.apply(id, viewer)));
+                getTranslation("customer.import.apply", due), pressed -> attempt(() -> imports.apply(id, viewer)));
+        // A table that brings nothing is not taken in.
+        take.setVisible(due > 0);
         take.addThemeVariants(ButtonVariant.PRIMARY);
         var accept = new Button(
                 getTranslation("customer.import.acceptAll"),
