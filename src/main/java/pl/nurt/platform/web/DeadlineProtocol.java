@@ -84,6 +84,14 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         }
     }
 
+    private static void close(SocketWrapperBase<?> connection) {
+        try {
+            connection.close();
+        } catch (RuntimeException ended) {
+            // By itself; the others are looked at all the same.
+        }
+    }
+
     private void cutWhatIsBlank(long now) {
         Map<SocketWrapperBase<?>, Long> all;
         synchronized (blank) {
@@ -92,7 +100,7 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         all.forEach((connection, since) -> {
             // A request may have begun meanwhile: it takes the connection out.
             if (deadlines.isLate(false, 0, Duration.ofNanos(now - since)) && blank.remove(connection, since)) {
-                connection.close();
+                close(connection);
             }
         });
     }
