@@ -21,7 +21,7 @@ class ClientNonsense {
     private static final int LONGEST = 200;
     private static final String RPC = "com.vaadin.flow.server.communication.";
     private static final String ANSWER = RPC + "UidlWriter";
-    private static final String PUSH = "org.atmosphere.";
+    private static final String PUSH = "org.atmosphere.interceptor.";
     /** They say of a message, without a failure, what is wrong with it. */
     private static final Set<String> READERS =
             Set.of(RPC + "UidlRequestHandler", RPC + "PushHandler", RPC + "ServerRpcHandler");
