@@ -66,6 +66,11 @@ public enum ImportField {
         return key;
     }
 
+    /** The field of that {@link #key}. */
+    public static Optional<ImportField> ofKey(String key) {
+        return Arrays.stream(values()).filter(field -> field.key.equals(key)).findFirst();
+    }
+
     /** The field that a column of such a head most likely fills; capital and Polish letters, dots and lines do not matter. */
     public static Optional<ImportField> guess(String head) {
         var plain = PolishText.plain(head)

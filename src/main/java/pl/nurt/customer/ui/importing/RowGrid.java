@@ -119,16 +119,15 @@ final class RowGrid extends Div {
                 ? ""
                 : getTranslation(
                         "customer.import.differs",
-                        words(row.differs().stream().map(field -> "customer.field." + field)));
+                        words(row.differs().stream().flatMap(key -> ImportField.ofKey(key).stream())));
     }
 
     private String reason(ImportedRow row, ImportReason reason) {
-        var fields = words(
-                row.about().getOrDefault(reason, List.of()).stream().map(field -> "customer.import.field." + field));
+        var fields = words(row.about().getOrDefault(reason, List.of()).stream());
         return getTranslation("customer.import.reason." + reason, fields.isEmpty() ? "" : ": " + fields);
     }
 
-    private String words(Stream<String> keys) {
-        return keys.map(key -> getTranslation(key)).collect(Collectors.joining(", "));
+    private String words(Stream<ImportField> fields) {
+        return fields.map(field -> getTranslation("customer.import.field." + field)).collect(Collectors.joining(", "));
     }
 }
