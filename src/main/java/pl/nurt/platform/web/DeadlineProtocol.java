@@ -118,8 +118,8 @@ public final class DeadlineProtocol extends Http11NioProtocol {
             var state = super.service(connection);
             var began = request.getStartTimeNanos();
             if (state == SocketState.OPEN && began >= 0) {
-                var goesOn = earlier != null && answered == request.getRequestProcessor().getRequestCount();
-                blank.put(connection, goesOn ? earlier : Long.valueOf(began));
+                var isNew = answered != request.getRequestProcessor().getRequestCount();
+                blank.put(connection, earlier == null || isNew ? Long.valueOf(began) : earlier);
             }
             return state;
         }

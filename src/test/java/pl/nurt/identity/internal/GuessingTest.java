@@ -130,7 +130,8 @@ class GuessingTest {
                 for (var i = 0; i < MOST; i++) {
                     callers.submit(() -> answer("nobody-" + UUID.randomUUID(), home));
                 }
-                await().until(() -> db.fetchExists(LIMIT_USE, LIMIT_USE.WHO.eq(home), LIMIT_USE.USED.eq(MOST)));
+                await().atMost(Duration.ofMinutes(5))
+                        .until(() -> db.fetchExists(LIMIT_USE, LIMIT_USE.WHO.eq(home), LIMIT_USE.USED.eq(MOST)));
 
                 assertThat(waitFrom(home)).isLessThan(Duration.ofMinutes(1));
             } finally {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * in which one can reckon: there is a day, a month and a year before and after each of them, in Java and in the database.
  */
 public final class InAddress {
-    public static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
-    public static final LocalDate LAST = LocalDate.of(2999, 12, 31);
+    static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
+    static final LocalDate LAST = LocalDate.of(2999, 12, 31);
 
     /** Every number of so many digits fits a {@code long}. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
