@@ -85,7 +85,6 @@ class PasswordSignIn implements AuthenticationProvider {
         }
     }
 
-    /** Counted before it is judged, for a hundred that come at once are a hundred; whoever is right is not counted. */
     private Authentication judged(Authentication attempt, String block, String account) {
         if (hashing.isFull()) {
             // Nothing will be judged, so nothing is counted: a flood leaves the database to others.
@@ -99,6 +98,7 @@ class PasswordSignIn implements AuthenticationProvider {
         }
     }
 
+    /** Counted before it is judged, for a hundred that come at once are a hundred; whoever is right is not counted. */
     private Authentication counted(Authentication attempt, String block, String account) {
         var address = limits.take(perAddress, block);
         if (!address.granted()) {
