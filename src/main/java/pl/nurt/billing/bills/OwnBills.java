@@ -221,7 +221,7 @@ public class OwnBills {
         if (theirs.isEmpty() && own.exists(id)) {
             events.publishEvent(SecurityEvent.ofCaller(
                     SecuritySign.FORBIDDEN,
-                    "identity.account:" + viewer.account().value()));
+                    "identity.account", viewer.account().value()));
         }
         return theirs.flatMap(invoices::find).orElseThrow(NotFoundException::new);
     }

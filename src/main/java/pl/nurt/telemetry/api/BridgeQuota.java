@@ -37,7 +37,7 @@ class BridgeQuota {
         var place = limits.take(readings, who, number);
         if (!place.granted()) {
             events.publishEvent(
-                    SecurityEvent.ofCaller(SecuritySign.QUOTA_REACHED, "telemetry.bridge:" + bridge.value()));
+                    SecurityEvent.ofCaller(SecuritySign.QUOTA_REACHED, "telemetry.bridge", bridge.value()));
             throw new TooManyAttemptsException("more readings than a bridge can have", place.until());
         }
         try {

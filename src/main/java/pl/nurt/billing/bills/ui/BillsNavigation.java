@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** Ways to the resident's bills, and what their addresses say. */
 final class BillsNavigation {
@@ -43,6 +44,6 @@ final class BillsNavigation {
 
     /** An invoice's key in an address; empty when somebody typed nonsense. */
     static Optional<InvoiceId> invoice(String text) {
-        return text.matches("\\d{1,18}") ? Optional.of(new InvoiceId(Long.parseLong(text))) : Optional.empty();
+        return InAddress.number(text).map(InvoiceId::new);
     }
 }

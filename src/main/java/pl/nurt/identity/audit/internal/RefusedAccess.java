@@ -33,7 +33,7 @@ class RefusedAccess {
             var type = ClassUtils.getUserClass(deed.getMethod().getDeclaringClass());
             events.publishEvent(SecurityEvent.ofCaller(
                     SecuritySign.FORBIDDEN,
-                    "identity.account:" + user.accountId().value()));
+                    "identity.account", user.accountId().value()));
             var name = type.getSimpleName() + "." + deed.getMethod().getName();
             audit.refused(user.viewer(), IdentityDeed.ACCESS_REFUSED, new AuditSubject("identity.deed", name), name);
         }

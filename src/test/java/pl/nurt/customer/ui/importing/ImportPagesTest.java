@@ -148,6 +148,21 @@ class ImportPagesTest extends ViewTest {
     }
 
     @Test
+    void what_differs_from_the_register_is_named_as_its_column_is() throws Exception {
+        checked();
+        imports.apply(run, clerk);
+        work(applying);
+        var table = "Nr odbiorcy;Imię;Nazwisko;Saldo;Saldo na dzień\n900001;Ewa;Łączyńska;10,00;30.11.2025\n"
+                .getBytes(StandardCharsets.UTF_8);
+        run = imports.upload(new SentFile("b.csv", table.length, new ByteArrayInputStream(table), null), clerk);
+        checked();
+        open(Languages.POLISH);
+
+        assertThat(_getFormatted(_get(Grid.class), 0, "compact"))
+                .contains("Różni się: ", "saldo na początek", "saldo na dzień");
+    }
+
+    @Test
     void while_the_work_goes_on_the_page_shows_how_far_it_is() {
         open(Languages.POLISH);
         _click(button("Obejrzyj wiersze"));
