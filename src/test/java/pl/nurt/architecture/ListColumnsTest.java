@@ -38,7 +38,9 @@ class ListColumnsTest {
         }
         found.values().removeIf(List::isEmpty);
         assertThat(found).hasSizeGreaterThan(6);
-        assertThat(found).allSatisfy((list, columns) -> assertThat(tooWide(columns)).as(list).isEmpty());
+        assertThat(found)
+                .allSatisfy(
+                        (list, columns) -> assertThat(tooWide(columns)).as(list).isEmpty());
     }
 
     @Test

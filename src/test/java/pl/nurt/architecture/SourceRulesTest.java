@@ -59,7 +59,8 @@ class SourceRulesTest {
                     .map(SourceRulesTest::read)
                     .toList();
             var enums = sources.stream()
-                    .flatMap(source -> Pattern.compile("\\benum (\\w+)").matcher(source).results())
+                    .flatMap(source ->
+                            Pattern.compile("\\benum (\\w+)").matcher(source).results())
                     .map(found -> found.group(1))
                     .collect(Collectors.toSet());
             assertThat(enums).isNotEmpty();

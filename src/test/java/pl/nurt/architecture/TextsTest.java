@@ -41,8 +41,8 @@ class TextsTest {
     private static final Pattern PLURAL = Pattern.compile("\\{\\d+, plural,((?:\\s*\\w+\\s*\\{[^{}]*})+)\\s*}");
 
     private static final Pattern FORM = Pattern.compile("#\\s*([^\\W\\d_]{3,})", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern NUMBER_AND_WORD = Pattern.compile(
-            "\\{\\d+(?:, *number[^{}]*)?}\\s+([^\\W\\d_]{3,})", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern NUMBER_AND_WORD =
+            Pattern.compile("\\{\\d+(?:, *number[^{}]*)?}\\s+([^\\W\\d_]{3,})", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** Texts in which a word behind an index or a name is not counted by it. */
     private static final Set<String> NOT_COUNTED = Set.of("billing.runs.hold.OPENING_DIFFERS.text");
@@ -121,11 +121,12 @@ class TextsTest {
         var counted = countedWords(texts.texts(language).values());
         assertThat(counted).isNotEmpty();
         var wrong = new TreeMap<String, String>();
-        texts.texts(language).forEach((key, text) -> NUMBER_AND_WORD
-                .matcher(text)
-                .results()
-                .filter(found -> counted.contains(found.group(1)) && !NOT_COUNTED.contains(key))
-                .forEach(found -> wrong.put(key, text)));
+        texts.texts(language)
+                .forEach((key, text) -> NUMBER_AND_WORD
+                        .matcher(text)
+                        .results()
+                        .filter(found -> counted.contains(found.group(1)) && !NOT_COUNTED.contains(key))
+                        .forEach(found -> wrong.put(key, text)));
         assertThat(wrong).isEmpty();
     }
 

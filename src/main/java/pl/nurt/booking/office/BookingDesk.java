@@ -99,10 +99,7 @@ public class BookingDesk {
                 from + "/" + to,
                 entries.stream().map(DeskEntry::named).toList());
         return new OfficeSpan(
-                entries,
-                bookings.blocked(from, to),
-                bookings.busy(from, to),
-                open(plans.plans(from, to), from, to));
+                entries, bookings.blocked(from, to), bookings.busy(from, to), open(plans.plans(from, to), from, to));
     }
 
     private static List<OpenTime> open(List<ReceiverPlan> plans, LocalDate from, LocalDate to) {

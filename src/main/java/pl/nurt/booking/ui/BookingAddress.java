@@ -115,7 +115,6 @@ record BookingAddress(
     }
 
     private static Optional<Long> number(QueryParameters query, String name) {
-        return query.getSingleParameter(name)
-                .flatMap(InAddress::number);
+        return query.getSingleParameter(name).flatMap(InAddress::number);
     }
 }

@@ -173,8 +173,7 @@ public class Contracts {
 
     /** As above. @param despiteInvoices whether it ends although later days were billed: those invoices must be corrected, and finance is told */
     @HasRight(Right.KEEP_CUSTOMERS)
-    public void end(
-            SupplyContractId contract, int version, LocalDate validTo, boolean despiteInvoices, Viewer viewer) {
+    public void end(SupplyContractId contract, int version, LocalDate validTo, boolean despiteInvoices, Viewer viewer) {
         var present = get(contract);
         if (!validTo.isAfter(present.validFrom())) {
             throw new RefusedInputException(List.of(new FieldProblem("day", "customer.problem.beforeContract")));
@@ -277,7 +276,9 @@ public class Contracts {
     @Transactional(readOnly = true)
     @HasRight(Right.STAFF)
     public List<BilledInvoice> billedFrom(SupplyContractId contract, LocalDate day) {
-        return billed.stream().flatMap(room -> room.from(contract, day).stream()).toList();
+        return billed.stream()
+                .flatMap(room -> room.from(contract, day).stream())
+                .toList();
     }
 
     private static @Nullable String numbers(List<BilledInvoice> invoices) {

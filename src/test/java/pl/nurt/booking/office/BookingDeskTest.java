@@ -120,7 +120,8 @@ class BookingDeskTest {
 
         desk.days(clerk, day.minusDays(3), day.plusDays(3));
 
-        assertThat(db.fetchSingle("select note, changes from identity.audit_entry where deed = 'booking.DAY_SEEN'"
+        assertThat(db.fetchSingle(
+                        "select note, changes from identity.audit_entry where deed = 'booking.DAY_SEEN'"
                                 + " and made_by = ? and subject_id = ?",
                         clerk.account().value(),
                         day.minusDays(3).toString()))

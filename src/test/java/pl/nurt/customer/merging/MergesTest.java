@@ -111,9 +111,7 @@ class MergesTest {
         var second = merges.merge(survivor, last, clerk);
 
         assertThat(notes.of(last, 10)).extracting(CustomerNote::text).containsExactly("Wodomierz w piwnicy");
-        assertThat(consents.of(last))
-                .extracting(CustomerConsent::subject)
-                .containsExactly(ConsentSubject.E_INVOICE);
+        assertThat(consents.of(last)).extracting(CustomerConsent::subject).containsExactly(ConsentSubject.E_INVOICE);
 
         merges.undo(second, clerk);
 

@@ -18,7 +18,8 @@ class UnknownPathsTest {
     private int port;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api", "/api/", "/api/nothing", "/api/notice/nothing", "/api/booking/nothing/at/all?wait=1"})
+    @ValueSource(
+            strings = {"/api", "/api/", "/api/nothing", "/api/notice/nothing", "/api/booking/nothing/at/all?wait=1"})
     void a_program_that_asks_where_nothing_is_hears_so_and_gets_no_page(String path) throws Exception {
         try (var program = HttpClient.newHttpClient()) {
             for (var method : new String[] {"GET", "POST", "DELETE"}) {

@@ -82,8 +82,8 @@ class BusyReader {
         try {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var file = wait(answer);
-            var spans = new LinkedHashSet<>(heavyWork.compute(
-                    () -> BusyTimes.read(file, now.minus(BACK), now.plus(AHEAD), CivilTime.ZONE)));
+            var spans = new LinkedHashSet<>(
+                    heavyWork.compute(() -> BusyTimes.read(file, now.minus(BACK), now.plus(AHEAD), CivilTime.ZONE)));
             transaction.executeWithoutResult(status -> {
                 if (sources.keep(source.id(), spans, now)) {
                     events.publishEvent(TimesChanged.of(source.receiver()));

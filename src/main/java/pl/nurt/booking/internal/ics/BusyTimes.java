@@ -131,9 +131,7 @@ public final class BusyTimes {
             var begins = zones.instant(time);
             if (!without.contains(begins)) {
                 // A day in which clocks change is no 24 hours.
-                var ends = start.allDay()
-                        ? zones.instant(time.at(time.wall().plusDays(days)))
-                        : begins.plus(length);
+                var ends = start.allDay() ? zones.instant(time.at(time.wall().plusDays(days))) : begins.plus(length);
                 addSpan(begins, ends, spans);
             }
         });

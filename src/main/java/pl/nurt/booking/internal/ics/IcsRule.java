@@ -241,7 +241,8 @@ final class IcsRule {
 
     private static Nth nth(String text) {
         var number = text.substring(0, Math.max(0, text.length() - 2));
-        return new Nth(number.isEmpty() ? 0 : number(number, 53), weekday(text.substring(Math.max(0, text.length() - 2))));
+        return new Nth(
+                number.isEmpty() ? 0 : number(number, 53), weekday(text.substring(Math.max(0, text.length() - 2))));
     }
 
     private static DayOfWeek weekday(String text) {

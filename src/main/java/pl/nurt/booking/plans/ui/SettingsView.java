@@ -61,9 +61,7 @@ class SettingsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var asked = event.getRouteParameters().get("calendarId");
         var id = asked.isEmpty()
                 ? null
-                : asked.flatMap(InAddress::number)
-                        .map(BookingCalendarId::new)
-                        .orElseThrow(NotFoundException::new);
+                : asked.flatMap(InAddress::number).map(BookingCalendarId::new).orElseThrow(NotFoundException::new);
         heading.setTitle(texts.text(id == null ? "settings.new" : "settings"));
         place.removeAll();
         place.add(form(id));

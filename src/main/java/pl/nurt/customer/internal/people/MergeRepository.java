@@ -206,9 +206,7 @@ public class MergeRepository {
 
     /** The accounts that act for the survivor by this merge alone. */
     public List<UserAccountId> accounts(CustomerMergeId merge) {
-        return moved(merge, MovedThing.ACCOUNT).stream()
-                .map(UserAccountId::new)
-                .toList();
+        return moved(merge, MovedThing.ACCOUNT).stream().map(UserAccountId::new).toList();
     }
 
     private List<Long> moved(CustomerMergeId merge, MovedThing what) {

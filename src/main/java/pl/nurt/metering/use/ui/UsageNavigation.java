@@ -70,7 +70,8 @@ final class UsageNavigation {
                 .flatMap(InAddress::day)
                 .filter(asked -> !asked.isAfter(today))
                 .orElse(today);
-        var meter = parameters.getSingleParameter(METER).flatMap(InAddress::number).map(MeterId::new);
+        var meter =
+                parameters.getSingleParameter(METER).flatMap(InAddress::number).map(MeterId::new);
         var find = parameters.getSingleParameter(FIND);
         return new Wish(
                 meter.orElse(null),

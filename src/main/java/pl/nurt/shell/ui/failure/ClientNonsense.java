@@ -57,7 +57,8 @@ class ClientNonsense {
             return false;
         }
         for (var frame : failure.getStackTrace()) {
-            if (frame.getClassName().startsWith("pl.nurt.") || frame.getClassName().startsWith(ANSWER)) {
+            if (frame.getClassName().startsWith("pl.nurt.")
+                    || frame.getClassName().startsWith(ANSWER)) {
                 return false;
             }
             if (frame.getClassName().startsWith(RPC) || frame.getClassName().startsWith(PUSH)) {

@@ -25,8 +25,13 @@ class NarrowedPages implements VaadinServiceInitListener {
     }
 
     private void follow(UI page) {
-        currentUser.get().map(user -> user.viewer().account()).ifPresent(account -> live.whileAttached(
-                page, AccessNarrowed.class, event -> event.account().equals(account), events -> page.getPage()
-                        .reload()));
+        currentUser
+                .get()
+                .map(user -> user.viewer().account())
+                .ifPresent(account -> live.whileAttached(
+                        page,
+                        AccessNarrowed.class,
+                        event -> event.account().equals(account),
+                        events -> page.getPage().reload()));
     }
 }

@@ -53,8 +53,7 @@ class CorrectionsDueTest {
     }
 
     private BilledInvoice invoice() {
-        return new BilledInvoice(
-                billed.of("1").getLast().number(), billed.last.atEndOfMonth());
+        return new BilledInvoice(billed.of("1").getLast().number(), billed.last.atEndOfMonth());
     }
 
     @Test
@@ -66,7 +65,8 @@ class CorrectionsDueTest {
         assertThat(contracts.billedFrom(contract, day)).containsExactly(invoice());
         assertThat(contracts.billedFrom(contract, billed.month().plusMonths(1))).isEmpty();
         refused(() -> contracts.end(contract, version, day, clerk));
-        refused(() -> contracts.handOver(contract, version, new HandoverDraft(null, "U/9", day, List.of(), null), clerk));
+        refused(() ->
+                contracts.handOver(contract, version, new HandoverDraft(null, "U/9", day, List.of(), null), clerk));
         assertThat(contracts.get(contract).validTo()).isNull();
         assertThat(told()).isEmpty();
     }
@@ -79,8 +79,10 @@ class CorrectionsDueTest {
         contracts.end(contract, contracts.get(contract).version(), day, true, clerk);
 
         assertThat(contracts.get(contract).validTo()).isEqualTo(day);
-        assertThat(told()).singleElement().satisfies(message -> assertThat(message.text())
-                .contains(invoice().number(), contracts.get(contract).number()));
+        assertThat(told())
+                .singleElement()
+                .satisfies(message -> assertThat(message.text())
+                        .contains(invoice().number(), contracts.get(contract).number()));
     }
 
     @Test

@@ -85,8 +85,8 @@ class BusyTimesTest {
         var lines = "DTSTART:20100106T090000Z\nDURATION:PT1H\nRRULE:" + rule;
         var file = ("BEGIN:VCALENDAR\n" + event(lines) + "END:VCALENDAR\n").getBytes(UTF_8);
         var all = BusyTimes.read(file, Instant.parse("2010-01-01T00:00:00Z"), TO, CivilTime.ZONE);
-        var before = (int)
-                all.stream().filter(span -> span.end().isBefore(FROM)).count();
+        var before =
+                (int) all.stream().filter(span -> span.end().isBefore(FROM)).count();
 
         for (var count : List.of(before - 1, before + 1, before + 3)) {
             assertThat(read(lines + ";COUNT=" + count))

@@ -186,8 +186,8 @@ class ImportAgainTest {
     void a_row_that_changes_a_customer_and_brings_something_new_says_both() {
         steps.applied(HEAD + EWA);
 
-        var another = steps.onlyRow(
-                changed("Ewa;Łączyńska", "Jan;Lis", ";61;", ";62;", "U/1", "U/2", "W-88001", "W-88004"));
+        var another =
+                steps.onlyRow(changed("Ewa;Łączyńska", "Jan;Lis", ";61;", ";62;", "U/1", "U/2", "W-88001", "W-88004"));
         assertThat(another.verdict()).isEqualTo(ImportVerdict.DOUBTFUL);
         assertThat(another.reasons()).containsExactly(ImportReason.NUMBER_OF_ANOTHER);
         assertThat(another.differs()).contains(ImportField.NAME, ImportField.FAMILY_NAME);

@@ -25,7 +25,10 @@ class ImportChangesTest {
                         tuple("tariffGroup", null, "GD"));
         assertThat(changes.undone(5).fields())
                 .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
-                .contains(tuple("import", "5", null), tuple("name", "Ewa Lis", null), tuple("contractNumber", "U/1; U/2", null));
+                .contains(
+                        tuple("import", "5", null),
+                        tuple("name", "Ewa Lis", null),
+                        tuple("contractNumber", "U/1; U/2", null));
     }
 
     private static MadeByRow row(String house, String contract, String group) {
