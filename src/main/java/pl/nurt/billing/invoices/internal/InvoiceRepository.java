@@ -97,6 +97,7 @@ public class InvoiceRepository {
         stored.setNumber(number.text());
         switch (invoice.origin()) {
             case InvoiceOrigin.OfRun(var item) -> stored.setRunItemId(item);
+            case InvoiceOrigin.OfSettlement(var settlement) -> stored.setSettlementId(settlement);
         }
         stored.setSupplyContractId(invoice.contract());
         stored.setCustomerId(invoice.customer());
