@@ -6,6 +6,7 @@ import static pl.nurt.db.billing.Tables.SETTLEMENT;
 import static pl.nurt.db.identity.Tables.AUDIT_ENTRY;
 import static pl.nurt.db.metering.Tables.SETTLED_INDEX;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
@@ -98,7 +99,11 @@ class OwnSettlementsTest {
         assertThat(settled.billed.of("218")).hasSize(2).last().satisfies(issued -> {
             assertThat(issued.id()).isEqualTo(invoice);
             assertThat(issued.gross()).isEqualTo(offer.gross());
-            assertThat(issued.lines()).isEqualTo(offer.lines().lines());
+            // The database keeps more decimals.
+            assertThat(issued.lines())
+                    .usingRecursiveComparison()
+                    .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                    .isEqualTo(offer.lines().lines());
         });
         assertThat(db.fetchCount(SETTLEMENT)).isEqualTo(1);
         assertThat(db.fetchCount(AUDIT_ENTRY, AUDIT_ENTRY.DEED.eq("billing.CONTRACT_SETTLED")))

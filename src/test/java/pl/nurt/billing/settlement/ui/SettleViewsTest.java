@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.telemetry.Tables.BRIDGE_COMMAND;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.QueryParameters;
-import com.vaadin.flow.router.Route;
-import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.Locale;
 import org.jooq.DSLContext;
@@ -24,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.util.ClassUtils;
 import pl.nurt.billing.settlement.Settled;
-import pl.nurt.identity.Rights;
 import pl.nurt.identity.Role;
 import pl.nurt.metering.MeteringFixture;
 import pl.nurt.metering.readings.Verdict;
@@ -149,7 +147,7 @@ class SettleViewsTest extends ViewTest {
         settled.billed.contracted.movesIn("218", "301", settled.today(), "117.500");
         var contract = settled.billed.contracted.contract("218");
         signIn(Role.FINANCE);
-        openBrowser(Languages.POLISH, OfficeSettleView.class, OfficeInvoice.class);
+        openBrowser(Languages.POLISH, OfficeSettleView.class, page("invoices.ui.InvoiceView"));
 
         UI.getCurrent().navigate(OfficeSettleView.address(contract));
 
@@ -173,15 +171,10 @@ class SettleViewsTest extends ViewTest {
         assertThat(UI.getCurrent().getChildren()).noneMatch(SettleView.class::isInstance);
     }
 
-    /** Stands for the page of an invoice, whose own tests are elsewhere. */
-    @Route("bills/:invoiceId")
-    @RolesAllowed("RESIDENT")
-    static class Bill extends Div {}
-
-    /** The office's. */
-    @Route("office/billing/invoices/:invoiceId")
-    @RolesAllowed(Rights.SEE_BILLS)
-    static class OfficeInvoice extends Div {}
+    /** A page of another package, which nobody outside it may name. */
+    private static Class<? extends Component> page(String name) {
+        return ClassUtils.resolveClassName("pl.nurt.billing." + name, null).asSubclass(Component.class);
+    }
 
     private void readFromAfar() {
         var fixture = new MeteringFixture(db, context.getBean(Bridges.class));
@@ -192,7 +185,7 @@ class SettleViewsTest extends ViewTest {
     private void openAsResident(Locale language) {
         var resident = signIn(Role.RESIDENT).viewer();
         settled.billed.belongs("218", resident);
-        openBrowser(language, SettleView.class, Bill.class);
+        openBrowser(language, SettleView.class, page("bills.ui.BillView"));
         UI.getCurrent().navigate("bills/settle");
     }
 

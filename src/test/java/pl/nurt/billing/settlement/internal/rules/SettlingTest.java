@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pl.nurt.billing.pricing.BillTotals;
+import pl.nurt.billing.pricing.Priced;
 import pl.nurt.billing.runs.BillingPeriod;
 import pl.nurt.billing.runs.Hold;
 import pl.nurt.billing.runs.HoldReason;
@@ -109,8 +111,18 @@ class SettlingTest {
         }
     }
 
+    @Test
+    void where_nothing_was_used_and_no_fee_is_due_there_is_nothing_to_pay() {
+        var nothing = new Priced.Bill(List.of(), BillTotals.of(List.of()));
+        var assessment = new Assessment(new DueDays(FIRST, TODAY), "GD", nothing, List.of());
+
+        assertThat(Settling.stops(assessment, AskedFrom.PORTAL))
+                .containsExactly(SettlementStop.of(Reason.NOTHING_TO_PAY));
+    }
+
     private static Assessment held(Hold hold) {
-        return new Assessment(new DueDays(FIRST, TODAY), "GD", null, List.of(hold));
+        var nothing = new Priced.Bill(List.of(), BillTotals.of(List.of()));
+        return new Assessment(new DueDays(FIRST, TODAY), "GD", nothing, List.of(hold));
     }
 
     private static ContractFacts contract(@Nullable LocalDate validTo, @Nullable LocalDate billedUntil) {
