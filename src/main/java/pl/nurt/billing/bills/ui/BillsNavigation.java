@@ -9,8 +9,8 @@ import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.platform.ui.text.InAddress;
 
 /** Ways to the resident's bills, and what their addresses say. */
-final class BillsNavigation {
-    static final String PATH = "bills";
+public final class BillsNavigation {
+    public static final String PATH = "bills";
     static final String INVOICE = "invoiceId";
 
     private static final String YEAR = "year";
@@ -38,7 +38,7 @@ final class BillsNavigation {
         UI.getCurrent().navigate(PATH, QueryParameters.simple(parameters));
     }
 
-    static String bill(InvoiceId invoice) {
+    public static String bill(InvoiceId invoice) {
         return PATH + "/" + invoice.value();
     }
 
