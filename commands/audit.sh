@@ -4,7 +4,10 @@
 join_or_start_database() {
   local pid_file=$data/postgres/postmaster.pid
   if [ -s "$pid_file" ] && kill -0 "$(head -1 "$pid_file")" 2>/dev/null; then
-    database_url="jdbc:postgresql://localhost:$(sed -n 4p "$pid_file")/nurt?user=postgres&password=$(cat "$data/postgres.password")"
+    local role=nurt file=$data/portal.password
+    # One that an earlier version started has no other role.
+    [ -s "$file" ] || { role=postgres; file=$data/postgres.password; }
+    database_url="jdbc:postgresql://localhost:$(sed -n 4p "$pid_file")/nurt?user=$role&password=$(cat "$file")"
   else
     [ -e "$data/postgres" ] || { say "There is no database in $data."; exit 2; }
     start_database

@@ -74,6 +74,7 @@ bench_part() {
         data=$full scratch=$(mktemp -d)
         trap 'stop_all' EXIT
         start_database
+        migrates_by_itself
         NURT_DATABASE_URL=$database_url measure "$portal_classes" pl.nurt.bench.ViewBench
         exit $failed
       ) || failed=1

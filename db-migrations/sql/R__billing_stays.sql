@@ -69,6 +69,9 @@ create or replace trigger invoice_lines_stay before update or delete or truncate
 create or replace trigger invoice_vat_stays before update or delete or truncate on billing.invoice_vat
     for each statement execute function billing.refuse_change();
 
+create or replace trigger settlement_stays before update or delete or truncate on billing.settlement
+    for each statement execute function billing.refuse_change();
+
 -- Nor is anything added to it later: lines come in the transaction that issues.
 create or replace function billing.invoice_is_whole() returns trigger language plpgsql as $$
 begin

@@ -30,6 +30,12 @@ language sql stable as $$
     where b.customer_id = customer order by b.opening_balance_id desc limit 1
 $$;
 
+-- Whether a row names a place or a contract that is not kept.
+create or replace function customer.import_brings_new(doc jsonb, service_point_id bigint, supply_contract_id bigint) returns boolean
+language sql immutable parallel safe as $$
+    select doc ->> 'placeHouseNumber' is not null and service_point_id is null or doc ->> 'contractNumber' is not null and supply_contract_id is null
+$$;
+
 create or replace function customer.find_import_keys(run bigint) returns void language sql as $$
     update customer.import_row as r set customer_id = c.customer_id
     from customer.customer as c
@@ -202,6 +208,12 @@ begin
         and (r.doc ? 'givenNames' or r.doc ? 'familyName' or r.doc ? 'pesel');
 
     perform customer.compare_import(run, 1, (select max(row_no) from customer.import_row where import_run_id = run), moment);
+
+    -- The number is somebody's, and the row calls them otherwise and gives them a place or a contract: most likely it was given to another one.
+    update customer.import_row as r set doubts = array_append(doubts, 'NUMBER_OF_ANOTHER')
+    where r.import_run_id = run and r.customer_id is not null
+        and r.differs && array['name', 'givenNames', 'familyName', 'kind', 'pesel', 'nip', 'regon']
+        and customer.import_brings_new(r.doc, r.service_point_id, r.supply_contract_id);
 end $$;
 
 -- The ends that rows give to contracts of the register. A row counts only when nobody need look at it first; of several the first one.
@@ -241,16 +253,14 @@ create or replace function customer.refuse_taken_places(run bigint) returns void
     where r.import_run_id = run and r.row_no = n.row_no
 $$;
 
--- What becomes of each row, after every room has looked.
+-- What becomes of each row, after every room has looked. A row that changes what is kept is no new one, whatever else it brings.
 create or replace function customer.conclude_import(run bigint) returns void language sql as $$
     select customer.refuse_taken_places(run);
     update customer.import_row set verdict = case
             when cardinality(refusals) > 0 then 'REFUSED'
             when cardinality(doubts) > 0 then 'DOUBTFUL'
-            when customer_id is null
-                or doc ->> 'placeHouseNumber' is not null and service_point_id is null
-                or doc ->> 'contractNumber' is not null and supply_contract_id is null then 'NEW'
             when cardinality(differs) > 0 then 'CHANGED'
+            when customer_id is null or customer.import_brings_new(doc, service_point_id, supply_contract_id) then 'NEW'
             else 'SAME' end
     where import_run_id = run
 $$;

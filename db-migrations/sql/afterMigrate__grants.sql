@@ -18,5 +18,6 @@ begin
     -- What is sealed is not even asked to be changed; the triggers are the second door.
     revoke update, delete on identity.audit_entry, identity.audit_seal, identity.audit_day from nurt_runtime;
     revoke update, delete on billing.invoice, billing.invoice_line, billing.invoice_vat, billing.invoice_document, billing.ksef_event from nurt_runtime;
+    revoke update, delete on billing.settlement from nurt_runtime;
     revoke delete on billing.number_series from nurt_runtime;
 end $$;

@@ -58,7 +58,6 @@ public final class ViewBench {
                         "--server.port=0",
                         "--vaadin.productionMode=true",
                         "--spring.datasource.url=" + url,
-                        "--spring.datasource.username=postgres",
                         "--logging.level.root=warn")) {
             new ViewBench(portal, residents(url)).run();
         }

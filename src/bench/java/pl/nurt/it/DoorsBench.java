@@ -47,7 +47,7 @@ public final class DoorsBench {
         try (var database = Database.on(folder.resolve("data"));
                 // The strangers' proxy is this machine, and says where each of them is.
                 var portal = Portal.start(
-                        database.url(),
+                        database,
                         port,
                         folder.resolve("portal.log"),
                         "--nurt.demo.enabled=true",

@@ -53,7 +53,8 @@ public final class MachineryBench {
                         "--logging.level.root=warn",
                         "--nurt.probe.hangs=false",
                         "--nurt.probe.file=" + folder.resolve("said"),
-                        "--spring.datasource.url=" + database.url())) {
+                        "--spring.datasource.url=" + database.url(),
+                        "--spring.flyway.url=" + database.migrationUrl())) {
             var jobs = portal.getBean(Jobs.class);
             var kind = portal.getBean(CrashProbe.class);
             for (var job = 0; job < JOBS; job++) {
@@ -78,7 +79,7 @@ public final class MachineryBench {
         var demo = Demo.running();
         // As a demo too, for elsewhere the demo's people have no password.
         try (var other = Portal.start(
-                demo.database().url(),
+                demo.database(),
                 Processes.freePort(),
                 folder.resolve("other.log"),
                 "--nurt.demo.enabled=true",

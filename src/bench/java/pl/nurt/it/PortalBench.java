@@ -44,7 +44,7 @@ public final class PortalBench {
     }
 
     private static Portal start(Database database, Path folder) {
-        return Portal.start(database.url(), Processes.freePort(), folder.resolve("portal.log"));
+        return Portal.start(database, Processes.freePort(), folder.resolve("portal.log"));
     }
 
     private static void memoryOfSessions() throws Exception {

@@ -40,7 +40,7 @@ class BridgeCrashIT {
     @BeforeEach
     void start() throws Exception {
         database = Database.on(folder.resolve("data"));
-        portal = Portal.start(database.url(), Processes.freePort(), folder.resolve("portal.log"));
+        portal = Portal.start(database, Processes.freePort(), folder.resolve("portal.log"));
         RegisteredMeters.register(
                 database,
                 "crash",

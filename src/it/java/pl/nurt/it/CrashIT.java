@@ -91,6 +91,6 @@ class CrashIT {
     }
 
     private Portal startPortal(int port) {
-        return Portal.start(database.url(), port, folder.resolve("portal-" + System.nanoTime() + ".log"));
+        return Portal.start(database, port, folder.resolve("portal-" + System.nanoTime() + ".log"));
     }
 }

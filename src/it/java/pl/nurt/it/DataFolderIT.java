@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,65 @@ class DataFolderIT {
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(folder.resolve("postgres.password"))))
                     .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void the_portal_at_work_owns_nothing_and_each_role_has_a_password_of_its_own() throws Exception {
+        var folder = madeFolder();
+        try (var database = Database.migratedOn(folder);
+                var portal = DriverManager.getConnection(database.url());
+                var statement = portal.createStatement()) {
+            statement.execute("insert into telemetry.bridge (code) values ('one')");
+            for (var forbidden : List.of(
+                    "create table public.mine (a int)",
+                    "drop table telemetry.bridge",
+                    "update identity.audit_entry set deed = 'x'",
+                    "copy (select 1) to program 'id'")) {
+                assertThatThrownBy(() -> statement.execute(forbidden))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
+            }
+            assertThat(database.count("select count(*) from pg_roles where rolsuper"))
+                    .isEqualTo(1);
+            assertThat(database.count("select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                            + " where n.nspname in ('identity', 'billing', 'public') and c.relowner <> 'nurt_migration'::regrole"
+                            + " and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')"))
+                    .isZero();
+        }
+        var passwords = new HashSet<String>();
+        for (var file : List.of("postgres.password", "migration.password", "portal.password")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(file))))
+                    .isEqualTo("rw-------");
+            passwords.add(Files.readString(folder.resolve(file)));
+        }
+        assertThat(passwords).hasSize(3);
+    }
+
+    @Test
+    void a_folder_where_all_belonged_to_the_superuser_gains_the_roles_at_its_next_start() throws Exception {
+        var folder = madeFolder();
+        try (var database = Database.on(folder);
+                var superuser = database.connect();
+                var statement = superuser.createStatement()) {
+            statement.execute("alter database nurt owner to postgres");
+            statement.execute("drop owned by nurt, nurt_runtime");
+            statement.execute("drop role nurt, nurt_runtime, nurt_migration");
+            statement.execute("create schema old");
+            statement.execute("create table old.kept (a int generated always as identity)");
+            statement.execute("create function old.one() returns int language sql as 'select 1'");
+        }
+        Files.delete(folder.resolve("migration.password"));
+        Files.delete(folder.resolve("portal.password"));
+
+        try (var database = Database.on(folder);
+                var migrates = DriverManager.getConnection(database.migrationUrl());
+                var statement = migrates.createStatement()) {
+            statement.execute("alter table old.kept add column b int");
+            statement.execute("drop function old.one()");
+            statement.execute("create schema young");
+            DriverManager.getConnection(database.url()).close();
         }
     }
 

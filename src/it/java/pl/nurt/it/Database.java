@@ -17,11 +17,12 @@ import pl.nurt.local.LocalPostgres;
 
 /** The durable PostgreSQL of {@code ./nurt run}, as a process that tests may kill. */
 final class Database implements AutoCloseable {
-    private static final Pattern READY = Pattern.compile("(?m)^ready (\\S+)$");
+    private static final Pattern READY = Pattern.compile("(?m)^migration (\\S+)\\nready (\\S+)$");
 
     private final Path folder;
     private Process process;
     private String url;
+    private String migrationUrl;
 
     private Database(Path folder) {
         this.folder = folder;
@@ -36,7 +37,7 @@ final class Database implements AutoCloseable {
     static Database migratedOn(Path folder) {
         var database = new Database(folder);
         Flyway.configure()
-                .dataSource(database.url(), null, null)
+                .dataSource(database.migrationUrl(), null, null)
                 .outOfOrder(true)
                 .load()
                 .migrate();
@@ -49,27 +50,41 @@ final class Database implements AutoCloseable {
                 List.of("-cp", System.getProperty("java.class.path"), LocalPostgres.class.getName(), folder.toString()),
                 Map.of(),
                 log);
-        url = await().atMost(Processes.PATIENCE).until(() -> readyAddress(log), address -> !address.isEmpty());
+        var addresses = await().atMost(Processes.PATIENCE).until(() -> addresses(log), said -> !said.isEmpty());
+        migrationUrl = addresses.getFirst();
+        url = addresses.getLast();
     }
 
-    private String readyAddress(Path log) throws IOException {
+    private List<String> addresses(Path log) throws IOException {
         var said = Files.readString(log);
         if (!process.isAlive()) {
             throw new IllegalStateException("the database did not start: " + said);
         }
         return READY.matcher(said)
                 .results()
-                .map(found -> found.group(1))
+                .map(found -> List.of(found.group(1), found.group(2)))
                 .findFirst()
-                .orElse("");
+                .orElse(List.of());
     }
 
+    /** For the portal at work. */
     String url() {
         return url;
     }
 
+    /** For whoever changes tables. */
+    String migrationUrl() {
+        return migrationUrl;
+    }
+
+    /** As the superuser, for tests that arrange and look at what the portal may not. */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(url);
+        try {
+            var password = Files.readString(folder.resolve("postgres.password")).strip();
+            return DriverManager.getConnection(url.replaceFirst("\\?.*", "?user=postgres&password=" + password));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** A number that one row of one column answers. */

@@ -43,7 +43,7 @@ final class Demo {
         database = Database.on(folder.resolve("data"));
         var port = Processes.freePort();
         portal = Portal.start(
-                database.url(),
+                database,
                 port,
                 folder.resolve("portal.log"),
                 "--nurt.demo.enabled=true",

@@ -87,7 +87,8 @@ class KeyboardIT {
         page.waitForURL(Pattern.compile(".*/office/customers/\\d+"));
         assertThat(page.locator(".customer-heading")).containsText("000219");
 
-        press(page, "Zapisz rozmowę");
+        page.waitForFunction("() => document.activeElement?.matches('.customer-view')");
+        page.keyboard().press("r");
         page.waitForFunction("() => document.activeElement?.matches('textarea')");
         page.keyboard().type("Pytała o odczyt z listopada");
         press(page, "Zapisz notatkę");

@@ -61,7 +61,7 @@ class MachineryCrashIT {
                         "--nurt.events.repeat-every=1s",
                         "--nurt.probe.hangs=" + hangs,
                         "--nurt.probe.file=" + folder.resolve("said")),
-                Map.of("NURT_DATABASE_URL", database.url()),
+                Map.of("NURT_DATABASE_URL", database.url(), "SPRING_FLYWAY_URL", database.migrationUrl()),
                 folder.resolve("portal-" + hangs + ".log"));
     }
 

@@ -176,6 +176,6 @@ class MessagesCrashIT {
                 "--nurt.notice.mail.per-second=300",
                 "--nurt.notice.sms.per-second=300",
                 "--nurt.notice.push.per-second=300"));
-        return Portal.start(database.url(), port, folder.resolve("portal.log"), settings.toArray(String[]::new));
+        return Portal.start(database, port, folder.resolve("portal.log"), settings.toArray(String[]::new));
     }
 }

@@ -30,7 +30,7 @@ final class Portal implements AutoCloseable {
     }
 
     /** Starts on the port and waits until it is healthy. */
-    static Portal start(String databaseUrl, int port, Path log, String... settings) {
+    static Portal start(Database database, int port, Path log, String... settings) {
         var arguments = new ArrayList<>(OPTIONS);
         arguments.addAll(List.of("-Xmx700m", "-jar", System.getProperty("nurt.portal.jar")));
         arguments.addAll(List.of(settings));
@@ -38,7 +38,9 @@ final class Portal implements AutoCloseable {
                 arguments,
                 Map.of(
                         "NURT_DATABASE_URL",
-                        databaseUrl,
+                        database.url(),
+                        "SPRING_FLYWAY_URL",
+                        database.migrationUrl(),
                         "NURT_PORT",
                         Integer.toString(port),
                         // The tests speak plain HTTP.

@@ -104,7 +104,7 @@ class TwoPortalsIT {
     /** On the demo's database, which it finds filled; as a demo too, for elsewhere the demo's people have no password. */
     private static Portal another(Demo demo) {
         return Portal.start(
-                demo.database().url(),
+                demo.database(),
                 Processes.freePort(),
                 folder.resolve("other.log"),
                 "--nurt.demo.enabled=true",

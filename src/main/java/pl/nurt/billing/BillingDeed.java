@@ -26,6 +26,8 @@ public enum BillingDeed implements Deed {
     /** What becomes of a contract that was put aside while it was to be issued. */
     PARKED_DECIDED,
     INVOICE_ISSUED,
+    /** An invoice was issued because somebody asked for it. */
+    CONTRACT_SETTLED,
     /** One that KSeF had refused, or that had not left, goes there once more. */
     INVOICE_SENT_AGAIN,
     /** The list of invoices was looked at. */
@@ -38,7 +40,9 @@ public enum BillingDeed implements Deed {
     /** Its way through KSeF was looked at, with the others of a list. */
     KSEF_LISTED,
     /** Contracts of a bill run were looked at. */
-    RUN_SEEN;
+    RUN_SEEN,
+    /** What a bill of a contract would come to was looked at. */
+    SETTLEMENT_SEEN;
 
     @Override
     public String room() {

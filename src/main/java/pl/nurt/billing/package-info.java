@@ -5,6 +5,7 @@
             "identity",
             "identity :: audit",
             "customer",
+            "customer :: consents",
             "customer :: links",
             "customer :: panels",
             "customer :: supply",

@@ -28,8 +28,8 @@ import pl.nurt.platform.work.HeavyWork;
 import pl.nurt.platform.work.WorkPool;
 
 /**
- * Work that keeps a processor busy is done on a pool of its own: from a bean or a page to whoever packs, draws, signs, encrypts, reads XML or makes
- * documents no way leads but what is handed to a {@link WorkPool}. What a bean does while it is made is done once, at the start.
+ * Work that keeps a processor busy is done on a pool of its own: from a bean or a page to whoever packs, draws, signs, encrypts, reads XML or
+ * foreign calendars or makes documents no way leads but what is handed to a {@link WorkPool}. What a bean does while it is made is done once, at the start.
  */
 class HeavyPlacesTest {
     private static final JavaClasses PORTAL = new ClassFileImporter().importPath(Path.of("target/classes"));
@@ -39,7 +39,7 @@ class HeavyPlacesTest {
             + "|javax\\.imageio\\..*|java\\.awt\\..*"
             + "|javax\\.xml\\.(validation|crypto|parsers|stream|transform)\\..*"
             + "|org\\.apache\\.(pdfbox|poi|tika)\\..*|com\\.openhtmltopdf\\..*|org\\.dhatim\\..*"
-            + "|com\\.google\\.zxing\\..*"
+            + "|com\\.google\\.zxing\\..*|pl\\.nurt\\.booking\\.internal\\.ics\\.(BusyTimes|IcsEvents)"
             + "|javax\\.crypto\\.(Cipher|SecretKeyFactory)|java\\.security\\.(Signature|KeyStore|KeyPairGenerator)"
             + "|org\\.bouncycastle\\..*|.*\\.crypto\\.(argon2|bcrypt|scrypt)\\..*");
 

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -44,6 +48,28 @@ class SourceRulesTest {
         assertThat(callers(new ClassFileImporter().importClasses(Breach.class), SourceRulesTest::isPlainSql))
                 .as("a breach is noticed")
                 .hasSize(1);
+    }
+
+    /** jOOQ knows a constant of ours only beside the column it is for; without it the first start is full of warnings. */
+    @Test
+    void a_constant_of_ours_in_sql_says_which_column_it_is_for() throws IOException {
+        var constant = Pattern.compile("\\b(?:inline|val)\\(\\s*([A-Z]\\w*)\\.[A-Z][A-Z_0-9]*\\s*\\)");
+        try (var files = Files.walk(Path.of("main/java"))) {
+            var sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(SourceRulesTest::read)
+                    .toList();
+            var enums = sources.stream()
+                    .flatMap(source ->
+                            Pattern.compile("\\benum (\\w+)").matcher(source).results())
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+            assertThat(enums).isNotEmpty();
+            assertThat(sources.stream()
+                            .flatMap(source -> constant.matcher(source).results())
+                            .filter(found -> enums.contains(found.group(1)))
+                            .map(found -> found.group()))
+                    .isEmpty();
+        }
     }
 
     /** Requirement 3.2.2. */
@@ -131,6 +157,26 @@ class SourceRulesTest {
                 .noneMatch(SourceRulesTest::notes);
     }
 
+    /** An address says whatever somebody typed; {@code InAddress} knows what of it makes sense. */
+    @Test
+    void nobody_reads_days_and_numbers_out_of_an_address_by_themselves() {
+        assertThat(readersOfAddresses(PORTAL)).isEmpty();
+        assertThat(readersOfAddresses(new ClassFileImporter().importClasses(Trusting.class)))
+                .as("a breach is noticed")
+                .hasSize(1);
+    }
+
+    private static Set<String> readersOfAddresses(JavaClasses classes) {
+        var readers = users(classes, QueryParameters.class.getName(), RouteParameters.class.getName());
+        return classes.stream()
+                .filter(one -> readers.contains(one.getName().replaceFirst("\\$.*", "")))
+                .filter(one -> one.getAccessesFromSelf().stream()
+                        .anyMatch(access -> access.getName().startsWith("parse")
+                                && access.getTargetOwner().getPackageName().startsWith("java.")))
+                .map(JavaClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static boolean notes(JavaClass room) {
         return room.getMethod("handedOut", StoredFile.class).getMethodCallsFromSelf().stream()
                 .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Audit.class)
@@ -165,6 +211,13 @@ class SourceRulesTest {
             return Files.readString(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Nor this. */
+    private static final class Trusting {
+        Optional<LocalDate> day(QueryParameters address) {
+            return address.getSingleParameter("day").map(LocalDate::parse);
         }
     }
 

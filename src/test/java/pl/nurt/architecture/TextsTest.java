@@ -6,6 +6,7 @@ import com.ibm.icu.text.MessageFormat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,16 @@ class TextsTest {
             // The states of an order, and what a search is besides.
             "telemetry.search.state.*",
             "telemetry.search.state.*.text");
+
+    /** A text that counts in forms, and the word behind its number in each of them. */
+    private static final Pattern PLURAL = Pattern.compile("\\{\\d+, plural,((?:\\s*\\w+\\s*\\{[^{}]*})+)\\s*}");
+
+    private static final Pattern FORM = Pattern.compile("#\\s*([^\\W\\d_]{3,})", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern NUMBER_AND_WORD =
+            Pattern.compile("\\{\\d+(?:, *number[^{}]*)?}\\s+([^\\W\\d_]{3,})", Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** Texts in which a word behind an index or a name is not counted by it. */
+    private static final Set<String> NOT_COUNTED = Set.of("billing.runs.hold.OPENING_DIFFERS.text");
 
     private final TextFiles texts = TextFiles.read(Path.of("main/resources/i18n"));
     private final TextUses uses = TextUses.read(Path.of("main/java"));
@@ -101,6 +112,45 @@ class TextsTest {
                         .isEmpty();
             }
         }
+    }
+
+    /** What one text counts in forms (a reading, readings), no other text may count in one form alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pl", "en"})
+    void what_can_be_counted_is_counted_in_its_forms_everywhere(String language) {
+        var counted = countedWords(texts.texts(language).values());
+        assertThat(counted).isNotEmpty();
+        var wrong = new TreeMap<String, String>();
+        texts.texts(language)
+                .forEach((key, text) -> NUMBER_AND_WORD
+                        .matcher(text)
+                        .results()
+                        .filter(found -> counted.contains(found.group(1)) && !NOT_COUNTED.contains(key))
+                        .forEach(found -> wrong.put(key, text)));
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void a_word_that_has_one_form_alone_is_none_that_is_counted() {
+        assertThat(countedWords(List.of(
+                        "{0, plural, one {# reading} other {# readings}}", "{0, plural, one {# new} other {# new}}")))
+                .containsExactlyInAnyOrder("reading", "readings");
+    }
+
+    private static Set<String> countedWords(Collection<String> texts) {
+        var counted = new TreeSet<String>();
+        for (var text : texts) {
+            PLURAL.matcher(text).results().forEach(plural -> {
+                var forms = FORM.matcher(plural.group(1))
+                        .results()
+                        .map(form -> form.group(1))
+                        .collect(Collectors.toSet());
+                if (forms.size() > 1) {
+                    counted.addAll(forms);
+                }
+            });
+        }
+        return counted;
     }
 
     private static Set<Set<String>> enums() {

@@ -20,6 +20,7 @@ import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.internal.InvoiceRepository;
 import pl.nurt.billing.ksef.KsefState;
+import pl.nurt.billing.runs.BillRunId;
 import pl.nurt.billing.runs.BillRuns;
 import pl.nurt.billing.runs.BillingPeriod;
 import pl.nurt.billing.runs.internal.BillRunData;
@@ -80,7 +81,12 @@ public final class Billed {
 
     /** Bills a month: water 5 zł, sewage 8 zł, fee 6 zł, with 8 % of tax. */
     public void run(YearMonth month) {
-        AsSystem.run(() -> {
+        issue(count(month));
+    }
+
+    /** A dry run of the month, by the same prices. */
+    public BillRunId count(YearMonth month) {
+        return AsSystem.call(() -> {
             var viewer = new Viewer(clerk, Set.of(Role.ADMIN));
             if (!priced) {
                 var tariffs = context.getBean(Tariffs.class);
@@ -89,12 +95,18 @@ public final class Billed {
                 tariffs.publish(viewer, tariff, 1, false);
                 priced = true;
             }
-            var runs = context.getBean(BillRuns.class);
-            var id = runs.prepare(viewer, new BillingPeriod(month, 1));
-            var data = new BillRunData(id.value(), 1);
-            context.getBean(DryRunJob.class).run(data, new UnwatchedRun(viewer.jobOwner()));
-            runs.start(viewer, id);
-            context.getBean(IssueJob.class).run(data, new UnwatchedRun(viewer.jobOwner()));
+            var id = context.getBean(BillRuns.class).prepare(viewer, new BillingPeriod(month, 1));
+            context.getBean(DryRunJob.class).run(new BillRunData(id.value(), 1), new UnwatchedRun(viewer.jobOwner()));
+            return id;
+        });
+    }
+
+    /** Issues what a dry run has priced. */
+    public void issue(BillRunId id) {
+        AsSystem.run(() -> {
+            var viewer = new Viewer(clerk, Set.of(Role.ADMIN));
+            context.getBean(BillRuns.class).start(viewer, id);
+            context.getBean(IssueJob.class).run(new BillRunData(id.value(), 1), new UnwatchedRun(viewer.jobOwner()));
         });
     }
 

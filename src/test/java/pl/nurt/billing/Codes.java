@@ -1,6 +1,7 @@
 package pl.nurt.billing;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
@@ -9,12 +10,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /** What the QR codes of a document say. */
 public final class Codes {
+    /**
+     * A drawn code fills its picture upright, so its squares are counted; finding a code in a photograph guesses, and for a few contents guesses wrong.
+     */
+    private static final Map<DecodeHintType, ?> CLEAN = Map.of(DecodeHintType.PURE_BARCODE, true);
+
     private Codes() {}
 
     /** Of the first page. */
@@ -40,7 +47,7 @@ public final class Codes {
         var source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), dots);
         try {
             return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                    .decode(new BinaryBitmap(new HybridBinarizer(source)), CLEAN)
                     .getText();
         } catch (NotFoundException unread) {
             throw new AssertionError("no code in the picture", unread);

@@ -23,6 +23,7 @@ import pl.nurt.customer.SupplyContractId;
 import pl.nurt.customer.people.AddressPurpose;
 import pl.nurt.customer.supply.InvoiceForm;
 import pl.nurt.db.metering.routines.CreateReadingPartitions;
+import pl.nurt.metering.ConcentratorId;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.MeterPark;
 import pl.nurt.metering.MeterRole;
@@ -167,6 +168,10 @@ public final class Contracted {
 
     public void read(String number, Instant at, String index, Verdict... verdicts) {
         park.read(meter(meters, number), at, index, verdicts);
+    }
+
+    public void readThrough(String number, ConcentratorId concentrator) {
+        park.readThrough(meter(meters, number), concentrator);
     }
 
     /** Ends on the day, which no longer belongs to it. */

@@ -68,6 +68,7 @@ public final class Pages {
                     "office/billing/invoices",
                     List.of("office/billing/invoices", "office/billing/invoices?invoice={invoice}")),
             entry("office/billing/invoices/:invoiceId", List.of("office/billing/invoices/{invoice}")),
+            entry("office/billing/settle/:contractId", List.of("office/billing/settle/{contract}")),
             entry("office/billing/runs/:runId", List.of("office/billing/runs/{run}", "office/billing/runs/{finished}")),
             entry("office/tariffs/:tariffId", List.of("office/tariffs/{tariff}", "office/tariffs/{draft}")),
             entry("office/tariffs/:tariffId/edit", List.of("office/tariffs/{draft}/edit")),
@@ -90,6 +91,7 @@ public final class Pages {
                     "booking",
                     "select booking_id from booking.booking where state = 'BOOKED' and user_account_id is not null"),
             entry("run", "select max(bill_run_id) from billing.bill_run where state = 'PREPARED'"),
+            entry("contract", "select min(supply_contract_id) from customer.supply_contract where valid_to is null"),
             entry("finished", "select max(bill_run_id) from billing.bill_run where state = 'FINISHED'"),
             entry("invoice", "select max(invoice_id) from billing.invoice"),
             entry(

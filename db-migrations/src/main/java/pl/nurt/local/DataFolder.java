@@ -61,6 +61,16 @@ final class DataFolder {
         return folder.resolve("postgres.password");
     }
 
+    /** Of the role that changes tables. */
+    Path migrationPassword() {
+        return folder.resolve("migration.password");
+    }
+
+    /** Of the role of the portal at work. */
+    Path portalPassword() {
+        return folder.resolve("portal.password");
+    }
+
     Path log() {
         return folder.resolve("log/postgres.log");
     }

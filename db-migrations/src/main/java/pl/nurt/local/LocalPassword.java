@@ -46,11 +46,18 @@ final class LocalPassword {
                 throw new UnusableFolder("The database wants the password in " + file
                         + ", and that file is gone. Bring it back, or choose another folder with --data.");
             }
+        }
+        return new LocalPassword(file, rules, made(file));
+    }
+
+    /** What stands in the file; where there is none, a new password that only its owner can read. */
+    static String made(Path file) throws IOException {
+        if (Files.notExists(file)) {
             var bytes = new byte[BYTES];
             new SecureRandom().nextBytes(bytes);
             write(file, HexFormat.of().formatHex(bytes));
         }
-        return new LocalPassword(file, rules, Files.readString(file).strip());
+        return Files.readString(file).strip();
     }
 
     private static void write(Path file, String password) throws IOException {

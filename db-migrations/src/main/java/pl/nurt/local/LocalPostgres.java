@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Runs a durable PostgreSQL on a data folder until it is told to stop (SIGTERM, SIGINT).
  *
- * <p>Prints one line {@code ready <JDBC address>} when it can be used; the address holds the password, so it is for whoever started this alone. Anything that stands in the way is one sentence on the error
+ * <p>When it can be used it prints {@code migration <JDBC address>} for whoever changes tables, then {@code ready <JDBC address>} for the portal at work
+ * ({@link LocalRoles}); the addresses hold passwords, so they are for whoever started this alone. Anything that stands in the way is one sentence on the error
  * stream and exit code 1. A folder is used by one process at a time; a server that a killed predecessor left behind is stopped
  * first, and recovers from its log.
  */
@@ -31,11 +33,15 @@ public final class LocalPostgres {
             new LeftOverServer(folder.cluster()).clear();
             var watch = failWhenRefused(args[0], folder.log());
             var password = LocalPassword.of(folder.password(), folder.cluster());
+            var roles = LocalRoles.of(folder.migrationPassword(), folder.portalPassword());
             var server = start(folder, password);
             watch.interrupt();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
-            prepare(server, password);
-            System.out.println("ready " + server.getJdbcUrl("postgres", DATABASE) + "&password=" + password.text());
+            prepare(server, password, roles);
+            System.out.println("migration " + server.getJdbcUrl(LocalRoles.MIGRATION, DATABASE) + "&password="
+                    + roles.migrationPassword());
+            System.out.println(
+                    "ready " + server.getJdbcUrl(LocalRoles.PORTAL, DATABASE) + "&password=" + roles.portalPassword());
             new CountDownLatch(1).await();
         } catch (UnusableFolder unusable) {
             fail(unusable.sentence());
@@ -94,16 +100,21 @@ public final class LocalPostgres {
                 .start();
     }
 
-    private static void prepare(EmbeddedPostgres server, LocalPassword password) throws SQLException, IOException {
-        try (var connection = server.getDatabase("postgres", "postgres", Map.of("password", password.text()))
-                        .getConnection();
-                var statement = connection.createStatement();
-                var found = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
-            if (!found.next()) {
-                statement.execute("create database " + DATABASE);
-            }
-            password.closeTheDoor(connection);
+    private static void prepare(EmbeddedPostgres server, LocalPassword password, LocalRoles roles)
+            throws SQLException, IOException {
+        try (var superuser = connect(server, "postgres", password)) {
+            roles.make(superuser, DATABASE);
+            password.closeTheDoor(superuser);
         }
+        try (var superuser = connect(server, DATABASE, password)) {
+            roles.takeOver(superuser);
+        }
+    }
+
+    private static Connection connect(EmbeddedPostgres server, String database, LocalPassword password)
+            throws SQLException {
+        return server.getDatabase("postgres", database, Map.of("password", password.text()))
+                .getConnection();
     }
 
     private static void stop(EmbeddedPostgres server) {

@@ -220,8 +220,7 @@ public class OwnBills {
         var theirs = own.find(viewer.account(), id);
         if (theirs.isEmpty() && own.exists(id)) {
             events.publishEvent(SecurityEvent.ofCaller(
-                    SecuritySign.FORBIDDEN,
-                    "identity.account:" + viewer.account().value()));
+                    SecuritySign.FORBIDDEN, "identity.account", viewer.account().value()));
         }
         return theirs.flatMap(invoices::find).orElseThrow(NotFoundException::new);
     }

@@ -3,6 +3,7 @@ package pl.nurt.billing.invoices;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import pl.nurt.billing.pricing.BillLine;
 import pl.nurt.billing.pricing.BilledService;
 import pl.nurt.billing.pricing.PriceSource;
 import pl.nurt.billing.pricing.PriceUnit;
@@ -25,5 +26,22 @@ public record InvoiceLine(
         List<Reason> reasons) {
     public InvoiceLine {
         reasons = List.copyOf(reasons);
+    }
+
+    /** As it would stand on an invoice. */
+    public static InvoiceLine of(BillLine line) {
+        var price = line.price();
+        return new InvoiceLine(
+                line.service(),
+                line.from(),
+                line.until(),
+                line.quantity(),
+                price.unit(),
+                price.net(),
+                price.vat(),
+                line.net(),
+                line.estimate(),
+                price.source(),
+                line.reasons());
     }
 }

@@ -21,6 +21,7 @@ import pl.nurt.identity.Viewer;
 import pl.nurt.identity.audit.Audit;
 import pl.nurt.identity.audit.Changes;
 import pl.nurt.platform.CivilTime;
+import pl.nurt.platform.work.HeavyWork;
 
 /**
  * Takes over what is to come from the calendar of another tool: an iCalendar file or a table. Nothing is booked over: what has no room here is
@@ -31,19 +32,21 @@ public class CalendarImport {
     private final ImportWriter writer;
     private final Units units;
     private final Audit audit;
+    private final HeavyWork heavyWork;
     private final Clock clock;
 
-    CalendarImport(ImportWriter writer, Units units, Audit audit, Clock clock) {
+    CalendarImport(ImportWriter writer, Units units, Audit audit, HeavyWork heavyWork, Clock clock) {
         this.writer = writer;
         this.units = units;
         this.audit = audit;
+        this.heavyWork = heavyWork;
         this.clock = clock;
     }
 
     /** What the file holds; nothing is taken over yet. @throws UnreadableFileException */
     @HasRight(Right.KEEP_CALENDARS)
     public OldCalendar read(byte[] file) {
-        return OldFile.read(file, clock.instant(), CivilTime.ZONE);
+        return heavyWork.compute(() -> OldFile.read(file, clock.instant(), CivilTime.ZONE));
     }
 
     /**

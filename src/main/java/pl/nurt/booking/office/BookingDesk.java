@@ -79,7 +79,7 @@ public class BookingDesk {
 
     /**
      * What everybody has on that day, in the order of time: bookings, times that are being booked right now, and what was called off. That
-     * somebody looked is noted, for names stand there.
+     * somebody looked is noted with whose bookings they saw.
      */
     @Transactional
     @HasRight(Right.STAFF)
@@ -91,12 +91,15 @@ public class BookingDesk {
     @Transactional
     @HasRight(Right.STAFF)
     public OfficeSpan days(Viewer viewer, LocalDate from, LocalDate to) {
-        audit.looked(viewer, BookingDeed.DAY_SEEN, BookingDeed.day(from));
+        var entries = bookings.days(from, to, clock.instant());
+        audit.asked(
+                viewer,
+                BookingDeed.DAY_SEEN,
+                BookingDeed.day(from),
+                from + "/" + to,
+                entries.stream().map(DeskEntry::named).toList());
         return new OfficeSpan(
-                bookings.days(from, to, clock.instant()),
-                bookings.blocked(from, to),
-                bookings.busy(from, to),
-                open(plans.plans(from, to), from, to));
+                entries, bookings.blocked(from, to), bookings.busy(from, to), open(plans.plans(from, to), from, to));
     }
 
     private static List<OpenTime> open(List<ReceiverPlan> plans, LocalDate from, LocalDate to) {

@@ -44,4 +44,9 @@ public record DeskEntry(
     public String number() {
         return "T-%06d".formatted(id.value());
     }
+
+    /** The number and whose it is, for the log of looks. */
+    public String named() {
+        return person == null ? number() : number() + " " + person;
+    }
 }

@@ -30,11 +30,13 @@ public class Rounds {
         this.clock = clock;
     }
 
-    /** The stops of the day by their times; what is being booked or was called off is no stop. That somebody looked is noted. */
+    /**
+     * The stops of the day by their times; what is being booked or was called off is no stop. That somebody looked is noted, with whose bookings
+     * they saw.
+     */
     @Transactional
     @HasRight(Right.STAFF)
     public List<Stop> day(Viewer viewer, LocalDate day) {
-        audit.looked(viewer, BookingDeed.DAY_SEEN, BookingDeed.day(day));
         var stops = new ArrayList<Stop>();
         @Nullable Instant reached = null;
         for (var entry : bookings.ofReceiver(viewer.account(), day, clock.instant())) {
@@ -43,6 +45,12 @@ public class Rounds {
                 reached = entry.end();
             }
         }
+        audit.asked(
+                viewer,
+                BookingDeed.DAY_SEEN,
+                BookingDeed.day(day),
+                day + "/" + day,
+                stops.stream().map(stop -> stop.entry().named()).toList());
         return stops;
     }
 }

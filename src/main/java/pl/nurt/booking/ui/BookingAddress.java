@@ -1,7 +1,6 @@
 package pl.nurt.booking.ui;
 
 import com.vaadin.flow.router.QueryParameters;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.booking.BookingId;
 import pl.nurt.booking.calendars.BookingCalendarId;
+import pl.nurt.platform.ui.text.InAddress;
 
 /**
  * What stands in the address of the page on which one books. Nonsense in it is as if nothing stood there.
@@ -47,8 +47,8 @@ record BookingAddress(
         return new BookingAddress(
                 path,
                 number(query, "calendar").map(BookingCalendarId::new).orElse(null),
-                parsed(query, "month", YearMonth::parse),
-                parsed(query, "day", LocalDate::parse),
+                query.getSingleParameter("month").flatMap(InAddress::month).orElse(null),
+                query.getSingleParameter("day").flatMap(InAddress::day).orElse(null),
                 query.getSingleParameter("list").isPresent(),
                 number(query, "move").map(BookingId::new).orElse(null),
                 query.getSingleParameter("key")
@@ -115,21 +115,6 @@ record BookingAddress(
     }
 
     private static Optional<Long> number(QueryParameters query, String name) {
-        return query.getSingleParameter(name)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(Long::valueOf);
-    }
-
-    /** Reads a date. */
-    private interface Parser<T> {
-        T parse(CharSequence text);
-    }
-
-    private static <T> @Nullable T parsed(QueryParameters query, String name, Parser<T> parser) {
-        try {
-            return query.getSingleParameter(name).map(parser::parse).orElse(null);
-        } catch (DateTimeException nonsense) {
-            return null;
-        }
+        return query.getSingleParameter(name).flatMap(InAddress::number);
     }
 }

@@ -143,7 +143,10 @@ public final class BookingTexts {
         var isTime = refused.refusal() == Refusal.TOO_SOON
                 || refused.refusal() == Refusal.TOO_LATE_TO_MOVE
                 || refused.refusal() == Refusal.TOO_LATE_TO_CANCEL;
-        return text("refusal." + refused.refusal(), isTime ? duration(Duration.ofMinutes(limit)) : "" + limit);
+        // Texts that count things need the number itself.
+        return isTime
+                ? text("refusal." + refused.refusal(), duration(Duration.ofMinutes(limit)))
+                : text("refusal." + refused.refusal(), limit);
     }
 
     /** What a time says that the office took back. */

@@ -21,6 +21,7 @@ import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** One booking, as it is shown right after it was made: booked means booked. */
 @Route("booking/:bookingId")
@@ -62,8 +63,8 @@ class BookingView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         id = event.getRouteParameters()
                 .get("bookingId")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new BookingId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(BookingId::new)
                 .orElseThrow(NotFoundException::new);
         show();
     }

@@ -21,6 +21,7 @@ import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** A freed time that is kept for one who waits: taken with one form, or given to the next. */
 @Route("booking/offer/:offerId")
@@ -61,8 +62,8 @@ class OfferView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         var id = event.getRouteParameters()
                 .get("offerId")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new WaitingOfferId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(WaitingOfferId::new)
                 .orElseThrow(NotFoundException::new);
         try {
             show(waiting.offer(viewer, id));

@@ -10,6 +10,7 @@ import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.internal.access.AccessRepository;
 import pl.nurt.customer.people.PortalAccount;
+import pl.nurt.identity.AccessNarrowed;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
@@ -45,7 +46,7 @@ public class AccountLinks {
     }
 
     /**
-     * From now on the account sees nothing of the customer; nothing happens when that was said before.
+     * From now on the account sees nothing of the customer, on pages that are open too; nothing happens when that was said before.
      *
      * @throws RefusedInputException when no reason is given, or too long a one
      */
@@ -64,6 +65,7 @@ public class AccountLinks {
                     Changes.none().with("account", account.login(), null),
                     why);
             events.publishEvent(CustomerChanged.of(customer));
+            events.publishEvent(new AccessNarrowed(account.accountId()));
         }
     }
 }

@@ -66,6 +66,14 @@ public enum ImportField {
         return key;
     }
 
+    /** @throws IllegalArgumentException if no field has that {@link #key} */
+    public static ImportField ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(field -> field.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no field of a row: " + key));
+    }
+
     /** The field that a column of such a head most likely fills; capital and Polish letters, dots and lines do not matter. */
     public static Optional<ImportField> guess(String head) {
         var plain = PolishText.plain(head)

@@ -40,6 +40,8 @@ public enum ImportReason {
     TWICE_DIFFERENT,
     SAME_PESEL,
     SAME_NIP,
+    /** The register calls the customer of that number otherwise, and the row gives them something new besides. */
+    NUMBER_OF_ANOTHER,
     /** The customer of that number was merged into another one. */
     MERGED,
     UNKNOWN_GROUP,

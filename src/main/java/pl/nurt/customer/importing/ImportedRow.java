@@ -10,7 +10,8 @@ import java.util.Map;
  * @param says what was understood of it, by {@link ImportField#key}
  * @param reasons what is wrong or doubtful
  * @param about the fields that reasons speak of, as far as they do
- * @param differs keys of the fields that differ from the register
+ * @param differs the fields that the register keeps otherwise
+ * @param brings what the register does not have yet, or did not have before the row was taken in
  */
 public record ImportedRow(
         int number,
@@ -18,7 +19,8 @@ public record ImportedRow(
         ImportVerdict verdict,
         List<ImportReason> reasons,
         Map<ImportReason, List<ImportField>> about,
-        List<String> differs,
+        List<ImportField> differs,
+        List<ImportPart> brings,
         boolean accepted,
         boolean applied) {
     public String says(ImportField field) {

@@ -11,6 +11,7 @@ import pl.nurt.customer.CustomerChanged;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.internal.people.MergeRepository;
+import pl.nurt.identity.AccessNarrowed;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.identity.Viewer;
@@ -100,5 +101,6 @@ public class Merges {
                 CustomerDeed.subject(pair.survivor()),
                 Changes.none().with("duplicate", merges.named(pair.duplicate()), null));
         events.publishEvent(new CustomerChanged(Set.of(pair.duplicate(), pair.survivor())));
+        merges.accounts(merge).forEach(account -> events.publishEvent(new AccessNarrowed(account)));
     }
 }

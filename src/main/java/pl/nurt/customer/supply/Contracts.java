@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -41,6 +42,7 @@ public class Contracts {
     private final ContractRepository contracts;
     private final CustomerRepository customers;
     private final List<PlaceMeters> meters;
+    private final List<BilledDays> billed;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -49,12 +51,14 @@ public class Contracts {
             ContractRepository contracts,
             CustomerRepository customers,
             List<PlaceMeters> meters,
+            List<BilledDays> billed,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.contracts = contracts;
         this.customers = customers;
         this.meters = meters;
+        this.billed = billed;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -159,17 +163,27 @@ public class Contracts {
      * Ends a contract without another one that follows.
      *
      * @param validTo the first day on which it no longer holds
-     * @throws RefusedInputException if it began later, or ended before
+     * @throws RefusedInputException if it began later, ended before, or was billed for later days
      * @throws StaleEditException if somebody was faster
      */
     @HasRight(Right.KEEP_CUSTOMERS)
     public void end(SupplyContractId contract, int version, LocalDate validTo, Viewer viewer) {
+        end(contract, version, validTo, false, viewer);
+    }
+
+    /** As above. @param despiteInvoices whether it ends although later days were billed: those invoices must be corrected, and finance is told */
+    @HasRight(Right.KEEP_CUSTOMERS)
+    public void end(SupplyContractId contract, int version, LocalDate validTo, boolean despiteInvoices, Viewer viewer) {
         var present = get(contract);
         if (!validTo.isAfter(present.validFrom())) {
             throw new RefusedInputException(List.of(new FieldProblem("day", "customer.problem.beforeContract")));
         }
         if (present.validTo() != null) {
             throw new RefusedInputException(List.of(new FieldProblem("day", "customer.problem.contractEnded")));
+        }
+        var invoices = billedFrom(contract, validTo);
+        if (!invoices.isEmpty() && !despiteInvoices) {
+            throw new RefusedInputException(List.of(new FieldProblem("despiteInvoices", "customer.problem.billed")));
         }
         if (!contracts.end(contract, version, validTo)) {
             throw new StaleEditException();
@@ -180,16 +194,20 @@ public class Contracts {
                 CustomerDeed.subject(present.customer().customerId()),
                 Changes.none()
                         .with("contractNumber", null, present.number())
-                        .with("holdsThrough", null, validTo.minusDays(1)));
+                        .with("holdsThrough", null, validTo.minusDays(1))
+                        .with("despiteInvoices", null, numbers(invoices)));
+        events.publishEvent(
+                new ContractEnded(contract, present.number(), present.customer().customerId(), validTo));
         events.publishEvent(CustomerChanged.of(present.customer().customerId()));
     }
 
     /**
      * The place of a contract changes hands: the contract ends, one with the same terms begins for the new owner on the same day, and the
      * meters' indexes of that day are kept: of each meter that is known there once the day has come. Only invoices are on paper again, for
-     * the consent to electronic ones is personal. All of it happens, or nothing. {@link ContractHandedOver} tells the rooms above.
+     * the consent to electronic ones is personal. All of it happens, or nothing. {@link ContractEnded} tells the rooms above.
      *
-     * @throws RefusedInputException with what is wrong at which field
+     * @throws RefusedInputException with what is wrong at which field; also when invoices of the former owner bill the day or later ones, unless
+     *     the draft says that it is done all the same
      * @throws StaleEditException if somebody was faster
      */
     @HasRight(Right.KEEP_CUSTOMERS)
@@ -210,6 +228,10 @@ public class Contracts {
             var there = metersAt(present.place().servicePointId(), draft.day());
             problems.addAll(
                     SupplyChecks.problems(draft.indexes(), there, !draft.day().isAfter(today())));
+        }
+        List<BilledInvoice> invoices = draft.day() == null ? List.of() : billedFrom(contract, draft.day());
+        if (!invoices.isEmpty() && !draft.despiteInvoices()) {
+            problems.add(new FieldProblem("despiteInvoices", "customer.problem.billed"));
         }
         refuse(problems);
         var day = Objects.requireNonNull(draft.day());
@@ -235,7 +257,8 @@ public class Contracts {
         var handover = contracts.insertHandover(present, begun, draft, viewer.account(), clock.instant());
         var changes = Changes.none()
                 .with("contractNumber", present.number(), draft.newNumber())
-                .with("validFrom", present.validFrom(), day);
+                .with("validFrom", present.validFrom(), day)
+                .with("despiteInvoices", null, numbers(invoices));
         for (var one : draft.indexes()) {
             changes = changes.with("meterNumber", null, one.meterNumber())
                     .with("index", null, one.index().value());
@@ -243,9 +266,25 @@ public class Contracts {
         for (var owner : List.of(present.customer().customerId(), newCustomer)) {
             audit.changed(viewer, CustomerDeed.CONTRACT_HANDED_OVER, CustomerDeed.subject(owner), changes);
         }
-        events.publishEvent(new ContractHandedOver(handover));
+        events.publishEvent(
+                new ContractEnded(contract, present.number(), present.customer().customerId(), day));
         events.publishEvent(new CustomerChanged(Set.of(present.customer().customerId(), newCustomer)));
         return handover;
+    }
+
+    /** The invoices that bill the day or later ones of the contract: they must be corrected before it ends by then. */
+    @Transactional(readOnly = true)
+    @HasRight(Right.STAFF)
+    public List<BilledInvoice> billedFrom(SupplyContractId contract, LocalDate day) {
+        return billed.stream()
+                .flatMap(room -> room.from(contract, day).stream())
+                .toList();
+    }
+
+    private static @Nullable String numbers(List<BilledInvoice> invoices) {
+        return invoices.isEmpty()
+                ? null
+                : invoices.stream().map(BilledInvoice::number).collect(Collectors.joining(", "));
     }
 
     /** The meters at the place on the day, with what they showed; empty when none is known. */

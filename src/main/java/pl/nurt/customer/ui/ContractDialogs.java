@@ -174,6 +174,17 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
         var form = new Form(Columns.ONE);
         var day = day(view, "lastDay");
         form.required("day", day);
+        var billed = new BilledWarning(form);
+        day.addValueChangeListener(changed -> {
+            if (changed.getValue() != null) {
+                billed.show(
+                        desk.contracts()
+                                .billedFrom(
+                                        contract.contractId(),
+                                        changed.getValue().plusDays(1)),
+                        Formats.of(locale(view)));
+            }
+        });
         return new FormDialog(
                         view.getTranslation("customer.contract.end"),
                         form,
@@ -185,6 +196,7 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
                                             contract.version(),
                                             Objects.requireNonNull(day.getValue())
                                                     .plusDays(1),
+                                            billed.isDespite(),
                                             viewer);
                             done.run();
                         })
@@ -207,12 +219,15 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
         var place = contract.place().servicePointId();
         var formats = Formats.of(locale(view));
         indexes.ask(desk.contracts().metersAt(place, today), formats);
+        form.field("indexes", indexes);
+        var billed = new BilledWarning(form);
+        billed.show(desk.contracts().billedFrom(contract.contractId(), today), formats);
         day.addValueChangeListener(changed -> {
             if (changed.getValue() != null) {
                 indexes.ask(desk.contracts().metersAt(place, changed.getValue()), formats);
+                billed.show(desk.contracts().billedFrom(contract.contractId(), changed.getValue()), formats);
             }
         });
-        form.field("indexes", indexes);
         var note = new TextArea(text(view, "note"));
         form.field("note", note);
         return new FormDialog(
@@ -232,7 +247,8 @@ record ContractDialogs(Desk desk, Viewer viewer, Runnable done) {
                                                     indexes.getValue(),
                                                     note.isEmpty()
                                                             ? null
-                                                            : note.getValue().strip()),
+                                                            : note.getValue().strip(),
+                                                    billed.isDespite()),
                                             viewer);
                             done.run();
                         })

@@ -7,6 +7,7 @@ import org.springframework.modulith.NamedInterface;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.ServicePointId;
 import pl.nurt.customer.importing.ImportRunId;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** Ways to the pages of this room. */
 @NamedInterface("links")
@@ -51,6 +52,6 @@ public final class CustomerNavigation {
 
     /** A key from an address; empty when somebody typed nonsense. */
     public static Optional<Long> key(String text) {
-        return text.matches("\\d{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+        return InAddress.number(text);
     }
 }

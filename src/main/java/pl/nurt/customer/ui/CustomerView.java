@@ -55,7 +55,7 @@ class CustomerView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.panels = panels;
         viewer = currentUser.viewer();
         addClassName("customer-view");
-        Keys.within(this);
+        Keys.page(this);
         live.whileAttached(
                 this, CustomerChanged.class, event -> event.customers().contains(shown), events -> refresh());
     }

@@ -1,5 +1,6 @@
 package pl.nurt.identity.audit;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,21 @@ public record AuditSubject(String kind, String id) {
 
     public static AuditSubject of(String kind, long id) {
         return new AuditSubject(kind, Long.toString(id));
+    }
+
+    /** As {@code <room>.<thing>:<key>}; empty when it is not written so. */
+    public static Optional<AuditSubject> parse(String text) {
+        var colon = text.indexOf(':');
+        return colon > 0
+                        && KIND.matcher(text.substring(0, colon)).matches()
+                        && !text.substring(colon + 1).isBlank()
+                ? Optional.of(new AuditSubject(text.substring(0, colon), text.substring(colon + 1)))
+                : Optional.empty();
+    }
+
+    /** Whether it is one thing with a number; else the kind says all that people can read. */
+    public boolean isOne() {
+        return id.matches("\\d+");
     }
 
     /** {@code <room>.audit.subject.<thing>}. */

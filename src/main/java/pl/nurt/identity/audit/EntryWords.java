@@ -40,7 +40,7 @@ public final class EntryWords {
 
     /** What was done and to which one; a deed to a whole list names it already. */
     public String deedAndSubject(AuditEntry entry) {
-        return isOne(entry.subject()) ? deed(entry.deed()) + " · " + subject(entry.subject()) : deed(entry.deed());
+        return entry.subject().isOne() ? deed(entry.deed()) + " · " + subject(entry.subject()) : deed(entry.deed());
     }
 
     /** @param code of the {@link Deed} */
@@ -50,7 +50,7 @@ public final class EntryWords {
 
     public String subject(AuditSubject subject) {
         var thing = language.text(subject.textKey());
-        return isOne(subject) ? thing + " " + subject.id() : thing;
+        return subject.isOne() ? thing + " " + subject.id() : thing;
     }
 
     /** The field in words, as the room of the deed has it. */
@@ -85,10 +85,6 @@ public final class EntryWords {
                 .flatMap(roles -> Arrays.stream(roles.split(",", -1)))
                 .map(role -> language.text("identity.role." + role))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static boolean isOne(AuditSubject subject) {
-        return subject.id().matches("\\d+");
     }
 
     private static String roomOf(AuditEntry entry) {

@@ -49,6 +49,7 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Limit perAddress;
     private final Limit perAccount;
     private final ApplicationEventPublisher events;
+    private final UnderWay underWay = new UnderWay();
 
     PasswordSignIn(
             StoredAccounts stored,
@@ -84,15 +85,24 @@ class PasswordSignIn implements AuthenticationProvider {
         }
     }
 
-    /** Counted before it is judged, for a hundred that come at once are a hundred; whoever is right is not counted. */
     private Authentication judged(Authentication attempt, String block, String account) {
         if (hashing.isFull()) {
             // Nothing will be judged, so nothing is counted: a flood leaves the database to others.
             throw notJudged("busy", COME_AGAIN, attempt);
         }
+        underWay.begin(block);
+        try {
+            return counted(attempt, block, account);
+        } finally {
+            underWay.end(block);
+        }
+    }
+
+    /** Counted before it is judged, for a hundred that come at once are a hundred; whoever is right is not counted. */
+    private Authentication counted(Authentication attempt, String block, String account) {
         var address = limits.take(perAddress, block);
         if (!address.granted()) {
-            throw notJudged("address", address.until(), attempt);
+            throw notJudged("address", untilThereIsRoom(address, block), attempt);
         }
         try {
             waitIfMany(limits.take(perAccount, account));
@@ -112,6 +122,12 @@ class PasswordSignIn implements AuthenticationProvider {
             limits.giveBack(perAccount, account);
             throw notJudged("busy", COME_AGAIN, attempt);
         }
+    }
+
+    /** The window's end, if all places are used for good; those of attempts that are under way may be given back in a moment. */
+    private Duration untilThereIsRoom(Place address, String block) {
+        var forGood = address.used() - underWay.others(block);
+        return forGood < perAddress.most() ? COME_AGAIN : address.until();
     }
 
     /** Whoever guesses one account's password from many addresses is slowed, and its owner no more than that. */

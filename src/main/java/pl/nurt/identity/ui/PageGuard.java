@@ -40,7 +40,7 @@ class PageGuard extends DefaultAccessCheckDecisionResolver {
 
     private void refused(Viewer viewer, NavigationContext context) {
         events.publishEvent(SecurityEvent.ofCaller(
-                SecuritySign.FORBIDDEN, "identity.account:" + viewer.account().value()));
+                SecuritySign.FORBIDDEN, "identity.account", viewer.account().value()));
         var address = "/" + context.getLocation().getPath();
         var shortened = address.substring(0, Math.min(LONGEST_ADDRESS, address.length()));
         // By the page, not by its address, of which there are as many as somebody likes.

@@ -47,11 +47,18 @@ class ChainParts {
                 closing.at().isAfter(opening.at()) ? use(link, opening, closing, from, until) : null);
     }
 
-    /** What was written down at the very moment says what ran until then: a meter that is taken down or handed over at midnight. */
+    /**
+     * What was written down at the very moment says what ran until then: a meter that is taken down or handed over at midnight. Where a bill
+     * ended with a later reading of that day, the next one goes on from there.
+     */
     private static Optional<IndexReading> last(MeterLink link, Instant moment, Optional<IndexReading> read) {
-        return Stream.concat(
+        var known = Stream.concat(
                         read.stream(), link.known().filter(index -> !index.at().isAfter(moment)))
                 .max(Comparator.comparing(IndexReading::at));
+        var isHandedOver = known.filter(index -> index.origin() == IndexReading.Origin.HANDED_OVER
+                        && index.at().equals(moment))
+                .isPresent();
+        return isHandedOver ? known : link.settledAt(moment).or(() -> known);
     }
 
     /** Seen from its ends the register may have gone back, though day by day it only began again at zero. */

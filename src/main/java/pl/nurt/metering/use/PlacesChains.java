@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import pl.nurt.customer.ServicePointId;
 import pl.nurt.identity.HasRight;
 import pl.nurt.identity.Right;
 import pl.nurt.metering.use.internal.EndsQuery;
 import pl.nurt.metering.use.internal.MeterLink;
 import pl.nurt.metering.use.internal.MeterLinkRepository;
+import pl.nurt.metering.use.internal.UseRepository;
 import pl.nurt.platform.CivilTime;
 
 /** The same as {@link MeterChains} for many places at once, in a few statements for all of them. */
@@ -28,11 +30,13 @@ public class PlacesChains {
 
     private final MeterLinkRepository links;
     private final EndsQuery ends;
+    private final UseRepository uses;
     private final ChainParts parts;
 
-    PlacesChains(MeterLinkRepository links, EndsQuery ends, ChainParts parts) {
+    PlacesChains(MeterLinkRepository links, EndsQuery ends, UseRepository uses, ChainParts parts) {
         this.links = links;
         this.ends = ends;
+        this.uses = uses;
         this.parts = parts;
     }
 
@@ -70,10 +74,29 @@ public class PlacesChains {
                 places.stream().map(PlaceDays::from).min(LocalDate::compareTo).orElseThrow();
         var last =
                 places.stream().map(PlaceDays::until).max(LocalDate::compareTo).orElseThrow();
-        var chains = links.links(
-                places.stream().map(PlaceDays::point).collect(Collectors.toSet()),
-                CivilTime.startOf(first),
-                CivilTime.startOf(last));
+        return counted(
+                places,
+                links.links(
+                        places.stream().map(PlaceDays::point).collect(Collectors.toSet()),
+                        CivilTime.startOf(first),
+                        CivilTime.startOf(last)));
+    }
+
+    /**
+     * What the place's meters have counted since the first of the days until a moment of the day after the last one: as {@link #of} answers once
+     * {@link SettledIndexes#settle} was told the same.
+     */
+    public List<MeteredPart> asOf(PlaceDays place, Instant moment) {
+        var now = links.links(place.point(), CivilTime.startOf(place.from()), CivilTime.startOf(place.until())).stream()
+                .map(link -> SettledIndexes.reading(uses, link, place.until(), moment)
+                        .map(reading -> link.settling(place.until(), reading))
+                        .orElse(link))
+                .toList();
+        return counted(List.of(place), Map.of(place.point(), now)).getOrDefault(place, List.of());
+    }
+
+    private Map<PlaceDays, List<MeteredPart>> counted(
+            List<PlaceDays> places, Map<ServicePointId, List<MeterLink>> chains) {
         var wanted = new ArrayList<Wanted>();
         for (var place : places) {
             var begin = CivilTime.startOf(place.from());

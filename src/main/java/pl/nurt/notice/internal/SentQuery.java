@@ -216,7 +216,7 @@ public class SentQuery {
         return newest(DELIVERY.USER_ACCOUNT_ID.in(people))
                 .union(newest(DELIVERY.MESSAGE_ID.in(messages)))
                 .union(newest(DELIVERY.CHANNEL
-                        .in(inline(Channel.EMAIL), inline(Channel.SMS))
+                        .in(inline(Channel.EMAIL, DELIVERY.CHANNEL), inline(Channel.SMS, DELIVERY.CHANNEL))
                         .and(begins(DELIVERY.TARGET, text))))
                 .fetch(row -> row.value1());
     }

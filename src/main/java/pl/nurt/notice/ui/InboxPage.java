@@ -28,6 +28,7 @@ import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.Segmented;
 import pl.nurt.platform.ui.feedback.EmptyState;
 import pl.nurt.platform.ui.text.Formats;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** A person's messages: one in full, the others below it, and beside them how the person wants to be told. */
 @JsModule("./push.ts")
@@ -95,8 +96,8 @@ abstract class InboxPage extends Div implements HasDynamicTitle, AfterNavigation
         return event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(parameter)
-                .filter(id -> id.matches("\\d{1,18}"))
-                .map(id -> new DeliveryId(Long.parseLong(id)));
+                .flatMap(InAddress::number)
+                .map(DeliveryId::new);
     }
 
     private void load(int size) {

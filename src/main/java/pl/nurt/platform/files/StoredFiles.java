@@ -124,7 +124,7 @@ public class StoredFiles {
         var room = rooms.get(file.owner().room());
         if (room == null || !room.mayRead(file.owner())) {
             events.publishEvent(SecurityEvent.ofCaller(
-                    SecuritySign.FORBIDDEN, "platform.file:" + file.owner().room()));
+                    SecuritySign.FORBIDDEN, "platform.file", file.owner().room()));
             throw new NotFoundException();
         }
         room.handedOut(file);

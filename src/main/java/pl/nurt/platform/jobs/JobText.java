@@ -6,7 +6,7 @@ import java.util.List;
  * Words for people, kept so that each reads them in their own language.
  *
  * @param key of the text
- * @param args text or whole numbers for its places
+ * @param args text or whole numbers for its places; a text such as 2026-10 is a month, which each reads in their own words
  */
 public record JobText(String key, List<Object> args) {
     public JobText {

@@ -13,6 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -20,7 +22,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * Brings committed events to the views that are open, whichever portal they were committed on ({@link LiveExchange}).
  *
  * <p>Nothing is stored: a view reads the database when it is opened or comes back. A view hears at once, and then at most once
- * a second with everything that happened in between, so a burst never floods a browser.
+ * a second with everything that happened in between, so a burst never floods a browser. A view that was opened by somebody signed in
+ * hears nothing any more once that sign-in is over.
  */
 @org.springframework.stereotype.Component
 public class LiveUpdates {
@@ -53,12 +56,29 @@ public class LiveUpdates {
 
     private <E extends LiveEvent> void open(
             UI ui, Component view, Class<E> type, Predicate<E> concerns, Consumer<List<E>> refresh) {
-        var subscription = new Subscription<>(type, concerns, refresh, task -> ui.access(task::run), this::later);
+        var mayEnd = isSomebodySignedIn();
+        var subscription = new Subscription<>(
+                type,
+                concerns,
+                refresh,
+                task -> ui.access(() -> {
+                    // Its session ended, and it is on its way to the sign-in page or closed long ago.
+                    if (!mayEnd || isSomebodySignedIn()) {
+                        task.run();
+                    }
+                }),
+                this::later);
         add(subscription);
         view.addDetachListener(detached -> {
             detached.unregisterListener();
             subscriptions.remove(subscription);
         });
+    }
+
+    /** Within a page's request or under its lock. */
+    private static boolean isSomebodySignedIn() {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null && !(who instanceof AnonymousAuthenticationToken);
     }
 
     void add(Subscription<?> subscription) {

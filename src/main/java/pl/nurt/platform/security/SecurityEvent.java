@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  *     be a password in the wrong field
  */
 public record SecurityEvent(SecuritySign sign, @Nullable String address, String about) {
-    /** By whoever the request of this thread comes from. */
-    public static SecurityEvent ofCaller(SecuritySign sign, String about) {
-        return new SecurityEvent(sign, Caller.address().orElse(null), about);
+    /**
+     * By whoever the request of this thread comes from.
+     *
+     * @param kind of what was tried, as the log names it: {@code telemetry.bridge}
+     * @param key which one of them, or of which room
+     */
+    public static SecurityEvent ofCaller(SecuritySign sign, String kind, Object key) {
+        return new SecurityEvent(sign, Caller.address().orElse(null), kind + ":" + key);
     }
 }

@@ -15,6 +15,20 @@ import java.util.Map;
  * has the focus and nobody is typing; {@code frontend/keys.ts} presses the button. "?" lists all that work on the page.
  */
 public final class Keys {
+    /** A search that led here closes a moment later. */
+    private static final String TAKE_FOCUS = """
+            let left = 20;
+            const take = () => {
+              const active = document.activeElement;
+              if (!this.isConnected || this.contains(active)) return;
+              if (active?.closest('input, textarea, [contenteditable], vaadin-dialog, [role=dialog]')) {
+                if (left-- > 0) setTimeout(take, 100);
+                return;
+              }
+              this.focus({ preventScroll: true });
+            };
+            take();""";
+
     private Keys() {}
 
     private record Hint(String letter) {}
@@ -22,6 +36,15 @@ public final class Keys {
     /** Where letters work: a list, a card. */
     public static void within(Component place) {
         place.getElement().setAttribute("data-keys", "");
+    }
+
+    /**
+     * Letters work anywhere on the page, from its opening on: it takes the focus where nothing of it has it yet and nobody is typing or in a dialog.
+     */
+    public static void page(Component page) {
+        within(page);
+        page.getElement().setAttribute("tabindex", "-1");
+        page.addAttachListener(attached -> page.getElement().executeJs(TAKE_FOCUS));
     }
 
     /** Presses the button by the letter, inside the nearest place. */

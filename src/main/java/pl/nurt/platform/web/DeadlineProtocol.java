@@ -1,8 +1,10 @@
 package pl.nurt.platform.web;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import org.apache.coyote.Constants;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ public final class DeadlineProtocol extends Http11NioProtocol {
 
     private final Set<OneRequest> requests =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    /** Since when a connection has sent nothing but blank lines: between two of them no request is under way whose clock could run. */
+    private final Map<SocketWrapperBase<?>, Long> blank = Collections.synchronizedMap(new WeakHashMap<>());
+
     private volatile Deadlines deadlines = new Deadlines(Duration.ofSeconds(30), Duration.ofSeconds(60), 4096);
 
     /**
@@ -60,6 +66,7 @@ public final class DeadlineProtocol extends Http11NioProtocol {
 
     /** @param now as {@link System#nanoTime} counts */
     void cutWhatIsLate(long now) {
+        cutWhatIsBlank(now);
         List<OneRequest> all;
         synchronized (requests) {
             all = List.copyOf(requests);
@@ -77,10 +84,44 @@ public final class DeadlineProtocol extends Http11NioProtocol {
         }
     }
 
+    private static void close(SocketWrapperBase<?> connection) {
+        try {
+            connection.close();
+        } catch (RuntimeException ended) {
+            // By itself; the others are looked at all the same.
+        }
+    }
+
+    private void cutWhatIsBlank(long now) {
+        Map<SocketWrapperBase<?>, Long> all;
+        synchronized (blank) {
+            all = Map.copyOf(blank);
+        }
+        all.forEach((connection, since) -> {
+            // A request may have begun meanwhile: it takes the connection out.
+            if (deadlines.isLate(false, 0, Duration.ofNanos(now - since)) && blank.remove(connection, since)) {
+                close(connection);
+            }
+        });
+    }
+
     /** Comes and goes with a request, and is used again for another one. */
     private final class OneRequest extends Http11Processor {
         OneRequest(Adapter adapter) {
             super(DeadlineProtocol.this, adapter);
+        }
+
+        @Override
+        public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+            var earlier = blank.remove(connection);
+            var answered = request.getRequestProcessor().getRequestCount();
+            var state = super.service(connection);
+            var began = request.getStartTimeNanos();
+            if (state == SocketState.OPEN && began >= 0) {
+                var isNew = answered != request.getRequestProcessor().getRequestCount();
+                blank.put(connection, earlier == null || isNew ? Long.valueOf(began) : earlier);
+            }
+            return state;
         }
 
         boolean isLate(long now) {

@@ -11,12 +11,16 @@ import com.vaadin.flow.router.QueryParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.shell.Preferences;
 import pl.nurt.shell.ui.setup.PageContext;
 
 /** A choice of language or colours: links to the page that is open, which take effect by loading it anew. */
 final class PreferenceLinks extends UnorderedList implements AfterNavigationObserver {
+    /** What an address of ours consists of. Anything else leads to the start: a colon could make a scheme of it. */
+    private static final Pattern OURS = Pattern.compile("[\\w/.~%-]*");
+
     private final String preference;
     private final Map<String, Anchor> links = new LinkedHashMap<>();
 
@@ -69,10 +73,11 @@ final class PreferenceLinks extends UnorderedList implements AfterNavigationObse
     }
 
     private void leadTo(Location here) {
+        var path = OURS.matcher(here.getPath()).matches() ? here.getPath() : "";
         links.forEach((value, link) -> {
             var parameters = new LinkedHashMap<>(here.getQueryParameters().getParameters());
             parameters.put(preference, List.of(value));
-            link.setHref(new Location(here.getPath(), new QueryParameters(parameters)).getPathWithQueryParameters());
+            link.setHref(new Location(path, new QueryParameters(parameters)).getPathWithQueryParameters());
         });
     }
 }

@@ -36,8 +36,7 @@ class BridgeQuota {
         var who = Long.toString(bridge.value());
         var place = limits.take(readings, who, number);
         if (!place.granted()) {
-            events.publishEvent(
-                    SecurityEvent.ofCaller(SecuritySign.QUOTA_REACHED, "telemetry.bridge:" + bridge.value()));
+            events.publishEvent(SecurityEvent.ofCaller(SecuritySign.QUOTA_REACHED, "telemetry.bridge", bridge.value()));
             throw new TooManyAttemptsException("more readings than a bridge can have", place.until());
         }
         try {

@@ -20,6 +20,7 @@ import pl.nurt.platform.ui.LiveBadge;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.feedback.Dialogs;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 import pl.nurt.platform.ui.text.Moments;
 import pl.nurt.telemetry.TelemetryNavigation;
 import pl.nurt.telemetry.bridges.BridgeChanged;
@@ -78,8 +79,8 @@ class BridgeView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         var bridge = event.getRouteParameters()
                 .get("bridgeId")
-                .filter(id -> id.matches("\\d{1,18}"))
-                .map(id -> new BridgeId(Long.parseLong(id)))
+                .flatMap(InAddress::number)
+                .map(BridgeId::new)
                 .orElseThrow(NotFoundException::new);
         show(concentrators.bridge(bridge));
     }

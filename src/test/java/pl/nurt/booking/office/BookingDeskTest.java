@@ -114,6 +114,25 @@ class BookingDeskTest {
     }
 
     @Test
+    void who_looks_at_days_is_noted_with_whose_bookings_they_saw() {
+        var booked = book(ten);
+        var day = CivilTime.dayOf(ten);
+
+        desk.days(clerk, day.minusDays(3), day.plusDays(3));
+
+        assertThat(db.fetchSingle(
+                        "select note, changes from identity.audit_entry where deed = 'booking.DAY_SEEN'"
+                                + " and made_by = ? and subject_id = ?",
+                        clerk.account().value(),
+                        day.minusDays(3).toString()))
+                .satisfies(entry -> {
+                    assertThat(entry.get(0, String.class)).isEqualTo(day.minusDays(3) + "/" + day.plusDays(3));
+                    assertThat(entry.get(1, String.class))
+                            .contains("T-%06d Jan Testowy".formatted(booked.id().value()));
+                });
+    }
+
+    @Test
     void pressing_twice_tells_nobody_twice() {
         var booked = book(ten);
         desk.callOff(clerk, Set.of(booked.id()), CancelReason.ILLNESS, null);

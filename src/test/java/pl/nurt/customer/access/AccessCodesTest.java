@@ -29,6 +29,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerKind;
@@ -43,6 +45,7 @@ import pl.nurt.customer.people.Customers;
 import pl.nurt.customer.people.PortalAccount;
 import pl.nurt.customer.people.RepresentativeDraft;
 import pl.nurt.customer.people.RepresentativeId;
+import pl.nurt.identity.AccessNarrowed;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.identity.UserAccountId;
@@ -58,6 +61,7 @@ import pl.nurt.testing.SignIn;
 
 /** The office hands out a code; somebody uses it, once, and acts for that customer from then on. */
 @IntegrationTest
+@RecordApplicationEvents
 class AccessCodesTest {
     private static final String PASSWORD = "konik morski na ryneczku";
 
@@ -69,6 +73,9 @@ class AccessCodesTest {
 
     @Autowired
     AccountLinks links;
+
+    @Autowired
+    ApplicationEvents narrowed;
 
     @Autowired
     AccessLetters letters;
@@ -332,6 +339,7 @@ class AccessCodesTest {
         links.unlink(ewa, account, "sprzedała dom", clerk);
         links.unlink(ewa, account, "jeszcze raz", clerk);
 
+        assertThat(narrowed.stream(AccessNarrowed.class)).containsExactly(new AccessNarrowed(account.accountId()));
         assertThat(customers.card(ewa).accounts()).isEmpty();
         assertThat(links.past(ewa, 10)).singleElement().satisfies(past -> {
             assertThat(past.login()).isEqualTo("ewa.d");

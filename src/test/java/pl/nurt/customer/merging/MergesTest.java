@@ -17,6 +17,7 @@ import pl.nurt.customer.MergedCustomerException;
 import pl.nurt.customer.consents.ConsentEvidence;
 import pl.nurt.customer.consents.ConsentSubject;
 import pl.nurt.customer.consents.Consents;
+import pl.nurt.customer.consents.CustomerConsent;
 import pl.nurt.customer.notes.CustomerNote;
 import pl.nurt.customer.notes.NoteKind;
 import pl.nurt.customer.notes.Notes;
@@ -100,6 +101,22 @@ class MergesTest {
         assertThat(notes.of(survivor, 10)).extracting(CustomerNote::text).containsExactly("Wodomierz w piwnicy");
         assertThat(customers.page(new CustomerFilter("dombrowska", null, false), null, 0, 10))
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_written_of_a_duplicate_is_read_with_the_last_survivor_of_a_chain() {
+        consents.record(duplicate, null, ConsentSubject.E_INVOICE, true, "1", ConsentEvidence.PAPER, clerk);
+        var last = customers.add(Drafts.person("Ewa", "Dąbrowska-Lis").draft(), clerk);
+        merges.merge(duplicate, survivor, clerk);
+        var second = merges.merge(survivor, last, clerk);
+
+        assertThat(notes.of(last, 10)).extracting(CustomerNote::text).containsExactly("Wodomierz w piwnicy");
+        assertThat(consents.of(last)).extracting(CustomerConsent::subject).containsExactly(ConsentSubject.E_INVOICE);
+
+        merges.undo(second, clerk);
+
+        assertThat(notes.of(last, 10)).isEmpty();
+        assertThat(notes.of(survivor, 10)).extracting(CustomerNote::text).containsExactly("Wodomierz w piwnicy");
     }
 
     @Test

@@ -148,7 +148,7 @@ class ContractsTest {
         assertThat(begun.validFrom()).isEqualTo(day);
         assertThat(begun.customer().customerId()).isEqualTo(jan);
         assertThat(begun.termsOn(day).orElseThrow().tariffGroup()).isEqualTo("GD");
-        assertThat(events.stream(ContractHandedOver.class)).containsExactly(new ContractHandedOver(id));
+        assertThat(events.stream(ContractEnded.class)).containsExactly(new ContractEnded(ended, "T/1", ewa, day));
 
         refused(() -> contracts.handOver(ended, 2, new HandoverDraft(jan, "T/3", day, List.of(), null), clerk), "day");
     }

@@ -1,6 +1,8 @@
 package pl.nurt.identity.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static pl.nurt.db.platform.Tables.LIMIT_USE;
 
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import pl.nurt.identity.Accounts;
@@ -77,6 +80,10 @@ class GuessingTest {
     }
 
     private PasswordSignIn judgedBy(WorkPool pool) {
+        return judgedBy(pool, encoder);
+    }
+
+    private PasswordSignIn judgedBy(WorkPool pool, PasswordEncoder encoder) {
         var settings = new IdentitySettings(
                 5, Duration.ofMinutes(15), MOST, Duration.ofMinutes(15), 6, Duration.ofHours(12), 16);
         return new PasswordSignIn(stored, encoder, pool, attempts, limits, settings, events);
@@ -106,6 +113,44 @@ class GuessingTest {
         }
         assertThat(db.fetchExists(LIMIT_USE, LIMIT_USE.WHO.eq("198.51.100.210")))
                 .isFalse();
+    }
+
+    @Test
+    void while_places_may_still_be_given_back_the_wait_is_short_and_then_it_is_the_windows() throws Exception {
+        var pool = new WorkPool("test", 1, 3 * MOST);
+        var over = new CountDownLatch(1);
+        var home = "198.51.100.211";
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            signIn = judgedBy(pool, new PooledPasswordEncoder(new BCryptPasswordEncoder(4), pool));
+            var hash = callers.submit(() -> pool.call(() -> {
+                over.await();
+                return "hashed";
+            }));
+            try {
+                for (var i = 0; i < MOST; i++) {
+                    callers.submit(() -> answer("nobody-" + UUID.randomUUID(), home));
+                }
+                await().atMost(Duration.ofMinutes(5))
+                        .until(() -> db.fetchExists(LIMIT_USE, LIMIT_USE.WHO.eq(home), LIMIT_USE.USED.eq(MOST)));
+
+                assertThat(waitFrom(home)).isLessThan(Duration.ofMinutes(1));
+            } finally {
+                over.countDown();
+            }
+            assertThat(hash.get()).isEqualTo("hashed");
+        } finally {
+            pool.stop();
+        }
+
+        signIn = judgedBy(hashing);
+        assertThat(waitFrom(home)).isGreaterThan(Duration.ofMinutes(1));
+    }
+
+    private Duration waitFrom(String address) {
+        var attempt = UsernamePasswordAuthenticationToken.unauthenticated("nobody", "woda ze studni");
+        attempt.setDetails(new WebAuthenticationDetails(address, null));
+        return catchThrowableOfType(NotJudgedException.class, () -> signIn.authenticate(attempt))
+                .retryAfter();
     }
 
     @Test

@@ -71,6 +71,32 @@ class DeadlineTest {
     }
 
     @Test
+    void blank_lines_before_a_request_have_one_deadline_for_all_of_them() throws Exception {
+        try (var socket = new Socket("127.0.0.1", server.getPort())) {
+            socket.setSoTimeout(100);
+            for (var i = 0; i < 3; i++) {
+                assertThat(sends("\r\n", socket, IN_TIME)).isTrue();
+            }
+            await().atMost(PATIENCE).until(() -> !sends("\r\n", socket, TOO_LATE));
+        }
+    }
+
+    @Test
+    void a_request_after_a_blank_line_is_answered_whenever_it_is_done() throws Exception {
+        try (var socket = new Socket("127.0.0.1", server.getPort())) {
+            socket.setSoTimeout(100);
+            assertThat(sends("\r\n", socket, IN_TIME)).isTrue();
+            socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+            servlet.begun.acquire();
+            later(TOO_LATE);
+            servlet.mayAnswer.release();
+            assertThat(new String(socket.getInputStream().readNBytes(15), US_ASCII))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     void an_answer_may_take_longer_than_any_deadline_and_a_connection_may_wait_for_its_next_request() throws Exception {
         try (var socket = new Socket("127.0.0.1", server.getPort())) {
             socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
@@ -102,9 +128,13 @@ class DeadlineTest {
 
     /** Sends one more byte, and has the server look after so long; whether the connection is still open. */
     private boolean drips(Socket socket, Duration after) throws IOException {
+        return sends("x", socket, after);
+    }
+
+    private boolean sends(String drop, Socket socket, Duration after) throws IOException {
         later(after);
         try {
-            socket.getOutputStream().write('x');
+            socket.getOutputStream().write(drop.getBytes(US_ASCII));
             return socket.getInputStream().read() >= 0;
         } catch (SocketTimeoutException stillOpen) {
             return true;

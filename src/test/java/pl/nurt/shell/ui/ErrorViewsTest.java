@@ -10,14 +10,22 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.server.ErrorEvent;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.ui.text.Languages;
 import pl.nurt.shell.ui.failure.FailureView;
 import pl.nurt.shell.ui.failure.UnexpectedErrors;
 import pl.nurt.testing.ViewTest;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ErrorViewsTest extends ViewTest {
     @Autowired
     private UnexpectedErrors errors;
@@ -58,5 +66,15 @@ class ErrorViewsTest extends ViewTest {
 
         assertThat(_get(ConfirmDialog.class).getElement().getProperty("header"))
                 .isEqualTo(UI.getCurrent().getTranslation("shell.notFound"));
+    }
+
+    @Test
+    void a_sign_in_that_ended_meanwhile_is_no_failure(CapturedOutput console) {
+        openBrowser(Languages.POLISH, StartView.class);
+
+        errors.error(new ErrorEvent(new ExecutionException(new AuthenticationCredentialsNotFoundException("nobody"))));
+
+        assertThat(_find(ConfirmDialog.class)).isEmpty();
+        assertThat(console.getAll()).doesNotContain("unexpected failure");
     }
 }

@@ -81,6 +81,15 @@ class BridgeCommandApiTest {
     }
 
     @Test
+    void where_no_interface_stands_a_bridge_hears_so_and_gets_no_page() throws Exception {
+        for (var answer : List.of(client.post("commands/1/status", "{}"), client.get("commands?wait=1"))) {
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(json(answer).path("status").asInt()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void a_waiting_bridge_hears_of_an_order_at_once() throws Exception {
         var waiting = client.postLater("commands/next", wish(LONGEST));
         await().atMost(Duration.ofMinutes(5)).until(() -> polls.isWaiting(bridge.id()));

@@ -25,8 +25,19 @@ public final class Networks {
     public static final Networks FOREIGN = new Networks(List.of(), false);
 
     private static final List<Network> WITH_IPV4 = networks("64:ff9b::/96", "::/96");
-    private static final List<Network> NOBODYS =
-            networks("0.0.0.0/8", "240.0.0.0/4", "64:ff9b:1::/48", "2002::/16", "fd00:ec2::254", "fd20:ce::254");
+    private static final List<Network> NOBODYS = networks(
+            "0.0.0.0/8",
+            "192.0.0.0/24",
+            "240.0.0.0/4",
+            "64:ff9b:1::/48",
+            "2001::/23",
+            "2002::/16",
+            "fec0::/10",
+            // By these, beside 169.254.169.254, clouds tell their machines what nobody else may know.
+            "100.100.100.200",
+            "168.63.129.16",
+            "fd00:ec2::254",
+            "fd20:ce::254");
 
     private final List<Network> allowed;
     private final boolean own;

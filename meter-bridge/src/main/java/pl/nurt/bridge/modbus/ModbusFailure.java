@@ -50,13 +50,12 @@ public final class ModbusFailure extends Exception {
         return new ModbusFailure(Kind.SILENT, Weight.SILENCE, "unit " + unit + " does not answer in time");
     }
 
-    /** Whether this says more about its cause than what an {@code earlier} try met. */
-    boolean tellsMoreThan(@Nullable ModbusFailure earlier) {
-        return earlier == null || weight.compareTo(earlier.weight) > 0 || weight == earlier.weight && isLastTold();
-    }
-
-    private boolean isLastTold() {
-        return weight != Weight.BROKEN;
+    /** Which of the two says more about its cause: this, or what an {@code earlier} try met. */
+    ModbusFailure orEarlier(@Nullable ModbusFailure earlier) {
+        if (earlier == null || weight.compareTo(earlier.weight) > 0) {
+            return this;
+        }
+        return weight == earlier.weight && weight != Weight.BROKEN ? this : earlier;
     }
 
     /** The failure that the exception {@code code} of an answer means. */

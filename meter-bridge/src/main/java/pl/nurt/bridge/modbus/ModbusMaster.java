@@ -65,14 +65,15 @@ public final class ModbusMaster implements AutoCloseable {
                     case CONNECTION -> reused && !isClosed();
                     case NO_SUCH_REGISTERS, REFUSED -> false;
                 };
-                told = failure.tellsMoreThan(told) ? failure : told;
+                var most = failure.orEarlier(told);
                 if (!retry) {
-                    throw told;
+                    throw most;
                 }
                 if (failure.kind() == Kind.CONNECTION) {
-                    told = null;
                     reused = false;
                     left++;
+                } else {
+                    told = most;
                 }
             }
         }

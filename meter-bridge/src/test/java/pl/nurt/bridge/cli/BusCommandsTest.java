@@ -62,7 +62,8 @@ class BusCommandsTest {
     }
 
     private int search(String... more) {
-        var args = new ArrayList<>(List.of("search", "--endpoint", endpoint, "--timeout", "200ms", "--tries", "1"));
+        var args = new ArrayList<>(
+                List.of("search", "--endpoint", endpoint, "--timeout", "200ms", "--gap", "60ms", "--tries", "1"));
         args.addAll(List.of(more));
         return cli.run(args.toArray(String[]::new));
     }

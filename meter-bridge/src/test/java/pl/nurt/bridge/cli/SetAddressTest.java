@@ -40,7 +40,9 @@ class SetAddressTest {
                 "--endpoint",
                 "mbus-tcp://" + park.endpoints().get("bus"),
                 "--timeout",
-                "300ms",
+                "200ms",
+                "--gap",
+                "60ms",
                 "--tries",
                 "1",
                 "--trace"));

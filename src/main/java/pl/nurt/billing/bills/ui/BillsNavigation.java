@@ -6,10 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.invoices.InvoiceId;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** Ways to the resident's bills, and what their addresses say. */
-final class BillsNavigation {
-    static final String PATH = "bills";
+public final class BillsNavigation {
+    public static final String PATH = "bills";
     static final String INVOICE = "invoiceId";
 
     private static final String YEAR = "year";
@@ -37,12 +38,12 @@ final class BillsNavigation {
         UI.getCurrent().navigate(PATH, QueryParameters.simple(parameters));
     }
 
-    static String bill(InvoiceId invoice) {
+    public static String bill(InvoiceId invoice) {
         return PATH + "/" + invoice.value();
     }
 
     /** An invoice's key in an address; empty when somebody typed nonsense. */
     static Optional<InvoiceId> invoice(String text) {
-        return text.matches("\\d{1,18}") ? Optional.of(new InvoiceId(Long.parseLong(text))) : Optional.empty();
+        return InAddress.number(text).map(InvoiceId::new);
     }
 }

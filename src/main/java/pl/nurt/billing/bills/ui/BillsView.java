@@ -30,12 +30,16 @@ import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
+import pl.nurt.platform.ui.frame.PageLink;
 
 /** The resident's bills: what is to be paid, what comes next, and all invoices in one line of time. What is asked stands in the address. */
 @Route(BillsNavigation.PATH)
 @Menu(title = "billing.bills", order = 30, icon = "document")
 @RolesAllowed("RESIDENT")
 class BillsView extends Div implements AfterNavigationObserver, HasDynamicTitle {
+    private static final String PATH_TO_SETTLE = BillsNavigation.PATH + "/settle";
+    private static final String PATH_TO_FORM = BillsNavigation.PATH + "/e-invoice";
+
     private final OwnBills bills;
     private final StoredFiles files;
     private final Viewer viewer;
@@ -50,7 +54,11 @@ class BillsView extends Div implements AfterNavigationObserver, HasDynamicTitle 
         this.clock = clock;
         viewer = user.viewer();
         body.addClassName("stack");
-        add(new PageHeading(getPageTitle()), news, body);
+        var settle = new PageLink(PATH_TO_SETTLE, getTranslation("billing.settle"));
+        settle.addClassName("button");
+        var form = new PageLink(PATH_TO_FORM, getTranslation("billing.eInvoice.short"));
+        form.addClassName("button");
+        add(new PageHeading(getPageTitle()).actions(settle, form), news, body);
         var customers = bills.customers(viewer);
         live.whileAttached(
                 this, InvoiceDocumentMade.class, event -> customers.contains(event.customer()), events -> tellOfNews());

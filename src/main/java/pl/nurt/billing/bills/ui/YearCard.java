@@ -13,6 +13,7 @@ import pl.nurt.platform.api.TooManyAttemptsException;
 import pl.nurt.platform.files.FileName;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.files.Download;
 
 /** A year's invoices in one file. Sent while it is packed, so that the browser shows how far it is; a year is some dozen pages. */
 final class YearCard extends Card {
@@ -26,13 +27,13 @@ final class YearCard extends Card {
         text.addClassNames("muted", "small");
         var busy = getTranslation("billing.documents.tooMany");
         var link = new Anchor(
-                (DownloadEvent event) -> {
+                Download.of(event -> {
                     try {
                         send(bills, viewer, year.year(), language, name, event);
                     } catch (TooManyAttemptsException tooMany) {
                         TooManyAtOnce.answer(event, tooMany, busy);
                     }
-                },
+                }),
                 "");
         link.add(Icons.DOWNLOAD.create(), new Span(getTranslation("billing.year.download")));
         link.addClassName("pdf-link");

@@ -13,6 +13,7 @@ import pl.nurt.platform.files.FileName;
 import pl.nurt.platform.files.StoredFile;
 import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.platform.ui.Icons;
+import pl.nurt.platform.ui.files.Download;
 
 /** Fetches the document of an invoice; one that is not there yet is made when it is asked for. Who may have it is asked then, too. */
 public final class PdfLink extends Anchor {
@@ -21,7 +22,7 @@ public final class PdfLink extends Anchor {
         // Put together here: the download runs without the page's lock.
         var busy = getTranslation("billing.documents.tooMany");
         var waits = getTranslation("billing.documents.waits");
-        setHref((DownloadEvent event) -> send(files, document, event, busy, waits), AttachmentType.DOWNLOAD);
+        setHref(Download.of(event -> send(files, document, event, busy, waits)), AttachmentType.DOWNLOAD);
         addClassName("pdf-link");
         add(Icons.DOWNLOAD.create());
     }

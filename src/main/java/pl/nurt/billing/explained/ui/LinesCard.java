@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import pl.nurt.billing.explained.ExplainedInvoice;
+import pl.nurt.billing.explained.ExplainedLines;
 import pl.nurt.billing.explained.LineWords;
 import pl.nurt.billing.invoices.InvoiceLine;
 import pl.nurt.billing.pricing.Reason;
@@ -21,12 +22,15 @@ public final class LinesCard extends Card {
     private final LineWords words;
 
     public LinesCard(ExplainedInvoice explained, LineWords words) {
+        this(ExplainedLines.of(explained), words);
+    }
+
+    public LinesCard(ExplainedLines invoice, LineWords words) {
         super("");
         this.words = words;
         setHeading(getTranslation("billing.lines"));
         subtitle(getTranslation("billing.lines.net"));
-        var invoice = explained.invoice();
-        invoice.lines().forEach(line -> add(line(line, explained)));
+        invoice.lines().forEach(line -> add(line(line, invoice)));
         var formats = words.formats();
         var sums = new KeyValueList();
         sums.row(getTranslation("billing.lines.sum"), formats.money(invoice.net()));
@@ -48,8 +52,7 @@ public final class LinesCard extends Card {
         add(sums, prices);
     }
 
-    private Section line(InvoiceLine line, ExplainedInvoice explained) {
-        var invoice = explained.invoice();
+    private Section line(InvoiceLine line, ExplainedLines invoice) {
         var ownDays = line.from().equals(invoice.from()) && line.until().equals(invoice.until());
         var name = words.service(line.service()) + (ownDays ? "" : ", " + words.days(line.from(), line.until()));
         var heading = new H3(name);
@@ -72,7 +75,7 @@ public final class LinesCard extends Card {
         }
         words.reasons(line).forEach(said -> part.add(quiet(said)));
         part.add(new Paragraph(words.sum(line)), quiet(words.source(line)));
-        if (continuesLast(line, explained)) {
+        if (continuesLast(line, invoice)) {
             part.add(quiet(getTranslation("billing.lines.continues")));
         }
         return part;
@@ -131,13 +134,13 @@ public final class LinesCard extends Card {
     }
 
     /** Whether its first index is the one with which the bill before ended. */
-    private static boolean continuesLast(InvoiceLine line, ExplainedInvoice explained) {
-        var last = explained.sinceLast();
+    private static boolean continuesLast(InvoiceLine line, ExplainedLines invoice) {
+        var last = invoice.before();
         if (last == null) {
             return false;
         }
         var opening = counted(line).stream().map(Reason.Counted::opening).findFirst();
-        var closings = last.before().lines().stream()
+        var closings = last.lines().stream()
                 .flatMap(before -> counted(before).stream())
                 .map(Reason.Counted::closing)
                 .toList();

@@ -95,7 +95,10 @@ public class InvoiceRepository {
         stored.setYear(number.year());
         stored.setSequence(number.sequence());
         stored.setNumber(number.text());
-        stored.setRunItemId(invoice.item());
+        switch (invoice.origin()) {
+            case InvoiceOrigin.OfRun(var item) -> stored.setRunItemId(item);
+            case InvoiceOrigin.OfSettlement(var settlement) -> stored.setSettlementId(settlement);
+        }
         stored.setSupplyContractId(invoice.contract());
         stored.setCustomerId(invoice.customer());
         stored.setServicePointId(invoice.place());

@@ -3,7 +3,6 @@ package pl.nurt.billing.invoices.internal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import pl.nurt.billing.RunItemId;
 import pl.nurt.billing.invoices.Party;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.ServicePointId;
@@ -12,7 +11,7 @@ import pl.nurt.identity.UserAccountId;
 
 /** An invoice that has everything but its number. @param account where it is to be paid; null when nobody has said it */
 public record NewInvoice(
-        RunItemId item,
+        InvoiceOrigin origin,
         SupplyContractId contract,
         CustomerId customer,
         ServicePointId place,

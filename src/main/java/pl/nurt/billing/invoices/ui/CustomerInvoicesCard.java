@@ -38,7 +38,7 @@ final class CustomerInvoicesCard extends Card {
         this.customer = customer;
         words = new LineWords((key, arguments) -> getTranslation(key, arguments), getLocale());
         setHeading(getTranslation("billing.invoices"));
-        body.addClassName("stack-s");
+        body.addClassNames("stack-s", "narrow-tables");
         add(body);
         live.whileAttached(body, InvoiceSeen.class, event -> shown.contains(event.invoice()), events -> show());
         live.whileAttached(

@@ -33,6 +33,7 @@ import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** One invoice as the customer sees it explained, with what only the office knows: when it was opened, and by whom. */
 @Route(InvoicesView.PATH + "/:invoiceId")
@@ -73,8 +74,8 @@ class InvoiceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     public void beforeEnter(BeforeEnterEvent event) {
         var id = event.getRouteParameters()
                 .get("invoiceId")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new InvoiceId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(InvoiceId::new)
                 .orElseThrow(NotFoundException::new);
         var explained = invoices.open(viewer, id);
         shown = explained;

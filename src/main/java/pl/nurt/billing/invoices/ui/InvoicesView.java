@@ -103,9 +103,9 @@ class InvoicesView extends Div implements HasDynamicTitle, AfterNavigationObserv
 
     private void columns() {
         var formats = words.formats();
-        grid.column("number", header("number"), InvoiceRow::number).width(190).grow(1);
+        grid.column("number", header("number"), InvoiceRow::number).width(170).grow(1);
         grid.column("issued", header("issued"), row -> formats.day(row.issuedOn()))
-                .width(120)
+                .width(110)
                 .grow(0);
         grid.column("customer", header("customer"), row -> row.customer().name())
                 .width(200)
@@ -113,15 +113,15 @@ class InvoicesView extends Div implements HasDynamicTitle, AfterNavigationObserv
         grid.column("place", header("place"), row -> row.place().fullAddress())
                 .width(200)
                 .grow(2)
-                .from(1000);
+                .from(1160);
         grid.column("period", header("period"), row -> words.period(row.from(), row.until()))
                 .width(160)
                 .grow(1)
-                .from(760);
+                .from(960);
         grid.column("due", header("due"), row -> formats.day(row.dueOn()))
                 .width(120)
                 .grow(0)
-                .from(1100);
+                .from(1280);
         grid.column("gross", header("gross"), row -> formats.money(row.gross()))
                 .width(120)
                 .grow(0)
@@ -135,7 +135,7 @@ class InvoicesView extends Div implements HasDynamicTitle, AfterNavigationObserv
                                 .withProperty("state", this::opened))
                 .width(200)
                 .grow(1)
-                .from(680);
+                .from(800);
         grid.compact(
                 header("number"),
                 LitRenderer.<InvoiceRow>of("""

@@ -51,8 +51,9 @@ class PreparationRepository {
         var payer = coalesce(buyer.KIND, customer.KIND);
         var consumer = jsonbGetAttributeAsText(i.BUYER, "nip").isNull().and(payer.eq(CustomerKind.PERSON));
         var outside = i.ISSUED_ON.lt(settings.since());
-        var state = case_().when(settings.consumers() ? outside : outside.or(consumer), inline(KsefState.OUTSIDE))
-                .otherwise(inline(KsefState.QUEUED));
+        var state = case_().when(
+                        settings.consumers() ? outside : outside.or(consumer), inline(KsefState.OUTSIDE, s.STATE))
+                .otherwise(inline(KsefState.QUEUED, s.STATE));
         db.insertInto(s, s.INVOICE_ID, s.STATE, s.CUSTOMER_KIND, s.PAYER_KIND, s.NEXT_AT, s.CHANGED_AT)
                 .select(select(i.INVOICE_ID, state, customer.KIND, payer, val(now), val(now))
                         .from(i)

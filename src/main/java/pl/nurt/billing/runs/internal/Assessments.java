@@ -1,7 +1,8 @@
 package pl.nurt.billing.runs.internal;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ import pl.nurt.platform.CubicMetres;
 
 /** Prices contracts, many at once: a few statements for all of them. */
 @Component
-class Assessments {
+public class Assessments {
     private final PlacesChains chains;
     private final HoldLimits limits;
 
@@ -31,8 +32,8 @@ class Assessments {
     }
 
     /** A contract and the days to bill. */
-    record Due(ContractFacts facts, DueDays days) {
-        PlaceDays place() {
+    public record Due(ContractFacts facts, DueDays days) {
+        public PlaceDays place() {
             return new PlaceDays(facts.place(), days.from(), days.until());
         }
 
@@ -48,26 +49,33 @@ class Assessments {
     }
 
     /** With what was used before, to tell what is unusual. */
-    List<Assessed> assess(List<Due> due, PriceTable prices) {
+    public List<Assessed> assess(List<Due> due, PriceTable prices) {
         var counted = chains.of(Stream.concat(
                         due.stream().map(Due::place),
                         due.stream().filter(Due::wasThereBefore).map(Due::before))
                 .toList());
-        var all = new ArrayList<Assessed>();
-        for (var one : due) {
-            var known = prices.on(one.days());
-            all.add(new Assessed(
-                    one.facts(),
-                    ContractBill.assess(
-                            one.facts(),
-                            one.days(),
-                            counted.getOrDefault(one.place(), List.of()),
-                            used(one, counted),
-                            known.prices(),
-                            known.settings(),
-                            limits)));
-        }
-        return all;
+        return due.stream().map(one -> one(one, counted, prices)).toList();
+    }
+
+    /** One that ends at a moment of the day after its last. */
+    public Assessed assess(Due due, Instant moment, PriceTable prices) {
+        var counted = new HashMap<>(chains.of(due.wasThereBefore() ? List.of(due.before()) : List.of()));
+        counted.put(due.place(), chains.asOf(due.place(), moment));
+        return one(due, counted, prices);
+    }
+
+    private Assessed one(Due due, Map<PlaceDays, List<MeteredPart>> counted, PriceTable prices) {
+        var known = prices.on(due.days());
+        return new Assessed(
+                due.facts(),
+                ContractBill.assess(
+                        due.facts(),
+                        due.days(),
+                        counted.getOrDefault(due.place(), List.of()),
+                        used(due, counted),
+                        known.prices(),
+                        known.settings(),
+                        limits));
     }
 
     private static @Nullable CubicMetres used(Due due, Map<PlaceDays, List<MeteredPart>> counted) {

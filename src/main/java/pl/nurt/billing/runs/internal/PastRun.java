@@ -90,18 +90,9 @@ public class PastRun {
             transaction.executeWithoutResult(status -> start(id, by, at));
         }
         if (state(id) == RunState.ISSUING) {
-            var contract = new ContractIssue(
-                    items,
-                    contracts,
-                    assessments,
-                    chains,
-                    billed,
-                    invoices,
-                    settings,
-                    utility,
-                    audit,
-                    announced ? events : quiet,
-                    clock);
+            var invoice = new InvoiceIssue(
+                    chains, billed, invoices, settings, utility, audit, announced ? events : quiet, clock);
+            var contract = new ContractIssue(items, contracts, assessments, invoice);
             new IssueJob(runs, items, contract, tariffs, transaction, quiet, clock).run(data(id), work);
         }
     }

@@ -10,21 +10,21 @@ import pl.nurt.billing.runs.internal.rules.DueDays;
 import pl.nurt.billing.tariffs.Tariffs;
 
 /** What things cost on some days, as it was when it was first asked for; for one piece of work on one thread. */
-final class PriceTable {
+public final class PriceTable {
     /** Nothing has a price then, and nothing is billed. */
     private static final BillingSettings WITHOUT_TARIFF = new BillingSettings(0, SplitBy.DAYS);
 
     private final Tariffs tariffs;
     private final Map<DueDays, Known> known = new HashMap<>();
 
-    PriceTable(Tariffs tariffs) {
+    public PriceTable(Tariffs tariffs) {
         this.tariffs = tariffs;
     }
 
     /** @param settings of the tariff that holds on the last of the days */
-    record Known(List<Price> prices, BillingSettings settings) {}
+    public record Known(List<Price> prices, BillingSettings settings) {}
 
-    Known on(DueDays days) {
+    public Known on(DueDays days) {
         return known.computeIfAbsent(days, this::ask);
     }
 

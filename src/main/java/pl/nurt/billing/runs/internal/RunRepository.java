@@ -12,7 +12,9 @@ import static pl.nurt.db.billing.Tables.RUN_ITEM;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -117,13 +119,23 @@ public class RunRepository {
 
     /** Since when each cycle is billed: from its first run on that was started, this one counted as if it were. */
     public BilledSince since(BillingPeriod period) {
-        var first = db.select(BILL_RUN.BILLING_MONTHS, min(BILL_RUN.PERIOD_FROM))
+        var first = started();
+        first.merge(period.months(), period.from(), (one, other) -> one.isBefore(other) ? one : other);
+        return new BilledSince(first);
+    }
+
+    /** The same without a run at hand; empty while none was started. */
+    public Optional<BilledSince> since() {
+        var first = started();
+        return first.isEmpty() ? Optional.empty() : Optional.of(new BilledSince(first));
+    }
+
+    private Map<Integer, LocalDate> started() {
+        return db.select(BILL_RUN.BILLING_MONTHS, min(BILL_RUN.PERIOD_FROM))
                 .from(BILL_RUN)
                 .where(BILL_RUN.STARTED_AT.isNotNull())
                 .groupBy(BILL_RUN.BILLING_MONTHS)
                 .fetchMap(Record2::value1, Record2::value2);
-        first.merge(period.months(), period.from(), (one, other) -> one.isBefore(other) ? one : other);
-        return new BilledSince(first);
     }
 
     /** Until this transaction ends nobody else prepares or starts a run of the cycle. */

@@ -33,6 +33,7 @@ import pl.nurt.platform.ui.feedback.Dialogs;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** One bill run: its dry run with what is held, the issuing as it goes, and what came of it. Moves by itself while it is open. */
 @Route(BillRunsView.PATH + "/:runId")
@@ -92,8 +93,8 @@ class BillRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         var id = event.getRouteParameters()
                 .get("runId")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new BillRunId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(BillRunId::new)
                 .orElseThrow(NotFoundException::new);
         run = runs.get(id);
         said.removeAll();

@@ -82,6 +82,9 @@ class BillRunsView extends Div implements HasDynamicTitle {
         period.setItems(periods);
         period.setItemLabelGenerator(texts::periodWithCycle);
         period.setValue(periods.getFirst());
+        // "wrzesień–październik 2026, co 2 miesiące" is long, and a phone is narrow.
+        period.setWidthFull();
+        period.setMaxWidth("26rem");
         var prepare = new Button(texts.text("prepare"), pressed -> prepare());
         prepare.addThemeVariants(ButtonVariant.PRIMARY);
         var card = new Card(texts.text("prepare"));

@@ -25,7 +25,7 @@ import pl.nurt.platform.ui.text.Formats;
 import pl.nurt.platform.ui.text.Languages;
 
 /** Bill runs as pages say them, in the reader's language. */
-final class RunTexts {
+public final class RunTexts {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern VOLUME = Pattern.compile("\\d+\\.\\d{3}");
 
@@ -34,7 +34,7 @@ final class RunTexts {
     private final Formats formats;
     private final List<TariffGroup> groups;
 
-    RunTexts(Component view, Locale locale, List<TariffGroup> groups) {
+    public RunTexts(Component view, Locale locale, List<TariffGroup> groups) {
         this.view = view;
         this.locale = Languages.supported(locale);
         this.groups = List.copyOf(groups);
@@ -107,7 +107,7 @@ final class RunTexts {
     }
 
     /** What is odd, with its meters, days and volumes. */
-    String said(Hold hold) {
+    public String said(Hold hold) {
         return text(
                 "hold." + hold.reason() + ".text",
                 hold.facts().stream().map(this::fact).toArray());

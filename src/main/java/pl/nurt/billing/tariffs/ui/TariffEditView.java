@@ -23,6 +23,7 @@ import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** A tariff being written down, with what last month would have cost under it. A new one may go on from another: {@code ?after=17}. */
 @Route(TariffEditView.NEW)
@@ -69,8 +70,8 @@ class TariffEditView extends Div implements HasDynamicTitle, BeforeEnterObserver
             event.getLocation()
                     .getQueryParameters()
                     .getSingleParameter("after")
-                    .filter(text -> text.matches("\\d{1,18}"))
-                    .map(text -> tariffs.get(new TariffId(Long.parseLong(text))))
+                    .flatMap(InAddress::number)
+                    .map(one -> tariffs.get(new TariffId(one)))
                     .ifPresent(before -> form.goOnFrom(before));
         } else {
             form.fill(draft(id).said());

@@ -41,6 +41,7 @@ import pl.nurt.platform.ui.feedback.Dialogs;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** One tariff: whose decision, which prices, what hinders its publication, and what a month would have cost. */
 @Route(TariffsView.PATH + "/:tariffId")
@@ -96,8 +97,8 @@ class TariffView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     static TariffId id(BeforeEnterEvent event) {
         return event.getRouteParameters()
                 .get("tariffId")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new TariffId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(TariffId::new)
                 .orElseThrow(NotFoundException::new);
     }
 

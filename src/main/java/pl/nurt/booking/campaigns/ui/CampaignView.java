@@ -22,6 +22,7 @@ import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.OfficeTable;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** One campaign: how many have booked, and street by street who has not; printed for whoever goes there. */
 @Route(CampaignsView.PATH + "/:campaignId")
@@ -56,8 +57,8 @@ class CampaignView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         var id = event.getRouteParameters()
                 .get("campaignId")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new CampaignId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(CampaignId::new)
                 .orElseThrow(NotFoundException::new);
         var campaign = campaigns.find(id);
         heading.overline(campaign.calendar().in(texts.locale()) + ", " + texts.moment(campaign.startedAt()));

@@ -43,6 +43,7 @@ import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.files.FileField;
 import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.list.OfficeTable;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** Takes the calendar of another tool over: its file is looked through first, and what will not be taken is said. */
 @Route("office/calendar/plans/:calendarId/import")
@@ -92,8 +93,8 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         var id = event.getRouteParameters()
                 .get("calendarId")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new BookingCalendarId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(BookingCalendarId::new)
                 .orElseThrow(NotFoundException::new);
         var found = desk.calendars().stream()
                 .filter(one ->

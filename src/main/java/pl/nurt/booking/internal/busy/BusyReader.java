@@ -26,8 +26,12 @@ import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.egress.Egress;
 import pl.nurt.platform.egress.EgressClient;
 import pl.nurt.platform.egress.EgressRefusedException;
+import pl.nurt.platform.work.HeavyWork;
 
-/** Asks foreign calendars, each in a thread of its own, so that a slow one delays no other; what cannot be read changes nothing. */
+/**
+ * Asks foreign calendars, each in a thread of its own, so that a slow one delays no other, and reads them on the pool for heavy work; what cannot be
+ * read changes nothing.
+ */
 @Component
 class BusyReader {
     private static final Logger log = LoggerFactory.getLogger(BusyReader.class);
@@ -39,6 +43,7 @@ class BusyReader {
     private final BusyRepository sources;
     private final BusyHosts hosts;
     private final BusySettings settings;
+    private final HeavyWork heavyWork;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -49,12 +54,14 @@ class BusyReader {
             BusyHosts hosts,
             Egress egress,
             BusySettings settings,
+            HeavyWork heavyWork,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.sources = sources;
         this.hosts = hosts;
         this.settings = settings;
+        this.heavyWork = heavyWork;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
@@ -74,8 +81,9 @@ class BusyReader {
     private void read(Due source, Future<byte[]> answer) {
         try {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            var spans =
-                    new LinkedHashSet<>(BusyTimes.read(wait(answer), now.minus(BACK), now.plus(AHEAD), CivilTime.ZONE));
+            var file = wait(answer);
+            var spans = new LinkedHashSet<>(
+                    heavyWork.compute(() -> BusyTimes.read(file, now.minus(BACK), now.plus(AHEAD), CivilTime.ZONE)));
             transaction.executeWithoutResult(status -> {
                 if (sources.keep(source.id(), spans, now)) {
                     events.publishEvent(TimesChanged.of(source.receiver()));

@@ -32,24 +32,27 @@ public final class BusyTimes {
             "([+-]?)P(?:(\\d{1,5})W)?(?:(\\d{1,5})D)?(?:T(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,6})S)?)?");
 
     private final IcsZones zones;
+    private final Steps steps;
     private final Instant from;
     private final Instant to;
 
-    private BusyTimes(IcsZones zones, Instant from, Instant to) {
+    private BusyTimes(IcsZones zones, Steps steps, Instant from, Instant to) {
         this.zones = zones;
+        this.steps = steps;
         this.from = from;
         this.to = to;
     }
 
     /**
-     * The busy times that touch the window, by their beginning.
+     * The busy times that touch the window, by their beginning. Work for a pool: up to about a second, however the file is made.
      *
      * @param usual the zone of times that name none, and of whole days
      */
     public static List<TimeSpan> read(byte[] file, Instant from, Instant to, ZoneId usual) {
         try {
             var calendar = IcsComponent.read(file);
-            return new BusyTimes(new IcsZones(calendar, usual), from, to).of(calendar);
+            var steps = new Steps();
+            return new BusyTimes(new IcsZones(calendar, usual, steps), steps, from, to).of(calendar);
         } catch (DateTimeException | ArithmeticException far) {
             throw new UnreadableCalendarException("a time beyond all calendars");
         }
@@ -115,21 +118,26 @@ public final class BusyTimes {
 
     /** @param elsewhere occurrences that the file tells of separately */
     private void add(IcsComponent event, Set<Instant> elsewhere, List<TimeSpan> spans) {
+        steps.walk(1L + elsewhere.size());
         var start = IcsTime.of(required(event, "DTSTART"));
+        var days = start.allDay() ? days(event, start) : 0;
+        var length = start.allDay() ? Duration.ofDays(days) : length(event, start);
         var without = new HashSet<>(elsewhere);
         event.all("EXDATE").stream()
                 .flatMap(line -> IcsTime.all(line).stream())
                 .forEach(time -> without.add(zones.instant(time)));
-        occurrences(event, start)
-                .distinct()
-                .filter(time -> !without.contains(zones.instant(time)))
-                .forEach(time -> addSpan(zones.instant(time), end(event, start, time), spans));
-        if (spans.size() > MOST_SPANS) {
-            throw new UnreadableCalendarException("more times than any calendar has");
-        }
+        occurrences(event, start, length).distinct().forEach(time -> {
+            steps.walk(1);
+            var begins = zones.instant(time);
+            if (!without.contains(begins)) {
+                // A day in which clocks change is no 24 hours.
+                var ends = start.allDay() ? zones.instant(time.at(time.wall().plusDays(days))) : begins.plus(length);
+                addSpan(begins, ends, spans);
+            }
+        });
     }
 
-    private Stream<IcsTime> occurrences(IcsComponent event, IcsTime start) {
+    private Stream<IcsTime> occurrences(IcsComponent event, IcsTime start, Duration length) {
         var rule = event.first("RRULE");
         var added = event.all("RDATE").stream()
                 .filter(line -> !"PERIOD".equals(line.parameter("VALUE")))
@@ -138,14 +146,13 @@ public final class BusyTimes {
             return Stream.concat(Stream.of(start), added);
         }
         var read = IcsRule.of(rule.get().value());
-        var reach = Duration.between(zones.instant(start), end(event, start, start))
-                .abs()
-                .plusDays(2);
+        var reach = length.abs().plusDays(2);
         var times = read.times(
                 start.wall(),
                 LocalDateTime.ofInstant(from, ZoneOffset.UTC).minus(reach),
                 LocalDateTime.ofInstant(to, ZoneOffset.UTC).plusDays(2),
-                isOver(read, start));
+                isOver(read, start),
+                steps);
         return Stream.concat(times.stream().map(start::at), added);
     }
 
@@ -165,24 +172,27 @@ public final class BusyTimes {
     /** What takes no time makes nobody busy. */
     private static void addSpan(Instant start, Instant end, List<TimeSpan> spans) {
         if (start.isBefore(end)) {
+            if (spans.size() == MOST_SPANS) {
+                throw new UnreadableCalendarException("more times than any calendar has");
+            }
             spans.add(new TimeSpan(start, end));
         }
     }
 
-    private Instant end(IcsComponent event, IcsTime start, IcsTime time) {
-        var end = event.first("DTEND").map(IcsTime::of);
-        if (start.allDay()) {
-            var days = end.map(
-                            last -> Duration.between(start.wall(), last.wall()).toDays())
-                    .or(() -> event.first("DURATION")
-                            .map(line -> duration(line.value()).toDays()))
-                    .orElse(1L);
-            return zones.instant(time.at(time.wall().plusDays(days)));
-        }
-        var length = end.map(last -> Duration.between(zones.instant(start), zones.instant(last)))
+    private static long days(IcsComponent event, IcsTime start) {
+        return event.first("DTEND")
+                .map(last ->
+                        Duration.between(start.wall(), IcsTime.of(last).wall()).toDays())
+                .or(() -> event.first("DURATION")
+                        .map(line -> duration(line.value()).toDays()))
+                .orElse(1L);
+    }
+
+    private Duration length(IcsComponent event, IcsTime start) {
+        return event.first("DTEND")
+                .map(last -> Duration.between(zones.instant(start), zones.instant(IcsTime.of(last))))
                 .or(() -> event.first("DURATION").map(line -> duration(line.value())))
                 .orElse(Duration.ZERO);
-        return zones.instant(time).plus(length);
     }
 
     private void addFreeBusy(IcsComponent part, List<TimeSpan> spans) {

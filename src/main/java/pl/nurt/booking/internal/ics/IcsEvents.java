@@ -30,7 +30,7 @@ public final class IcsEvents {
     /** Those that are not cancelled. @throws UnreadableCalendarException */
     public static List<Event> read(byte[] file, ZoneId usual) {
         var calendar = IcsComponent.read(file);
-        var zones = new IcsZones(calendar, usual);
+        var zones = new IcsZones(calendar, usual, new Steps());
         var events = new ArrayList<Event>();
         var place = 0;
         for (var event : calendar.inside("VEVENT")) {

@@ -22,9 +22,6 @@ final class IcsRule {
     private static final Set<String> KNOWN =
             Set.of("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST");
     private static final List<String> WEEKDAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
-    /** A series counted from its beginning is followed so far. */
-    private static final int MOST_TURNS = 40_000;
-
     private final ChronoUnit unit;
     private final int interval;
     private final int count;
@@ -50,10 +47,10 @@ final class IcsRule {
         count = parts.containsKey("COUNT") ? number(parts.get("COUNT")) : Integer.MAX_VALUE;
         var end = parts.get("UNTIL");
         until = end == null ? null : IcsTime.of(end, null);
-        weekdays = list(parts, "BYDAY").map(IcsRule::nth).toList();
-        monthDays = list(parts, "BYMONTHDAY").map(IcsRule::number).toList();
-        months = list(parts, "BYMONTH").map(IcsRule::number).toList();
-        places = list(parts, "BYSETPOS").map(IcsRule::number).toList();
+        weekdays = list(parts, "BYDAY").map(IcsRule::nth).distinct().toList();
+        monthDays = numbers(parts, "BYMONTHDAY", 31);
+        months = numbers(parts, "BYMONTH", 12);
+        places = numbers(parts, "BYSETPOS", 366);
         weekStart = weekday(parts.getOrDefault("WKST", "MO"));
     }
 
@@ -74,16 +71,15 @@ final class IcsRule {
      *
      * @param from earlier ones may be left out
      * @param isOver whether a time lies behind the end that the rule names
+     * @param steps walked by it
      */
     List<LocalDateTime> times(
-            LocalDateTime start, LocalDateTime from, LocalDateTime last, Predicate<LocalDateTime> isOver) {
+            LocalDateTime start, LocalDateTime from, LocalDateTime last, Predicate<LocalDateTime> isOver, Steps steps) {
         var times = new ArrayList<LocalDateTime>();
-        var turn = count == Integer.MAX_VALUE ? firstTurn(start.toLocalDate(), from.toLocalDate()) : 0;
-        var counted = 0;
-        for (var turns = 0; ; turns++, turn++) {
-            if (turns > MOST_TURNS) {
-                throw new UnreadableCalendarException("a series that is too long");
-            }
+        var turn = count == Integer.MAX_VALUE || isEven() ? firstTurn(start.toLocalDate(), from.toLocalDate()) : 0;
+        var counted = count == Integer.MAX_VALUE ? 0 : timesBefore(turn, start.toLocalDate());
+        for (; ; turn++) {
+            steps.walk(stepsOfTurn());
             var anchor = anchor(start.toLocalDate(), turn);
             if (anchor.isAfter(last.toLocalDate())) {
                 return times;
@@ -108,7 +104,7 @@ final class IcsRule {
 
     /** The last time of the series not after the other, for the changes of a zone's clocks. */
     @Nullable
-    LocalDateTime latestBefore(LocalDateTime start, LocalDateTime other) {
+    LocalDateTime latestBefore(LocalDateTime start, LocalDateTime other, Steps steps) {
         if (start.isAfter(other)) {
             return null;
         }
@@ -117,12 +113,43 @@ final class IcsRule {
                 start,
                 other.minusYears(2L * interval),
                 other,
-                time -> end != null && time.isAfter(end.wall().plusDays(1)));
+                time -> end != null && time.isAfter(end.wall().plusDays(1)),
+                steps);
         return found.isEmpty() ? null : found.getLast();
     }
 
     private long firstTurn(LocalDate start, LocalDate from) {
         return Math.max(0, unit.between(start, from) / interval - 1);
+    }
+
+    /** Whether each turn but the first has as many times as any other, so that they need not be walked to be counted. */
+    private boolean isEven() {
+        var filtered = !months.isEmpty() || !monthDays.isEmpty() || !places.isEmpty();
+        return !filtered && (unit == ChronoUnit.WEEKS || unit == ChronoUnit.DAYS && weekdays.isEmpty());
+    }
+
+    /** How many times an even series has before the turn. */
+    private long timesBefore(long turn, LocalDate start) {
+        if (turn == 0) {
+            return 0;
+        }
+        var inFirst = days(anchor(start, 0), start).stream()
+                .filter(day -> !day.isBefore(start))
+                .count();
+        return inFirst + (turn - 1) * days(anchor(start, 1), start).size();
+    }
+
+    /** About as many as there are days to be looked at. */
+    private long stepsOfTurn() {
+        var ofMonth = weekdays.isEmpty() ? (monthDays.isEmpty() ? 1 : 31) : 5 * weekdays.size();
+        return 1
+                + places.size()
+                + switch (unit) {
+                    case WEEKS -> 1 + weekdays.size();
+                    case MONTHS -> ofMonth;
+                    case YEARS -> months.isEmpty() ? 12 * ofMonth : 12 + months.size() * ofMonth;
+                    default -> 1 + weekdays.size();
+                };
     }
 
     /** The first day of the turn: of its week, month or year. */
@@ -214,7 +241,8 @@ final class IcsRule {
 
     private static Nth nth(String text) {
         var number = text.substring(0, Math.max(0, text.length() - 2));
-        return new Nth(number.isEmpty() ? 0 : number(number), weekday(text.substring(Math.max(0, text.length() - 2))));
+        return new Nth(
+                number.isEmpty() ? 0 : number(number, 53), weekday(text.substring(Math.max(0, text.length() - 2))));
     }
 
     private static DayOfWeek weekday(String text) {
@@ -230,6 +258,18 @@ final class IcsRule {
             throw new UnreadableCalendarException("no number");
         }
         return Integer.parseInt(text);
+    }
+
+    private static int number(String text, int largest) {
+        var number = number(text);
+        if (Math.abs(number) > largest) {
+            throw new UnreadableCalendarException("a number that no calendar has");
+        }
+        return number;
+    }
+
+    private static List<Integer> numbers(Map<String, String> parts, String name, int largest) {
+        return list(parts, name).map(text -> number(text, largest)).distinct().toList();
     }
 
     private static Stream<String> list(Map<String, String> parts, String name) {

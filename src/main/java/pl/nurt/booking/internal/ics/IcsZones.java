@@ -8,7 +8,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the clock on the wall means in the zones of a file: by their names, else by the rules the file brings. */
 final class IcsZones {
@@ -32,11 +34,41 @@ final class IcsZones {
             entry("UTC", "UTC"));
 
     private final Map<String, IcsComponent> own = new HashMap<>();
+    private final Map<String, List<Observance>> read = new HashMap<>();
     private final ZoneId usual;
+    private final Steps steps;
 
-    /** @param usual what a time without a zone means */
-    IcsZones(IcsComponent calendar, ZoneId usual) {
+    /** Since when the clocks show what. */
+    private record Observance(
+            LocalDateTime start,
+            ZoneOffset before,
+            ZoneOffset after,
+            @Nullable IcsRule rule) {
+        static Observance of(IcsComponent part) {
+            return new Observance(
+                    IcsTime.of(required(part, "DTSTART")).wall(),
+                    offset(required(part, "TZOFFSETFROM")),
+                    offset(required(part, "TZOFFSETTO")),
+                    part.first("RRULE").map(line -> IcsRule.of(line.value())).orElse(null));
+        }
+
+        /** The last time it began by then. */
+        @Nullable
+        LocalDateTime onset(LocalDateTime wall, Steps steps) {
+            if (rule != null) {
+                return rule.latestBefore(start, wall, steps);
+            }
+            return start.isAfter(wall) ? null : start;
+        }
+    }
+
+    /**
+     * @param usual what a time without a zone means
+     * @param steps walked to know what clocks show
+     */
+    IcsZones(IcsComponent calendar, ZoneId usual, Steps steps) {
         this.usual = usual;
+        this.steps = steps;
         calendar.inside("VTIMEZONE")
                 .forEach(zone ->
                         zone.first("TZID").ifPresent(id -> own.put(id.value().strip(), zone)));
@@ -64,24 +96,24 @@ final class IcsZones {
         if (zone == null) {
             throw new UnreadableCalendarException("a zone nobody explains: " + name);
         }
+        var observances = read.computeIfAbsent(
+                name, once -> zone.inside().stream().map(Observance::of).toList());
         LocalDateTime latest = null;
         var offset = ZoneOffset.UTC;
         LocalDateTime earliest = null;
-        var before = ZoneOffset.UTC;
-        for (var observance : zone.inside()) {
-            var start = IcsTime.of(required(observance, "DTSTART")).wall();
-            if (earliest == null || start.isBefore(earliest)) {
-                earliest = start;
-                before = offset(required(observance, "TZOFFSETFROM"));
+        steps.walk(20L + observances.size());
+        for (var observance : observances) {
+            if (earliest == null || observance.start().isBefore(earliest)) {
+                earliest = observance.start();
+                offset = latest == null ? observance.before() : offset;
             }
-            var rule = observance.first("RRULE").map(line -> IcsRule.of(line.value()));
-            var onset = rule.isPresent() ? rule.get().latestBefore(start, wall) : start.isAfter(wall) ? null : start;
+            var onset = observance.onset(wall, steps);
             if (onset != null && (latest == null || onset.isAfter(latest))) {
                 latest = onset;
-                offset = offset(required(observance, "TZOFFSETTO"));
+                offset = observance.after();
             }
         }
-        return wall.toInstant(latest == null ? before : offset);
+        return wall.toInstant(offset);
     }
 
     private static IcsLine required(IcsComponent component, String property) {

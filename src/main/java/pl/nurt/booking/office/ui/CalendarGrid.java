@@ -12,6 +12,7 @@ import com.vaadin.flow.shared.Registration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.booking.BookingId;
+import pl.nurt.platform.ui.text.InAddress;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -55,7 +56,7 @@ final class CalendarGrid extends Component {
     }
 
     private static Optional<BookingId> id(String text) {
-        return text.matches("\\d{1,18}") ? Optional.of(new BookingId(Long.parseLong(text))) : Optional.empty();
+        return InAddress.number(text).map(BookingId::new);
     }
 
     /** A booking was pressed. */

@@ -102,7 +102,7 @@ class DeskView extends Div implements HasDynamicTitle, AfterNavigationObserver {
         people.addClassName("desk-people");
         place.addClassName("desk-place");
         addClassName("desk");
-        Keys.within(this);
+        Keys.page(this);
         add(heading, people, said, place);
         grid.addOpenListener(pressed -> pressed.booking().ifPresent(this::open));
         grid.addOffListener(pressed -> pressed.booking().ifPresent(id -> ask(Set.of(id))));

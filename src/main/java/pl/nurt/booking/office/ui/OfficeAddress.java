@@ -1,7 +1,6 @@
 package pl.nurt.booking.office.ui;
 
 import com.vaadin.flow.router.QueryParameters;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjuster;
@@ -9,12 +8,12 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.booking.calendars.ResourceId;
+import pl.nurt.platform.ui.text.InAddress;
 
 /**
  * What stands in the address of the office's calendar. Nonsense in it is as if nothing stood there.
@@ -36,7 +35,7 @@ record OfficeAddress(Look look, @Nullable LocalDate day, Set<Long> people) {
     }
 
     static OfficeAddress of(QueryParameters query) {
-        var day = query.getSingleParameter("day").flatMap(OfficeAddress::day).orElse(null);
+        var day = query.getSingleParameter("day").flatMap(InAddress::day).orElse(null);
         var look = query.getSingleParameter("look")
                 .flatMap(name -> Arrays.stream(Look.values())
                         .filter(one -> one.name().equalsIgnoreCase(name))
@@ -44,19 +43,10 @@ record OfficeAddress(Look look, @Nullable LocalDate day, Set<Long> people) {
                 .orElse(day == null ? Look.WEEK : Look.DAY);
         var people = query.getSingleParameter("people")
                 .map(text -> Arrays.stream(text.split(",", -1))
-                        .filter(one -> one.matches("\\d{1,18}"))
-                        .map(Long::valueOf)
+                        .flatMap(one -> InAddress.number(one).stream())
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
         return new OfficeAddress(look, day, people);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException nonsense) {
-            return Optional.empty();
-        }
     }
 
     boolean shows(ResourceId person) {

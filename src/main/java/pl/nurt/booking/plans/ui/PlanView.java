@@ -35,6 +35,7 @@ import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** One calendar: when each of those who receive in it does, and which bookings no hours are left for. */
 @Route(PlansView.PATH + "/:calendarId")
@@ -90,8 +91,8 @@ class PlanView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         var id = event.getRouteParameters()
                 .get("calendarId")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new BookingCalendarId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(BookingCalendarId::new)
                 .orElseThrow(NotFoundException::new);
         calendar = desk.calendars().stream()
                 .filter(one -> one.id().equals(id))

@@ -20,6 +20,7 @@ import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** A calendar as the office sets it up: what for, where, how long, under which rules, what is asked. */
 @Route(SettingsView.NEW)
@@ -60,9 +61,7 @@ class SettingsView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         var asked = event.getRouteParameters().get("calendarId");
         var id = asked.isEmpty()
                 ? null
-                : asked.filter(text -> text.matches("\\d{1,18}"))
-                        .map(text -> new BookingCalendarId(Long.parseLong(text)))
-                        .orElseThrow(NotFoundException::new);
+                : asked.flatMap(InAddress::number).map(BookingCalendarId::new).orElseThrow(NotFoundException::new);
         heading.setTitle(texts.text(id == null ? "settings.new" : "settings"));
         place.removeAll();
         place.add(form(id));

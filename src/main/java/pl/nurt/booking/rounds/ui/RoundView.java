@@ -16,7 +16,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import pl.nurt.booking.BookingState;
 import pl.nurt.booking.TimesChanged;
@@ -38,6 +37,7 @@ import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.feedback.EmptyState;
 import pl.nurt.platform.ui.feedback.Toast;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** The day of whoever looks, stop by stop: made for the telephone on the way, and printed for the glove box. */
 @Route(RoundView.PATH)
@@ -82,12 +82,11 @@ class RoundView extends Div implements HasDynamicTitle, AfterNavigationObserver 
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        var asked = event.getLocation().getQueryParameters().getSingleParameter("day");
-        try {
-            day = asked.map(LocalDate::parse).orElse(CivilTime.dayOf(clock.instant()));
-        } catch (DateTimeException nonsense) {
-            day = CivilTime.dayOf(clock.instant());
-        }
+        day = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("day")
+                .flatMap(InAddress::day)
+                .orElseGet(() -> CivilTime.dayOf(clock.instant()));
         show();
     }
 

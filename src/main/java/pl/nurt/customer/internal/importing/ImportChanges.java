@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,12 @@ import pl.nurt.customer.importing.ImportField;
 import pl.nurt.identity.audit.Changes;
 import tools.jackson.core.type.TypeReference;
 
-/** What the rows of one customer changed, for the log. Of several rows that speak of one field the first counts, as when they are taken in. */
+/** What the rows of one customer changed and made, for the log. Of several rows that speak of one field the first counts, as when they are taken in. */
 public final class ImportChanges {
     static final TypeReference<Map<String, Change>> FIELDS = new TypeReference<>() {};
+
+    private static final Set<ImportField> NAMES =
+            Set.of(ImportField.PLACE_NUMBER, ImportField.PLACE_HOUSE_NUMBER, ImportField.CONTRACT_NUMBER);
 
     private final Map<String, Change> fields = new LinkedHashMap<>();
 
@@ -33,6 +37,31 @@ public final class ImportChanges {
         row.forEach(fields::putIfAbsent);
     }
 
+    /** What a row made says all of itself: after it is taken back, nothing else tells what it was. */
+    void addMade(MadeByRow row, boolean customer, boolean place, boolean contract) {
+        if (customer) {
+            row.customer(this::made);
+        }
+        if (place) {
+            row.place(this::made);
+        }
+        if (contract) {
+            row.contract(this::made);
+        }
+    }
+
+    /** Of several places and contracts each is named; what else is said is of the first. */
+    private void made(ImportField field, String after) {
+        if (NAMES.contains(field)) {
+            fields.merge(
+                    field.key(),
+                    new Change(null, after),
+                    (one, more) -> new Change(one.before(), one.after() == null ? after : one.after() + "; " + after));
+        } else {
+            fields.putIfAbsent(field.key(), new Change(null, after));
+        }
+    }
+
     /** As they were made by that import. */
     public Changes made(long run) {
         return all(Changes.none().with("import", null, run), change -> change);
@@ -45,6 +74,7 @@ public final class ImportChanges {
 
     private Changes all(Changes begun, UnaryOperator<Change> way) {
         var changes = new Noted(begun, way)
+                .with("customerNumber", ImportField.CUSTOMER_NUMBER)
                 .with("kind", ImportField.KIND, CustomerKind::valueOf)
                 .with("name", ImportField.NAME)
                 .with("givenNames", ImportField.GIVEN_NAMES)
@@ -54,10 +84,13 @@ public final class ImportChanges {
                 .with("phones", ImportField.PHONE)
                 .with("emails", ImportField.EMAIL)
                 .with("residence", ImportField.HOUSE_NUMBER)
+                .with("placeNumber", ImportField.PLACE_NUMBER)
                 .with("address", ImportField.PLACE_HOUSE_NUMBER)
                 .with("plotNumber", ImportField.PLOT_NUMBER)
                 .with("latitude", ImportField.LATITUDE, BigDecimal::new)
                 .with("longitude", ImportField.LONGITUDE, BigDecimal::new)
+                .with("contractNumber", ImportField.CONTRACT_NUMBER)
+                .with("validFrom", ImportField.CONTRACT_FROM, LocalDate::parse)
                 // The day behind the last one, as whoever ends a contract by hand notes it.
                 .with(
                         "validTo",

@@ -10,6 +10,7 @@ import static pl.nurt.db.customer.Tables.IMPORT_ROW;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.importing.ImportField;
+import pl.nurt.customer.importing.ImportPart;
 import pl.nurt.customer.importing.ImportReason;
 import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.customer.importing.ImportVerdict;
@@ -74,13 +77,13 @@ public class ImportRowRepository {
         insert.execute();
     }
 
-    /** Rows of which the register keeps everything, but another room does not. */
+    /** Rows of which another room does not keep everything; what the register keeps otherwise makes them changed ones all the same. */
     void alsoNew(ImportRunId run, Set<Integer> rows) {
+        var which = IMPORT_ROW.IMPORT_RUN_ID.eq(run).and(IMPORT_ROW.ROW_NO.eq(any(rows.toArray(Integer[]::new))));
+        db.update(IMPORT_ROW).set(IMPORT_ROW.BRINGS_MORE, true).where(which).execute();
         db.update(IMPORT_ROW)
                 .set(IMPORT_ROW.VERDICT, ImportVerdict.NEW)
-                .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run))
-                .and(IMPORT_ROW.VERDICT.in(ImportVerdict.SAME, ImportVerdict.CHANGED))
-                .and(IMPORT_ROW.ROW_NO.eq(any(rows.toArray(Integer[]::new))))
+                .where(which, IMPORT_ROW.VERDICT.eq(ImportVerdict.SAME))
                 .execute();
     }
 
@@ -105,14 +108,27 @@ public class ImportRowRepository {
 
     private Map<CustomerId, ImportChanges> changes(ImportRunId run, Condition which) {
         var changes = new LinkedHashMap<CustomerId, ImportChanges>();
-        db.select(IMPORT_ROW.CUSTOMER_ID, IMPORT_ROW.CHANGES)
+        db.select(
+                        IMPORT_ROW.CUSTOMER_ID,
+                        IMPORT_ROW.CHANGES,
+                        IMPORT_ROW.DOC,
+                        IMPORT_ROW.MADE_CUSTOMER,
+                        IMPORT_ROW.MADE_PLACE,
+                        IMPORT_ROW.MADE_CONTRACT)
                 .from(IMPORT_ROW)
                 .where(IMPORT_ROW.IMPORT_RUN_ID.eq(run), which)
                 .and(IMPORT_ROW.APPLIED.isTrue())
                 .and(IMPORT_ROW.CUSTOMER_ID.isNotNull())
                 .orderBy(IMPORT_ROW.ROW_NO)
-                .forEach(row -> changes.computeIfAbsent(row.value1(), customer -> new ImportChanges())
-                        .add(json.readValue(row.value2().data(), ImportChanges.FIELDS)));
+                .forEach(row -> {
+                    var ofCustomer = changes.computeIfAbsent(row.value1(), customer -> new ImportChanges());
+                    ofCustomer.add(json.readValue(row.value2().data(), ImportChanges.FIELDS));
+                    ofCustomer.addMade(
+                            new MadeByRow(json.readValue(row.value3().data(), DOC)),
+                            row.value4(),
+                            row.value5(),
+                            row.value6());
+                });
         return changes;
     }
 
@@ -148,7 +164,14 @@ public class ImportRowRepository {
                         IMPORT_ROW.DOUBTS,
                         IMPORT_ROW.DIFFERS,
                         IMPORT_ROW.ACCEPTED,
-                        IMPORT_ROW.APPLIED)
+                        IMPORT_ROW.APPLIED,
+                        IMPORT_ROW.CUSTOMER_ID,
+                        IMPORT_ROW.SERVICE_POINT_ID,
+                        IMPORT_ROW.SUPPLY_CONTRACT_ID,
+                        IMPORT_ROW.MADE_CUSTOMER,
+                        IMPORT_ROW.MADE_PLACE,
+                        IMPORT_ROW.MADE_CONTRACT,
+                        IMPORT_ROW.BRINGS_MORE)
                 .from(IMPORT_ROW)
                 .where(which)
                 .orderBy(IMPORT_ROW.ROW_NO)
@@ -160,9 +183,30 @@ public class ImportRowRepository {
                         row.value3(),
                         reasons(row.value4(), row.value5()),
                         about(row.value4(), row.value5()),
-                        Arrays.asList(row.value6()),
+                        Arrays.stream(row.value6()).map(ImportField::ofKey).toList(),
+                        brings(row),
                         row.value7(),
                         row.value8()));
+    }
+
+    private List<ImportPart> brings(Record row) {
+        var says = json.readValue(row.get(IMPORT_ROW.DOC).data(), DOC);
+        var brings = EnumSet.noneOf(ImportPart.class);
+        if (row.get(IMPORT_ROW.MADE_CUSTOMER) || row.get(IMPORT_ROW.CUSTOMER_ID) == null) {
+            brings.add(ImportPart.CUSTOMER);
+        }
+        if (says.containsKey(ImportField.PLACE_HOUSE_NUMBER.key())
+                && (row.get(IMPORT_ROW.MADE_PLACE) || row.get(IMPORT_ROW.SERVICE_POINT_ID) == null)) {
+            brings.add(ImportPart.PLACE);
+        }
+        if (says.containsKey(ImportField.CONTRACT_NUMBER.key())
+                && (row.get(IMPORT_ROW.MADE_CONTRACT) || row.get(IMPORT_ROW.SUPPLY_CONTRACT_ID) == null)) {
+            brings.add(ImportPart.CONTRACT);
+        }
+        if (row.get(IMPORT_ROW.BRINGS_MORE)) {
+            brings.add(ImportPart.METER);
+        }
+        return List.copyOf(brings);
     }
 
     /** Lets doubtful rows be taken in or not; all of them when no number is given. */

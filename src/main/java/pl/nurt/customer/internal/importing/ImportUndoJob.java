@@ -104,10 +104,9 @@ public class ImportUndoJob implements JobKind<ImportData> {
         note(id, changes, author);
     }
 
-    /** Those the import made are gone; the others are again as they were. */
+    /** Those the import made are gone, which is said of each of them; the others are again as they were. */
     private void note(ImportRunId id, Map<CustomerId, ImportChanges> changes, Author author) {
         var known = imports.known(changes.keySet());
-        changes.keySet().retainAll(known);
         var notes = changes.entrySet().stream()
                 .map(customer -> new AuditNote(
                         CustomerDeed.IMPORT_UNDONE,

@@ -204,6 +204,11 @@ public class MergeRepository {
         touch(pair.survivor());
     }
 
+    /** The accounts that act for the survivor by this merge alone. */
+    public List<UserAccountId> accounts(CustomerMergeId merge) {
+        return moved(merge, MovedThing.ACCOUNT).stream().map(UserAccountId::new).toList();
+    }
+
     private List<Long> moved(CustomerMergeId merge, MovedThing what) {
         return db.select(CUSTOMER_MERGE_MOVE.ROW_ID)
                 .from(CUSTOMER_MERGE_MOVE)

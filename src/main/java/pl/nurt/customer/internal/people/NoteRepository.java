@@ -2,8 +2,12 @@ package pl.nurt.customer.internal.people;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.withRecursive;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
 import static pl.nurt.db.customer.Tables.CUSTOMER_NOTE;
 import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
@@ -50,11 +54,19 @@ public class NoteRepository {
                 .fetch(mapping(CustomerNote::new));
     }
 
-    /** Of the customer or of a duplicate that lives on in it. */
+    /** Of the customer, of a duplicate that lives on in it, or of one that had lived on in that duplicate before. */
     static Condition ofFamily(TableField<?, CustomerId> column, CustomerId customer) {
-        return column.eq(customer)
-                .or(column.in(
-                        select(CUSTOMER_.CUSTOMER_ID).from(CUSTOMER_).where(CUSTOMER_.MERGED_INTO_ID.eq(customer))));
+        var one = field(name("family", "customer_id"), CUSTOMER_.CUSTOMER_ID.getDataType());
+        return column.in(withRecursive("family", "customer_id")
+                .as(select(CUSTOMER_.CUSTOMER_ID)
+                        .from(CUSTOMER_)
+                        .where(CUSTOMER_.CUSTOMER_ID.eq(customer))
+                        .union(select(CUSTOMER_.CUSTOMER_ID)
+                                .from(CUSTOMER_)
+                                .join(table(name("family")))
+                                .on(CUSTOMER_.MERGED_INTO_ID.eq(one))))
+                .select(one)
+                .from(table(name("family"))));
     }
 
     public CustomerNoteId insert(

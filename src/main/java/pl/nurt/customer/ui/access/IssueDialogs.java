@@ -12,7 +12,6 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.streams.DownloadEvent;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -27,6 +26,7 @@ import pl.nurt.platform.ui.Icons;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.feedback.Toast;
+import pl.nurt.platform.ui.files.Download;
 import pl.nurt.platform.ui.form.Columns;
 import pl.nurt.platform.ui.form.Form;
 import pl.nurt.platform.ui.form.FormDialog;
@@ -98,7 +98,7 @@ record IssueDialogs(Counter counter, CustomerId customer, Viewer viewer, Runnabl
                 "customer.access.code.until",
                 Formats.of(UI.getCurrent().getLocale()).day(issued.lastDay())));
         var print = new Anchor(
-                (DownloadHandler) event -> write(issued, event), view.getTranslation("customer.access.code.print"));
+                Download.of(event -> write(issued, event)), view.getTranslation("customer.access.code.print"));
         print.addComponentAsFirst(Icons.PRINT.create());
         print.addClassNames("button", "access-print");
         print.setTarget("_blank");

@@ -38,6 +38,7 @@ import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Dialogs;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** One import: what its columns mean, what is thought of each row, taking in, taking back. Moves by itself while a job works. */
 @Route(ImportsView.ROUTE + "/:importId")
@@ -67,8 +68,8 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         id = event.getRouteParameters()
                 .get("importId")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new ImportRunId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(ImportRunId::new)
                 .orElseThrow(NotFoundException::new);
         reload();
     }
@@ -216,11 +217,11 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private Component[] buttons(ImportRun run) {
         var accepted = imports.accepted(id);
+        var due = run.count(ImportVerdict.NEW) + run.count(ImportVerdict.CHANGED) + accepted;
         var take = new Button(
-                getTranslation(
-                        "customer.import.apply",
-                        run.count(ImportVerdict.NEW) + run.count(ImportVerdict.CHANGED) + accepted),
-                pressed -> attempt(() -> imports.apply(id, viewer)));
+                getTranslation("customer.import.apply", due), pressed -> attempt(() -> imports.apply(id, viewer)));
+        // A table that brings nothing is not taken in.
+        take.setVisible(due > 0);
         take.addThemeVariants(ButtonVariant.PRIMARY);
         var accept = new Button(
                 getTranslation("customer.import.acceptAll"),

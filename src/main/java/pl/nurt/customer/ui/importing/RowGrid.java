@@ -2,6 +2,7 @@ package pl.nurt.customer.ui.importing;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -112,14 +113,20 @@ final class RowGrid extends Div {
     }
 
     private String why(ImportedRow row) {
-        if (!row.reasons().isEmpty()) {
-            return row.reasons().stream().map(reason -> reason(row, reason)).collect(Collectors.joining(" "));
+        var said = new ArrayList<String>();
+        row.reasons().forEach(reason -> said.add(reason(row, reason)));
+        var comesIn = row.verdict() != ImportVerdict.REFUSED && row.verdict() != ImportVerdict.SAME;
+        if (comesIn && !row.differs().isEmpty()) {
+            said.add(getTranslation(
+                    "customer.import.differs",
+                    words(row.differs().stream().map(field -> "customer.import.field." + field))));
         }
-        return row.differs().isEmpty()
-                ? ""
-                : getTranslation(
-                        "customer.import.differs",
-                        words(row.differs().stream().map(field -> "customer.field." + field)));
+        if (comesIn && !row.brings().isEmpty()) {
+            said.add(getTranslation(
+                    "customer.import.brings",
+                    words(row.brings().stream().map(part -> "customer.import.part." + part))));
+        }
+        return String.join(" ", said);
     }
 
     private String reason(ImportedRow row, ImportReason reason) {

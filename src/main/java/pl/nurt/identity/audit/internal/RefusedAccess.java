@@ -32,8 +32,7 @@ class RefusedAccess {
                 && ((Authentication) event.getAuthentication().get()).getPrincipal() instanceof SignedInUser user) {
             var type = ClassUtils.getUserClass(deed.getMethod().getDeclaringClass());
             events.publishEvent(SecurityEvent.ofCaller(
-                    SecuritySign.FORBIDDEN,
-                    "identity.account:" + user.accountId().value()));
+                    SecuritySign.FORBIDDEN, "identity.account", user.accountId().value()));
             var name = type.getSimpleName() + "." + deed.getMethod().getName();
             audit.refused(user.viewer(), IdentityDeed.ACCESS_REFUSED, new AuditSubject("identity.deed", name), name);
         }

@@ -12,7 +12,6 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
@@ -44,6 +43,7 @@ import pl.nurt.platform.jobs.JobChanged;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.feedback.Toast;
+import pl.nurt.platform.ui.files.Download;
 import pl.nurt.platform.ui.list.ChipFilter;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.list.KeyedGrid;
@@ -210,13 +210,13 @@ class AuditView extends Div implements HasDynamicTitle, AfterNavigationObserver 
     }
 
     private Anchor exportHeads() {
-        var handler = (DownloadHandler) event -> {
+        var handler = Download.of(event -> {
             event.setFileName("skroty-dni.csv");
             event.setContentType("text/csv;charset=UTF-8");
             try (var to = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
                 log.exportHeads(viewer, to);
             }
-        };
+        });
         return new Anchor(handler, getTranslation("identity.log.heads"));
     }
 

@@ -3,7 +3,9 @@ package pl.nurt.identity.jobs.ui;
 import com.vaadin.flow.component.Component;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.jobs.Job;
@@ -14,6 +16,8 @@ import pl.nurt.platform.ui.text.Formats;
 
 /** How jobs and timers are put into words. */
 final class JobTexts {
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+
     private final Component view;
     private final Formats formats;
     private final Clock clock;
@@ -29,7 +33,12 @@ final class JobTexts {
     }
 
     String text(JobText text) {
-        return view.getTranslation(text.key(), text.args().toArray());
+        return view.getTranslation(
+                text.key(), text.args().stream().map(this::spoken).toArray());
+    }
+
+    private Object spoken(Object arg) {
+        return arg instanceof String said && MONTH.matcher(said).matches() ? formats.month(YearMonth.parse(said)) : arg;
     }
 
     String word(Job job) {

@@ -16,7 +16,9 @@ import java.util.EnumMap;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
+import pl.nurt.identity.audit.AuditSubject;
 import pl.nurt.identity.security.SecurityNews;
+import pl.nurt.identity.security.SecurityRow;
 import pl.nurt.identity.security.SecurityWatch;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.security.SecuritySign;
@@ -87,10 +89,19 @@ class SecurityView extends Div implements HasDynamicTitle, AfterNavigationObserv
                 text(formats.moment(row.lastAt())),
                 text(word(row.sign())),
                 text(row.address().isEmpty() ? "–" : row.address()),
-                text(row.about().isEmpty() ? "–" : row.about()),
+                text(about(row)),
                 text(formats.count(row.times()))));
         table.setVisible(!rows.isEmpty());
         nothing.setVisible(rows.isEmpty());
+    }
+
+    private String about(SecurityRow row) {
+        return AuditSubject.parse(row.about())
+                .map(subject -> {
+                    var thing = getTranslation(subject.textKey());
+                    return subject.isOne() ? thing + " " + subject.id() : thing;
+                })
+                .orElse("–");
     }
 
     private String word(SecuritySign sign) {

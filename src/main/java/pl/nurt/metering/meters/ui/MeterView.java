@@ -25,6 +25,7 @@ import pl.nurt.platform.ui.KeyValueList;
 import pl.nurt.platform.ui.LiveBadge;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 import pl.nurt.platform.ui.text.Moments;
 
 /** One meter in full: how it stands, what it is, where it was installed, and every reading it gave. */
@@ -90,8 +91,8 @@ class MeterView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private static MeterId meterOf(RouteParameters parameters) {
         return parameters
                 .get("meterId")
-                .filter(id -> id.matches("\\d{1,18}"))
-                .map(id -> new MeterId(Long.parseLong(id)))
+                .flatMap(InAddress::number)
+                .map(MeterId::new)
                 .orElseThrow(NotFoundException::new);
     }
 

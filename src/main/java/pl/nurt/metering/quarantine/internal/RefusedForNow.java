@@ -30,8 +30,7 @@ class RefusedForNow implements RefusedReadings {
     @Override
     public void keep(BridgeId bridge, List<RefusedReading> refused) {
         if (quarantine.waits(bridge, settings.openOfBridge())) {
-            events.publishEvent(
-                    SecurityEvent.ofCaller(SecuritySign.QUOTA_REACHED, "telemetry.bridge:" + bridge.value()));
+            events.publishEvent(SecurityEvent.ofCaller(SecuritySign.QUOTA_REACHED, "telemetry.bridge", bridge.value()));
         } else if (quarantine.keep(bridge, refused) > 0) {
             events.publishEvent(new QuarantineChanged());
         }

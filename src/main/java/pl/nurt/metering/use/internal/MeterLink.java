@@ -3,6 +3,7 @@ package pl.nurt.metering.use.internal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.MeterId;
@@ -24,12 +25,17 @@ public record MeterLink(
         CubicMetres initial,
         @Nullable CubicMetres last,
         LocalDate verifiedUntil,
-        List<HandedOver> handedOver) {
+        List<HandedOver> handedOver,
+        List<Settled> settled) {
     /** What it showed when the place changed hands. @param day the new owner's first */
     public record HandedOver(LocalDate day, CubicMetres index) {}
 
+    /** The reading with which a bill ended in the middle of a day. @param day the first that the bill does not cover */
+    public record Settled(LocalDate day, Instant at, CubicMetres index) {}
+
     public MeterLink {
         handedOver = List.copyOf(handedOver);
+        settled = List.copyOf(settled);
     }
 
     /** Of a resident's own chain, which begins with their contract. */
@@ -44,7 +50,17 @@ public record MeterLink(
             @Nullable CubicMetres last,
             LocalDate verifiedUntil) {
         return new MeterLink(
-                meter, register, serialNumber, role, installedAt, removedAt, initial, last, verifiedUntil, List.of());
+                meter,
+                register,
+                serialNumber,
+                role,
+                installedAt,
+                removedAt,
+                initial,
+                last,
+                verifiedUntil,
+                List.of(),
+                List.of());
     }
 
     public LocalDate firstDay() {
@@ -77,6 +93,32 @@ public record MeterLink(
                 .filter(index -> !index.at().isBefore(installedAt)
                         && (removedAt == null || !index.at().isAfter(removedAt)));
         return Stream.concat(writtenDown().stream(), handovers);
+    }
+
+    /** What a bill ended with that does not cover the day beginning at the moment, and the next one begins with. */
+    public Optional<IndexReading> settledAt(Instant moment) {
+        return settled.stream()
+                .filter(some -> CivilTime.startOf(some.day()).equals(moment))
+                .findFirst()
+                .map(some ->
+                        new IndexReading(some.at(), some.index(), meter, serialNumber, IndexReading.Origin.READING));
+    }
+
+    /** As if a bill had ended with that reading. */
+    public MeterLink settling(LocalDate day, IndexReading reading) {
+        return new MeterLink(
+                meter,
+                register,
+                serialNumber,
+                role,
+                installedAt,
+                removedAt,
+                initial,
+                last,
+                verifiedUntil,
+                handedOver,
+                Stream.concat(settled.stream(), Stream.of(new Settled(day, reading.at(), reading.index())))
+                        .toList());
     }
 
     public MeterAtPoint describe() {

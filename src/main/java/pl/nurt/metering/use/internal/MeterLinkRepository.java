@@ -8,6 +8,7 @@ import static pl.nurt.db.customer.Tables.HANDOVER;
 import static pl.nurt.db.customer.Tables.HANDOVER_INDEX;
 import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
+import static pl.nurt.db.metering.Tables.SETTLED_INDEX;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -51,7 +52,8 @@ public class MeterLinkRepository {
                                         METER_INSTALLATION.INITIAL_M3,
                                         METER_INSTALLATION.FINAL_M3,
                                         METER.VERIFIED_UNTIL,
-                                        handedOver())
+                                        handedOver(),
+                                        settled())
                                 .mapping(MeterLink::new))
                 .from(METER_INSTALLATION)
                 .join(METER)
@@ -76,5 +78,13 @@ public class MeterLinkRepository {
                         .and(HANDOVER_INDEX.METER_NUMBER.eq(METER.SERIAL_NUMBER))
                         .orderBy(HANDOVER.DAY))
                 .convertFrom(found -> found.map(mapping(MeterLink.HandedOver::new)));
+    }
+
+    private static Field<List<MeterLink.Settled>> settled() {
+        return multiset(select(SETTLED_INDEX.DAY, SETTLED_INDEX.READ_AT, SETTLED_INDEX.INDEX_M3)
+                        .from(SETTLED_INDEX)
+                        .where(SETTLED_INDEX.METER_ID.eq(METER.METER_ID))
+                        .orderBy(SETTLED_INDEX.DAY))
+                .convertFrom(found -> found.map(mapping(MeterLink.Settled::new)));
     }
 }

@@ -16,6 +16,7 @@ import pl.nurt.platform.sheets.SheetFormat;
 import pl.nurt.platform.sheets.Sheets;
 import pl.nurt.platform.ui.Card;
 import pl.nurt.platform.ui.DayPicker;
+import pl.nurt.platform.ui.files.Download;
 
 /**
  * A resident's own readings between two days, to keep or to reckon with: XLSX or CSV.
@@ -95,7 +96,7 @@ class ReadingsDownload extends Card {
     }
 
     private Anchor link(SheetFormat format, String text) {
-        var link = new Anchor((DownloadEvent event) -> send(format, event), getTranslation(text));
+        var link = new Anchor(Download.of(event -> send(format, event)), getTranslation(text));
         link.addClassName("download-link");
         return link;
     }

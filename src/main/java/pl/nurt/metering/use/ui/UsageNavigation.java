@@ -4,7 +4,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.metering.MeterId;
 import pl.nurt.metering.use.UsePeriod;
 import pl.nurt.metering.use.UsePeriod.Span;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** Ways to the view of use; what it shows stands in the address, so that it can be kept and sent. */
 final class UsageNavigation {
@@ -20,8 +20,6 @@ final class UsageNavigation {
     private static final String SPAN = "span";
     private static final String DAY = "day";
     private static final String FIND = "find";
-    private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);
 
     /**
      * What an address asks for.
@@ -69,16 +67,17 @@ final class UsageNavigation {
                 .orElse(Span.MONTH);
         var day = parameters
                 .getSingleParameter(DAY)
-                .flatMap(UsageNavigation::day)
+                .flatMap(InAddress::day)
                 .filter(asked -> !asked.isAfter(today))
                 .orElse(today);
-        var meter = parameters.getSingleParameter(METER).flatMap(UsageNavigation::meter);
+        var meter =
+                parameters.getSingleParameter(METER).flatMap(InAddress::number).map(MeterId::new);
         var find = parameters.getSingleParameter(FIND);
         return new Wish(
                 meter.orElse(null),
                 new UsePeriod(span, day),
                 find.isPresent(),
-                find.flatMap(UsageNavigation::day).orElse(null));
+                find.flatMap(InAddress::day).orElse(null));
     }
 
     private static RouterLink button(String text, Map<String, String> parameters) {
@@ -98,22 +97,5 @@ final class UsageNavigation {
 
     private static Optional<Span> span(String code) {
         return Stream.of(Span.values()).filter(span -> code(span).equals(code)).findFirst();
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            // Before and after these no day begins that a calendar or the database knows.
-            return Optional.of(LocalDate.parse(text)).filter(day -> !day.isBefore(EARLIEST) && !day.isAfter(LATEST));
-        } catch (DateTimeParseException noDay) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<MeterId> meter(String text) {
-        try {
-            return Optional.of(new MeterId(Long.parseLong(text)));
-        } catch (NumberFormatException noNumber) {
-            return Optional.empty();
-        }
     }
 }

@@ -137,7 +137,7 @@ class OfficeMessagesView extends Div implements HasDynamicTitle, AfterNavigation
                 .width(150)
                 .grow(0);
         grid.column("message", header("message"), SentMessage::title).width(200).grow(3);
-        grid.column("to", header("to"), SentMessage::to).width(180).grow(2).from(760);
+        grid.column("to", header("to"), SentMessage::to).width(180).grow(2).from(830);
         grid.column("channel", header("channel"), this::channel)
                 .width(110)
                 .grow(0)
@@ -151,7 +151,7 @@ class OfficeMessagesView extends Div implements HasDynamicTitle, AfterNavigation
                                 .withProperty("state", message -> DeliveryLook.word(message, this)))
                 .width(190)
                 .grow(1);
-        grid.column("reason", header("reason"), this::reason).width(200).grow(2).from(1000);
+        grid.column("reason", header("reason"), this::reason).width(200).grow(2).from(1030);
         grid.compact(
                 header("message"),
                 LitRenderer.<SentMessage>of("""

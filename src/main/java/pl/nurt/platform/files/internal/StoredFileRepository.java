@@ -161,7 +161,7 @@ public class StoredFileRepository {
         return db.select(FILE_CONTENT.SHA256, FILE_CONTENT.SIZE_BYTES, FILE_CONTENT.PLACE, FILE_CONTENT.SCAN_STATE)
                 .from(FILE_CONTENT)
                 .where(
-                        FILE_CONTENT.SCAN_STATE.eq(inline(ScanState.WAITING)),
+                        FILE_CONTENT.SCAN_STATE.eq(inline(ScanState.WAITING, FILE_CONTENT.SCAN_STATE)),
                         FILE_CONTENT.SCANNED_AT.lt(lookedAtBefore))
                 .orderBy(FILE_CONTENT.SCANNED_AT)
                 .limit(most)

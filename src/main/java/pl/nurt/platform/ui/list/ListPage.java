@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.NotFoundException;
+import pl.nurt.platform.ui.text.InAddress;
 
 /**
  * A page of one list: heading, filter bar, rows, and the row that is looked at closer beside them. What is asked and what is looked at stand in
@@ -46,7 +47,7 @@ public final class ListPage<T, K> extends Composite<Div> {
             return new Detail<>(
                     parameter,
                     one -> "" + number.apply(one),
-                    text -> text.matches("\\d{1,18}") ? Optional.of(key.apply(Long.valueOf(text))) : Optional.empty(),
+                    text -> InAddress.number(text).map(key),
                     panel);
         }
     }

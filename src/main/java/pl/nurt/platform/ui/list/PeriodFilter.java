@@ -3,11 +3,11 @@ package pl.nurt.platform.ui.list;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.platform.ui.DayPicker;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** From one day to another, both included; either may be open. In the address: {@code 2026-11-01..2026-11-30}. */
 public final class PeriodFilter extends Filter {
@@ -65,10 +65,6 @@ public final class PeriodFilter extends Filter {
     }
 
     private static @Nullable LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
+        return InAddress.day(text).orElse(null);
     }
 }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -67,6 +68,11 @@ public final class Formats {
     public String day(LocalDate day) {
         return DateTimeFormatter.ofPattern(polish() ? "d.MM.yyyy" : "d/MM/yyyy", locale)
                 .format(day);
+    }
+
+    /** A month as it is said: listopad 2026. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(month);
     }
 
     /** A day as it is said: 23 listopada 2026. */

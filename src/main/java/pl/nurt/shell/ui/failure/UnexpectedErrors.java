@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Component;
 import pl.nurt.platform.NotFoundException;
 
@@ -36,6 +37,11 @@ public class UnexpectedErrors implements ErrorHandler {
             nonsense.note(failure);
             return;
         }
+        if (isCausedBy(failure, AuthenticationCredentialsNotFoundException.class)) {
+            // The sign-in ended while the page was doing something: it is on its way to the sign-in page.
+            log.info("page left: nobody is signed in any more");
+            return;
+        }
         var isAbsence = isAbsence(failure);
         var reference = isAbsence ? "" : log(failure);
         var ui = UI.getCurrent();
@@ -62,8 +68,12 @@ public class UnexpectedErrors implements ErrorHandler {
     }
 
     private static boolean isAbsence(Throwable failure) {
+        return isCausedBy(failure, NotFoundException.class) || isCausedBy(failure, AccessDeniedException.class);
+    }
+
+    private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> kind) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof NotFoundException || cause instanceof AccessDeniedException) {
+            if (kind.isInstance(cause)) {
                 return true;
             }
         }

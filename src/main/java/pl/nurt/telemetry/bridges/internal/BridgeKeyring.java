@@ -215,7 +215,7 @@ public class BridgeKeyring {
     }
 
     private void tell(SecuritySign sign, BridgeId bridge) {
-        events.publishEvent(SecurityEvent.ofCaller(sign, "telemetry.bridge:" + bridge.value()));
+        events.publishEvent(SecurityEvent.ofCaller(sign, "telemetry.bridge", bridge.value()));
     }
 
     private void done(BridgeId bridge, BridgeStep step, @Nullable UserAccountId by, Instant now) {

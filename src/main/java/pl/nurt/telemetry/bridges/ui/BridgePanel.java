@@ -75,7 +75,7 @@ public final class BridgePanel extends Card {
         list.row(getTranslation("telemetry.office.bridge.lastContact"), ago)
                 .row(
                         getTranslation("telemetry.office.bridge.queued"),
-                        getTranslation("telemetry.office.bridge.queuedText", formats.count(bridge.queued())));
+                        getTranslation("telemetry.office.bridge.queuedText", bridge.queued()));
         var outbox = bridge.outbox();
         if (outbox != null) {
             outbox(list, outbox);
@@ -100,9 +100,7 @@ public final class BridgePanel extends Card {
         if (outbox.deadLetters() > 0) {
             list.row(
                     getTranslation("telemetry.office.bridge.deadLetters"),
-                    getTranslation(
-                            "telemetry.office.bridge.queuedText",
-                            moments.formats().count(outbox.deadLetters())));
+                    getTranslation("telemetry.office.bridge.queuedText", outbox.deadLetters()));
         }
     }
 

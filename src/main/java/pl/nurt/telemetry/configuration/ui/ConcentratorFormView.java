@@ -30,6 +30,7 @@ import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Dialogs;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 import pl.nurt.platform.ui.text.Moments;
 import pl.nurt.telemetry.TelemetryNavigation;
 import pl.nurt.telemetry.bridges.BridgeStatus;
@@ -91,8 +92,8 @@ class ConcentratorFormView extends Div implements HasDynamicTitle, BeforeEnterOb
     public void beforeEnter(BeforeEnterEvent event) {
         var id = event.getRouteParameters()
                 .get("bridgeId")
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new BridgeId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(BridgeId::new)
                 .orElseThrow(NotFoundException::new);
         bridge = id;
         open(concentrators.bridge(id), event.getLocation().getQueryParameters().getSingleParameter("code"));

@@ -24,6 +24,7 @@ import pl.nurt.platform.ui.LiveBadge;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.feedback.EmptyState;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 import pl.nurt.platform.ui.text.Moments;
 import pl.nurt.telemetry.TelemetryNavigation;
 import pl.nurt.telemetry.bridges.Concentrators;
@@ -87,8 +88,8 @@ class BusSearchView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     public void beforeEnter(BeforeEnterEvent event) {
         var wanted = event.getRouteParameters()
                 .get("concentratorId")
-                .filter(id -> id.matches("\\d{1,18}"))
-                .map(id -> new ConcentratorId(Long.parseLong(id)))
+                .flatMap(InAddress::number)
+                .map(ConcentratorId::new)
                 .orElseThrow(NotFoundException::new);
         show(concentrators.bridges().stream()
                 .flatMap(

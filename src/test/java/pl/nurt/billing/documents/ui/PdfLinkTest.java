@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import pl.nurt.identity.Role;
+import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.api.TooManyAttemptsException;
 import pl.nurt.platform.files.StoredFiles;
 import pl.nurt.platform.ui.text.Languages;
@@ -35,9 +36,36 @@ class PdfLinkTest extends ViewTest {
         var link = new PdfLink(files, () -> {
             throw new TooManyAttemptsException("busy", Duration.ofSeconds(7));
         });
-        UI.getCurrent().add(link);
         assertThat(link.getElement().hasAttribute("download")).isTrue();
 
+        var answer = pressed(link);
+
+        var words = link.getTranslation("billing.documents.tooMany");
+        assertThat(answer.getStatus()).isEqualTo(429);
+        assertThat(answer.getHeader("Retry-After")).isEqualTo("7");
+        assertThat(answer.getHeader("Content-Disposition")).isEqualTo("inline");
+        assertThat(answer.getContentAsString()).isEqualTo(words);
+        assertThat(_get(Notification.class).getElement().getTextRecursively()).contains(words);
+    }
+
+    @Test
+    void what_is_not_theirs_any_more_is_not_found() throws Exception {
+        signIn(Role.RESIDENT);
+        openBrowser(Languages.POLISH);
+        var link = new PdfLink(files, () -> {
+            throw new NotFoundException();
+        });
+
+        var answer = pressed(link);
+
+        assertThat(answer.getStatus()).isEqualTo(404);
+        assertThat(answer.getContentAsByteArray()).isEmpty();
+        assertThat(_get(Notification.class).getElement().getTextRecursively())
+                .contains(link.getTranslation("platform.files.gone"));
+    }
+
+    private static MockHttpServletResponse pressed(PdfLink link) throws Exception {
+        UI.getCurrent().add(link);
         var answer = new MockHttpServletResponse();
         VaadinSession.getCurrent()
                 .getResourceRegistry()
@@ -50,12 +78,6 @@ class PdfLinkTest extends ViewTest {
                         VaadinSession.getCurrent(),
                         link.getElement());
         MockVaadin.clientRoundtrip(false);
-
-        var words = link.getTranslation("billing.documents.tooMany");
-        assertThat(answer.getStatus()).isEqualTo(429);
-        assertThat(answer.getHeader("Retry-After")).isEqualTo("7");
-        assertThat(answer.getHeader("Content-Disposition")).isEqualTo("inline");
-        assertThat(answer.getContentAsString()).isEqualTo(words);
-        assertThat(_get(Notification.class).getElement().getTextRecursively()).contains(words);
+        return answer;
     }
 }

@@ -98,18 +98,9 @@ class ContractIssueTest {
         var id = runs.prepare(clerk, period);
         counting.run(new BillRunData(id.value(), 1), new UnwatchedRun(clerk.jobOwner()));
         var turns = new ArrayList<Boolean>();
-        var issue = new ContractIssue(
-                items,
-                contracts,
-                assessments,
-                chains,
-                billed,
-                invoices,
-                settings,
-                utility,
-                audit,
-                events,
-                new WatchedClock(turns));
+        var invoice =
+                new InvoiceIssue(chains, billed, invoices, settings, utility, audit, events, new WatchedClock(turns));
+        var issue = new ContractIssue(items, contracts, assessments, invoice);
 
         AsSystem.run(() -> issue.issue(
                 items.priced(id, null, 1).getFirst(),

@@ -41,6 +41,7 @@ import pl.nurt.identity.Role;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.egress.Egress;
 import pl.nurt.platform.egress.EgressSettings;
+import pl.nurt.platform.work.HeavyWork;
 import pl.nurt.testing.Calendars;
 import pl.nurt.testing.HttpTest;
 import pl.nurt.testing.SignIn;
@@ -56,6 +57,9 @@ class BusyReaderTest {
 
     @Autowired
     private Times times;
+
+    @Autowired
+    private HeavyWork heavyWork;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -211,6 +215,7 @@ class BusyReaderTest {
                         new BusyHosts(settings),
                         new Egress(new EgressSettings(List.of("127.0.0.1", "::1"))),
                         settings,
+                        heavyWork,
                         transaction,
                         events,
                         Clock.fixed(later, CivilTime.ZONE))

@@ -69,6 +69,64 @@ class BusyTimesTest {
                 .hasSize(32);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FREQ=DAILY",
+                "FREQ=DAILY;INTERVAL=3",
+                "FREQ=WEEKLY",
+                "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+                "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,TU;WKST=SU",
+                "FREQ=DAILY;BYMONTH=12",
+                "FREQ=MONTHLY;BYDAY=-1TH"
+            })
+    void a_counted_series_is_the_beginning_of_the_one_that_never_ends(String rule) {
+        // A Wednesday, so that the first week has fewer times than the others.
+        var lines = "DTSTART:20100106T090000Z\nDURATION:PT1H\nRRULE:" + rule;
+        var file = ("BEGIN:VCALENDAR\n" + event(lines) + "END:VCALENDAR\n").getBytes(UTF_8);
+        var all = BusyTimes.read(file, Instant.parse("2010-01-01T00:00:00Z"), TO, CivilTime.ZONE);
+        var before =
+                (int) all.stream().filter(span -> span.end().isBefore(FROM)).count();
+
+        for (var count : List.of(before - 1, before + 1, before + 3)) {
+            assertThat(read(lines + ";COUNT=" + count))
+                    .isEqualTo(all.subList(Math.min(before, count), Math.min(count, all.size())));
+        }
+    }
+
+    @Test
+    void a_long_series_counted_from_its_beginning_is_not_walked_to_today() {
+        var events = event("DTSTART:19200101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=40000")
+                .repeat(400);
+
+        assertThat(readAll(events)).hasSize(400 * 32);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DTSTART:19200101T090000Z\nDTEND:19200101T090000Z\nRRULE:FREQ=DAILY;BYMONTH=1,2,3;COUNT=20000",
+                "DTSTART:00010101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;BYMONTHDAY=30;BYMONTH=2;COUNT=1",
+                "DTSTART:00010101T090000Z\nDURATION:PT1H\nRRULE:FREQ=YEARLY;BYDAY=1MO,2MO,3MO,4MO,5MO,6MO,7MO,8MO,9MO;COUNT=999999",
+                "DTSTART;TZID=Ours:19200101T090000\nRRULE:FREQ=DAILY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;COUNT=40000"
+            })
+    void a_file_that_asks_for_more_walking_than_any_calendar_needs_is_refused_whatever_it_leads_to(String lines) {
+        var zone = """
+                BEGIN:VTIMEZONE
+                TZID:Ours
+                BEGIN:STANDARD
+                DTSTART:19000101T000000
+                TZOFFSETFROM:+0100
+                TZOFFSETTO:+0100
+                RRULE:FREQ=DAILY
+                END:STANDARD
+                END:VTIMEZONE
+                """;
+        var file = zone + event(lines).repeat(200);
+
+        assertThatThrownBy(() -> readAll(file)).isInstanceOf(UnreadableCalendarException.class);
+    }
+
     @Test
     void a_zone_of_the_files_own_is_taken_by_its_rules() {
         var zone = """

@@ -13,6 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.customer.CustomerDeed;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.Drafts;
+import pl.nurt.customer.importing.ImportField;
+import pl.nurt.customer.importing.ImportPart;
 import pl.nurt.customer.importing.ImportReason;
 import pl.nurt.customer.importing.ImportRunId;
 import pl.nurt.customer.importing.ImportVerdict;
@@ -139,14 +141,14 @@ class ImportAgainTest {
             assertThat(row.verdict()).isEqualTo(ImportVerdict.CHANGED);
             assertThat(row.differs())
                     .containsExactlyInAnyOrder(
-                            "plotNumber",
-                            "contractTo",
-                            "tariffGroup",
-                            "billingMonths",
-                            "meterVerifiedUntil",
-                            "readingIndex",
-                            "balance",
-                            "balanceDay");
+                            ImportField.PLOT_NUMBER,
+                            ImportField.CONTRACT_TO,
+                            ImportField.TARIFF_GROUP,
+                            ImportField.BILLING_MONTHS,
+                            ImportField.METER_VERIFIED_UNTIL,
+                            ImportField.READING_INDEX,
+                            ImportField.BALANCE,
+                            ImportField.BALANCE_DAY);
         });
         steps.applied(run);
 
@@ -178,6 +180,50 @@ class ImportAgainTest {
                 .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
                 .contains(tuple("tariffGroup", "PR", "GD"), tuple("balance", "250.00", "1173.20"));
         assertThat(steps.onlyRow(HEAD + EWA).verdict()).isEqualTo(ImportVerdict.SAME);
+    }
+
+    @Test
+    void a_row_that_changes_a_customer_and_brings_something_new_says_both() {
+        steps.applied(HEAD + EWA);
+
+        var another =
+                steps.onlyRow(changed("Ewa;Łączyńska", "Jan;Lis", ";61;", ";62;", "U/1", "U/2", "W-88001", "W-88004"));
+        assertThat(another.verdict()).isEqualTo(ImportVerdict.DOUBTFUL);
+        assertThat(another.reasons()).containsExactly(ImportReason.NUMBER_OF_ANOTHER);
+        assertThat(another.differs()).contains(ImportField.NAME, ImportField.FAMILY_NAME);
+        assertThat(another.brings()).containsExactly(ImportPart.PLACE, ImportPart.CONTRACT, ImportPart.METER);
+
+        var moved = steps.onlyRow(changed("1173,20", "250", ";61;", ";62;", "U/1", "U/2", "W-88001", "W-88004"));
+        assertThat(moved.verdict()).isEqualTo(ImportVerdict.CHANGED);
+        assertThat(moved.differs()).containsExactly(ImportField.BALANCE);
+        assertThat(moved.brings()).containsExactly(ImportPart.PLACE, ImportPart.CONTRACT, ImportPart.METER);
+    }
+
+    @Test
+    void whoever_an_import_made_is_told_when_it_is_made_and_when_it_is_taken_back() {
+        var run = steps.applied(HEAD + EWA);
+        var ewa = CustomerDeed.subject(card("900101").customerId());
+        assertThat(noted(CustomerDeed.CUSTOMERS_IMPORTED))
+                .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
+                .contains(
+                        tuple("customerNumber", null, "900101"),
+                        tuple("name", null, "Ewa Łączyńska"),
+                        tuple("address", null, "ul. Żeglarska 61, 14-420 Młynary"),
+                        tuple("contractNumber", null, "U/1"),
+                        tuple("balance", null, "1173.20"));
+
+        steps.undone(run);
+
+        assertThat(customers.byNumber("900101")).isEmpty();
+        assertThat(audit.history(ewa, null, 20).stream()
+                        .filter(entry -> entry.deed().equals(CustomerDeed.IMPORT_UNDONE.code()))
+                        .flatMap(entry -> entry.changes().stream()))
+                .extracting(FieldChange::field, FieldChange::before, FieldChange::after)
+                .contains(
+                        tuple("import", "" + run.value(), null),
+                        tuple("customerNumber", "900101", null),
+                        tuple("name", "Ewa Łączyńska", null),
+                        tuple("contractNumber", "U/1", null));
     }
 
     @Test

@@ -187,7 +187,8 @@ class ImportsTest {
 
         assertThat(rows(run)).singleElement().satisfies(row -> {
             assertThat(row.verdict()).isEqualTo(ImportVerdict.CHANGED);
-            assertThat(row.differs()).containsExactlyInAnyOrder("name", "familyName", "balance");
+            assertThat(row.differs())
+                    .containsExactlyInAnyOrder(ImportField.NAME, ImportField.FAMILY_NAME, ImportField.BALANCE);
         });
         applied(run);
         assertThat(card("900001").name()).isEqualTo("Ewa Nowak");

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +148,21 @@ class ImportPagesTest extends ViewTest {
     }
 
     @Test
+    void what_differs_from_the_register_is_named_as_its_column_is() throws Exception {
+        checked();
+        imports.apply(run, clerk);
+        work(applying);
+        var table = "Nr odbiorcy;Imię;Nazwisko;Saldo;Saldo na dzień\n900001;Ewa;Łączyńska;10,00;30.11.2025\n"
+                .getBytes(StandardCharsets.UTF_8);
+        run = imports.upload(new SentFile("b.csv", table.length, new ByteArrayInputStream(table), null), clerk);
+        checked();
+        open(Languages.POLISH);
+
+        assertThat(_getFormatted(_get(Grid.class), 0, "compact"))
+                .contains("Różni się: ", "saldo na początek", "saldo na dzień");
+    }
+
+    @Test
     void while_the_work_goes_on_the_page_shows_how_far_it_is() {
         open(Languages.POLISH);
         _click(button("Obejrzyj wiersze"));
@@ -197,6 +213,46 @@ class ImportPagesTest extends ViewTest {
         _click(button("Przyjmij wszystkie wątpliwe"));
         _assertOne(Button.class, spec -> spec.withText("Wczytaj 2 wiersze"));
         assertThat(imports.rows(run, ImportVerdict.DOUBTFUL, 0, 0, 10)).allMatch(row -> row.accepted());
+    }
+
+    @Test
+    void a_table_that_brings_nothing_is_not_taken_in() throws Exception {
+        var table = TABLE.lines().limit(2).collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
+        run = imports.upload(new SentFile("a.csv", table.length, new ByteArrayInputStream(table), null), clerk);
+        checked();
+        imports.apply(run, clerk);
+        work(applying);
+        run = imports.upload(new SentFile("b.csv", table.length, new ByteArrayInputStream(table), null), clerk);
+        checked();
+        open(Languages.POLISH);
+
+        _assertOne(H2.class, spec -> spec.withText("Wiersze"));
+        _assertNone(Button.class, spec -> spec.withText("Wczytaj 0 wierszy"));
+    }
+
+    @Test
+    void a_row_says_in_words_what_it_changes_and_what_it_brings() throws Exception {
+        checked();
+        imports.apply(run, clerk);
+        work(applying);
+        var again = TABLE.lines()
+                .limit(2)
+                .collect(Collectors.joining("\n"))
+                .replace("Saldo", "Saldo;Saldo na dzień")
+                .replace("1 173,20", "1 173,20;2020-01-31")
+                .replace(";16;", ";17;")
+                .replace("S/1", "S/9")
+                .replace("Łączyńska", "Nowak")
+                .getBytes(StandardCharsets.UTF_8);
+        run = imports.upload(new SentFile("b.csv", again.length, new ByteArrayInputStream(again), null), clerk);
+        checked();
+        open(Languages.POLISH);
+
+        assertThat(_getFormatted(_get(Grid.class), 0, "compact"))
+                .contains(
+                        "Odbiorca o tym numerze nazywa się u nas inaczej",
+                        "Różni się: nazwa, nazwisko, saldo na dzień.",
+                        "Nowe: punkt poboru, umowa.");
     }
 
     @Test

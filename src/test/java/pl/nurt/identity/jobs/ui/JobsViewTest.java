@@ -53,6 +53,24 @@ class JobsViewTest extends ViewTest {
         _assertOne(Span.class, spec -> spec.withText(language.equals(Languages.POLISH) ? "czeka" : "waiting"));
     }
 
+    /** Titles are kept as they were stored; months in them are said, not spelt. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void the_job_of_a_bill_run_says_its_month_and_cycle_in_words(Locale language) {
+        var clerk = signIn(Role.FINANCE);
+        var job = insert(clerk, "DONE", "total", "0");
+        sql.update(
+                "update platform.job set title_key = 'billing.runs.job.count', title_args = '[\"2026-10\", 2]' where job_id = ?",
+                job.value());
+        open(language);
+
+        assertThat(_get(JobRow.class).getElement().getTextRecursively())
+                .contains(
+                        language.equals(Languages.POLISH)
+                                ? "Próba rozliczenia: październik 2026, co 2 miesiące"
+                                : "Dry run: October 2026, every 2 months");
+    }
+
     @Test
     void a_finished_job_offers_its_result_and_a_running_one_its_end() {
         var clerk = signIn(Role.FINANCE);

@@ -31,12 +31,18 @@ class SecurityViewTest extends ViewTest {
     void an_administrator_sees_who_tries_which_door(Locale language) {
         signIn(Role.ADMIN);
         publisher.publishEvent(new SecurityEvent(SecuritySign.ENDED_KEY_USED, "203.0.113.77", "telemetry.bridge:5"));
+        publisher.publishEvent(new SecurityEvent(SecuritySign.FORBIDDEN, "203.0.113.78", "identity.account:3"));
+        publisher.publishEvent(new SecurityEvent(SecuritySign.FORBIDDEN, "203.0.113.79", "platform.file:customer"));
         ledger.write();
         openBrowser(language, SecurityView.class);
 
         UI.getCurrent().navigate(SecurityView.class);
 
         _assertOne(H1.class, spec -> spec.withText(language.equals(Languages.POLISH) ? "Bezpieczeństwo" : "Security"));
-        assertThat(_find(Span.class).stream().map(Span::getText)).contains("203.0.113.77", "telemetry.bridge:5");
+        var polish = language.equals(Languages.POLISH);
+        assertThat(_find(Span.class).stream().map(Span::getText))
+                .contains("203.0.113.77", polish ? "mostek 5" : "bridge 5", polish ? "konto 3" : "account 3")
+                .contains(polish ? "plik" : "file")
+                .noneMatch(text -> text.matches("[a-z]+\\.[a-zA-Z]+:.*"));
     }
 }

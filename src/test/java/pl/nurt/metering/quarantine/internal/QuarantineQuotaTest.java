@@ -63,6 +63,18 @@ class QuarantineQuotaTest {
                 .containsOnly(SecuritySign.QUOTA_REACHED);
     }
 
+    @Test
+    void a_reading_of_one_bridge_stands_in_the_way_of_no_other_and_comes_once_from_each() {
+        var fixture = new MeteringFixture(db, bridges);
+        var stranger = fixture.bridge().id();
+        var own = fixture.bridge().id();
+        var reading = batch(1);
+
+        assertThat(quarantine.keep(stranger, reading)).isEqualTo(1);
+        assertThat(quarantine.keep(own, reading)).isEqualTo(1);
+        assertThat(quarantine.keep(own, reading)).isZero();
+    }
+
     private int kept(BridgeId bridge) {
         return db.fetchCount(QUARANTINED_READING, QUARANTINED_READING.BRIDGE_ID.eq(bridge));
     }

@@ -50,6 +50,15 @@ class ToastTest extends ViewTest {
     }
 
     @Test
+    void the_letters_of_a_whole_page_work_from_its_opening_on() {
+        var page = new Div();
+        Keys.page(page);
+
+        assertThat(page.getElement().hasAttribute("data-keys")).isTrue();
+        assertThat(page.getElement().getAttribute("tabindex")).isEqualTo("-1");
+    }
+
+    @Test
     void the_help_lists_the_letters_of_the_page() {
         var button = new Button("Nowa sprawa");
         Keys.letter(button, 'n');

@@ -2,6 +2,9 @@ package pl.nurt.shell.ui.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import pl.nurt.platform.logging.HeldLines;
 
 @ExtendWith(OutputCaptureExtension.class)
 class ClientNonsenseTest {
@@ -30,6 +34,44 @@ class ClientNonsenseTest {
         memory.setStackTrace(thrownBy("com.vaadin.flow.server.communication.ServerRpcHandler")
                 .getStackTrace());
         assertThat(nonsense.isOne(memory)).as("whoever filled it").isFalse();
+    }
+
+    @Test
+    void a_failure_in_writing_the_answer_is_ours_and_one_in_reading_the_push_is_not() {
+        assertThat(nonsense.isOne(thrownBy(
+                        "com.vaadin.flow.internal.StateNode",
+                        "com.vaadin.flow.server.communication.UidlWriter",
+                        "com.vaadin.flow.server.communication.UidlRequestHandler")))
+                .isFalse();
+        assertThat(nonsense.isOne(thrownBy("org.atmosphere.interceptor.JavaScriptProtocol")))
+                .isTrue();
+    }
+
+    @Test
+    void what_the_library_would_write_itself_becomes_the_same_few_lines(CapturedOutput console) {
+        var context = new LoggerContext();
+        context.addTurboFilter(new HeldLines());
+        var written = new ListAppender<ILoggingEvent>();
+        written.start();
+        context.getLogger("ROOT").addAppender(written);
+        var library = context.getLogger("com.vaadin.flow.server.communication.UidlRequestHandler");
+        for (int i = 0; i < 100; i++) {
+            library.error(
+                    "Error writing JSON to response",
+                    thrownBy("com.vaadin.flow.server.communication.ServerRpcHandler$RpcRequest"));
+            library.warn("Invalid security key received from {}", "127.0.0.1");
+        }
+        library.error("ours", thrownBy("pl.nurt.metering.meters.ui.MetersView"));
+
+        assertThat(written.list)
+                .extracting(ILoggingEvent::getMessage)
+                .contains("ours")
+                .doesNotContain("Error writing JSON to response");
+        var told = console.getAll()
+                .lines()
+                .filter(line -> line.contains("malformed client message failure"))
+                .count();
+        assertThat(told + written.list.size() - 1).isEqualTo(ClientNonsense.LINES);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,18 +58,64 @@ class LogCarriersTest {
                 .noneMatch(line -> line.contains("requestId=forged0000") && !line.contains("\\nat="));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[", "[1]", "deep"})
+    void what_is_no_message_leaves_no_trace(String body, CapturedOutput console) throws Exception {
+        var sent = body.equals("deep") ? "[".repeat(501) : body;
+        try (var stranger =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            get(stranger, "/?v-r=init&location=sign-in&query=");
+            post(stranger, "/?v-r=uidl&v-uiId=0", sent);
+        }
+
+        assertThat(console.getAll()).doesNotContain("level=ERROR", "\tat com.vaadin");
+    }
+
+    @Test
+    void a_page_that_is_no_number_is_refused_without_a_trace(CapturedOutput console) throws Exception {
+        try (var stranger =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            get(stranger, "/?v-r=init&location=sign-in&query=");
+
+            assertThat(post(stranger, "/?v-r=heartbeat&v-uiId=q", "")).isEqualTo(400);
+        }
+
+        assertThat(console.getAll()).doesNotContain("level=ERROR", "\tat com.vaadin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a:b", "javascript:alert(1)", "zzz\\nat=2026-11-25T10:00:00"})
+    void a_way_that_leads_nowhere_ends_at_the_page_that_says_so(String route, CapturedOutput console) throws Exception {
+        try (var stranger =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            var page = get(stranger, "/?v-r=init&location=sign-in&query=");
+            var key = KEY.matcher(page);
+            assertThat(key.find()).as(page).isTrue();
+            post(
+                    stranger,
+                    "/?v-r=uidl&v-uiId=0",
+                    ("{\"csrfToken\":\"%s\",\"rpc\":[{\"type\":\"event\",\"node\":1,\"event\":\"ui-navigate\",\"data\":"
+                                    + "{\"route\":\"%s\",\"query\":\"\",\"appShellTitle\":\"\",\"historyState\":{},\"trigger\":\"\"}}],"
+                                    + "\"syncId\":0,\"clientId\":0}")
+                            .formatted(key.group(1), route));
+        }
+
+        assertThat(console.getAll()).doesNotContain("level=ERROR");
+    }
+
     private String get(HttpClient client, String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(address(path)).build(), BodyHandlers.ofString())
                 .body();
     }
 
-    private void post(HttpClient client, String path, String body) throws IOException, InterruptedException {
-        client.send(
-                HttpRequest.newBuilder(address(path))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.discarding());
+    private int post(HttpClient client, String path, String body) throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(address(path))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
     }
 
     private URI address(String path) {

@@ -68,6 +68,11 @@ final class Beginning {
         return isAnswer() || isEcho(sent);
     }
 
+    /** Whether this is an answer also where its bytes have come one by one, as noise comes that is always the same. */
+    boolean isAnswerInPieces() {
+        return size() > HEAD && isAnswer();
+    }
+
     /** Whether this cannot be an answer: no meter sends short frames, and both lengths of a long one are equal. */
     boolean isNoise() {
         return (bytes[from] & 0xFF) != Frame.LONG_START

@@ -223,6 +223,12 @@ final class BusLink implements AutoCloseable {
         return current.hasStopped() ? Tries.Weight.STOPPED : Tries.Weight.BROKEN;
     }
 
+    /** As {@link FrameReader#hasBegun}; not where there is no connection. */
+    boolean hasBegun() {
+        var current = line;
+        return current != null && current.hasBegun();
+    }
+
     void disconnect() {
         var current = line;
         line = null;

@@ -141,7 +141,6 @@ final class BusProbe {
         if (!bus.line().hasStopped()) {
             return several();
         }
-        hasBegun |= bus.line().hasBegun();
         awaitRest();
         return new ProbeResult.Several(e.detail());
     }
@@ -150,7 +149,9 @@ final class BusProbe {
     private void awaitRest() throws IOException {
         try {
             bus.line().drain(settings.drain());
+            hasBegun |= bus.hasBegun();
         } catch (NeverSilent e) {
+            hasBegun |= bus.hasBegun();
             if (!hasBegun) {
                 throw e;
             }

@@ -38,7 +38,9 @@ final class FrameLine implements AutoCloseable {
 
     /** Sends a frame; what still waits in the input belongs to nobody and is dropped first. */
     void send(byte[] frame) throws IOException {
-        traceDropped(line.dropInput(), "came before the request");
+        var before = line.dropInput();
+        reader.alsoCame(before);
+        traceDropped(before, "came before the request");
         line.write(frame);
         trace.frame(FrameTrace.Direction.SENT, frame, "");
     }
@@ -106,6 +108,7 @@ final class FrameLine implements AutoCloseable {
         } catch (LineTimeout fellSilent) {
             return dropped.toByteArray();
         } finally {
+            reader.alsoCame(dropped.toByteArray());
             traceDropped(dropped.toByteArray(), "drained");
         }
         throw new NeverSilent();

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.line.FrameTrace;
 import pl.nurt.bridge.line.LineTimeout;
 import pl.nurt.bridge.mbus.Frame;
@@ -27,6 +28,9 @@ final class FrameReader {
 
     private boolean stopped;
     private boolean begun;
+    /** What stopped, with what came after it, until a sound frame does. */
+    private @Nullable Beginning inPieces;
+
     private boolean hasHeard;
     private boolean hasBeenSilent;
 
@@ -54,6 +58,7 @@ final class FrameReader {
         try {
             var frame = Frame.parse(bytes);
             hasHeard = true;
+            inPieces = null;
             trace.frame(FrameTrace.Direction.RECEIVED, bytes, "");
             return frame;
         } catch (TelegramRefused e) {
@@ -82,9 +87,28 @@ final class FrameReader {
         return stopped;
     }
 
-    /** Whether the last frame stopped after so much that it was one, and no noise. */
+    /** Whether the last frame stopped after so much that it was one, and no noise; or what came later was the rest of it. */
     boolean hasBegun() {
-        return begun;
+        return begun || inPieces != null && inPieces.isAnswerInPieces();
+    }
+
+    /** Takes note of what came and was not asked for. */
+    void alsoCame(byte[] bytes) {
+        for (var one : bytes) {
+            note(one);
+        }
+    }
+
+    private int read(long deadline) throws IOException {
+        var one = in.next(deadline);
+        note(one);
+        return one;
+    }
+
+    private void note(int one) {
+        if (inPieces != null && !inPieces.isAnswerInPieces() && !inPieces.isWhole()) {
+            inPieces.add(one);
+        }
     }
 
     /** Bytes of one frame as its own head counts them, however wrong they are. */
@@ -94,7 +118,7 @@ final class FrameReader {
         var frameDeadline = deadline(settings.frame());
         while (!frame.isWhole()) {
             try {
-                frame.add(in.next(Math.min(frameDeadline, deadline(settings.gap()))));
+                frame.add(read(Math.min(frameDeadline, deadline(settings.gap()))));
             } catch (LineTimeout e) {
                 return stopped(frame, sent, frameDeadline);
             } catch (IOException e) {
@@ -118,6 +142,7 @@ final class FrameReader {
         if (isSure || !frame.isNoise()) {
             stopped = true;
             begun = isSure;
+            inPieces = inPieces == null && !isSure ? frame : inPieces;
         }
         if (!isSure) {
             passed.writeBytes(frame.all());
@@ -133,7 +158,7 @@ final class FrameReader {
     private int startByte(long deadline) throws IOException, TelegramRefused {
         try {
             while (true) {
-                var start = in.next(deadline);
+                var start = read(deadline);
                 if (start == Frame.ACK || start == Frame.SHORT_START || start == Frame.LONG_START) {
                     return start;
                 }

@@ -110,6 +110,7 @@ public final class MBusMaster implements AutoCloseable {
                 failure = busy();
                 weight = Tries.Weight.SAID;
             } catch (IOException e) {
+                noteRest(tries);
                 bus.disconnect();
                 if (reused && !bus.isClosed()) {
                     // The gateway may have dropped an idle connection long ago; that says nothing about now.
@@ -119,6 +120,7 @@ public final class MBusMaster implements AutoCloseable {
                 }
                 throw tries.toldRatherThan(e);
             }
+            noteRest(tries);
             tries.add(failure, weight, reader.taken());
             if (left <= 1 && failure.kind() == Kind.SILENT && reader.isUnselected() && reader.turnTopBit()) {
                 // The letters may stand for another code, which gets one try beyond the others.
@@ -245,8 +247,15 @@ public final class MBusMaster implements AutoCloseable {
         }
     }
 
+    private void noteRest(Tries tries) {
+        if (bus.hasBegun()) {
+            tries.isInPieces();
+        }
+    }
+
     /** What is left on the line of a slow answer, or who hangs up on a broken one, does not hide what was found out before. */
     private LinkFailure lost(IOException e, Tries tries) {
+        noteRest(tries);
         bus.disconnect();
         return tries.toldRatherThan(e);
     }

@@ -49,6 +49,11 @@ final class Tries {
         }
     }
 
+    /** What may have been the beginning of a frame was one: its rest has come. */
+    void isInPieces() {
+        weight = weight == Weight.UNCLEAR ? Weight.STOPPED : weight;
+    }
+
     /** The failure to be told; the last one if none is known to say more. */
     LinkFailure toldRatherThan(LinkFailure last) {
         return told == null ? last : told;

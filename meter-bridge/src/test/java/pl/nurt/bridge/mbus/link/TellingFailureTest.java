@@ -96,6 +96,16 @@ class TellingFailureTest {
         assertThat(failure(answering(PIECE, join(ACK, FLOOD)), QUICK)).hasMessage(STOPPED);
     }
 
+    /** Byte by byte, each behind another request. */
+    @Test
+    void the_rest_of_an_answer_tells_that_its_first_byte_was_no_noise() throws Exception {
+        for (var size : List.of(1, 2, 3)) {
+            var rest = join(Arrays.copyOfRange(SOUND, size, 12), FLOOD);
+            assertThat(failure(Arrays.copyOf(SOUND, size), rest))
+                    .hasMessage("LENGTH: the frame stopped after " + size + " bytes, as gap is 40 ms");
+        }
+    }
+
     /** The last try has nothing after it but the wait for quiet. */
     @Test
     void a_line_that_goes_on_after_the_last_try_is_named_by_what_stopped() throws Exception {
@@ -135,7 +145,7 @@ class TellingFailureTest {
                 Duration.ofMillis(60),
                 QUICK.drain(),
                 QUICK.pause(),
-                2);
+                1);
         assertThat(failure(answering(PIECE), hasty))
                 .hasMessage("LENGTH: the frame stopped after 12 bytes, as frame is 60 ms");
     }
@@ -144,7 +154,7 @@ class TellingFailureTest {
     void what_the_meter_says_itself_outweighs_what_the_line_does() throws Exception {
         var busy = frame(0x70, "08");
         for (var answer : List.of(busy, telegram("01"))) {
-            for (var other : List.of(NOTHING, BROKEN, PIECE)) {
+            for (var other : List.of(NOTHING, PIECE)) {
                 var failure = failure(answer, other, other);
                 assertThat(failure).hasMessage("the meter says that it is busy");
                 assertThat(failure.kind()).isEqualTo(Kind.BUSY);

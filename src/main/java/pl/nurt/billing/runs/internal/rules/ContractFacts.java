@@ -63,6 +63,20 @@ public record ContractFacts(
                 .map(this::afterOthers);
     }
 
+    /**
+     * The days that a bill covers which somebody asks for, whatever the cycle.
+     *
+     * @param day the first one that is not billed
+     * @param since null while nothing was ever billed here
+     */
+    public Optional<DueDays> dueUntil(LocalDate day, @Nullable BilledSince since) {
+        var begin = billed.until() != null
+                ? Optional.of(billed.until())
+                : since == null ? Optional.<LocalDate>empty() : since.firstOf(terms());
+        return begin.flatMap(from -> DueDays.until(validFrom, validTo, from, day))
+                .map(this::afterOthers);
+    }
+
     private Optional<LocalDate> unbilledFrom(BillingPeriod period, BilledSince since) {
         if (billed.until() != null) {
             return Optional.of(billed.until());

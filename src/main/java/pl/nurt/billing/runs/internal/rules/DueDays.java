@@ -21,8 +21,14 @@ public record DueDays(LocalDate from, LocalDate until) {
      */
     public static Optional<DueDays> of(
             LocalDate validFrom, @Nullable LocalDate validTo, LocalDate unbilledFrom, BillingPeriod period) {
+        return until(validFrom, validTo, unbilledFrom, period.until());
+    }
+
+    /** The same up to a day, whatever the cycle. @param day the first one that is not billed */
+    static Optional<DueDays> until(
+            LocalDate validFrom, @Nullable LocalDate validTo, LocalDate unbilledFrom, LocalDate day) {
         var begin = later(validFrom, unbilledFrom);
-        var end = validTo != null && validTo.isBefore(period.until()) ? validTo : period.until();
+        var end = validTo != null && validTo.isBefore(day) ? validTo : day;
         return begin.isBefore(end) ? Optional.of(new DueDays(begin, end)) : Optional.empty();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.billing.consents.internal.rules;
+
+import org.jspecify.annotations.NullMarked;

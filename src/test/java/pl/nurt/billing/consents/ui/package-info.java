@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.billing.consents.ui;
+
+import org.jspecify.annotations.NullMarked;
