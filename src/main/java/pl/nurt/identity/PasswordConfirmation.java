@@ -55,7 +55,7 @@ public class PasswordConfirmation {
         if (isRight) {
             limits.giveBack(WRONG, who);
         } else {
-            events.publishEvent(SecurityEvent.ofCaller(SecuritySign.SIGN_IN_REFUSED, "identity.account:" + who));
+            events.publishEvent(SecurityEvent.ofCaller(SecuritySign.SIGN_IN_REFUSED, "identity.account", who));
         }
         return isRight;
     }

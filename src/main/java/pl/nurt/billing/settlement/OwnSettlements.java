@@ -85,8 +85,7 @@ public class OwnSettlements {
                 .findFirst();
         if (theirs.isEmpty() && desk.find(id).isPresent()) {
             events.publishEvent(SecurityEvent.ofCaller(
-                    SecuritySign.FORBIDDEN,
-                    "identity.account:" + viewer.account().value()));
+                    SecuritySign.FORBIDDEN, "identity.account", viewer.account().value()));
         }
         return theirs.orElseThrow(NotFoundException::new);
     }
