@@ -1,7 +1,9 @@
 package pl.nurt.telemetry.api;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +37,8 @@ import pl.nurt.telemetry.orders.internal.CommandDelivery;
 class CommandPolls implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(CommandPolls.class);
 
+    private static final Duration SERVERS_TICK = Duration.ofSeconds(2);
+
     private final CommandDelivery delivery;
     private final BridgeConcurrencyLimit limit;
     private final Map<BridgeId, Waiting> waiting = new ConcurrentHashMap<>();
@@ -49,9 +53,16 @@ class CommandPolls implements SmartLifecycle {
     private record Waiting(BridgeId bridge, Set<BridgeCommandId> running, DeferredResult<Commands> answer) {}
 
     DeferredResult<Commands> poll(BridgeId bridge, CommandMessages.Wish wish) {
-        var answer = new DeferredResult<Commands>(Math.max(1, wish.patience().toMillis()), Commands.NONE);
+        var patience = Math.max(1, wish.patience().toMillis());
+        // The server looks for what has timed out once a second, so the wait ends by a clock of ours.
+        var answer = new DeferredResult<Commands>(patience + SERVERS_TICK.toMillis(), Commands.NONE);
+        var end = new CompletableFuture<Commands>().completeOnTimeout(Commands.NONE, patience, TimeUnit.MILLISECONDS);
+        end.thenAcceptAsync(answer::setResult, looks);
         var asks = new Waiting(bridge, wish.running(), answer);
-        answer.onCompletion(() -> waiting.remove(bridge, asks));
+        answer.onCompletion(() -> {
+            end.cancel(false);
+            waiting.remove(bridge, asks);
+        });
         // First waiting, then looking: what is ordered in between wakes us.
         var before = waiting.put(bridge, asks);
         if (before != null) {
