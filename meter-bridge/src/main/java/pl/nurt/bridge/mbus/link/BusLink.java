@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.line.FrameTrace;
@@ -27,6 +28,7 @@ final class BusLink implements AutoCloseable {
     private static final byte BUS_ADDRESS = 0x7A;
 
     private final Endpoint endpoint;
+    private final Function<Endpoint, Line> lines;
     private final LinkSettings settings;
     private final FrameTrace trace;
     private volatile @Nullable FrameLine line;
@@ -38,8 +40,10 @@ final class BusLink implements AutoCloseable {
 
     private long lastRequest;
 
-    BusLink(Endpoint endpoint, LinkSettings settings, FrameTrace trace) {
+    /** @param lines opens nothing yet: {@link Line#to} */
+    BusLink(Endpoint endpoint, Function<Endpoint, Line> lines, LinkSettings settings, FrameTrace trace) {
         this.endpoint = endpoint;
+        this.lines = lines;
         this.settings = settings;
         this.trace = trace;
         this.lastRequest = System.nanoTime() - settings.pause().toNanos();
@@ -51,7 +55,7 @@ final class BusLink implements AutoCloseable {
         }
         nextFcb.clear();
         maybeSelected = true;
-        var opening = new FrameLine(Line.to(endpoint), settings, trace);
+        var opening = new FrameLine(lines.apply(endpoint), settings, trace);
         line = opening;
         if (closed) {
             disconnect();

@@ -13,9 +13,13 @@ import pl.nurt.bridge.mbus.TelegramRefused;
 
 /** Cuts frames out of bytes that come split and joined at will, with echo and with noise. No frame takes longer than the settings say. */
 final class FrameReader {
-    /** Where the bytes come from: {@link pl.nurt.bridge.line.Line#read}. */
+    /** Where the bytes come from. */
     interface Incoming {
+        /** As {@link pl.nurt.bridge.line.Line#read}. */
         int next(long deadline) throws IOException;
+
+        /** As {@link pl.nurt.bridge.line.Line#now}. */
+        long now();
     }
 
     private final Incoming in;
@@ -181,7 +185,7 @@ final class FrameReader {
 
     /** Which setting was too short for the frame, if it was only slow. */
     private String limit(long frameDeadline) {
-        return System.nanoTime() - frameDeadline >= 0
+        return in.now() - frameDeadline >= 0
                 ? "as frame is " + settings.frame().toMillis() + " ms"
                 : "as gap is " + settings.gap().toMillis() + " ms";
     }
@@ -192,7 +196,7 @@ final class FrameReader {
         }
     }
 
-    private static long deadline(Duration fromNow) {
-        return System.nanoTime() + fromNow.toNanos();
+    private long deadline(Duration fromNow) {
+        return in.now() + fromNow.toNanos();
     }
 }
