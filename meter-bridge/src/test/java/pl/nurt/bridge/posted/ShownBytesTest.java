@@ -45,7 +45,8 @@ class ShownBytesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x%02x", "16#%02X", "#x%02X", "'h%02X", "B#16#%02X", "0x%02Xu8", "0x%02XU", "(byte) 0x%02X"})
+    @ValueSource(
+            strings = {"x%02x", "16#%02X", "#x%02X", "'h%02X", "B#16#%02X", "0x%02Xu8", "0x%02XU", "(byte) 0x%02X"})
     void signs_that_stand_at_each_byte_mark_it_whatever_they_are(String form) {
         for (var between : List.of(" ", ", ", ",\n    ")) {
             var text = all(between, form::formatted);
@@ -65,9 +66,13 @@ class ShownBytesTest {
         var words = IntStream.range(0, BYTES.length / 2 + 1)
                 .mapToObj(n -> new int[] {BYTES[2 * n] & 0xFF, 2 * n + 1 < BYTES.length ? BYTES[2 * n + 1] & 0xFF : 0})
                 .toList();
-        assertThat(sound(words.stream().map(w -> "0x%02x%02x".formatted(w[0], w[1])).collect(Collectors.joining(" "))))
+        assertThat(sound(words.stream()
+                        .map(w -> "0x%02x%02x".formatted(w[0], w[1]))
+                        .collect(Collectors.joining(" "))))
                 .hasSize(1);
-        assertThat(sound(words.stream().map(w -> "0x%02x%02x".formatted(w[1], w[0])).collect(Collectors.joining(" "))))
+        assertThat(sound(words.stream()
+                        .map(w -> "0x%02x%02x".formatted(w[1], w[0]))
+                        .collect(Collectors.joining(" "))))
                 .hasSize(1);
     }
 
@@ -78,8 +83,10 @@ class ShownBytesTest {
         assertThat(sound("{'addr': 1, 'raw': " + literal + ", 'ok': True}")).hasSize(1);
         assertThat(sound("[" + all(", ", b -> isPrinted(b) ? "b'" + (char) b + "'" : "b'\\x%02x'".formatted(b)) + "]"))
                 .hasSize(1);
-        assertThat(sound(all("\n", b -> "read(3, \"" + (isPrinted(b) ? (char) b : "\\" + Integer.toOctalString(b))
-                        + "\", 1) = 1")))
+        assertThat(sound(all(
+                        "\n",
+                        b -> "read(3, \"" + (isPrinted(b) ? (char) b : "\\" + Integer.toOctalString(b))
+                                + "\", 1) = 1")))
                 .hasSize(1);
         assertThat(sound(all("", "\\u%04x"::formatted))).hasSize(1);
         assertThat(sound("RX: " + literal.substring(2, literal.length() - 1)))
@@ -91,7 +98,8 @@ class ShownBytesTest {
     @Test
     void a_literal_is_read_as_it_stands() {
         var telegram = HexFormat.of().parseHex("680c0c680801780d78052023202440680016");
-        telegram[telegram.length - 2] = (byte) IntStream.range(4, telegram.length - 2).map(n -> telegram[n]).sum();
+        telegram[telegram.length - 2] = (byte)
+                IntStream.range(4, telegram.length - 2).map(n -> telegram[n]).sum();
         var literal = new StringBuilder();
         for (var one : telegram) {
             literal.append(isPrinted(one & 0xFF) ? String.valueOf((char) one) : "\\x%02x".formatted(one & 0xFF));

@@ -109,6 +109,11 @@ final class FrameReader {
         return one;
     }
 
+    /** Whether what has followed shows that this was no beginning of an answer. */
+    private static boolean isRefuted(Beginning beginning) {
+        return beginning.isWhole() && !beginning.isAnswerInPieces();
+    }
+
     private void note(int one) {
         if (inPieces != null && !inPieces.isAnswerInPieces() && !inPieces.isWhole()) {
             inPieces.add(one);
@@ -146,7 +151,7 @@ final class FrameReader {
         if (isSure || !frame.isNoise()) {
             stopped = true;
             begun = isSure;
-            inPieces = inPieces == null && !isSure ? frame : inPieces;
+            inPieces = !isSure && (inPieces == null || isRefuted(inPieces)) ? frame : inPieces;
         }
         if (!isSure) {
             passed.writeBytes(frame.all());

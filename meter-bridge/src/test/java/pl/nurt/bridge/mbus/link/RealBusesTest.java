@@ -81,14 +81,17 @@ class RealBusesTest {
     void nothing_is_read_over_a_line_of_seven_bits() throws Exception {
         for (var litres = 0; litres < 8; litres++) {
             var telegram = new Frame.Long(
-                            Frame.RSP_UD, 1, 0x72, HexFormat.of().parseHex("1111111101060A07010000000413F73E000" + litres))
+                            Frame.RSP_UD,
+                            1,
+                            0x72,
+                            HexFormat.of().parseHex("1111111101060A07010000000413F73E000" + litres))
                     .encode();
-            try (var gateway = new TimelessGateway(request -> request.startsWith("01", 4)
-                            ? sevenBits(isReset(request) ? ACK : telegram)
-                            : new byte[0]);
+            try (var gateway = new TimelessGateway(request ->
+                            request.startsWith("01", 4) ? sevenBits(isReset(request) ? ACK : telegram) : new byte[0]);
                     var master = gateway.master(QUICK)) {
                 assertThat(catchThrowableOfType(LinkFailure.class, () -> master.read(METER)))
-                        .hasMessage("NOT_A_RESPONSE: 65 came instead of E5, as it does where 7 data bits are set, not 8");
+                        .hasMessage(
+                                "NOT_A_RESPONSE: 65 came instead of E5, as it does where 7 data bits are set, not 8");
             }
         }
     }

@@ -105,6 +105,23 @@ class TellingFailureTest {
         }
     }
 
+    /** What was noise in an earlier try does not keep the next from being told by its rest. */
+    @Test
+    void the_rest_of_an_answer_tells_it_also_behind_noise_that_looked_like_a_beginning() throws Exception {
+        var pieces = new ArrayDeque<>(List.of(new byte[] {0x68, 0x55}, Arrays.copyOf(SOUND, 1)));
+        var rests = new ArrayDeque<>(
+                List.of(new byte[] {0x11, 0x12, 0x13}, join(Arrays.copyOfRange(SOUND, 1, 12), FLOOD)));
+        try (var gateway = new TimelessGateway(request -> request.startsWith("1040") ? ACK : pieces.remove());
+                var master = gateway.master(QUICK, (direction, bytes, note) -> {
+                    if (note.equals("the frame stopped")) {
+                        gateway.pour(rests.remove());
+                    }
+                })) {
+            assertThat(catchThrowableOfType(LinkFailure.class, () -> master.read(METER)))
+                    .hasMessage("LENGTH: the frame stopped after 2 bytes, as gap is 40 ms");
+        }
+    }
+
     /** The last try has nothing after it but the wait for quiet. */
     @Test
     void a_line_that_goes_on_after_the_last_try_is_named_by_what_stopped() throws Exception {
