@@ -109,8 +109,8 @@ class TellingFailureTest {
     @Test
     void the_rest_of_an_answer_tells_it_also_behind_noise_that_looked_like_a_beginning() throws Exception {
         var pieces = new ArrayDeque<>(List.of(new byte[] {0x68, 0x55}, Arrays.copyOf(SOUND, 1)));
-        var rests = new ArrayDeque<>(
-                List.of(new byte[] {0x11, 0x12, 0x13}, join(Arrays.copyOfRange(SOUND, 1, 12), FLOOD)));
+        var rests =
+                new ArrayDeque<>(List.of(new byte[] {0x11, 0x12, 0x13}, join(Arrays.copyOfRange(SOUND, 1, 12), FLOOD)));
         try (var gateway = new TimelessGateway(request -> request.startsWith("1040") ? ACK : pieces.remove());
                 var master = gateway.master(QUICK, (direction, bytes, note) -> {
                     if (note.equals("the frame stopped")) {
