@@ -104,7 +104,7 @@ class PostedFramesTest {
         FuzzCases.forEach(17, random -> {
             var text = new StringBuilder();
             var signs = "0123456789abcdefABCDEFx68, :|_-#\n\\{}[]()gzhM^*=~+''";
-            for (var n = random.nextInt(200); n > 0; n--) {
+            for (var n = random.nextInt(100); n > 0; n--) {
                 text.append(
                         random.nextInt(40) == 0
                                 ? SOUND
