@@ -108,6 +108,7 @@ public final class BridgeRunner implements AutoCloseable {
             if (localPort != null) {
                 localPort.close();
             }
+            portal.stopCommands();
             pollers.close();
             portal.close();
             outbox.close();

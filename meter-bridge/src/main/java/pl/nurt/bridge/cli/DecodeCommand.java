@@ -2,8 +2,6 @@ package pl.nurt.bridge.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -29,7 +27,7 @@ import pl.nurt.bridge.posted.PostedFrames;
         header = "Decodes wired M-Bus telegrams and prints one JSON object per telegram and line.",
         description = {
             "Telegrams are whole RSP_UD frames as hexadecimal text: bare digits, bytes of a program (0x68, 68h, …), lines of a log, or what "
-                    + "hexdump, xxd and od print.",
+                    + "hexdump, xxd and od print; as strings of a program or in base 64; or the bytes themselves.",
             "What stands beside the frames is left out, and told in \"left_out\" with its line; so are requests and acknowledgements of a log. "
                     + "\"line\" is where a telegram begins.",
             "A refused telegram gives {\"accept\":false,\"reject\":…} and is no failure of the command.",
@@ -127,7 +125,7 @@ final class DecodeCommand extends Subcommand {
         err().println(sentence);
     }
 
-    private static String read(String file) throws IOException {
+    private static byte[] read(String file) throws IOException {
         if (file.equals("-")) {
             return read(System.in);
         }
@@ -136,18 +134,12 @@ final class DecodeCommand extends Subcommand {
         }
     }
 
-    private static String read(InputStream in) throws IOException {
+    private static byte[] read(InputStream in) throws IOException {
         var bytes = in.readNBytes(LARGEST_FILE + 1);
         if (bytes.length > LARGEST_FILE) {
             throw new IOException("more than 16 MB is no file of telegrams.");
         }
-        return new String(bytes, charset(bytes));
-    }
-
-    /** What an editor or a shell of Windows has saved is often in words of two bytes, and says so with its first one. */
-    private static Charset charset(byte[] bytes) {
-        var first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
-        return first == 0xFFFE || first == 0xFEFF ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        return bytes;
     }
 
     private static final class MeterConverter implements ITypeConverter<MeterId> {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pl.nurt.bridge.config.ConcentratorSettings;
 import pl.nurt.bridge.config.ConfigException;
+import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.link.FoundMeter;
 import pl.nurt.bridge.mbus.link.MBusMaster;
 import pl.nurt.bridge.mbus.link.SearchListener;
@@ -156,7 +157,7 @@ final class SearchCommand extends Subcommand {
 
     private void show(SearchResult result, int found) {
         for (var place : result.unresolved()) {
-            remark("not told apart: " + place);
+            remark("not told apart: " + name(place));
         }
         if (!isJson()) {
             if (result.end() == SearchResult.End.COMPLETE && result.trouble() != null) {
@@ -178,6 +179,14 @@ final class SearchCommand extends Subcommand {
             json.writeStringProperty("resume", result.resume());
             json.writeStringProperty("trouble", result.trouble());
         });
+    }
+
+    /** With the maker's letters, where it is meters that have all in common. */
+    private static String name(String place) {
+        return MeterId.parse(place)
+                .filter(MeterId::isWhole)
+                .map(MeterId::toString)
+                .orElse(place);
     }
 
     private static String ending(SearchResult result) {

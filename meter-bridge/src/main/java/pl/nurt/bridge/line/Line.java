@@ -5,9 +5,9 @@ import java.time.Duration;
 
 /**
  * A stream of bytes to and from a bus, opened once. For one thread; only {@link #close()} may come from another, and ends whatever is
- * under way. Deadlines are values of {@link System#nanoTime()}. Messages of failures are English phrases without the final stop.
+ * under way. Deadlines are values of {@link #now()}. Messages of failures are English phrases without the final stop.
  */
-public sealed interface Line extends AutoCloseable permits TcpLine, SerialLine, Rfc2217Line, TracedLine {
+public interface Line extends AutoCloseable {
     /** A line that is not open yet. */
     static Line to(Endpoint endpoint) {
         return switch (endpoint) {
@@ -15,6 +15,11 @@ public sealed interface Line extends AutoCloseable permits TcpLine, SerialLine, 
             case Endpoint.Serial serial -> new SerialLine(serial);
             case Endpoint.Rfc2217 server -> new Rfc2217Line(server);
         };
+    }
+
+    /** The time on this line: nanoseconds since some moment. */
+    default long now() {
+        return System.nanoTime();
     }
 
     /** @throws IOException it cannot be opened within the time; the line is closed */

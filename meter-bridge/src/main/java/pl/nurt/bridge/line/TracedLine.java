@@ -16,6 +16,11 @@ public final class TracedLine implements Line {
     }
 
     @Override
+    public long now() {
+        return line.now();
+    }
+
+    @Override
     public void open(Duration within) throws IOException {
         line.open(within);
     }

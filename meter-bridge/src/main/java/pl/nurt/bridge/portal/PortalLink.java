@@ -74,6 +74,14 @@ public final class PortalLink implements AutoCloseable {
         return configuration.inUse();
     }
 
+    /**
+     * Takes no more commands and answers none, within two seconds. What the bridge's own end makes of those under way is no answer: the portal
+     * gives them again.
+     */
+    public void stopCommands() {
+        commands.close();
+    }
+
     /** Stops within five seconds, in the middle of a request if need be. */
     @Override
     public void close() {

@@ -13,10 +13,15 @@ import java.util.stream.Stream;
  * a byte of the telegram. What tells a dump from other lines is that the offsets count what is in the rows.
  */
 final class HexDump {
-    private static final Pattern ROW = Pattern.compile("\\s*(?:0[xX])?([0-9A-Fa-f]{4,16})(:?)(\\s+\\S.*|\\s*)");
+    private static final Pattern ROW =
+            Pattern.compile("\\s*(?:0[xX]|[0-9A-Fa-f]{4}:)?([0-9A-Fa-f]{4,16})(:?)(\\s+\\S.*|\\s*)");
     private static final Pattern BARS = Pattern.compile("\\s*(?:\\|.*\\||>.*<)\\s*$");
     private static final Pattern CELL = Pattern.compile("\\G(\\s*)([0-9A-Fa-f]+)(?=\\s|$)");
+    private static final Pattern MIDDLE = Pattern.compile("(?<=\\s[0-9A-Fa-f]{2})-(?=[0-9A-Fa-f]{2}\\s)");
     private static final int WIDEST = 64;
+    /** So much that a telegram is in it wherever it begins. */
+    private static final int MOST_ROWS = 4_096;
+
     private static final int[] BASES = {16, 8, 10};
 
     /**
@@ -35,6 +40,27 @@ final class HexDump {
                     ? Optional.of(
                             new Row(line, matcher.group(1), !matcher.group(2).isEmpty(), matcher.group(3)))
                     : Optional.empty();
+        }
+
+        /** Whether its offset counts what may be in the row before, in some base. */
+        boolean follows(Row before) {
+            for (var base : BASES) {
+                var from = number(before.offset, base);
+                var width = number(offset, base) - from;
+                if (from >= 0 && width > 0 && width <= WIDEST) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** -1 if it is none in this base. */
+        private static long number(String digits, int base) {
+            try {
+                return Long.parseLong(digits, base);
+            } catch (NumberFormatException e) {
+                return -1;
+            }
         }
 
         boolean isFirst() {
@@ -71,9 +97,9 @@ final class HexDump {
     /** The rows of what may be a dump that begins here. */
     private static List<Row> rows(List<PlainLine> lines, int from) {
         var rows = new ArrayList<Row>();
-        for (var at = from; at < lines.size(); at++) {
+        for (var at = from; at < lines.size() && rows.size() < MOST_ROWS; at++) {
             var row = Row.of(lines.get(at));
-            if (row.isEmpty() || rows.isEmpty() != row.get().isFirst()) {
+            if (row.isEmpty() || !rows.isEmpty() && !row.get().follows(rows.getLast())) {
                 break;
             }
             rows.add(row.get());
@@ -85,7 +111,8 @@ final class HexDump {
     }
 
     private static Optional<List<Line>> dump(List<Row> rows) {
-        if (rows.getFirst().isEnd() || rows.size() == 1 && !rows.getFirst().isAlone()) {
+        var first = rows.getFirst();
+        if (first.isEnd() || rows.size() == 1 && !(first.isFirst() && first.isAlone())) {
             return Optional.empty();
         }
         return Stream.of(true, false)
@@ -107,11 +134,8 @@ final class HexDump {
             var isLast = n == rows.size() - 1;
             long count = width;
             if (!isLast) {
-                try {
-                    count = Long.parseLong(rows.get(n + 1).offset(), base) - Long.parseLong(row.offset(), base);
-                } catch (NumberFormatException e) {
-                    return Optional.empty();
-                }
+                var from = Row.number(row.offset(), base);
+                count = from < 0 ? 0 : Row.number(rows.get(n + 1).offset(), base) - from;
             }
             if (count < 1 || count > WIDEST) {
                 return Optional.empty();
@@ -136,7 +160,8 @@ final class HexDump {
     private static List<String> bytes(Row row, int most) {
         var barred = BARS.matcher(row.cells());
         var hasBars = barred.find();
-        var cells = hasBars ? row.cells().substring(0, barred.start()) : row.cells();
+        var cells = MIDDLE.matcher(hasBars ? row.cells().substring(0, barred.start()) : row.cells())
+                .replaceAll(" ");
         var widest = row.hasColon() ? 1 : 2;
         var bytes = new ArrayList<String>();
         var matcher = CELL.matcher(cells);

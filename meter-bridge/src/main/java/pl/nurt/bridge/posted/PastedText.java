@@ -1,5 +1,6 @@
 package pl.nurt.bridge.posted;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -52,6 +53,13 @@ final class PastedText {
         return withLeadingZeros(text);
     }
 
+    /** A line as somebody sees it. */
+    static String visible(String line) {
+        return line.chars().allMatch(PastedText::isPlain)
+                ? line
+                : UNSEEN.matcher(line).replaceAll("");
+    }
+
     private static boolean isPlain(int sign) {
         return sign >= ' ' && sign < 0x7F && sign != '`' || sign == '\t';
     }
@@ -61,7 +69,7 @@ final class PastedText {
     }
 
     private static String ascii(String line) {
-        var text = UNSEEN.matcher(line).replaceAll("");
+        var text = Normalizer.normalize(visible(line), Normalizer.Form.NFKC);
         text = SPACE.matcher(text).replaceAll(" ");
         text = DASH.matcher(text).replaceAll("-");
         text = QUOTE.matcher(text).replaceAll("\"");

@@ -7,24 +7,28 @@ import org.jspecify.annotations.Nullable;
 /** A line of the text without its comment, its bytes written alike. */
 final class PlainLine {
     private final int number;
+    private final String original;
     private final String text;
     private @Nullable String masked;
     private @Nullable String maskedOnce;
 
-    private PlainLine(int number, String text) {
+    private PlainLine(int number, String original, String text) {
         this.number = number;
+        this.original = original;
         this.text = text;
     }
 
     static List<PlainLine> of(String text) {
         var lines = new ArrayList<PlainLine>();
-        text.lines().forEach(line -> lines.add(new PlainLine(lines.size() + 1, PastedText.plain(line))));
+        text.lines()
+                .forEach(line ->
+                        lines.add(new PlainLine(lines.size() + 1, PastedText.visible(line), PastedText.plain(line))));
         return Squeezed.expand(lines);
     }
 
     /** Another line that stands for something in this one. */
     PlainLine saying(String other) {
-        return new PlainLine(number, other);
+        return new PlainLine(number, other, other);
     }
 
     /** Counted from 1. */
@@ -34,6 +38,11 @@ final class PlainLine {
 
     String text() {
         return text;
+    }
+
+    /** The line as it stands, where signs may be bytes that elsewhere begin a comment or mark a byte. */
+    String original() {
+        return original;
     }
 
     /** The text with as many other signs in place of the times in it. */

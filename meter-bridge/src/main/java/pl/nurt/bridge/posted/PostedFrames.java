@@ -1,5 +1,7 @@
 package pl.nurt.bridge.posted;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -38,6 +40,17 @@ public final class PostedFrames {
     private PostedFrames(List<PlainLine> lines) {
         this.lines = lines;
         this.isOneLine = lines.stream().filter(line -> !line.text().isBlank()).count() < 2;
+    }
+
+    /** All frames of a file in its order; at least one. It may hold text, or what came over a line as it came. */
+    public static List<Posted> of(byte[] file) {
+        return of(Capture.is(file) ? Capture.text(file) : new String(file, charset(file)));
+    }
+
+    /** What an editor or a shell of Windows has saved is often in words of two bytes, and says so with its first one. */
+    private static Charset charset(byte[] bytes) {
+        var first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return first == 0xFFFE || first == 0xFEFF ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     }
 
     /** All frames of a text in its order; at least one. */

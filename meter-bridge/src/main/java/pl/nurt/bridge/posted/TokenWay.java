@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param isLast whether it is the last row of the line, however long others are
  */
 record TokenWay(Tokens tokens, When when, int first, boolean isLast) implements Way {
-    private static final Pattern BETWEEN = Pattern.compile("[\\s,;:._|/\"'{}()\\[\\]<>+-]{1,40}");
-    private static final Pattern SAYS_NOTHING = Pattern.compile("[\\s,;:._|/\"'{}()\\[\\]<>+-]*");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;:._|/\"'{}()\\[\\]<>+*#~^!?&=-]{1,40}");
+    private static final Pattern SAYS_NOTHING = Pattern.compile("[\\s,;:._|/\"'{}()\\[\\]<>+*#~^!?&=-]*");
 
     /** Words of a line, one after the other. */
     private static final class Row {

@@ -10,9 +10,9 @@ enum Tokens {
     /** Some digits, of which a byte may be broken over two words. */
     DIGITS("(?:0[xX])?[0-9A-Fa-f]{1,520}"),
     /** Numbers of two, four and eight bytes, printed by their value: the byte that came first stands last. */
-    WORDS_OF_2("[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2}"),
-    WORDS_OF_4("[0-9A-Fa-f]{8}|(?:[0-9A-Fa-f]{2}){1,3}"),
-    WORDS_OF_8("[0-9A-Fa-f]{16}|(?:[0-9A-Fa-f]{2}){1,7}"),
+    WORDS_OF_2("(?:0[xX])?(?:[0-9A-Fa-f]{4}|[0-9A-Fa-f]{2})"),
+    WORDS_OF_4("(?:0[xX])?(?:[0-9A-Fa-f]{8}|(?:[0-9A-Fa-f]{2}){1,3})"),
+    WORDS_OF_8("(?:0[xX])?(?:[0-9A-Fa-f]{16}|(?:[0-9A-Fa-f]{2}){1,7})"),
     /** A byte each, in decimals, with or without sign. */
     DECIMALS("-?\\d{1,3}"),
     /** Two bytes each, in decimals. */

@@ -31,7 +31,16 @@ final class Ways {
                 ways.add(new TokenWay(words, When.EVERYWHERE, first, false));
             }
         }
-        ways.add(new ByteLiteral());
+        ways.add(new ByteLiteral(false));
+        ways.add(new ByteLiteral(true));
+        for (var signs : Signs.values()) {
+            ways.add(new PrintedWay(signs));
+        }
+        ways.add(new Columns());
+        ways.add(new MarkedWay());
+        ways.add(new AnnotatedWay(false));
+        ways.add(new AnnotatedWay(true));
+        ways.add(new Base64Way());
         return List.copyOf(ways);
     }
 }

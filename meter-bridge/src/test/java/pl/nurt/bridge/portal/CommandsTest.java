@@ -248,6 +248,19 @@ class CommandsTest {
         }
     }
 
+    /** Its end makes the meters unreadable, which is nothing to tell the office. */
+    @Test
+    void a_bridge_that_stops_leaves_the_commands_under_way_unanswered() throws Exception {
+        site.park.fail("31415926", Fault.SILENT);
+        var slow = site.concentrator("block-7", "31415926").replace("\"300ms\", \"tries\"", "\"30s\", \"tries\"");
+        site.office.command(1, "READ_NOW", later, Map.of("concentrator", "block-7"));
+        try (var ignored = site.bridge("", slow)) {
+            await().until(() -> site.office.wishes().stream()
+                    .anyMatch(wish -> wish.path("running").valueStream().anyMatch(id -> id.asLong() == 1)));
+        }
+        assertThat(site.office.answers()).isEmpty();
+    }
+
     @Test
     void refused_readings_are_sent_again_on_command() throws Exception {
         site.portal.judge(reading -> "REFUSED:UNKNOWN_METER");

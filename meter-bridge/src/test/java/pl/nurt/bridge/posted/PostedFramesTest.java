@@ -103,10 +103,10 @@ class PostedFramesTest {
     void any_text_at_all_is_read_to_its_end() {
         FuzzCases.forEach(17, random -> {
             var text = new StringBuilder();
-            var signs = "0123456789abcdefABCDEFx68, :|_-#\n\\{}[]()gz";
-            for (var n = random.nextInt(400); n > 0; n--) {
+            var signs = "0123456789abcdefABCDEFx68, :|_-#\n\\{}[]()gzhM^*=~+''";
+            for (var n = random.nextInt(100); n > 0; n--) {
                 text.append(
-                        random.nextInt(12) == 0
+                        random.nextInt(40) == 0
                                 ? SOUND
                                 : signs.substring(random.nextInt(signs.length()))
                                         .substring(0, 1));

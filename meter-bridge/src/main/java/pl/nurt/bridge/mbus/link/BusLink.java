@@ -1,9 +1,11 @@
 package pl.nurt.bridge.mbus.link;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.line.FrameTrace;
@@ -25,8 +27,10 @@ final class BusLink implements AutoCloseable {
     private static final byte INTEGER_OF_8_BITS = 0x01;
 
     private static final byte BUS_ADDRESS = 0x7A;
+    private static final byte[] ACK_OF_7_BITS = {Frame.ACK & 0x7F};
 
     private final Endpoint endpoint;
+    private final Function<Endpoint, Line> lines;
     private final LinkSettings settings;
     private final FrameTrace trace;
     private volatile @Nullable FrameLine line;
@@ -38,8 +42,10 @@ final class BusLink implements AutoCloseable {
 
     private long lastRequest;
 
-    BusLink(Endpoint endpoint, LinkSettings settings, FrameTrace trace) {
+    /** @param lines opens nothing yet: {@link Line#to} */
+    BusLink(Endpoint endpoint, Function<Endpoint, Line> lines, LinkSettings settings, FrameTrace trace) {
         this.endpoint = endpoint;
+        this.lines = lines;
         this.settings = settings;
         this.trace = trace;
         this.lastRequest = System.nanoTime() - settings.pause().toNanos();
@@ -51,7 +57,7 @@ final class BusLink implements AutoCloseable {
         }
         nextFcb.clear();
         maybeSelected = true;
-        var opening = new FrameLine(Line.to(endpoint), settings, trace);
+        var opening = new FrameLine(lines.apply(endpoint), settings, trace);
         line = opening;
         if (closed) {
             disconnect();
@@ -179,9 +185,25 @@ final class BusLink implements AutoCloseable {
     }
 
     private void expectAck(Frame request) throws IOException, TelegramRefused {
-        if (!(exchange(request) instanceof Frame.Ack)) {
-            throw new TelegramRefused(Reject.NOT_A_RESPONSE, "something else than E5 came");
+        try {
+            if (!(exchange(request) instanceof Frame.Ack)) {
+                throw new TelegramRefused(Reject.NOT_A_RESPONSE, "something else than E5 came");
+            }
+        } catch (TelegramRefused e) {
+            if (hasLostTopBit()) {
+                throw new TelegramRefused(
+                        Reject.NOT_A_RESPONSE, "65 came instead of E5, as it does where 7 data bits are set, not 8");
+            }
+            throw e;
         }
+    }
+
+    /**
+     * Whether the last acknowledgement has come without its top bit. The checksum of a telegram that has lost these bits is right every other
+     * time, so nothing may be read over such a line.
+     */
+    boolean hasLostTopBit() throws IOException {
+        return Arrays.equals(line().noise(), ACK_OF_7_BITS);
     }
 
     /** Asks for data with the current FCB, which is toggled only after a valid answer: otherwise a retry would skip a telegram. */

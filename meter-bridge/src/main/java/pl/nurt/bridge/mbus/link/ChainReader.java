@@ -168,7 +168,7 @@ final class ChainReader {
         try {
             bus.reset(primary, silenceIsFine);
         } catch (TelegramRefused e) {
-            if (!silenceIsFine || bus.line().noise().length == 0) {
+            if (!silenceIsFine || bus.line().noise().length == 0 || bus.hasLostTopBit()) {
                 throw e;
             }
             bus.assumeReset(primary);

@@ -29,7 +29,21 @@ final class FrameLine implements AutoCloseable {
         this.line = line;
         this.settings = settings;
         this.trace = trace;
-        this.reader = new FrameReader(line::read, settings, trace);
+        this.reader = new FrameReader(incoming(line), settings, trace);
+    }
+
+    private static FrameReader.Incoming incoming(Line line) {
+        return new FrameReader.Incoming() {
+            @Override
+            public int next(long deadline) throws IOException {
+                return line.read(deadline);
+            }
+
+            @Override
+            public long now() {
+                return line.now();
+            }
+        };
     }
 
     void open() throws IOException {
@@ -102,7 +116,7 @@ final class FrameLine implements AutoCloseable {
         var giveUp = deadline(quiet.multipliedBy(DRAIN_PATIENCE));
         var dropped = new ByteArrayOutputStream();
         try {
-            while (dropped.size() < DRAIN_LIMIT && System.nanoTime() < giveUp) {
+            while (dropped.size() < DRAIN_LIMIT && line.now() - giveUp < 0) {
                 dropped.write(line.read(deadline(quiet)));
             }
         } catch (LineTimeout fellSilent) {
@@ -120,8 +134,8 @@ final class FrameLine implements AutoCloseable {
         }
     }
 
-    private static long deadline(Duration fromNow) {
-        return System.nanoTime() + fromNow.toNanos();
+    private long deadline(Duration fromNow) {
+        return line.now() + fromNow.toNanos();
     }
 
     @Override

@@ -13,9 +13,13 @@ import pl.nurt.bridge.mbus.TelegramRefused;
 
 /** Cuts frames out of bytes that come split and joined at will, with echo and with noise. No frame takes longer than the settings say. */
 final class FrameReader {
-    /** Where the bytes come from: {@link pl.nurt.bridge.line.Line#read}. */
+    /** Where the bytes come from. */
     interface Incoming {
+        /** As {@link pl.nurt.bridge.line.Line#read}. */
         int next(long deadline) throws IOException;
+
+        /** As {@link pl.nurt.bridge.line.Line#now}. */
+        long now();
     }
 
     private final Incoming in;
@@ -105,6 +109,11 @@ final class FrameReader {
         return one;
     }
 
+    /** Whether what has followed shows that this was no beginning of an answer. */
+    private static boolean isRefuted(Beginning beginning) {
+        return beginning.isWhole() && !beginning.isAnswerInPieces();
+    }
+
     private void note(int one) {
         if (inPieces != null && !inPieces.isAnswerInPieces() && !inPieces.isWhole()) {
             inPieces.add(one);
@@ -142,7 +151,7 @@ final class FrameReader {
         if (isSure || !frame.isNoise()) {
             stopped = true;
             begun = isSure;
-            inPieces = inPieces == null && !isSure ? frame : inPieces;
+            inPieces = !isSure && (inPieces == null || isRefuted(inPieces)) ? frame : inPieces;
         }
         if (!isSure) {
             passed.writeBytes(frame.all());
@@ -181,7 +190,7 @@ final class FrameReader {
 
     /** Which setting was too short for the frame, if it was only slow. */
     private String limit(long frameDeadline) {
-        return System.nanoTime() - frameDeadline >= 0
+        return in.now() - frameDeadline >= 0
                 ? "as frame is " + settings.frame().toMillis() + " ms"
                 : "as gap is " + settings.gap().toMillis() + " ms";
     }
@@ -192,7 +201,7 @@ final class FrameReader {
         }
     }
 
-    private static long deadline(Duration fromNow) {
-        return System.nanoTime() + fromNow.toNanos();
+    private long deadline(Duration fromNow) {
+        return in.now() + fromNow.toNanos();
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import pl.nurt.bridge.line.Endpoint;
 import pl.nurt.bridge.line.FrameTrace;
+import pl.nurt.bridge.line.Line;
 import pl.nurt.bridge.line.LineTimeout;
 import pl.nurt.bridge.mbus.MeterId;
 import pl.nurt.bridge.mbus.Reject;
@@ -33,8 +35,13 @@ public final class MBusMaster implements AutoCloseable {
 
     /** @param trace sees every frame of every request */
     public MBusMaster(Endpoint endpoint, LinkSettings settings, FrameTrace trace) {
+        this(endpoint, Line::to, settings, trace);
+    }
+
+    /** @param lines how the endpoint is reached */
+    MBusMaster(Endpoint endpoint, Function<Endpoint, Line> lines, LinkSettings settings, FrameTrace trace) {
         this.settings = settings;
-        this.bus = new BusLink(endpoint, settings, trace);
+        this.bus = new BusLink(endpoint, lines, settings, trace);
         this.noise = new LineNoise(bus, settings);
     }
 

@@ -112,8 +112,8 @@ class AddressSettingTest {
     @Test
     void a_repeat_on_a_meter_that_does_not_tell_its_address_where_it_is_selected_finds_it_done() throws Exception {
         var meter = new Meter(FIRST, 0, Habit.ANSWERS_FROM_FD);
-        try (var gateway = new ScriptedGateway(bus(meter, new Meter("22222222-APA-0A-07", 2, Habit.USUAL)));
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(bus(meter, new Meter("22222222-APA-0A-07", 2, Habit.USUAL)));
+                var master = gateway.master(QUICK)) {
             assertThat(set(master, FIRST, 5).isDone()).isFalse();
             assertThat(meter.address).isEqualTo(5);
             var written = writes(gateway);
@@ -124,7 +124,7 @@ class AddressSettingTest {
         }
     }
 
-    private static long writes(ScriptedGateway gateway) {
+    private static long writes(TimelessGateway gateway) {
         return gateway.requests().stream()
                 .filter(request -> request.contains("51017A"))
                 .count();
@@ -133,8 +133,8 @@ class AddressSettingTest {
     @Test
     void a_meter_may_lose_its_address_beside_others_that_have_none() throws Exception {
         var meter = new Meter(FIRST, 5, Habit.USUAL);
-        try (var gateway = new ScriptedGateway(bus(meter, new Meter("22222222-APA-0A-07", 0, Habit.USUAL)));
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(bus(meter, new Meter("22222222-APA-0A-07", 0, Habit.USUAL)));
+                var master = gateway.master(QUICK)) {
             set(master, FIRST, 0);
             assertThat(meter.address).isZero();
         }
@@ -144,15 +144,15 @@ class AddressSettingTest {
     void what_read_finds_by_its_letters_or_by_its_number_is_given_an_address() throws Exception {
         for (var meant : List.of("14139936-LSE-41-07", "14139936-B265-41-07", "14139936")) {
             var meter = new Meter("14139936-B265-41-07", 0, Habit.USUAL);
-            try (var gateway = new ScriptedGateway(bus(meter));
-                    var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            try (var gateway = new TimelessGateway(bus(meter));
+                    var master = gateway.master(QUICK)) {
                 assertThat(set(master, meant, 5).meter()).isEqualTo(meter.id);
                 assertThat(meter.address).as(meant).isEqualTo(5);
             }
         }
         var compares = new Meter(FIRST, 0, Habit.COMPARES_ITS_NUMBER);
-        try (var gateway = new ScriptedGateway(bus(compares));
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(bus(compares));
+                var master = gateway.master(QUICK)) {
             assertThat(catchThrowableOfType(LinkFailure.class, () -> master.planAddress(id(FIRST), 5)))
                     .hasMessage("no meter answers to " + FIRST
                             + "; some do only with maker, version and medium left open: 11111111");
@@ -165,13 +165,13 @@ class AddressSettingTest {
     void a_byte_that_the_line_adds_takes_no_address() throws Exception {
         var meter = new Meter(FIRST, 0, Habit.USUAL);
         var bus = bus(meter);
-        try (var gateway = new ScriptedGateway(request -> {
+        try (var gateway = new TimelessGateway(request -> {
                     var answer = bus.apply(request);
                     var added = new byte[answer.length + 1];
                     System.arraycopy(answer, 0, added, 1, answer.length);
                     return added;
                 });
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                var master = gateway.master(QUICK)) {
             set(master, FIRST, 5);
             assertThat(meter.address).isEqualTo(5);
         }
@@ -180,11 +180,11 @@ class AddressSettingTest {
     @Test
     void an_answer_in_pieces_is_named_with_the_setting_that_bears_it() throws Exception {
         var bus = bus(new Meter(FIRST, 0, Habit.USUAL));
-        try (var gateway = new ScriptedGateway(request -> {
+        try (var gateway = new TimelessGateway(request -> {
                     var answer = bus.apply(request);
                     return answer.length > 1 ? Arrays.copyOf(answer, 12) : answer;
                 });
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                var master = gateway.master(QUICK)) {
             assertThat(catchThrowableOfType(LinkFailure.class, () -> master.planAddress(id(FIRST), 5)))
                     .hasMessage("LENGTH: the frame stopped after 12 bytes, as gap is 30 ms");
         }

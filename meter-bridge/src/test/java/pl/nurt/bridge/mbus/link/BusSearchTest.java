@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -73,8 +72,8 @@ class BusSearchTest {
     @ParameterizedTest
     @EnumSource(Collision.class)
     void meters_that_answer_at_once_are_told_apart(Collision collision) throws Exception {
-        try (var gateway = new ScriptedGateway(new ScriptedBus(collision, meters()));
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(new ScriptedBus(collision, meters()));
+                var master = gateway.master(QUICK)) {
             var result = master.search(SearchRequest.secondary(100), notes);
             assertThat(result).isEqualTo(new SearchResult(End.COMPLETE, 21, List.of(), null, null));
             assertThat(notes.found)
@@ -91,8 +90,8 @@ class BusSearchTest {
     void primary_addresses_are_searched_one_after_the_other() throws Exception {
         var twice = new Meter("33333333-APA-0A-07", 7, 7);
         var bus = new ScriptedBus(Collision.TOGETHER, meters()[0], twice, new Meter("44444444-APA-0A-07", 7, 8));
-        try (var gateway = new ScriptedGateway(bus);
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(bus);
+                var master = gateway.master(QUICK)) {
             var result = master.search(SearchRequest.primary(10), notes);
             assertThat(result)
                     .isEqualTo(new SearchResult(
@@ -107,8 +106,8 @@ class BusSearchTest {
     /** A wrong baud rate or parity turns every answer into noise, and an adapter that hears itself every request. */
     @Test
     void a_search_ends_where_something_comes_although_nobody_is_asked() throws Exception {
-        try (var gateway = new ScriptedGateway(request -> new byte[] {(byte) 0xFC});
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(request -> new byte[] {(byte) 0xFC});
+                var master = gateway.master(QUICK)) {
             for (var request : List.of(SearchRequest.secondary(1_000), SearchRequest.primary(250))) {
                 var result = master.search(request, notes);
                 assertThat(result.end()).isEqualTo(End.ONLY_NOISE);
@@ -127,8 +126,8 @@ class BusSearchTest {
             })
     void noise_is_told_from_slowness(String noise) throws Exception {
         var always = HexFormat.of().parseHex(noise);
-        try (var gateway = new ScriptedGateway(request -> always);
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(request -> always);
+                var master = gateway.master(QUICK)) {
             for (var request : List.of(SearchRequest.secondary(100), SearchRequest.primary(20))) {
                 var result = master.search(request, notes);
                 assertThat(result.end()).isEqualTo(End.ONLY_NOISE);
@@ -141,13 +140,13 @@ class BusSearchTest {
     @Test
     void noise_that_is_another_each_time_is_told_from_slowness() throws Exception {
         var random = new Random(21);
-        try (var gateway = new ScriptedGateway(request -> {
+        try (var gateway = new TimelessGateway(request -> {
                     var bytes = new byte[] {0, 0, (byte) 0xF8};
                     bytes[0] = (byte) (random.nextBoolean() ? 0x68 : 0x10);
                     bytes[1] = (byte) random.nextInt(256);
                     return bytes;
                 });
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                var master = gateway.master(QUICK)) {
             assertThat(master.search(SearchRequest.secondary(100), notes).end()).isEqualTo(End.ONLY_NOISE);
             assertThat(master.search(SearchRequest.primary(20), notes).end()).isEqualTo(End.ONLY_NOISE);
         }
@@ -157,19 +156,17 @@ class BusSearchTest {
     void meters_that_take_long_to_be_told_apart_are_no_noise() throws Exception {
         var bus = new ScriptedBus(
                 Collision.NOISE, new Meter("00000001-APA-0A-07", 1, 1), new Meter("00000002-APA-0A-07", 2, 2));
-        try (var gateway = new ScriptedGateway(bus);
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
-            assertThat(master.search(SearchRequest.secondary("0000FFFF", 200), notes)
-                            .end())
-                    .isEqualTo(End.COMPLETE);
+        try (var gateway = new TimelessGateway(bus);
+                var master = gateway.master(QUICK)) {
+            assertThat(master.search(SearchRequest.secondary(200), notes).end()).isEqualTo(End.COMPLETE);
             assertThat(notes.found).hasSize(2);
         }
     }
 
     @Test
     void a_meter_that_was_given_no_address_is_found_at_0() throws Exception {
-        try (var gateway = new ScriptedGateway(new ScriptedBus(Collision.TOGETHER, meters()));
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(new ScriptedBus(Collision.TOGETHER, meters()));
+                var master = gateway.master(QUICK)) {
             master.search(SearchRequest.primary(2), notes);
             assertThat(notes.found)
                     .containsExactly(found("22222222-KAM-19-06", 0, "3.003"), found("11111111-APA-0A-07", 1, "1.001"));
@@ -179,8 +176,8 @@ class BusSearchTest {
 
     @Test
     void a_search_keeps_to_its_budget_can_be_stopped_and_goes_on_later() throws Exception {
-        try (var gateway = new ScriptedGateway(new ScriptedBus(Collision.TOGETHER, meters()));
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(new ScriptedBus(Collision.TOGETHER, meters()));
+                var master = gateway.master(QUICK)) {
             var first = master.search(SearchRequest.secondary(5), notes);
             assertThat(first.end()).isEqualTo(End.BUDGET_SPENT);
             assertThat(first.probes()).isEqualTo(5);
@@ -205,8 +202,8 @@ class BusSearchTest {
 
     @Test
     void a_read_after_a_search_finds_its_meter() throws Exception {
-        try (var gateway = new ScriptedGateway(new ScriptedBus(Collision.TOGETHER, meters()));
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(new ScriptedBus(Collision.TOGETHER, meters()));
+                var master = gateway.master(QUICK)) {
             master.search(SearchRequest.secondary(15), notes);
             assertThat(master.read(new MeterAddress.Primary(2)).main().mainIndex())
                     .contains(new BigDecimal("2.002"));
@@ -220,9 +217,9 @@ class BusSearchTest {
 
     @Test
     void a_line_that_is_lost_ends_the_search_with_what_was_found() throws Exception {
-        var gateway = new ScriptedGateway(new ScriptedBus(Collision.TOGETHER, meters()));
-        try (var master = new MBusMaster(gateway.endpoint(), QUICK)) {
-            var result = master.search(SearchRequest.secondary(100), listener(meter -> closeQuietly(gateway)));
+        var gateway = new TimelessGateway(new ScriptedBus(Collision.TOGETHER, meters()));
+        try (var master = gateway.master(QUICK)) {
+            var result = master.search(SearchRequest.secondary(100), listener(meter -> gateway.close()));
             assertThat(result.end()).isEqualTo(End.LINE_LOST);
             assertThat(result.trouble()).isNotBlank();
             assertThat(SearchRequest.resume(Objects.requireNonNull(result.resume()), 1))
@@ -232,8 +229,8 @@ class BusSearchTest {
 
     @Test
     void closing_the_master_ends_a_search() throws Exception {
-        try (var gateway = new ScriptedGateway(new ScriptedBus(Collision.TOGETHER, meters()))) {
-            var master = new MBusMaster(gateway.endpoint(), QUICK);
+        try (var gateway = new TimelessGateway(new ScriptedBus(Collision.TOGETHER, meters()))) {
+            var master = gateway.master(QUICK);
             var result = master.search(SearchRequest.secondary(100), listener(meter -> master.close()));
             assertThat(result.end()).isEqualTo(End.STOPPED);
         }
@@ -262,30 +259,22 @@ class BusSearchTest {
         };
     }
 
-    private static void closeQuietly(ScriptedGateway gateway) {
-        try {
-            gateway.close();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     /** An adapter adds a zero when it turns the line round: where nothing else comes, nobody has answered. */
     @Test
     void a_byte_after_each_request_is_silence_and_hides_no_meter() throws Exception {
-        var bus = new ScriptedBus(Collision.TOGETHER, meters()[0], meters()[2]);
+        var bus = new ScriptedBus(Collision.TOGETHER, meters());
         for (var added : List.of("00", "0000", "FE", "68", "10", "1068")) {
             var before = HexFormat.of().parseHex(added);
-            try (var gateway = new ScriptedGateway(request -> join(before, bus.apply(request)));
-                    var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+            try (var gateway = new TimelessGateway(request -> join(before, bus.apply(request)));
+                    var master = gateway.master(QUICK)) {
                 notes.found.clear();
                 var result = master.search(SearchRequest.secondary(100), notes);
-                assertThat(result).as(added).isEqualTo(new SearchResult(End.COMPLETE, 11, List.of(), null, null));
-                assertThat(notes.found).hasSize(2);
+                assertThat(result).as(added).isEqualTo(new SearchResult(End.COMPLETE, 21, List.of(), null, null));
+                assertThat(notes.found).hasSize(3);
                 notes.found.clear();
-                assertThat(master.search(SearchRequest.primary(3), notes).unresolved())
+                assertThat(master.search(SearchRequest.primary(12), notes).unresolved())
                         .isEmpty();
-                assertThat(notes.found).hasSize(2);
+                assertThat(notes.found).hasSize(3);
                 assertThat(catchThrowableOfType(LinkFailure.class, () -> master.read(new MeterAddress.Primary(9)))
                                 .kind())
                         .isEqualTo(LinkFailure.Kind.SILENT);
@@ -296,11 +285,11 @@ class BusSearchTest {
     @Test
     void a_byte_behind_each_answer_is_no_second_meter() throws Exception {
         var bus = new ScriptedBus(Collision.TOGETHER, meters()[0]);
-        try (var gateway = new ScriptedGateway(request -> {
+        try (var gateway = new TimelessGateway(request -> {
                     var answer = bus.apply(request);
                     return answer.length == 0 ? answer : join(answer, new byte[] {0});
                 });
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                var master = gateway.master(QUICK)) {
             assertThat(master.search(SearchRequest.secondary(100), notes).probes())
                     .isOne();
             assertThat(notes.found).hasSize(1);
@@ -311,11 +300,11 @@ class BusSearchTest {
     void noise_now_and_then_is_told_from_meters() throws Exception {
         var asked = new AtomicInteger();
         var bus = new ScriptedBus(Collision.TOGETHER, meters());
-        try (var gateway = new ScriptedGateway(request -> {
+        try (var gateway = new TimelessGateway(request -> {
                     var answer = bus.apply(request);
                     return asked.incrementAndGet() % 4 == 0 ? join(new byte[] {(byte) 0xF1, 0x33}, answer) : answer;
                 });
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                var master = gateway.master(QUICK)) {
             var result = master.search(SearchRequest.secondary(100), notes);
             assertThat(result).isEqualTo(new SearchResult(End.COMPLETE, 21, List.of(), null, null));
             assertThat(notes.found).hasSize(3);
@@ -326,7 +315,7 @@ class BusSearchTest {
     void a_meter_whose_answer_is_spoilt_once_is_found_all_the_same() throws Exception {
         var asked = new AtomicInteger();
         var bus = new ScriptedBus(Collision.TOGETHER, meters()[0]);
-        try (var gateway = new ScriptedGateway(request -> {
+        try (var gateway = new TimelessGateway(request -> {
                     var answer = bus.apply(request);
                     if (answer.length > 1 && asked.incrementAndGet() == 1) {
                         answer = answer.clone();
@@ -334,7 +323,7 @@ class BusSearchTest {
                     }
                     return answer;
                 });
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                var master = gateway.master(QUICK)) {
             assertThat(master.search(SearchRequest.secondary(100), notes).end()).isEqualTo(End.COMPLETE);
             assertThat(notes.found).hasSize(1);
         }
@@ -345,8 +334,8 @@ class BusSearchTest {
     void a_search_that_ends_for_noise_can_go_on_where_all_was_clear() throws Exception {
         var noisy = new AtomicBoolean();
         var bus = new ScriptedBus(Collision.TOGETHER, meters());
-        try (var gateway = new ScriptedGateway(request -> noisy.get() ? new byte[] {(byte) 0xFC} : bus.apply(request));
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(request -> noisy.get() ? new byte[] {(byte) 0xFC} : bus.apply(request));
+                var master = gateway.master(QUICK)) {
             var result = master.search(SearchRequest.secondary(100), listener(meter -> noisy.set(true)));
             assertThat(result.end()).isEqualTo(End.ONLY_NOISE);
             assertThat(result.unresolved()).isEmpty();
@@ -367,11 +356,11 @@ class BusSearchTest {
 
     private void endsInPieces(int length) throws Exception {
         var bus = new ScriptedBus(Collision.TOGETHER, meters()[0]);
-        try (var gateway = new ScriptedGateway(request -> {
+        try (var gateway = new TimelessGateway(request -> {
                     var answer = bus.apply(request);
                     return answer.length > 1 ? Arrays.copyOf(answer, length) : answer;
                 });
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                var master = gateway.master(QUICK)) {
             for (var request : List.of(
                     SearchRequest.secondary(100), SearchRequest.resume("P1", 1).orElseThrow())) {
                 var result = master.search(request, notes);
@@ -385,25 +374,13 @@ class BusSearchTest {
     @Test
     void what_is_left_of_slow_answers_does_not_hide_the_name_of_the_setting() throws Exception {
         var bus = new ScriptedBus(Collision.TOGETHER, meters()[0]);
-        var hasStopped = new Semaphore(0);
-        var patient = new LinkSettings(
-                QUICK.connect(),
-                QUICK.response(),
-                QUICK.gap(),
-                QUICK.frame(),
-                Duration.ofMillis(500),
-                QUICK.pause(),
-                QUICK.tries());
-        try (var gateway = new ScriptedGateway(
-                        request -> {
-                            var answer = bus.apply(request);
-                            return answer.length > 1 ? Arrays.copyOf(answer, 10) : answer;
-                        },
-                        new byte[40_000],
-                        hasStopped);
-                var master = new MBusMaster(gateway.endpoint(), patient, (direction, bytes, note) -> {
+        try (var gateway = new TimelessGateway(request -> {
+                    var answer = bus.apply(request);
+                    return answer.length > 1 ? Arrays.copyOf(answer, 10) : answer;
+                });
+                var master = gateway.master(QUICK, (direction, bytes, note) -> {
                     if (note.equals("the frame stopped")) {
-                        hasStopped.release();
+                        gateway.pour(new byte[40_000]);
                     }
                 })) {
             assertThat(master.search(SearchRequest.secondary(100), notes).end()).isEqualTo(End.IN_PIECES);

@@ -40,6 +40,11 @@ class FrameReaderFuzzTest {
             return bytes.get() & 0xFF;
         }
 
+        @Override
+        public long now() {
+            return System.nanoTime();
+        }
+
         private FrameReader reader() {
             return new FrameReader(this, LinkSettings.USUAL, FrameTrace.NONE);
         }

@@ -76,6 +76,34 @@ class RealBusesTest {
                 .isEqualTo(new BigDecimal("1.001"));
     }
 
+    /** A telegram without its top bits may have a checksum that is right, and another number and volume. */
+    @Test
+    void nothing_is_read_over_a_line_of_seven_bits() throws Exception {
+        for (var litres = 0; litres < 8; litres++) {
+            var telegram = new Frame.Long(
+                            Frame.RSP_UD,
+                            1,
+                            0x72,
+                            HexFormat.of().parseHex("1111111101060A07010000000413F73E000" + litres))
+                    .encode();
+            try (var gateway = new TimelessGateway(request ->
+                            request.startsWith("01", 4) ? sevenBits(isReset(request) ? ACK : telegram) : new byte[0]);
+                    var master = gateway.master(QUICK)) {
+                assertThat(catchThrowableOfType(LinkFailure.class, () -> master.read(METER)))
+                        .hasMessage(
+                                "NOT_A_RESPONSE: 65 came instead of E5, as it does where 7 data bits are set, not 8");
+            }
+        }
+    }
+
+    private static byte[] sevenBits(byte[] bytes) {
+        var stripped = bytes.clone();
+        for (var n = 0; n < stripped.length; n++) {
+            stripped[n] &= 0x7F;
+        }
+        return stripped;
+    }
+
     @Test
     void a_meter_that_sleeps_through_the_first_frame() throws Exception {
         var asked = new AtomicInteger();

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,16 +58,16 @@ class TellingFailureTest {
     }
 
     /** Answers requests for data with these one after the other, then with nothing. */
-    private static ScriptedGateway answering(byte[]... data) {
+    private static TimelessGateway answering(byte[]... data) {
         var queue = new ArrayDeque<>(List.of(data));
-        return new ScriptedGateway(request -> request.startsWith("1040") || request.startsWith("68")
+        return new TimelessGateway(request -> request.startsWith("1040") || request.startsWith("68")
                 ? ACK
                 : queue.isEmpty() ? NOTHING : queue.remove());
     }
 
-    private static LinkFailure failure(ScriptedGateway gateway, LinkSettings settings) throws Exception {
+    private static LinkFailure failure(TimelessGateway gateway, LinkSettings settings) throws Exception {
         try (gateway;
-                var master = new MBusMaster(gateway.endpoint(), settings)) {
+                var master = gateway.master(settings)) {
             return catchThrowableOfType(LinkFailure.class, () -> master.read(METER));
         }
     }
@@ -106,22 +105,32 @@ class TellingFailureTest {
         }
     }
 
+    /** What was noise in an earlier try does not keep the next from being told by its rest. */
+    @Test
+    void the_rest_of_an_answer_tells_it_also_behind_noise_that_looked_like_a_beginning() throws Exception {
+        var pieces = new ArrayDeque<>(List.of(new byte[] {0x68, 0x55}, Arrays.copyOf(SOUND, 1)));
+        var rests =
+                new ArrayDeque<>(List.of(new byte[] {0x11, 0x12, 0x13}, join(Arrays.copyOfRange(SOUND, 1, 12), FLOOD)));
+        try (var gateway = new TimelessGateway(request -> request.startsWith("1040") ? ACK : pieces.remove());
+                var master = gateway.master(QUICK, (direction, bytes, note) -> {
+                    if (note.equals("the frame stopped")) {
+                        gateway.pour(rests.remove());
+                    }
+                })) {
+            assertThat(catchThrowableOfType(LinkFailure.class, () -> master.read(METER)))
+                    .hasMessage("LENGTH: the frame stopped after 2 bytes, as gap is 40 ms");
+        }
+    }
+
     /** The last try has nothing after it but the wait for quiet. */
     @Test
     void a_line_that_goes_on_after_the_last_try_is_named_by_what_stopped() throws Exception {
-        var hasStopped = new Semaphore(0);
-        var patient = new LinkSettings(
-                QUICK.connect(),
-                QUICK.response(),
-                QUICK.gap(),
-                QUICK.frame(),
-                Duration.ofSeconds(30),
-                QUICK.pause(),
-                1);
-        try (var gateway = new ScriptedGateway(request -> request.startsWith("1040") ? ACK : PIECE, FLOOD, hasStopped);
-                var master = new MBusMaster(gateway.endpoint(), patient, (direction, bytes, note) -> {
+        var once = new LinkSettings(
+                QUICK.connect(), QUICK.response(), QUICK.gap(), QUICK.frame(), QUICK.drain(), QUICK.pause(), 1);
+        try (var gateway = new TimelessGateway(request -> request.startsWith("1040") ? ACK : PIECE);
+                var master = gateway.master(once, (direction, bytes, note) -> {
                     if (note.equals("the frame stopped")) {
-                        hasStopped.release();
+                        gateway.pour(FLOOD);
                     }
                 })) {
             assertThat(catchThrowableOfType(LinkFailure.class, () -> master.read(METER)))
@@ -145,7 +154,7 @@ class TellingFailureTest {
                 Duration.ofMillis(60),
                 QUICK.drain(),
                 QUICK.pause(),
-                1);
+                2);
         assertThat(failure(answering(PIECE), hasty))
                 .hasMessage("LENGTH: the frame stopped after 12 bytes, as frame is 60 ms");
     }
@@ -154,7 +163,7 @@ class TellingFailureTest {
     void what_the_meter_says_itself_outweighs_what_the_line_does() throws Exception {
         var busy = frame(0x70, "08");
         for (var answer : List.of(busy, telegram("01"))) {
-            for (var other : List.of(NOTHING, PIECE)) {
+            for (var other : List.of(NOTHING, BROKEN, PIECE)) {
                 var failure = failure(answer, other, other);
                 assertThat(failure).hasMessage("the meter says that it is busy");
                 assertThat(failure.kind()).isEqualTo(Kind.BUSY);
@@ -175,9 +184,9 @@ class TellingFailureTest {
     @Test
     void a_selected_meter_that_has_confirmed_once_was_there() throws Exception {
         var selections = new ArrayDeque<>(List.of(ACK));
-        try (var gateway = new ScriptedGateway(
+        try (var gateway = new TimelessGateway(
                         request -> request.startsWith("68") && !selections.isEmpty() ? selections.remove() : NOTHING);
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                var master = gateway.master(QUICK)) {
             var meter = new MeterAddress.Secondary(new MeterId("11111111", null, null, null));
             assertThat(catchThrowableOfType(LinkFailure.class, () -> master.read(meter)))
                     .hasMessage("the meter 11111111 confirms that it is selected and sends no data");
@@ -189,7 +198,7 @@ class TellingFailureTest {
     void the_reason_of_a_missing_part_is_that_of_this_part() throws Exception {
         var first = frame(0x72, "11111111" + "01060A0701000000" + "0413E90300001F");
         try (var gateway = answering(BROKEN, first);
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+                var master = gateway.master(QUICK)) {
             assertThat(master.read(METER).missing())
                     .hasToString("telegram 2 of the answer is missing: the meter does not answer");
         }
@@ -199,8 +208,8 @@ class TellingFailureTest {
     @ValueSource(strings = {"68", "10", "6868", "1068", "6810", "101010", "FF68", "6800"})
     void what_looks_like_a_start_before_an_answer_is_passed_over(String noise) throws Exception {
         var before = HexFormat.of().parseHex(noise);
-        try (var gateway = new ScriptedGateway(request -> join(before, request.startsWith("1040") ? ACK : SOUND));
-                var master = new MBusMaster(gateway.endpoint(), QUICK)) {
+        try (var gateway = new TimelessGateway(request -> join(before, request.startsWith("1040") ? ACK : SOUND));
+                var master = gateway.master(QUICK)) {
             assertThat(master.read(METER).mainIndex()).contains(new BigDecimal("1.001"));
         }
     }
@@ -210,7 +219,7 @@ class TellingFailureTest {
     @ValueSource(strings = {"68", "10", "6868F8", "1055", "6803", "68F8"})
     void noise_that_looks_like_a_start_is_no_slow_meter(String noise) throws Exception {
         var always = HexFormat.of().parseHex(noise);
-        var failure = failure(new ScriptedGateway(request -> always), QUICK);
+        var failure = failure(new TimelessGateway(request -> always), QUICK);
         assertThat(failure).hasMessage("START: only noise came; something comes also where no meter is asked");
         assertThat(failure.kind()).isEqualTo(Kind.BAD_ANSWER);
     }
