@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param reopened null while it is closed
  */
 public record MonthClosing(
-        long id, YearMonth month, Instant closedAt, String closedBy, @Nullable Reopened reopened) {
+        long id,
+        YearMonth month,
+        Instant closedAt,
+        String closedBy,
+        @Nullable Reopened reopened) {
     /** @param by name of who opened it again */
     public record Reopened(Instant at, String by, String reason) {}
 

@@ -13,7 +13,13 @@ import pl.nurt.platform.Money;
  * @param closings the latest first
  */
 public record SalesMonth(
-        YearMonth month, long invoices, Money net, Money vat, Money gross, boolean isOver, List<MonthClosing> closings) {
+        YearMonth month,
+        long invoices,
+        Money net,
+        Money vat,
+        Money gross,
+        boolean isOver,
+        List<MonthClosing> closings) {
     public SalesMonth {
         closings = List.copyOf(closings);
     }

@@ -64,11 +64,7 @@ public class MonthRepository {
                 : new MonthClosing.Reopened(row.getReopenedAt(), opener, row.getReopenReason());
         return new Closed(
                 new MonthClosing(
-                        row.getMonthClosingId(),
-                        YearMonth.from(row.getMonth()),
-                        row.getClosedAt(),
-                        closer,
-                        reopened),
+                        row.getMonthClosingId(), YearMonth.from(row.getMonth()), row.getClosedAt(), closer, reopened),
                 new Sums(row.getInvoices(), row.getNetPln(), row.getVatPln(), row.getGrossPln()));
     }
 

@@ -165,18 +165,19 @@ class RegisterExport implements JobKind<RegisterExport.Wish> {
                 SheetColumn.day(text(language, "billing.register.issued"), SalesRow::issuedOn),
                 SheetColumn.day(text(language, "billing.register.sold"), SalesRow::lastDay),
                 SheetColumn.text(
-                        text(language, "billing.register.nip"), row -> row.buyer().nip()),
+                        text(language, "billing.register.nip"),
+                        row -> row.buyer().nip()),
                 SheetColumn.text(
                         text(language, "billing.register.buyer"),
                         row -> row.buyer().name()),
                 SheetColumn.text(text(language, "billing.register.address"), RegisterExport::address)));
         for (var rate : rates) {
-            columns.add(SheetColumn.money(text(language, "billing.register.netAt", rate.toString()), row -> row.at(rate)
-                    .map(Taxed::net)
-                    .orElse(null)));
-            columns.add(SheetColumn.money(text(language, "billing.register.vatAt", rate.toString()), row -> row.at(rate)
-                    .map(Taxed::vat)
-                    .orElse(null)));
+            columns.add(SheetColumn.money(
+                    text(language, "billing.register.netAt", rate.toString()),
+                    row -> row.at(rate).map(Taxed::net).orElse(null)));
+            columns.add(SheetColumn.money(
+                    text(language, "billing.register.vatAt", rate.toString()),
+                    row -> row.at(rate).map(Taxed::vat).orElse(null)));
         }
         columns.add(SheetColumn.money(text(language, "billing.register.net"), SalesRow::net));
         columns.add(SheetColumn.money(text(language, "billing.register.vat"), SalesRow::vat));

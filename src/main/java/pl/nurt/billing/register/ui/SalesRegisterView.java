@@ -121,9 +121,7 @@ class SalesRegisterView extends Div implements HasDynamicTitle {
     private Component state(SalesMonth month) {
         var closed = month.closed().orElse(null);
         if (closed == null) {
-            return month.isOver()
-                    ? new Badge(State.WARN, text("open"))
-                    : new Badge(State.INFO, text("running"));
+            return month.isOver() ? new Badge(State.WARN, text("open")) : new Badge(State.INFO, text("running"));
         }
         var by = new Span(text("closedBy", formats.moment(closed.closedAt()), closed.closedBy()));
         by.addClassNames("muted", "small");

@@ -56,7 +56,9 @@ class CalendarInteropTest {
 
         read(
                 CalendarFile.feed("Moje wizyty; terminy", entries),
-                entries.stream().map(entry -> line("PUBLISH", "CONFIRMED", entry, 0, 1)).toList());
+                entries.stream()
+                        .map(entry -> line("PUBLISH", "CONFIRMED", entry, 0, 1))
+                        .toList());
     }
 
     @Test
@@ -66,9 +68,7 @@ class CalendarInteropTest {
                 CalendarFile.write(Purpose.REQUEST, entry(start, 0), PARTIES),
                 List.of(line("REQUEST", "CONFIRMED", entry(start, 0), 1, 1)));
         var moved = entry(start.plus(Duration.ofDays(7)), 1);
-        read(
-                CalendarFile.write(Purpose.REQUEST, moved, PARTIES),
-                List.of(line("REQUEST", "CONFIRMED", moved, 1, 1)));
+        read(CalendarFile.write(Purpose.REQUEST, moved, PARTIES), List.of(line("REQUEST", "CONFIRMED", moved, 1, 1)));
         read(
                 CalendarFile.write(Purpose.CANCEL, entry(start, 2), PARTIES),
                 List.of(line("CANCEL", "CANCELLED", entry(start, 2), 1, 0)));
@@ -92,7 +92,8 @@ class CalendarInteropTest {
                 TimeSpan.of(start, Duration.ofMinutes(30)),
                 "Wymiana wodomierza – ul. Źródlana 5; I piętro, klatka B",
                 "Młynary, ul. Żeglarska 61",
-                "Prosimy o dostęp do wodomierza;\nnumer 12/7, żółta kłódka \\ " + "ąę ".repeat(40).strip(),
+                "Prosimy o dostęp do wodomierza;\nnumer 12/7, żółta kłódka \\ "
+                        + "ąę ".repeat(40).strip(),
                 60);
     }
 
