@@ -70,17 +70,21 @@ class RegisterExportTest {
     @Autowired
     private MovableClock clock;
 
+    private static int tests;
+
     private final List<InvoiceId> issued = new ArrayList<>();
     private Viewer finance;
     private StoredInvoices invoices;
     private YearMonth month;
+    private String series = "";
 
     @BeforeEach
     void threeInvoices() {
         clock.advance(YEARS);
         finance = signIn.as(Role.FINANCE).viewer();
         invoices = new StoredInvoices(db, transaction, events, finance.account(), clock);
-        issued.addAll(invoices.issue("REGISTER", 3));
+        series = "REGISTER" + (char) ('A' + tests++);
+        issued.addAll(invoices.issue(series, 3));
         month = YearMonth.from(CivilTime.dayOf(clock.instant()));
     }
 
@@ -106,7 +110,7 @@ class RegisterExportTest {
         assertThat(polish.subList(1, polish.size()))
                 .extracting(List::getFirst)
                 .containsExactly(issued.stream().map(this::number).toArray(String[]::new));
-        assertThat(polish.get(1)).contains(KSEF_NUMBER, "Firma REGISTER-1", "10,00", "0,80", "10,80");
+        assertThat(polish.get(1)).contains(KSEF_NUMBER, "Firma " + series + "-1", "10,00", "0,80", "10,80");
         assertThat(rows(taken(Languages.ENGLISH)).getFirst()).contains("Invoice number", "Net 8%");
     }
 
