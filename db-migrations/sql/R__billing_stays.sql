@@ -121,3 +121,31 @@ end $$;
 
 create or replace trigger ksef_document_stays before update on billing.ksef_submission
     for each row execute function billing.ksef_document_stays();
+
+-- Nothing is issued into a month that is closed, and a closing changes in one thing, once: the month is opened again.
+create or replace function billing.month_is_open() returns trigger language plpgsql as $$
+begin
+    if exists (select from billing.month_closing as m where m.month = date_trunc('month', new.issued_on)::date and m.reopened_at is null) then
+        raise exception 'the month of % is closed: nothing is issued into it', new.issued_on using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$;
+
+create or replace trigger invoice_of_an_open_month before insert on billing.invoice
+    for each row execute function billing.month_is_open();
+
+create or replace function billing.month_closing_stays() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'UPDATE' and old.reopened_at is null and new.reopened_at is not null
+            and to_jsonb(new) - 'reopened_at' - 'reopened_by' - 'reopen_reason' = to_jsonb(old) - 'reopened_at' - 'reopened_by' - 'reopen_reason' then
+        return new;
+    end if;
+    raise exception 'a closed month is opened again, never changed' using errcode = 'restrict_violation';
+end $$;
+
+create or replace trigger month_closing_stays before update or delete on billing.month_closing
+    for each row execute function billing.month_closing_stays();
+create or replace trigger month_closings_stay before truncate on billing.month_closing
+    for each statement execute function billing.refuse_change();
+create or replace trigger month_registers_stay before update or delete or truncate on billing.month_register
+    for each statement execute function billing.refuse_change();

@@ -1,5 +1,6 @@
 package pl.nurt.billing;
 
+import java.time.YearMonth;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.runs.BillRunId;
 import pl.nurt.billing.tariffs.RateKind;
@@ -42,7 +43,12 @@ public enum BillingDeed implements Deed {
     /** Contracts of a bill run were looked at. */
     RUN_SEEN,
     /** What a bill of a contract would come to was looked at. */
-    SETTLEMENT_SEEN;
+    SETTLEMENT_SEEN,
+    /** A month of the sales register is done with. */
+    MONTH_CLOSED,
+    MONTH_REOPENED,
+    /** The register of a month left the portal. */
+    REGISTER_TAKEN;
 
     @Override
     public String room() {
@@ -73,6 +79,11 @@ public enum BillingDeed implements Deed {
     /** What KSeF confirmed. @param reference of a session's page, or the number of the one invoice */
     public static AuditSubject confirmation(String reference) {
         return new AuditSubject("billing.confirmation", reference);
+    }
+
+    /** A month of the sales register. */
+    public static AuditSubject month(YearMonth month) {
+        return new AuditSubject("billing.month", month.toString());
     }
 
     public static AuditSubject rate(RateKind kind) {

@@ -50,6 +50,11 @@ public class BillingFiles implements FileRoom {
         return new FileOwner(ROOM, "invoice " + invoice.value());
     }
 
+    /** What the register of a closed month hangs on: copies of it are handed out, never the file itself. @param closing the closing's id */
+    public static FileOwner ofMonth(long closing) {
+        return new FileOwner(ROOM, "month " + closing);
+    }
+
     private static Optional<InvoiceId> invoice(FileOwner owner) {
         var key = INVOICE.matcher(owner.key());
         return key.matches() ? Optional.of(new InvoiceId(Long.parseLong(key.group(1)))) : Optional.empty();

@@ -1,0 +1,5 @@
+/** Pages of the sales register. */
+@NullMarked
+package pl.nurt.billing.register.ui;
+
+import org.jspecify.annotations.NullMarked;

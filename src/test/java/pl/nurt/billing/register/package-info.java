@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.billing.register;
+
+import org.jspecify.annotations.NullMarked;
