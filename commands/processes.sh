@@ -50,7 +50,7 @@ start_database() {
     pl.nurt.local.LocalPostgres "$data" >"$scratch/database" 2>"$scratch/database.err" </dev/null &
   local pid=$!
   names+=(database) pids+=($pid)
-  until grep -q '^ready' "$scratch/database"; do
+  until grep -qs '^ready' "$scratch/database"; do
     kill -0 $pid 2>/dev/null || { cat "$scratch/database.err" >&2; exit 1; }
     sleep 0.1
   done
