@@ -14,7 +14,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.importing.ImportRun;
@@ -204,11 +203,7 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
         chips.setCounts(counts);
         if (run.count(shown) == 0) {
-            // An empty table would look as if the file held nothing.
-            shown = Stream.of(ImportVerdict.values())
-                    .filter(verdict -> run.count(verdict) > 0)
-                    .findFirst()
-                    .orElse(ImportVerdict.NEW);
+            shown = ImportVerdict.NEW;
         }
         chips.setValue(shown);
         chips.addValueChangeListener(changed -> {
