@@ -9,6 +9,7 @@ import static pl.nurt.db.platform.Tables.LIMIT_USE;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +26,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import pl.nurt.identity.Accounts;
@@ -80,7 +83,9 @@ class GuessingTest {
     /** What is counted is what these tests are about: a hash that costs nothing is as good as one that costs a tenth of a second. */
     @BeforeEach
     void aPatienceOfTen() {
-        var quick = new PooledPasswordEncoder(new BCryptPasswordEncoder(4), hashing);
+        var quick = new DelegatingPasswordEncoder(
+                "argon2",
+                Map.of("argon2", new PooledPasswordEncoder(new Argon2PasswordEncoder(16, 32, 1, 64, 1), hashing)));
         signIn = judgedBy(hashing, quick);
         AsSystem.run(() -> accounts.createWithoutPassword(
                 new NewAccount(login, "Jan Testowy", Languages.POLISH, Set.of(Role.RESIDENT))));
