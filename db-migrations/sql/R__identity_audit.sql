@@ -15,3 +15,18 @@ begin
         returning audit_entry_id)
     insert into identity.audit_unsealed (audit_entry_id) select added.audit_entry_id from added;
 end $$;
+
+-- As above for one entry that is not joined with others like it, which most are: half of what the other takes is for arrays and for finding its like.
+create or replace function identity.append_entry(
+    kind text, moment timestamptz, author bigint, job text, roles text, address text, session text, request text,
+    deed text, subject_kind text, subject_key text, changed text, reason text) returns void
+language plpgsql as $$
+declare
+    added bigint;
+begin
+    insert into identity.audit_entry (at, kind, made_by, job, roles, deed, subject_kind, subject_id, changes, note, address, session, request)
+    values (moment, append_entry.kind, author, append_entry.job, append_entry.roles, append_entry.deed, append_entry.subject_kind, subject_key, changed,
+        reason, append_entry.address, append_entry.session, append_entry.request)
+    returning audit_entry_id into added;
+    insert into identity.audit_unsealed (audit_entry_id) values (added);
+end $$;

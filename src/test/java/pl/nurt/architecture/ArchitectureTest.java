@@ -1,6 +1,5 @@
 package pl.nurt.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,18 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
-import pl.nurt.NurtApplication;
 import pl.nurt.testing.Pages;
+import pl.nurt.testing.PortalClasses;
 
 /** The walls hold; and a class that breaks one is noticed (the classes in package {@code broken} do). */
 class ArchitectureTest {
-    // The portal's own classes: the bridge is another process with rules of its own.
-    private static final JavaClasses PORTAL = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses PORTAL = PortalClasses.portal();
     private static final JavaClasses BROKEN = new ClassFileImporter().importPackages("broken");
-
-    // What jOOQ generated belongs to the database, not to a room; rules of their own look after it.
-    private static final ApplicationModules MODULES =
-            ApplicationModules.of(NurtApplication.class, resideInAPackage("pl.nurt.db.."));
+    private static final ApplicationModules MODULES = PortalClasses.modules();
 
     @Test
     void rooms_know_only_the_rooms_they_may_know() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import pl.nurt.testing.PortalClasses;
 
 /**
  * Every test stands on one of the application contexts of {@code pl.nurt.testing}: each further one costs seconds, a database and
@@ -32,7 +32,7 @@ class ContextsTest {
 
     @Test
     void no_test_makes_a_context_of_its_own() {
-        var tests = new ClassFileImporter().importPath(Path.of("target/test-classes/pl"));
+        var tests = PortalClasses.tests();
         CONTEXTS_ARE_SHARED.check(tests);
     }
 

@@ -1,6 +1,5 @@
 package pl.nurt.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
-import pl.nurt.NurtApplication;
+import pl.nurt.testing.PortalClasses;
 
 /** The drawing of the rooms in docs/architecture.md is the code's: {@code ./nurt test --only DrawingTest -Dnurt.draw=true} draws it anew. */
 class DrawingTest {
@@ -23,8 +22,7 @@ class DrawingTest {
     /** Everybody may know them, which would hide the other arrows. */
     private static final Set<String> EVERYBODYS = Set.of("platform", "identity");
 
-    private final ApplicationModules rooms =
-            ApplicationModules.of(NurtApplication.class, resideInAPackage("pl.nurt.db.."));
+    private final ApplicationModules rooms = PortalClasses.modules();
 
     @Test
     void the_drawing_shows_the_rooms_as_they_are() throws IOException {

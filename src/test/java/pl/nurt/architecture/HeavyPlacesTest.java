@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,13 +25,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import pl.nurt.platform.work.HeavyWork;
 import pl.nurt.platform.work.WorkPool;
+import pl.nurt.testing.PortalClasses;
 
 /**
  * Work that keeps a processor busy is done on a pool of its own: from a bean or a page to whoever packs, draws, signs, encrypts, reads XML or
  * foreign calendars or makes documents no way leads but what is handed to a {@link WorkPool}. What a bean does while it is made is done once, at the start.
  */
 class HeavyPlacesTest {
-    private static final JavaClasses PORTAL = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses PORTAL = PortalClasses.portal();
 
     private static final Pattern HEAVY = Pattern.compile("java\\.util\\.zip\\.(Zip|GZIP|Deflater)OutputStream"
             + "|java\\.util\\.zip\\.Deflater"

@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.vaadin.flow.component.combobox.ComboBox;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,10 +13,11 @@ import org.junit.jupiter.api.Test;
 import pl.nurt.platform.ui.list.FilterBar;
 import pl.nurt.platform.ui.search.SearchedRows;
 import pl.nurt.platform.ui.search.ShownAWhile;
+import pl.nurt.testing.PortalClasses;
 
 /** Whoever searches a list of persons by words is noted with them: a list that can be searched says so, or shows no persons. */
 class SearchedListsTest {
-    private static final JavaClasses PORTAL = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses PORTAL = PortalClasses.portal();
 
     /** Devices and what they said. */
     private static final Set<String> OF_NOBODY =

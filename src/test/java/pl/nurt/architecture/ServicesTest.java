@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import pl.nurt.testing.PortalClasses;
 import pl.nurt.testing.Shows;
 
 /** docs/services.md says of each promise to the customer which tests show it, and the tests say the same. */
@@ -66,16 +66,15 @@ class ServicesTest {
 
     private static Map<String, Set<String>> shown() {
         var shown = new TreeMap<String, Set<String>>();
-        new ClassFileImporter()
-                .importPath(Path.of("target/test-classes")).stream()
-                        .map(JavaClass::getMethods)
-                        .flatMap(Set::stream)
-                        .filter(method -> method.isAnnotatedWith(Shows.class))
-                        .sorted(Comparator.comparing(JavaMethod::getFullName))
-                        .forEach(method -> Arrays.stream(
-                                        method.getAnnotationOfType(Shows.class).value())
-                                .forEach(number -> shown.computeIfAbsent(number, first -> new TreeSet<>())
-                                        .add(method.getOwner().getSimpleName() + "." + method.getName())));
+        PortalClasses.tests().stream()
+                .map(JavaClass::getMethods)
+                .flatMap(Set::stream)
+                .filter(method -> method.isAnnotatedWith(Shows.class))
+                .sorted(Comparator.comparing(JavaMethod::getFullName))
+                .forEach(method -> Arrays.stream(
+                                method.getAnnotationOfType(Shows.class).value())
+                        .forEach(number -> shown.computeIfAbsent(number, first -> new TreeSet<>())
+                                .add(method.getOwner().getSimpleName() + "." + method.getName())));
         return shown;
     }
 }

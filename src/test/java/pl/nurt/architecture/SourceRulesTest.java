@@ -33,10 +33,11 @@ import pl.nurt.identity.audit.Audit;
 import pl.nurt.platform.files.FileOwner;
 import pl.nurt.platform.files.FileRoom;
 import pl.nurt.platform.files.StoredFile;
+import pl.nurt.testing.PortalClasses;
 
 /** Where texts become SQL or markup: in places that are known, and that a reviewer looks at when one is added. */
 class SourceRulesTest {
-    private static final JavaClasses PORTAL = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses PORTAL = PortalClasses.portal();
 
     /** Requirement 1.2.4. */
     @Test

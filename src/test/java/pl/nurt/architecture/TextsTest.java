@@ -3,7 +3,6 @@ package pl.nurt.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.MessageFormat;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -19,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pl.nurt.testing.PortalClasses;
 
 /** Polish and English say the same things, every text that a page asks for exists, and no text waits in vain. */
 class TextsTest {
@@ -154,15 +154,13 @@ class TextsTest {
     }
 
     private static Set<Set<String>> enums() {
-        return new ClassFileImporter()
-                .importPath(Path.of("target/classes/pl/nurt")).stream()
-                        .filter(type -> type.isEnum())
-                        .map(type -> type.getFields().stream()
-                                .filter(field -> field.getRawType().equals(type)
-                                        && field.getModifiers()
-                                                .contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
-                                .map(field -> field.getName())
-                                .collect(Collectors.toCollection(TreeSet::new)))
-                        .collect(Collectors.toCollection(HashSet::new));
+        return PortalClasses.portal().stream()
+                .filter(type -> type.isEnum())
+                .map(type -> type.getFields().stream()
+                        .filter(field -> field.getRawType().equals(type)
+                                && field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
+                        .map(field -> field.getName())
+                        .collect(Collectors.toCollection(TreeSet::new)))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Field;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import pl.nurt.testing.IntegrationTest;
+import pl.nurt.testing.PortalClasses;
 
 /** Every table of steps in the house: the database knows the same states, and a life can come to each of them. */
 @IntegrationTest
@@ -41,12 +40,11 @@ class StepsTest {
         GUEST
     }
 
-    private static final List<Steps<?>> TABLES = new ClassFileImporter()
-            .importPath(Path.of("target/classes/pl/nurt")).stream()
-                    .flatMap(type -> type.getFields().stream())
-                    .filter(field -> field.getRawType().isEquivalentTo(Steps.class))
-                    .<Steps<?>>map(StepsTest::read)
-                    .toList();
+    private static final List<Steps<?>> TABLES = PortalClasses.portal().stream()
+            .flatMap(type -> type.getFields().stream())
+            .filter(field -> field.getRawType().isEquivalentTo(Steps.class))
+            .<Steps<?>>map(StepsTest::read)
+            .toList();
 
     static Stream<Arguments> tables() {
         return TABLES.stream().map(steps -> Arguments.of(steps.column(), steps));

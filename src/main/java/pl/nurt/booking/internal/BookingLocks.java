@@ -24,25 +24,14 @@ class BookingLocks {
 
     /** From here to the end of the transaction nobody else books for this account. */
     void booker(UserAccountId account) {
-        if (isLocked(account)) {
-            return;
-        }
         db.insertInto(BOOKER)
                 .set(BOOKER.USER_ACCOUNT_ID, account)
                 .onConflictDoNothing()
                 .execute();
-        if (!isLocked(account)) {
-            throw new IllegalStateException("no row to lock for " + account);
-        }
-    }
-
-    private boolean isLocked(UserAccountId account) {
-        return db.selectOne()
-                .from(BOOKER)
+        db.selectFrom(BOOKER)
                 .where(BOOKER.USER_ACCOUNT_ID.eq(account))
                 .forUpdate()
-                .fetchOptional()
-                .isPresent();
+                .fetchSingle();
     }
 
     /** From here to the end of the transaction nobody else takes times of whoever receives in the calendar, nor of the others. */

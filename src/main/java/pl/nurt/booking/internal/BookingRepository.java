@@ -184,8 +184,7 @@ class BookingRepository {
                 id, taking.calendar(), taking.span().start(), taking.span().end(), until, false);
     }
 
-    /** @param remindAt when the person is reminded, if at all */
-    BookingId insertBooked(Taking taking, Holder holder, Details details, @Nullable Instant remindAt, Instant now) {
+    BookingId insertBooked(Taking taking, Holder holder, Details details, Instant now) {
         return insert(taking, holder, now)
                 .set(BOOKING_.STATE, BookingState.BOOKED)
                 .set(BOOKING_.PERSON, details.person())
@@ -194,7 +193,6 @@ class BookingRepository {
                 .set(BOOKING_.ANSWERS, answers(details))
                 .set(BOOKING_.REQUEST_KEY, details.requestKey())
                 .set(BOOKING_.BOOKED_AT, now)
-                .set(BOOKING_.REMIND_AT, remindAt)
                 .returningResult(BOOKING_.BOOKING_ID)
                 .fetchSingle()
                 .value1();
@@ -217,11 +215,8 @@ class BookingRepository {
                 .set(BOOKING_.HELD_AT, now);
     }
 
-    /**
-     * @param remindAt when the person is reminded, if at all
-     * @throws StaleEditException when the hold ended meanwhile
-     */
-    void bookHeld(BookingId hold, Details details, @Nullable Instant remindAt, Instant now) {
+    /** @throws StaleEditException when the hold ended meanwhile */
+    void bookHeld(BookingId hold, Details details, Instant now) {
         var done = db.update(BOOKING_)
                 .set(BOOKING_.STATE, BookingState.BOOKED)
                 .set(BOOKING_.PERSON, details.person())
@@ -230,7 +225,6 @@ class BookingRepository {
                 .set(BOOKING_.ANSWERS, answers(details))
                 .set(BOOKING_.REQUEST_KEY, details.requestKey())
                 .set(BOOKING_.BOOKED_AT, now)
-                .set(BOOKING_.REMIND_AT, remindAt)
                 .where(BOOKING_.BOOKING_ID.eq(hold))
                 .and(BOOKING_.STATE.eq(BookingState.HELD))
                 .execute();

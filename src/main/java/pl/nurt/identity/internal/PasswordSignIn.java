@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
@@ -50,7 +51,15 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Limit perAccount;
     private final ApplicationEventPublisher events;
     private final UnderWay underWay = new UnderWay();
+    private final Pause pause;
 
+    /** Lets the thread of an attempt wait. */
+    @FunctionalInterface
+    interface Pause {
+        void last(Duration time) throws InterruptedException;
+    }
+
+    @Autowired
     PasswordSignIn(
             StoredAccounts stored,
             PasswordEncoder encoder,
@@ -59,6 +68,19 @@ class PasswordSignIn implements AuthenticationProvider {
             SharedLimits limits,
             IdentitySettings settings,
             ApplicationEventPublisher events) {
+        this(stored, encoder, hashing, attempts, limits, settings, events, Thread::sleep);
+    }
+
+    PasswordSignIn(
+            StoredAccounts stored,
+            PasswordEncoder encoder,
+            WorkPool hashing,
+            SignInAttempts attempts,
+            SharedLimits limits,
+            IdentitySettings settings,
+            ApplicationEventPublisher events,
+            Pause pause) {
+        this.pause = pause;
         this.passwords = new DaoAuthenticationProvider(stored);
         this.passwords.setPasswordEncoder(encoder);
         this.passwords.setUserDetailsPasswordService(stored);
@@ -133,7 +155,7 @@ class PasswordSignIn implements AuthenticationProvider {
     /** Whoever guesses one account's password from many addresses is slowed, and its owner no more than that. */
     private void waitIfMany(Place account) {
         try {
-            Thread.sleep(Slowness.of(account, perAccount.most()));
+            pause.last(Slowness.of(account, perAccount.most()));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

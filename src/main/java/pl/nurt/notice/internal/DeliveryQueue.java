@@ -142,6 +142,7 @@ public class DeliveryQueue {
                         DELIVERY.USER_ACCOUNT_ID,
                         DELIVERY.LANGUAGE,
                         DELIVERY.ATTEMPTS,
+                        DELIVERY.LEASED_UNTIL,
                         PUSH_DEVICE.ENDPOINT,
                         PUSH_DEVICE.P256DH,
                         PUSH_DEVICE.AUTH,
@@ -189,7 +190,10 @@ public class DeliveryQueue {
         }
     }
 
-    /** Writes down what became of the batch, those without an outcome go back to the queue at once; a callback that was faster is not overwritten. */
+    /**
+     * Writes down what became of the batch; those without an outcome go back to the queue at once. A callback that was faster is not overwritten,
+     * nor is whoever has a row in hand after its lease. Safe to repeat, also when nobody knows whether it was committed.
+     */
     @Transactional
     public void record(Channel channel, List<OutgoingMessage> batch, Map<DeliveryId, Outcome> outcomes) {
         var now = clock.instant();
@@ -213,6 +217,7 @@ public class DeliveryQueue {
                 case Outcome.Refused refused -> refuse(channel, message, refused, now);
                 case Outcome.Later later -> again(message, later, now);
                 case Outcome.Down down -> waitForProvider(message, down, allDown, now);
+                case Outcome.Unclear unclear -> leaveInDoubt(message, now);
             }
         }
         accept(plain, now);
@@ -342,8 +347,16 @@ public class DeliveryQueue {
                 .set(DELIVERY.DUE_AT, due)
                 .set(DELIVERY.ATTEMPTS, attempts)
                 .setNull(DELIVERY.LEASED_UNTIL)
-                .where(DELIVERY.DELIVERY_ID.eq(message.id()), DELIVERY.STATE.eq(DeliveryState.SENDING))
+                .where(isHeldAs(message))
                 .execute();
+    }
+
+    /** Still in the hands of whoever took it so. */
+    private static Condition isHeldAs(OutgoingMessage message) {
+        return DELIVERY.DELIVERY_ID
+                .eq(message.id())
+                .and(DELIVERY.STATE.eq(DeliveryState.SENDING))
+                .and(DELIVERY.LEASED_UNTIL.eq(message.heldUntil()));
     }
 
     private void step(OutgoingMessage message, DeliveryState state, String reason, Instant now) {
@@ -351,8 +364,22 @@ public class DeliveryQueue {
                 .set(DELIVERY.STATE, state)
                 .set(DELIVERY.REASON, shortened(reason))
                 .setNull(DELIVERY.LEASED_UNTIL)
-                .where(DELIVERY.DELIVERY_ID.eq(message.id()), DELIVERY.STATE.eq(DeliveryState.SENDING))
+                .where(isHeldAs(message))
                 .execute();
+    }
+
+    /** It may have left, and the provider would take it twice: as a row whose worker died, but without waiting for the end of the lease. */
+    private void leaveInDoubt(OutgoingMessage message, Instant now) {
+        db.select(DELIVERY.DELIVERY_ID, DELIVERY.LOST)
+                .from(DELIVERY)
+                .where(isHeldAs(message))
+                .forUpdate()
+                .fetch()
+                .forEach(row -> lose(
+                        row.value1(),
+                        row.value2() == 0,
+                        now.plus(BackOff.pause(Math.max(1, message.attempts()), Math.random())),
+                        now));
     }
 
     /**
@@ -373,22 +400,21 @@ public class DeliveryQueue {
                 .skipLocked()
                 .fetch();
         for (var row : lost) {
-            boolean again = repeatable || row.get(DELIVERY.LOST) == 0;
-            db.update(DELIVERY)
-                    .set(DELIVERY.STATE, again ? DeliveryState.QUEUED : DeliveryState.UNKNOWN)
-                    .set(DELIVERY.REASON, OwnReason.WORKER_DIED.name())
-                    .set(DELIVERY.LOST, DELIVERY.LOST.plus(1))
-                    .set(DELIVERY.DUE_AT, now)
-                    .setNull(DELIVERY.LEASED_UNTIL)
-                    .where(DELIVERY.DELIVERY_ID.eq(row.get(DELIVERY.DELIVERY_ID)))
-                    .execute();
-            note(
-                    row.get(DELIVERY.DELIVERY_ID),
-                    "worker died",
-                    (again ? OwnReason.SENT_AGAIN : OwnReason.LEFT_UNKNOWN).name(),
-                    now);
+            lose(row.value1(), repeatable || row.value2() == 0, now, now);
         }
         return lost.size();
+    }
+
+    private void lose(DeliveryId delivery, boolean again, Instant due, Instant now) {
+        db.update(DELIVERY)
+                .set(DELIVERY.STATE, again ? DeliveryState.QUEUED : DeliveryState.UNKNOWN)
+                .set(DELIVERY.REASON, OwnReason.WORKER_DIED.name())
+                .set(DELIVERY.LOST, DELIVERY.LOST.plus(1))
+                .set(DELIVERY.DUE_AT, due)
+                .setNull(DELIVERY.LEASED_UNTIL)
+                .where(DELIVERY.DELIVERY_ID.eq(delivery))
+                .execute();
+        note(delivery, "worker died", (again ? OwnReason.SENT_AGAIN : OwnReason.LEFT_UNKNOWN).name(), now);
     }
 
     private void note(DeliveryId delivery, String step, @Nullable String text, Instant now) {

@@ -26,4 +26,7 @@ public sealed interface Outcome {
 
     /** The provider cannot be reached or does not answer: nothing was wrong with this message. */
     record Down(String reason) implements Outcome {}
+
+    /** The portal itself failed in the middle of it: nobody knows whether the provider has it. */
+    record Unclear(String reason) implements Outcome {}
 }

@@ -19,6 +19,7 @@ import pl.nurt.notice.Topic;
  *
  * @param prompt asked for just now by its recipient, so there is nothing to unsubscribe from
  * @param target device, address or number
+ * @param heldUntil when the lease ends under which it was taken: by it one holder of the row is told from the next
  * @param push where and how a device is written to; only on that channel
  */
 public record OutgoingMessage(
@@ -34,6 +35,7 @@ public record OutgoingMessage(
         @Nullable UserAccountId account,
         Locale locale,
         int attempts,
+        Instant heldUntil,
         @Nullable PushTarget push) {
 
     /** From a row with its message and, on that channel, its device. */
@@ -52,6 +54,7 @@ public record OutgoingMessage(
                 row.get(DELIVERY.USER_ACCOUNT_ID),
                 Locale.of(row.get(DELIVERY.LANGUAGE)),
                 row.get(DELIVERY.ATTEMPTS),
+                row.get(DELIVERY.LEASED_UNTIL),
                 endpoint == null
                         ? null
                         : new PushTarget(endpoint, row.get(PUSH_DEVICE.P256DH), row.get(PUSH_DEVICE.AUTH)));

@@ -24,7 +24,7 @@ public enum OwnReason {
     NOT_WANTED,
     /** Taken back before it left. */
     WITHDRAWN,
-    /** Who had it in hand was killed. */
+    /** Who had it in hand was killed, or failed in the middle of it. */
     WORKER_DIED,
     /** The device has shown itself to be gone. */
     DEVICE_GONE,

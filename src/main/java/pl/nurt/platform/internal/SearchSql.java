@@ -10,11 +10,14 @@ import org.jooq.Select;
 
 /** How lists ask the tables of their words. */
 public final class SearchSql {
-    /**
-     * Rows that the words find: more of them are many. Then a page is there sooner by going down the list and looking at each one's words
-     * than by sorting all that are found, and only the question that is asked is counted.
-     */
+    /** Rows that the words find: more of them are many. Then only the question that is asked is counted. */
     public static final int MANY = 1_000;
+
+    /**
+     * Of words that find many a page is mostly there sooner by going down the list and looking at each one's words than by sorting all that are
+     * found. So many rows are looked at and no more: those of one name may all stand at the end of the list.
+     */
+    public static final int LOOKED_AT = 1_000;
 
     private SearchSql() {}
 

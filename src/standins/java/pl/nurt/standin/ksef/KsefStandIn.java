@@ -41,6 +41,11 @@ public final class KsefStandIn implements StandIn {
 
     private static final String RETRY_AFTER = "30";
 
+    /** Once for all of them: the one takes long to read, the other to make. */
+    private static final OpenApi DESCRIPTION = new OpenApi();
+
+    private static final SelfSigned KEYS = SelfSigned.rsa("Ministerstwo Finansow (zastepcze)", 1);
+
     private final Notebook notebook = new Notebook(
             AWAY,
             SILENT,
@@ -56,15 +61,13 @@ public final class KsefStandIn implements StandIn {
             FEW_PAGES,
             OTHER_UPO,
             KEY_UNKNOWN);
-    private final OpenApi description = new OpenApi();
     private final Archive archive = new Archive(notebook);
     private final Doors doors;
-    private final SelfSigned keys = SelfSigned.rsa("Ministerstwo Finansow (zastepcze)", 1);
     private final Clock clock = Clock.systemUTC();
     private final Web web = new Web();
 
     public KsefStandIn() {
-        doors = new Doors(keys, archive);
+        doors = new Doors(KEYS, archive);
         web.on("/v2/", this::ask).on("/upload/", this::upload).start();
     }
 
@@ -124,13 +127,13 @@ public final class KsefStandIn implements StandIn {
         if (isBroken(exchange, path)) {
             return;
         }
-        var operation = description.operation(exchange.getRequestMethod(), path);
+        var operation = DESCRIPTION.operation(exchange.getRequestMethod(), path);
         Answer answer;
         try {
             if (operation.isEmpty()) {
                 throw new RefusedException(400, 21405, "nie ma takiej operacji");
             }
-            var wrong = description.request(operation.get(), body);
+            var wrong = DESCRIPTION.request(operation.get(), body);
             if (wrong.isPresent()) {
                 throw new RefusedException(400, 21405, wrong.get());
             }
@@ -142,7 +145,7 @@ public final class KsefStandIn implements StandIn {
         var status = answer.status();
         var octets = answer.body();
         if (operation.isPresent() && answer.hash() == null) {
-            var wrong = description.answer(operation.get(), status, octets);
+            var wrong = DESCRIPTION.answer(operation.get(), status, octets);
             if (wrong.isPresent()) {
                 status = 500;
                 octets = ("the stand-in breaks the description: " + wrong.get()).getBytes(StandardCharsets.UTF_8);
@@ -255,7 +258,7 @@ public final class KsefStandIn implements StandIn {
                     archive.reference(batch ? "SB" : "SO"),
                     batch,
                     Crypto.openKey(
-                            keys.keys().getPrivate(),
+                            KEYS.keys().getPrivate(),
                             encryption.path("encryptedSymmetricKey").asString("")),
                     Base64.getDecoder()
                             .decode(encryption.path("initializationVector").asString("")),

@@ -205,6 +205,20 @@ class CustomersTest {
                 .containsExactly(all.getLast());
     }
 
+    /** A walk down the list would look at everybody else first. */
+    @Test
+    void of_very_many_found_those_at_the_end_of_a_long_list_make_whole_pages() {
+        db.execute("insert into customer.customer (number, name, kind)"
+                + " select 'A/' || n, 'Aleja ' || n, 'COMPANY' from generate_series(1, 1100) as n union all"
+                + " select 'Z/' || n, 'Zagroda ' || n, 'COMPANY' from generate_series(1, 1100) as n");
+        var filter = new CustomerFilter("zagrod", null, false);
+        var all = customers.page(filter, null, 0, 2_000);
+
+        assertThat(all).hasSize(1_100);
+        assertThat(customers.page(filter, null, 0, 50)).isEqualTo(all.subList(0, 50));
+        assertThat(customers.page(filter, all.get(1_069), 0, 50)).isEqualTo(all.subList(1_070, 1_100));
+    }
+
     @Test
     void whoever_is_slower_is_told_and_changes_nothing() {
         var ewa = customers.add(Drafts.person("Ewa", "Dąbrowska").draft(), clerk);

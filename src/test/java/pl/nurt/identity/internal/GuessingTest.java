@@ -3,13 +3,18 @@ package pl.nurt.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
+import static pl.nurt.db.identity.Tables.USER_ACCOUNT;
 import static pl.nurt.db.platform.Tables.LIMIT_USE;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jooq.DSLContext;
@@ -21,7 +26,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import pl.nurt.identity.Accounts;
@@ -69,14 +76,23 @@ class GuessingTest {
     @Autowired
     private Accounts accounts;
 
+    private final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
     private PasswordSignIn signIn;
     private final String login = "test-" + UUID.randomUUID();
 
+    /** What is counted is what these tests are about: a hash that costs nothing is as good as one that costs a tenth of a second. */
     @BeforeEach
     void aPatienceOfTen() {
-        signIn = judgedBy(hashing);
-        AsSystem.run(() -> accounts.create(
-                new NewAccount(login, "Jan Testowy", Languages.POLISH, Set.of(Role.RESIDENT)), PASSWORD));
+        var quick = new DelegatingPasswordEncoder(
+                "argon2",
+                Map.of("argon2", new PooledPasswordEncoder(new Argon2PasswordEncoder(16, 32, 1, 64, 1), hashing)));
+        signIn = judgedBy(hashing, quick);
+        AsSystem.run(() -> accounts.createWithoutPassword(
+                new NewAccount(login, "Jan Testowy", Languages.POLISH, Set.of(Role.RESIDENT))));
+        db.update(USER_ACCOUNT)
+                .set(USER_ACCOUNT.PASSWORD_HASH, quick.encode(PASSWORD))
+                .where(USER_ACCOUNT.LOGIN.eq(login))
+                .execute();
     }
 
     private PasswordSignIn judgedBy(WorkPool pool) {
@@ -86,7 +102,7 @@ class GuessingTest {
     private PasswordSignIn judgedBy(WorkPool pool, PasswordEncoder encoder) {
         var settings = new IdentitySettings(
                 5, Duration.ofMinutes(15), MOST, Duration.ofMinutes(15), 6, Duration.ofHours(12), 16);
-        return new PasswordSignIn(stored, encoder, pool, attempts, limits, settings, events);
+        return new PasswordSignIn(stored, encoder, pool, attempts, limits, settings, events, pauses::add);
     }
 
     @Test
@@ -155,6 +171,8 @@ class GuessingTest {
 
     @Test
     void of_a_hundred_guesses_at_once_no_more_are_judged_than_one_after_the_other() throws Exception {
+        // By hashes as slow as the real ones, which are these.
+        signIn = judgedBy(hashing);
         var guesses = new ArrayList<Callable<String>>();
         for (var i = 0; i < 100; i++) {
             guesses.add(() -> answer("nobody-" + UUID.randomUUID(), "198.51.100.200"));
@@ -195,6 +213,13 @@ class GuessingTest {
             }
         }
         assertThat(answer(login, PASSWORD, "198.51.103.1")).isEqualTo(ADMITTED);
+        // The more there were the longer, and never so long as to lock anybody out.
+        assertThat(List.copyOf(pauses))
+                .isSorted()
+                .startsWith(Duration.ZERO)
+                .allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(Duration.ofSeconds(5)))
+                .last()
+                .isEqualTo(Duration.ofSeconds(4));
     }
 
     private String answer(String who, String address) {

@@ -149,6 +149,24 @@ class MetersTest {
                 .isEqualTo(all.reversed().subList(0, 3));
     }
 
+    /** A walk down the list would look at all others first. */
+    @Test
+    void of_very_many_found_those_at_the_end_of_a_long_list_make_whole_pages() {
+        db.execute(
+                "insert into metering.meter (serial_number, identification, manufacturer, diameter_mm, q3_m3h, digits, verified_until)"
+                        + " select number, number, 'APA', 20, 2.5, 5, '2030-01-01' from (select 'FIRST-' || n from generate_series(1, 1100) as n"
+                        + " union all select 'MANY-' || n from generate_series(1, 1100) as n) as made (number)");
+        var filter = new MeterFilter("many", null);
+        var all = meters.page(filter, MeterOrder.NUMBER, null, 0, 2_000);
+
+        assertThat(all).hasSize(1_100);
+        assertThat(meters.page(filter, MeterOrder.NUMBER, null, 0, 50)).isEqualTo(all.subList(0, 50));
+        assertThat(meters.page(filter, MeterOrder.NUMBER, all.get(1_069), 0, 50))
+                .isEqualTo(all.subList(1_070, 1_100));
+        assertThat(meters.page(new MeterFilter("many", MeterState.NOT_INSTALLED), MeterOrder.NUMBER, null, 0, 50))
+                .isEqualTo(all.subList(0, 50));
+    }
+
     @Test
     void a_meter_is_found_by_where_it_hangs_now_and_who_pays_for_it_now() {
         var kopernika = park.place("Młynary", "Kopernika", "14");

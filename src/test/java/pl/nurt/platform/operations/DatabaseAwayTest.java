@@ -3,6 +3,7 @@ package pl.nurt.platform.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,23 +24,34 @@ import pl.nurt.testing.HttpTest;
 
 @HttpTest
 class DatabaseAwayTest {
+    /** Of those that the pool takes. */
+    private static final long SHORTEST_MILLIS = 250;
+
     @LocalServerPort
     private int port;
 
     @Autowired
     private JdbcConnectionDetails address;
 
-    private Browser browser = new Browser(0);
+    @Autowired
+    private HikariDataSource pool;
 
+    private Browser browser = new Browser(0);
+    private long patience;
+
+    /** Each who asks for a connection waits that long for one, and none will come: less is enough. */
     @BeforeEach
     void takeTheDatabaseAway() throws SQLException {
         browser = new Browser(port);
+        patience = pool.getConnectionTimeout();
+        pool.setConnectionTimeout(SHORTEST_MILLIS);
         administer("alter database %s with allow_connections false");
         administer("select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'");
     }
 
     @AfterEach
     void giveItBack() throws SQLException {
+        pool.setConnectionTimeout(patience);
         administer("alter database %s with allow_connections true");
     }
 

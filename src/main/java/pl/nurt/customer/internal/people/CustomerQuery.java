@@ -1,5 +1,6 @@
 package pl.nurt.customer.internal.people;
 
+import static java.util.Objects.requireNonNull;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
@@ -36,8 +37,11 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Record9;
+import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
@@ -66,6 +70,8 @@ public class CustomerQuery {
     private static final pl.nurt.db.customer.tables.Customer BUYER = CUSTOMER_.as("buyer");
     private static final pl.nurt.db.customer.tables.Customer SURVIVOR = CUSTOMER_.as("survivor");
     private static final pl.nurt.db.customer.tables.Customer MERGED = CUSTOMER_.as("merged");
+    private static final Name POLISH = name("platform", "polish");
+    private static final Field<String> ORDER = CUSTOMER_.SORT_NAME.collate(POLISH);
     private static final int PESEL_END = 4;
 
     private final DSLContext db;
@@ -77,22 +83,47 @@ public class CustomerQuery {
     /** The rows that follow {@code after} in Polish order (from the beginning, when null), without the first {@code skip}. */
     public List<CustomerRow> page(
             CustomerFilter filter, @Nullable CustomerRow after, int skip, int size, LocalDate today) {
-        var order = CUSTOMER_.SORT_NAME.collate(name("platform", "polish"));
         var words = PlainWords.of(filter.text());
-        return rows(words, today)
-                .where(isAsked(filter, today))
-                .and(skip == 0 && findsMany(words) ? words.in(ownWords()) : isFound(words))
+        var asked = isAsked(filter, today)
                 .and(
                         after == null
                                 ? noCondition()
-                                : row(order, CUSTOMER_.CUSTOMER_ID)
+                                : row(ORDER, CUSTOMER_.CUSTOMER_ID)
                                         .gt(
-                                                val(after.sortName()).collate(name("platform", "polish")),
-                                                val(after.customerId(), CUSTOMER_.CUSTOMER_ID)))
-                .orderBy(order, CUSTOMER_.CUSTOMER_ID)
+                                                val(after.sortName()).collate(POLISH),
+                                                val(after.customerId(), CUSTOMER_.CUSTOMER_ID)));
+        if (skip == 0 && findsMany(words)) {
+            var soon = page(words, isOneOf(CUSTOMER_.CUSTOMER_ID, among(asked, words)), 0, size, today);
+            if (soon.size() == size) {
+                return soon;
+            }
+        }
+        return page(words, asked.and(isFound(words)), skip, size, today);
+    }
+
+    private List<CustomerRow> page(PlainWords words, Condition asked, int skip, int size, LocalDate today) {
+        return rows(words, today)
+                .where(asked)
+                .orderBy(ORDER, CUSTOMER_.CUSTOMER_ID)
                 .limit(size)
                 .offset(skip)
                 .fetch(mapping(CustomerRow::new));
+    }
+
+    /** What the words find among the {@linkplain SearchSql#LOOKED_AT next} of the list. */
+    private static Select<Record1<CustomerId>> among(Condition asked, PlainWords words) {
+        var next = select(CUSTOMER_.CUSTOMER_ID)
+                .from(CUSTOMER_)
+                .where(asked)
+                .orderBy(ORDER, CUSTOMER_.CUSTOMER_ID)
+                .limit(SearchSql.LOOKED_AT)
+                .asTable("next");
+        var customer = requireNonNull(next.field(CUSTOMER_.CUSTOMER_ID));
+        return select(customer)
+                .from(next)
+                .where(words.in(field(select(CUSTOMER_SEARCH.WORDS)
+                        .from(CUSTOMER_SEARCH)
+                        .where(CUSTOMER_SEARCH.CUSTOMER_ID.eq(customer)))));
     }
 
     /** Of words that find {@linkplain SearchSql#MANY many} only all of them and the question that is asked. */
@@ -336,12 +367,6 @@ public class CustomerQuery {
                                 .where(words.in(CUSTOMER_SEARCH.WORDS))
                                 .limit(SearchSql.MANY))
                         == SearchSql.MANY;
-    }
-
-    private static Field<String> ownWords() {
-        return field(select(CUSTOMER_SEARCH.WORDS)
-                .from(CUSTOMER_SEARCH)
-                .where(CUSTOMER_SEARCH.CUSTOMER_ID.eq(CUSTOMER_.CUSTOMER_ID)));
     }
 
     private static Condition hasContract(LocalDate today) {

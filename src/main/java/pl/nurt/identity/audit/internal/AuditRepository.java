@@ -252,6 +252,25 @@ public class AuditRepository {
     private void add(AuditKind kind, Author author, List<AuditNote> notes, @Nullable Instant lookedFrom) {
         var origin = Origin.ofThisThread();
         var signature = Signature.of(author);
+        if (notes.size() == 1 && lookedFrom == null) {
+            var note = notes.getFirst();
+            Routines.appendEntry(
+                    db.configuration(),
+                    kind.name(),
+                    clock.instant(),
+                    signature.account(),
+                    signature.job(),
+                    signature.roles(),
+                    origin.address(),
+                    origin.session(),
+                    origin.request(),
+                    note.deed().code(),
+                    note.subject().kind(),
+                    note.subject().id(),
+                    changes(note),
+                    reason(note));
+            return;
+        }
         Routines.appendEntries(
                 db.configuration(),
                 kind.name(),
@@ -266,8 +285,16 @@ public class AuditRepository {
                 each(notes, note -> note.deed().code()),
                 each(notes, note -> note.subject().kind()),
                 each(notes, note -> note.subject().id()),
-                each(notes, note -> note.changes().isEmpty() ? null : ChangesJson.write(note.changes())),
-                each(notes, note -> note.reason() == null ? null : PersonalNumbers.withoutThem(note.reason())));
+                each(notes, AuditRepository::changes),
+                each(notes, AuditRepository::reason));
+    }
+
+    private static @Nullable String changes(AuditNote note) {
+        return note.changes().isEmpty() ? null : ChangesJson.write(note.changes());
+    }
+
+    private static @Nullable String reason(AuditNote note) {
+        return note.reason() == null ? null : PersonalNumbers.withoutThem(note.reason());
     }
 
     private static @Nullable String[] each(List<AuditNote> notes, Function<AuditNote, @Nullable String> part) {

@@ -1,8 +1,10 @@
 package pl.nurt.metering.meters.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -16,6 +18,7 @@ import static pl.nurt.db.metering.Tables.METER;
 import static pl.nurt.db.metering.Tables.METER_INSTALLATION;
 import static pl.nurt.db.metering.Tables.METER_SEARCH;
 import static pl.nurt.platform.internal.PolishSql.ordered;
+import static pl.nurt.platform.internal.SearchSql.isOneOf;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,13 +27,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.SelectConnectByStep;
 import org.jooq.SelectField;
 import org.jooq.SelectJoinStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -80,17 +86,30 @@ public class MeterQuery {
         var sorted = Arrays.stream(keys)
                 .map(key -> order.descending() ? key.desc() : key.asc())
                 .toList();
-        return rows(now)
-                .where(MeterSearch.isAsked(filter, now))
-                .and(
-                        order.by() == MeterOrder.By.NUMBER && skip == 0 && findsMany(words)
-                                ? words.in(MeterSearch.ownWords())
-                                : MeterSearch.isFound(words))
-                .and(after == null ? noCondition() : beyond(order, keys, after))
+        var asked = MeterSearch.isAsked(filter, now).and(after == null ? noCondition() : beyond(order, keys, after));
+        // Joined before sorting only for what is asked of it: the rows of a page are few, those that are found may be
+        // thousands.
+        Supplier<SelectJoinStep<Record1<MeterId>>> meters = () -> {
+            var ids = DSL.select(METER.METER_ID).from(METER);
+            return order.by() == MeterOrder.By.NUMBER && filter.state() == null ? ids : joined(ids, now);
+        };
+        if (order.by() == MeterOrder.By.NUMBER && skip == 0 && findsMany(words)) {
+            var next = meters.get().where(asked).orderBy(sorted).limit(SearchSql.LOOKED_AT);
+            var soon = rows(now)
+                    .where(isOneOf(METER.METER_ID, MeterSearch.among(next, words)))
+                    .orderBy(sorted)
+                    .limit(size)
+                    .fetch(Record1::value1);
+            if (soon.size() == size) {
+                return soon;
+            }
+        }
+        var page = meters.get()
+                .where(asked, MeterSearch.isFound(words))
                 .orderBy(sorted)
                 .limit(size)
-                .offset(skip)
-                .fetch(Record1::value1);
+                .offset(skip);
+        return rows(now).where(isOneOf(METER.METER_ID, page)).orderBy(sorted).fetch(Record1::value1);
     }
 
     /** At most so many meters that the text finds, by number; of very many it looks at the first ones that come. */
@@ -99,10 +118,14 @@ public class MeterQuery {
         if (words.isEmpty()) {
             return List.of();
         }
-        return rows(now)
+        var first = select(METER.METER_ID)
+                .from(METER)
                 .where(MeterSearch.foundSoon(words, MOST_RANKED))
                 .orderBy(METER.SERIAL_NUMBER, METER.METER_ID)
-                .limit(most)
+                .limit(most);
+        return rows(now)
+                .where(isOneOf(METER.METER_ID, first))
+                .orderBy(METER.SERIAL_NUMBER, METER.METER_ID)
                 .fetch(Record1::value1);
     }
 
@@ -130,18 +153,28 @@ public class MeterQuery {
 
     /** Each count from the fewest rows that know it: asked for every meter, as of those that are found, they take four times as long. */
     private MeterCounts countsOfAll(Instant now) {
-        var hangsNow =
-                METER_INSTALLATION.METER_ID.eq(LATEST_READING.METER_ID).and(METER_INSTALLATION.REMOVED_AT.isNull());
-        var silent = db.selectCount()
-                .from(LATEST_READING)
-                .where(LATEST_READING.READ_AT.lt(now.minus(Meters.SILENT_AFTER)))
-                .andExists(selectOne().from(METER_INSTALLATION).where(hangsNow));
-        var neverRead = db.selectCount()
-                .from(METER_INSTALLATION)
-                .where(METER_INSTALLATION.REMOVED_AT.isNull())
-                .andNotExists(selectOne()
+        // Side by side in the order of their keys: left to itself PostgreSQL puts all of one into a hash first, which
+        // takes three times as long.
+        var hanging = inOrder(
+                METER_INSTALLATION.METER_ID,
+                select(METER_INSTALLATION.METER_ID)
+                        .from(METER_INSTALLATION)
+                        .where(METER_INSTALLATION.REMOVED_AT.isNull()),
+                "hanging");
+        var read =
+                inOrder(LATEST_READING.METER_ID, select(LATEST_READING.METER_ID).from(LATEST_READING), "read");
+        var readLongAgo = inOrder(
+                LATEST_READING.METER_ID,
+                select(LATEST_READING.METER_ID)
                         .from(LATEST_READING)
-                        .where(LATEST_READING.METER_ID.eq(METER_INSTALLATION.METER_ID)));
+                        .where(LATEST_READING.READ_AT.lt(now.minus(Meters.SILENT_AFTER))),
+                "read");
+        var silent = db.selectCount()
+                .from(readLongAgo)
+                .whereExists(selectOne().from(hanging).where(isOf(readLongAgo, hanging)));
+        var neverRead = db.selectCount()
+                .from(hanging)
+                .whereNotExists(selectOne().from(read).where(isOf(read, hanging)));
         var verification = db.selectCount()
                 .from(METER)
                 .join(METER_INSTALLATION)
@@ -150,7 +183,7 @@ public class MeterQuery {
                 .where(MeterSearch.in(MeterState.VERIFICATION, now));
         var suspect = db.selectCount().from(METER).where(MeterSearch.in(MeterState.SUSPECT, now));
         var all = db.fetchCount(METER);
-        var hanging = db.fetchCount(METER_INSTALLATION, METER_INSTALLATION.REMOVED_AT.isNull());
+        var allHanging = db.fetchCount(METER_INSTALLATION, METER_INSTALLATION.REMOVED_AT.isNull());
         return new MeterCounts(
                 all,
                 Map.of(
@@ -159,11 +192,22 @@ public class MeterQuery {
                         MeterState.NEVER_READ,
                         neverRead.fetchSingle().value1(),
                         MeterState.NOT_INSTALLED,
-                        all - hanging,
+                        all - allHanging,
                         MeterState.VERIFICATION,
                         verification.fetchSingle().value1(),
                         MeterState.SUSPECT,
                         suspect.fetchSingle().value1()));
+    }
+
+    private static Condition isOf(Table<Record1<MeterId>> read, Table<Record1<MeterId>> hanging) {
+        return requireNonNull(read.field(LATEST_READING.METER_ID))
+                .eq(requireNonNull(hanging.field(METER_INSTALLATION.METER_ID)));
+    }
+
+    /** An offset, although of nothing, keeps the order from being thought needless. */
+    private static Table<Record1<MeterId>> inOrder(
+            Field<MeterId> key, SelectConnectByStep<Record1<MeterId>> keys, String name) {
+        return keys.orderBy(key).offset(inline(0)).asTable(name);
     }
 
     private MeterCounts countsOfMany(PlainWords words, @Nullable MeterState asked, Instant now) {

@@ -1,5 +1,6 @@
 package pl.nurt.metering.meters.internal;
 
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
@@ -14,7 +15,9 @@ import static pl.nurt.platform.internal.SearchSql.isOneOf;
 
 import java.time.Instant;
 import org.jooq.Condition;
-import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import pl.nurt.metering.MeterId;
 import pl.nurt.metering.meters.MeterFilter;
 import pl.nurt.metering.meters.MeterState;
 import pl.nurt.metering.meters.Meters;
@@ -57,9 +60,14 @@ final class MeterSearch {
                         select(METER_SEARCH.METER_ID).from(METER_SEARCH).where(words.in(METER_SEARCH.WORDS)));
     }
 
-    /** The words of each meter, for going through meters in their order. */
-    static Field<String> ownWords() {
-        return field(select(METER_SEARCH.WORDS).from(METER_SEARCH).where(METER_SEARCH.METER_ID.eq(METER.METER_ID)));
+    /** What the words find among these meters. */
+    static Select<Record1<MeterId>> among(Select<Record1<MeterId>> meters, PlainWords words) {
+        var next = meters.asTable("next");
+        var meter = requireNonNull(next.field(METER.METER_ID));
+        return select(meter)
+                .from(next)
+                .where(words.in(
+                        field(select(METER_SEARCH.WORDS).from(METER_SEARCH).where(METER_SEARCH.METER_ID.eq(meter)))));
     }
 
     /** Some of the meters that the words find: of a short word nobody wants the very first one. */

@@ -128,6 +128,10 @@ class MailHandover implements Sender {
             return refusal(refused);
         } catch (MessagingException broken) {
             return new Outcome.Down(said(broken));
+        } catch (RuntimeException unexpected) {
+            // The others of the batch are known: some of them have left already.
+            log.error("a message failed delivery={}", message.id().value(), unexpected);
+            return new Outcome.Unclear(OwnReason.WORKER_DIED.name());
         }
     }
 

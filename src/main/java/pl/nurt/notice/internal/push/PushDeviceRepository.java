@@ -2,6 +2,7 @@ package pl.nurt.notice.internal.push;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -75,13 +76,25 @@ public class PushDeviceRepository {
                 clock.instant().minus(settings.push().silentAfter()));
     }
 
-    /** Its push service has accepted something for it, which it has not shown yet. */
+    /**
+     * Its push service has accepted something for it, which it has not shown yet. The rows are locked in the order of their keys: workers write down
+     * batches for the same devices side by side, and would otherwise wait for each other in a ring.
+     */
     public void accepted(Collection<PushDeviceId> devices) {
         var now = clock.instant();
-        db.update(PUSH_DEVICE)
+        var locked = name("locked")
+                .fields("push_device_id")
+                .asMaterialized(select(PUSH_DEVICE.PUSH_DEVICE_ID)
+                        .from(PUSH_DEVICE)
+                        .where(PUSH_DEVICE.PUSH_DEVICE_ID.in(devices))
+                        .orderBy(PUSH_DEVICE.PUSH_DEVICE_ID)
+                        .forNoKeyUpdate());
+        db.with(locked)
+                .update(PUSH_DEVICE)
                 .set(PUSH_DEVICE.LAST_ACCEPTED_AT, now)
                 .set(PUSH_DEVICE.UNANSWERED_SINCE, coalesce(PUSH_DEVICE.UNANSWERED_SINCE, val(now)))
-                .where(PUSH_DEVICE.PUSH_DEVICE_ID.in(devices))
+                .from(locked)
+                .where(PUSH_DEVICE.PUSH_DEVICE_ID.eq(locked.field(PUSH_DEVICE.PUSH_DEVICE_ID)))
                 .execute();
     }
 

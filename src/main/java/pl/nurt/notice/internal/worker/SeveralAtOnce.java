@@ -9,12 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pl.nurt.notice.DeliveryId;
 import pl.nurt.notice.internal.Outcome;
 import pl.nurt.notice.internal.OutgoingMessage;
+import pl.nurt.notice.outgoing.OwnReason;
 
 /** Sends the messages of a batch several at once, for channels whose every message is a request of its own. */
 public final class SeveralAtOnce implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SeveralAtOnce.class);
+
     private final ExecutorService pool;
     private final Clock clock;
 
@@ -39,7 +44,7 @@ public final class SeveralAtOnce implements AutoCloseable {
                     if (!clock.instant().isBefore(until)) {
                         return false;
                     }
-                    outcomes.put(message.id(), one.send(message));
+                    outcomes.put(message.id(), outcome(message, one));
                     return true;
                 })
                 .toList();
@@ -53,6 +58,16 @@ public final class SeveralAtOnce implements AutoCloseable {
             throw new IllegalStateException(failed.getCause());
         }
         return outcomes;
+    }
+
+    /** What fails with one message is kept from the others: what became of them is known. */
+    private static Outcome outcome(OutgoingMessage message, One one) throws InterruptedException {
+        try {
+            return one.send(message);
+        } catch (RuntimeException unexpected) {
+            log.error("a message failed delivery={}", message.id().value(), unexpected);
+            return new Outcome.Unclear(OwnReason.WORKER_DIED.name());
+        }
     }
 
     /** Takes no further batch; what is under way ends by itself. */

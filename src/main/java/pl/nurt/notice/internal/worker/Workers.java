@@ -11,6 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import pl.nurt.notice.Channel;
@@ -129,8 +130,8 @@ class Workers implements SmartLifecycle {
                 var taken = worker.round(rate.free());
                 rate.used(taken);
                 return taken;
-            } catch (DataAccessException away) {
-                log.warn("messages wait: the database cannot be reached channel={}", channel);
+            } catch (DataAccessException | TransactionException away) {
+                log.warn("messages wait: the database cannot be reached channel={}", channel, away);
                 return 0;
             } catch (RuntimeException unexpected) {
                 // The rows in hand come back when their lease ends.

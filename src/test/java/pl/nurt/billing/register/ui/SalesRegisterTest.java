@@ -149,7 +149,11 @@ class SalesRegisterTest extends OfficeViewTest {
 
     private static String text() {
         // Short words do not end a line.
-        return UI.getCurrent().getCurrentView().getElement().getTextRecursively().replace('\u00a0', ' ');
+        return UI.getCurrent()
+                .getCurrentView()
+                .getElement()
+                .getTextRecursively()
+                .replace('\u00a0', ' ');
     }
 
     private Button button(String text) {

@@ -177,6 +177,7 @@ class MailInteropTest {
                 null,
                 Locale.of("pl"),
                 1,
+                clock.instant().plus(Duration.ofMinutes(2)),
                 null);
     }
 

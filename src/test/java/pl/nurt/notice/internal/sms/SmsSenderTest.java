@@ -141,6 +141,7 @@ class SmsSenderTest {
                 null,
                 Locale.of("pl"),
                 1,
+                clock.instant().plus(Duration.ofMinutes(2)),
                 null);
     }
 }

@@ -3,10 +3,9 @@ package pl.nurt.platform.ui.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.vaadin.flow.router.Menu;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import pl.nurt.testing.PortalClasses;
 
 class OfficeGroupTest {
     @Test
@@ -19,11 +18,9 @@ class OfficeGroupTest {
 
     @Test
     void every_entry_of_a_menu_belongs_to_one() {
-        assertThat(new ClassFileImporter()
-                        .importPath(Path.of("target/classes/pl/nurt")).stream()
-                                .filter(type -> type.isAnnotatedWith(Menu.class))
-                                .map(type ->
-                                        type.getAnnotationOfType(Menu.class).order()))
+        assertThat(PortalClasses.portal().stream()
+                        .filter(type -> type.isAnnotatedWith(Menu.class))
+                        .map(type -> type.getAnnotationOfType(Menu.class).order()))
                 .isNotEmpty()
                 .allSatisfy(order -> assertThat(OfficeGroup.of(order)).isNotNull());
     }
