@@ -9,7 +9,6 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 @Configuration(proxyBeanMethods = false)
 class WebDoors {
@@ -31,7 +30,7 @@ class WebDoors {
     /** Addresses in answers repeat the name a caller asked for; a name that is not ours gets no answer. */
     @Bean
     HttpFirewall knownHosts(WebSettings settings, @Value("${nurt.demo.enabled:false}") boolean demo) {
-        var firewall = new StrictHttpFirewall();
+        var firewall = new SoundRequests();
         if (!settings.hosts().isEmpty()) {
             firewall.setAllowedHostnames(new KnownHosts(settings.hosts()));
         } else if (!demo) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,6 +71,28 @@ class LogCarriersTest {
         }
 
         assertThat(console.getAll()).doesNotContain("level=ERROR", "\tat com.vaadin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\nUser-Agent: x\u0085y",
+                "GET /sign-in HTTP/1.1\r\nAccept-Language: pl\u0085",
+                "GET / HTTP/1.1\r\nX-Anything: \u009b31m",
+                "GET /?a%0Ab=1 HTTP/1.1",
+                "GET /?v-r=init&location=&%C2%85=1 HTTP/1.1",
+                "POST / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\n\r\na%0Ab=10"
+            })
+    void control_characters_in_a_request_are_refused_without_a_trace(String sent, CapturedOutput console)
+            throws Exception {
+        var head = sent.replaceFirst("\r\n|$", "\r\nHost: localhost\r\nConnection: close\r\n");
+        try (var stranger = new Socket("localhost", port)) {
+            stranger.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(new String(stranger.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 400");
+        }
+
+        assertThat(console.getAll()).doesNotContain("level=ERROR", "\tat org.springframework");
     }
 
     @Test
