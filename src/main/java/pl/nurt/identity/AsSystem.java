@@ -13,12 +13,20 @@ public final class AsSystem {
     /** Never call this on behalf of a person: whatever {@code work} does is allowed. */
     public static <T> T call(Supplier<T> work) {
         var before = SecurityContextHolder.getContext();
-        SecurityContextHolder.setContext(new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
-                "system", "", AuthorityUtils.createAuthorityList("ROLE_SYSTEM"))));
+        var outer = SystemContexts.SYSTEM.get();
+        var system = new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
+                "system", "", AuthorityUtils.createAuthorityList("ROLE_SYSTEM")));
+        SecurityContextHolder.setContext(system);
+        SystemContexts.SYSTEM.set(system);
         try {
             return work.get();
         } finally {
             SecurityContextHolder.setContext(before);
+            if (outer == null) {
+                SystemContexts.SYSTEM.remove();
+            } else {
+                SystemContexts.SYSTEM.set(outer);
+            }
         }
     }
 

@@ -8,12 +8,15 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import com.vaadin.flow.server.VaadinSession;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import pl.nurt.identity.Role;
 import pl.nurt.identity.SignedInUser;
 import pl.nurt.platform.ui.text.Languages;
@@ -52,6 +55,18 @@ public abstract class ViewTest {
         MockVaadin.setMockRequestFactory(SignedInRequest::of);
         MockVaadin.setup(UI::new, new MockSpringServlet(new Routes(Set.of(views), Set.of(), true), context, UI::new));
         UI.getCurrent().setLocale(language);
+    }
+
+    /**
+     * Whoever is signed in on the thread stands in the session from now on, where Vaadin looks first on the thread of a page. Not done by itself, for
+     * many tests act for several people beside one page.
+     */
+    protected static void signedInSession() {
+        VaadinSession.getCurrent()
+                .getSession()
+                .setAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                        SecurityContextHolder.getContext());
     }
 
     /** As the browser says it of an element: an event without data. */

@@ -117,6 +117,7 @@ class EInvoiceViewTest extends ViewTest {
         fixture.belongs("218", resident);
         fixture.password(resident, PASSWORD);
         openBrowser(language, EInvoiceView.class);
+        signedInSession();
         UI.getCurrent().navigate("bills/e-invoice");
     }
 

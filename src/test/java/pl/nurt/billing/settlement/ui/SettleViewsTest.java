@@ -148,6 +148,7 @@ class SettleViewsTest extends ViewTest {
         var contract = settled.billed.contracted.contract("218");
         signIn(Role.FINANCE);
         openBrowser(Languages.POLISH, OfficeSettleView.class, page("invoices.ui.InvoiceView"));
+        signedInSession();
 
         UI.getCurrent().navigate(OfficeSettleView.address(contract));
 
@@ -165,6 +166,7 @@ class SettleViewsTest extends ViewTest {
         var resident = signIn(Role.RESIDENT).viewer();
         settled.billed.belongs("218", resident);
         openBrowser(Languages.POLISH, SettleView.class);
+        signedInSession();
 
         UI.getCurrent().navigate("bills/settle", QueryParameters.of("contract", Long.toString(neighbours.value())));
 
@@ -186,6 +188,7 @@ class SettleViewsTest extends ViewTest {
         var resident = signIn(Role.RESIDENT).viewer();
         settled.billed.belongs("218", resident);
         openBrowser(language, SettleView.class, page("bills.ui.BillView"));
+        signedInSession();
         UI.getCurrent().navigate("bills/settle");
     }
 
