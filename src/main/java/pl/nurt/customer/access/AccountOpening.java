@@ -145,24 +145,33 @@ public class AccountOpening {
             throw refused();
         }
         var sought = CodeText.sought(customerNumber);
-        var number = codes.numberAsKept(sought).orElse(sought);
-        var hash = CodeText.hash(number, code);
-        Optional<UserAccountId> done;
+        var kept = codes.numbersAsKept(sought);
+        var numbers = kept.isEmpty() ? List.of(sought) : kept;
+        Optional<UserAccountId> done = Optional.empty();
         try {
-            // A refusal on the way (the login is taken) rolls back and leaves the code as it was.
-            done = transaction.execute(
-                    status -> codes.lockFitting(number, hash, clock.instant()).map(use));
+            for (var number : numbers) {
+                if (done.isEmpty()) {
+                    done = tried(number, code, use);
+                }
+            }
         } catch (RefusedInputException | DuplicateKeyException fitted) {
             limits.giveBack(perAddress, block);
             throw fitted;
         }
         if (done.isEmpty()) {
             events.publishEvent(new SecurityEvent(SecuritySign.WRONG_CODE, address, ""));
-            failed(number);
+            numbers.forEach(this::failed);
             throw refused();
         }
         limits.giveBack(perAddress, block);
         return done.get();
+    }
+
+    /** A refusal on the way (the login is taken) rolls back and leaves the code as it was. */
+    private Optional<UserAccountId> tried(String number, String code, Function<Fitting, UserAccountId> use) {
+        var hash = CodeText.hash(number, code);
+        return transaction.execute(
+                status -> codes.lockFitting(number, hash, clock.instant()).map(use));
     }
 
     private void failed(String number) {

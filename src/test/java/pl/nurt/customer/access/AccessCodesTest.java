@@ -459,6 +459,13 @@ class AccessCodesTest {
         return customers.card(customer).number();
     }
 
+    private void number(CustomerId customer, String number) {
+        db.update(CUSTOMER_)
+                .set(CUSTOMER_.NUMBER, number)
+                .where(CUSTOMER_.CUSTOMER_ID.eq(customer))
+                .execute();
+    }
+
     private List<AuditEntry> history() {
         return audit.history(CustomerDeed.subject(ewa), null, 50);
     }
@@ -485,13 +492,28 @@ class AccessCodesTest {
                 .satisfies(refused -> assertThat(refused.problems()).containsExactly(new FieldProblem(field, key)));
     }
 
+    @Test
+    void each_of_two_customers_whose_numbers_read_alike_gets_in_with_a_code_of_its_own() {
+        number(ewa, "HX1");
+        number(bakery, "hx 1");
+        var older = codes.issue(ewa, null, clerk);
+        var younger = codes.issue(bakery, null, clerk);
+
+        var ofYounger = opening.open(request(bakery, younger.code(), "piekarz"), "192.0.2.1");
+        var ofOlder = opening.open(request(ewa, older.code(), "ewa"), "192.0.2.1");
+
+        assertThat(customers.card(bakery).accounts())
+                .extracting(PortalAccount::accountId)
+                .containsExactly(ofYounger);
+        assertThat(customers.card(ewa).accounts())
+                .extracting(PortalAccount::accountId)
+                .containsExactly(ofOlder);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"k-10 A", "K-10A", " k-10a ", "K\u00a0-10 a"})
     void the_customers_number_may_be_typed_in_small_letters_and_with_spaces(String typed) {
-        db.update(CUSTOMER_)
-                .set(CUSTOMER_.NUMBER, "K-10A")
-                .where(CUSTOMER_.CUSTOMER_ID.eq(ewa))
-                .execute();
+        number(ewa, "K-10A");
         var issued = codes.issue(ewa, null, clerk);
 
         opening.open(new AccountRequest(typed, issued.code(), "ewa.d", PASSWORD, Languages.POLISH), "192.0.2.1");

@@ -39,6 +39,9 @@ import pl.nurt.platform.CivilTime;
 /** Rows of codes, and of links between accounts and customers. */
 @Repository
 public class AccessRepository {
+    /** More customers than that whose numbers differ in spaces and letters alone are not told apart. */
+    private static final int ALIKE = 5;
+
     private final DSLContext db;
 
     AccessRepository(DSLContext db) {
@@ -165,15 +168,19 @@ public class AccessRepository {
         return lockedUntil != null && lockedUntil.isAfter(now) ? AccessCodeState.LOCKED : AccessCodeState.WAITING;
     }
 
-    /** The number of the living customer who has it, as it is kept. @param sought as {@link CodeText#sought} makes it */
-    public Optional<String> numberAsKept(String sought) {
+    /**
+     * Numbers of living customers that read so, as they are kept: an old system may have had "HX1" beside "hx 1".
+     *
+     * @param sought as {@link CodeText#sought} makes it
+     */
+    public List<String> numbersAsKept(String sought) {
         return db.select(CUSTOMER_.NUMBER)
                 .from(CUSTOMER_)
                 .where(upper(replace(CUSTOMER_.NUMBER, inline(" "), inline(""))).eq(sought))
                 .and(CUSTOMER_.MERGED_INTO_ID.isNull())
                 .orderBy(CUSTOMER_.CUSTOMER_ID)
-                .limit(1)
-                .fetchOptional(CUSTOMER_.NUMBER);
+                .limit(ALIKE)
+                .fetch(CUSTOMER_.NUMBER);
     }
 
     /** The code that fits this number and works, locked for whoever uses it. */

@@ -46,6 +46,12 @@ class FilesController {
         }
     }
 
+    /** What is no number is no page either. */
+    @GetMapping("/files/*")
+    ResponseEntity<String> noFile() {
+        return nothing.page();
+    }
+
     @ExceptionHandler
     ResponseEntity<String> notTheirs(NotFoundException notTheirs) {
         return nothing.page();
