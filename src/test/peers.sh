@@ -53,11 +53,15 @@ has_http_ece() { npm_has http_ece 1.2.1; }
 get_http_ece() { npm_get http_ece 1.2.1; }
 has_exim4() { command -v exim4; }
 get_exim4() { apt_get exim4-daemon-light; }
+has_ical.js() { npm_has ical.js 2.2.1; }
+get_ical.js() { npm_get ical.js 2.2.1; }
+has_icalendar() { /usr/bin/python3 -c 'import icalendar'; }
+get_icalendar() { apt_get python3-icalendar; }
 has_libreoffice() { command -v soffice; }
 get_libreoffice() { apt_get --no-install-recommends libreoffice-calc; }
 
 # All peers of the portal's tests; LONG ones only with --full, because they are large to install or slow to run.
-readonly PORTAL_PEERS=(clamd qpdf xmllint pdftotext zbarimg openpyxl nginx web-push http_ece exim4) LONG_PEERS=(libreoffice)
+readonly PORTAL_PEERS=(clamd qpdf xmllint pdftotext zbarimg openpyxl nginx web-push http_ece exim4 ical.js icalendar) LONG_PEERS=(libreoffice)
 
 # get_peers FULL
 get_peers() {

@@ -76,8 +76,7 @@ public class Bookings {
      * @throws pl.nurt.platform.RefusedInputException when something in the form is missing or cannot be
      */
     public OwnBooking book(Viewer viewer, BookingRequest request) {
-        var id = orNear(request.calendar(), request.start(), request.receiver(), () -> writer.book(viewer, request));
-        return booking(viewer, id);
+        return orNear(request.calendar(), request.start(), request.receiver(), () -> writer.book(viewer, request));
     }
 
     /** Free times around a booking that the office called off, the nearest first. */

@@ -24,14 +24,25 @@ class BookingLocks {
 
     /** From here to the end of the transaction nobody else books for this account. */
     void booker(UserAccountId account) {
+        if (isLocked(account)) {
+            return;
+        }
         db.insertInto(BOOKER)
                 .set(BOOKER.USER_ACCOUNT_ID, account)
                 .onConflictDoNothing()
                 .execute();
-        db.selectFrom(BOOKER)
+        if (!isLocked(account)) {
+            throw new IllegalStateException("no row to lock for " + account);
+        }
+    }
+
+    private boolean isLocked(UserAccountId account) {
+        return db.selectOne()
+                .from(BOOKER)
                 .where(BOOKER.USER_ACCOUNT_ID.eq(account))
                 .forUpdate()
-                .fetchSingle();
+                .fetchOptional()
+                .isPresent();
     }
 
     /** From here to the end of the transaction nobody else takes times of whoever receives in the calendar, nor of the others. */

@@ -135,10 +135,9 @@ public class BookingMessages {
         }
     }
 
-    void booked(BookingId id, Instant now) {
-        var booking = bookings.find(id).orElseThrow();
-        send(BOOKED, booking, data(booking));
-        planReminder(booking, now);
+    /** @param account that sees the booking in the portal; null for a guest's */
+    void booked(OwnBooking booking, @Nullable UserAccountId account) {
+        send(BOOKED, booking, account, data(booking));
     }
 
     void moved(BookingId id, Instant now) {
@@ -162,11 +161,9 @@ public class BookingMessages {
         planReminder(booking, now);
     }
 
-    /** Whoever is told now needs no reminder within the hour. */
     private void planReminder(OwnBooking booking, Instant now) {
-        var at = booking.start().minus(booking.calendar().reminder());
         db.update(BOOKING_)
-                .set(BOOKING_.REMIND_AT, at.isAfter(now) ? at : null)
+                .set(BOOKING_.REMIND_AT, BookingRules.remindAt(booking.start(), booking.calendar(), now))
                 .where(BOOKING_.BOOKING_ID.eq(booking.id()))
                 .execute();
     }
@@ -252,11 +249,16 @@ public class BookingMessages {
 
     /** An account in the way it has chosen; whoever has none, by e-mail. */
     private void send(MessageKind kind, OwnBooking booking, MessageData data) {
+        send(kind, booking, account(booking.id()).orElse(null), data);
+    }
+
+    private void send(MessageKind kind, OwnBooking booking, @Nullable UserAccountId account, MessageData data) {
         var cause = "booking/" + booking.id().value() + "/" + booking.sequence();
-        account(booking.id())
-                .ifPresentOrElse(
-                        account -> messages.send(kind, Recipient.account(account), cause, data),
-                        () -> guests.send(kind, booking, cause, data));
+        if (account == null) {
+            guests.send(kind, booking, cause, data);
+        } else {
+            messages.send(kind, Recipient.account(account), cause, data);
+        }
     }
 
     private Optional<UserAccountId> account(BookingId id) {

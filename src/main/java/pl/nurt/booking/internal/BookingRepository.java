@@ -184,7 +184,8 @@ class BookingRepository {
                 id, taking.calendar(), taking.span().start(), taking.span().end(), until, false);
     }
 
-    BookingId insertBooked(Taking taking, Holder holder, Details details, Instant now) {
+    /** @param remindAt when the person is reminded, if at all */
+    BookingId insertBooked(Taking taking, Holder holder, Details details, @Nullable Instant remindAt, Instant now) {
         return insert(taking, holder, now)
                 .set(BOOKING_.STATE, BookingState.BOOKED)
                 .set(BOOKING_.PERSON, details.person())
@@ -193,6 +194,7 @@ class BookingRepository {
                 .set(BOOKING_.ANSWERS, answers(details))
                 .set(BOOKING_.REQUEST_KEY, details.requestKey())
                 .set(BOOKING_.BOOKED_AT, now)
+                .set(BOOKING_.REMIND_AT, remindAt)
                 .returningResult(BOOKING_.BOOKING_ID)
                 .fetchSingle()
                 .value1();
@@ -215,8 +217,11 @@ class BookingRepository {
                 .set(BOOKING_.HELD_AT, now);
     }
 
-    /** @throws StaleEditException when the hold ended meanwhile */
-    void bookHeld(BookingId hold, Details details, Instant now) {
+    /**
+     * @param remindAt when the person is reminded, if at all
+     * @throws StaleEditException when the hold ended meanwhile
+     */
+    void bookHeld(BookingId hold, Details details, @Nullable Instant remindAt, Instant now) {
         var done = db.update(BOOKING_)
                 .set(BOOKING_.STATE, BookingState.BOOKED)
                 .set(BOOKING_.PERSON, details.person())
@@ -225,6 +230,7 @@ class BookingRepository {
                 .set(BOOKING_.ANSWERS, answers(details))
                 .set(BOOKING_.REQUEST_KEY, details.requestKey())
                 .set(BOOKING_.BOOKED_AT, now)
+                .set(BOOKING_.REMIND_AT, remindAt)
                 .where(BOOKING_.BOOKING_ID.eq(hold))
                 .and(BOOKING_.STATE.eq(BookingState.HELD))
                 .execute();

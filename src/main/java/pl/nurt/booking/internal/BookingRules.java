@@ -1,6 +1,9 @@
 package pl.nurt.booking.internal;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pl.nurt.booking.calendars.BookingCalendar;
 
 /** Times that are the same in every calendar. */
 public final class BookingRules {
@@ -11,4 +14,10 @@ public final class BookingRules {
     public static final Duration UNDO = Duration.ofMinutes(1);
 
     private BookingRules() {}
+
+    /** When the person is reminded; null when that would be at once, for whoever has just booked needs no reminder. */
+    static @Nullable Instant remindAt(Instant start, BookingCalendar calendar, Instant now) {
+        var at = start.minus(calendar.reminder());
+        return at.isAfter(now) ? at : null;
+    }
 }

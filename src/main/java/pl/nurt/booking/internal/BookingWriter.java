@@ -15,6 +15,7 @@ import pl.nurt.booking.BookingRefusedException;
 import pl.nurt.booking.BookingRequest;
 import pl.nurt.booking.BookingsChanged;
 import pl.nurt.booking.HeldTime;
+import pl.nurt.booking.OwnBooking;
 import pl.nurt.booking.Refusal;
 import pl.nurt.booking.TimesChanged;
 import pl.nurt.booking.calendars.BookingCalendar;
@@ -113,13 +114,13 @@ public class BookingWriter {
     }
 
     @Transactional
-    public BookingId book(Viewer viewer, BookingRequest request) {
+    public OwnBooking book(Viewer viewer, BookingRequest request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var calendar = calendar(request.calendar());
         locks.booker(viewer.account());
         var before = rows.byRequest(Holder.of(viewer.account()), request.key());
         if (before.isPresent()) {
-            return sameAsBefore(before.get(), request);
+            return made(sameAsBefore(before.get(), request), calendar);
         }
         var details = form.check(viewer, calendar, request, now);
         var held = rows.heldBy(Holder.of(viewer.account()), now)
@@ -135,14 +136,19 @@ public class BookingWriter {
                 BookingDeed.BOOKED,
                 BookingDeed.subject(id),
                 Changes.none().with("start", null, request.start()));
-        messages.booked(id, now);
+        var made = made(id, calendar);
+        messages.booked(made, viewer.account());
         events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
-        return id;
+        return made;
+    }
+
+    private OwnBooking made(BookingId id, BookingCalendar calendar) {
+        return own.find(id, calendar).orElseThrow(NotFoundException::new);
     }
 
     private BookingId bookHeld(Row held, BookingCalendar calendar, Details details, Instant now) {
         TimeTaker.checkNotice(held.start(), calendar, now);
-        bookings.bookHeld(held.id(), details, now);
+        bookings.bookHeld(held.id(), details, BookingRules.remindAt(held.start(), calendar, now), now);
         return held.id();
     }
 
@@ -150,7 +156,12 @@ public class BookingWriter {
             Viewer viewer, BookingCalendar calendar, BookingRequest request, Details details, Instant now) {
         giveBack(viewer);
         var taking = taker.take(viewer.account(), calendar, request.start(), request.receiver(), null, now);
-        var id = bookings.insertBooked(taking, Holder.of(viewer.account()), details, now);
+        var id = bookings.insertBooked(
+                taking,
+                Holder.of(viewer.account()),
+                details,
+                BookingRules.remindAt(request.start(), calendar, now),
+                now);
         events.publishEvent(TimesChanged.of(taking.resource()));
         return id;
     }
@@ -169,13 +180,14 @@ public class BookingWriter {
         checkOpen(viewer, calendar, now);
         giveBack(viewer);
         var taking = taker.take(viewer.account(), calendar, start, null, null, now);
-        var made = bookings.insertBooked(taking, Holder.of(viewer.account()), details, now);
+        var made = bookings.insertBooked(
+                taking, Holder.of(viewer.account()), details, BookingRules.remindAt(start, calendar, now), now);
         audit.changed(
                 viewer,
                 BookingDeed.BOOKED,
                 BookingDeed.subject(made),
                 Changes.none().with("start", null, start));
-        messages.booked(made, now);
+        messages.booked(made(made, calendar), viewer.account());
         events.publishEvent(TimesChanged.of(taking.resource()));
         events.publishEvent(new BookingsChanged(Set.of(viewer.account())));
         return made;

@@ -173,7 +173,7 @@ public class DeskWriter {
         var seats = bookings.freeSeats(wish.calendar(), wish.receiver(), span, capacity);
         var taking = new Taking(
                 wish.calendar(), wish.receiver(), span, offer.rules().buffers(), seats, offer.besideOthers(), null);
-        var made = bookings.insertBooked(taking, Holder.of(viewer.account()), details, now);
+        var made = bookings.insertBooked(taking, Holder.of(viewer.account()), details, null, now);
         if (wish.walkIn()) {
             desk.noteWalkIn(made);
         }

@@ -41,6 +41,7 @@ public class GuestWriter {
 
     private final BookingRepository bookings;
     private final BookingRows rows;
+    private final OwnBookingQuery own;
     private final GuestRepository guests;
     private final CalendarQuery calendars;
     private final TimeTaker taker;
@@ -55,6 +56,7 @@ public class GuestWriter {
     GuestWriter(
             BookingRepository bookings,
             BookingRows rows,
+            OwnBookingQuery own,
             GuestRepository guests,
             CalendarQuery calendars,
             TimeTaker taker,
@@ -66,6 +68,7 @@ public class GuestWriter {
             Clock clock) {
         this.bookings = bookings;
         this.rows = rows;
+        this.own = own;
         this.guests = guests;
         this.calendars = calendars;
         this.taker = taker;
@@ -131,17 +134,19 @@ public class GuestWriter {
         if (held.isPresent()) {
             id = held.get().id();
             TimeTaker.checkNotice(request.start(), calendar, now);
-            bookings.bookHeld(id, details, now);
+            bookings.bookHeld(id, details, BookingRules.remindAt(request.start(), calendar, now), now);
         } else {
             giveBack(holder);
             var taking = taker.take(null, calendar, request.start(), null, null, now);
-            id = bookings.insertBooked(taking, holder, details, now);
+            id = bookings.insertBooked(
+                    taking, holder, details, BookingRules.remindAt(request.start(), calendar, now), now);
             events.publishEvent(TimesChanged.of(taking.resource()));
         }
-        return made(id, request.start(), email, language, now);
+        return made(id, calendar, request.start(), email, language);
     }
 
-    private String made(BookingId id, Instant start, @Nullable String email, Locale language, Instant now) {
+    private String made(
+            BookingId id, BookingCalendar calendar, Instant start, @Nullable String email, Locale language) {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -151,7 +156,7 @@ public class GuestWriter {
                 BookingDeed.BOOKED,
                 BookingDeed.subject(id),
                 Changes.none().with("start", null, start));
-        messages.booked(id, now);
+        messages.booked(own.find(id, calendar).orElseThrow(), null);
         return secret;
     }
 
@@ -229,9 +234,10 @@ public class GuestWriter {
                     .secret();
         }
         var taking = taker.take(null, calendar, start, null, null, now);
-        var made = bookings.insertBooked(taking, holder, old.details(), now);
+        var made =
+                bookings.insertBooked(taking, holder, old.details(), BookingRules.remindAt(start, calendar, now), now);
         events.publishEvent(TimesChanged.of(taking.resource()));
-        return made(made, start, guest.email(), guest.language(), now);
+        return made(made, calendar, start, guest.email(), guest.language());
     }
 
     private String sameAsBefore(Row before, BookingRequest request) {

@@ -76,7 +76,7 @@ public class ImportWriter {
         }
         var seats = bookings.freeSeats(id, receiver, span, ALL);
         var taking = new Taking(id, receiver, span, Buffers.NONE, seats, false, null);
-        var made = bookings.insertBooked(taking, Holder.of(viewer.account()), details(old, key), now);
+        var made = bookings.insertBooked(taking, Holder.of(viewer.account()), details(old, key), null, now);
         if (!old.note().isBlank()) {
             desk.annotate(made, old.note());
         }

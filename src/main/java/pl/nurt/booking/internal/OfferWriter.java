@@ -35,6 +35,7 @@ public class OfferWriter {
     private final BookingRepository bookings;
     private final BookingRows rows;
     private final BookingLocks locks;
+    private final OwnBookingQuery own;
     private final WaitingRepository waiting;
     private final BookingForm form;
     private final BookingMessages messages;
@@ -47,6 +48,7 @@ public class OfferWriter {
             BookingRepository bookings,
             BookingRows rows,
             BookingLocks locks,
+            OwnBookingQuery own,
             WaitingRepository waiting,
             BookingForm form,
             BookingMessages messages,
@@ -57,6 +59,7 @@ public class OfferWriter {
         this.bookings = bookings;
         this.rows = rows;
         this.locks = locks;
+        this.own = own;
         this.waiting = waiting;
         this.form = form;
         this.messages = messages;
@@ -90,7 +93,7 @@ public class OfferWriter {
             throw BookingRefusedException.of(Refusal.TAKEN);
         }
         give(offer, viewer);
-        bookings.bookHeld(offer.booking(), details, now);
+        bookings.bookHeld(offer.booking(), details, BookingRules.remindAt(offer.start(), calendar, now), now);
         db.update(WAITING_OFFER)
                 .set(WAITING_OFFER.ANSWER, OfferAnswer.TAKEN)
                 .set(WAITING_OFFER.ANSWERED_AT, now)
@@ -102,7 +105,7 @@ public class OfferWriter {
                 BookingDeed.BOOKED,
                 BookingDeed.subject(offer.booking()),
                 Changes.none().with("start", null, offer.start()));
-        messages.booked(offer.booking(), now);
+        messages.booked(own.find(offer.booking(), calendar).orElseThrow(), account);
         events.publishEvent(new BookingsChanged(Set.of(account)));
         events.publishEvent(WaitingChanged.of(account));
         return offer.booking();

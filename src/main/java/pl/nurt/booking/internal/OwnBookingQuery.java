@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -91,18 +92,31 @@ public class OwnBookingQuery {
                 .findFirst();
     }
 
+    /** As {@link #find(BookingId)}, by whoever has its calendar at hand. */
+    public Optional<OwnBooking> find(BookingId id, BookingCalendar calendar) {
+        return select(BOOKING_.BOOKING_ID.eq(id), BOOKING_.STARTS_AT.asc(), 1).stream()
+                .map(row -> booking(row, calendar))
+                .findFirst();
+    }
+
     private static Condition isOf(UserAccountId account) {
         return BOOKING_.USER_ACCOUNT_ID.eq(account);
     }
 
     private List<OwnBooking> fetch(Condition which, SortField<?> order, int size) {
-        var found = db.select(
+        var found = select(which, order, size);
+        var byId = calendars.byId(found.getValues(BOOKING_.BOOKING_CALENDAR_ID));
+        return found.map(row -> booking(row, Objects.requireNonNull(byId.get(row.get(BOOKING_.BOOKING_CALENDAR_ID)))));
+    }
+
+    private Result<Record> select(Condition which, SortField<?> order, int size) {
+        return db.select(List.of(
                         BOOKING_.asterisk(),
                         RESOURCE.NAME,
                         SERVICE_POINT.SERVICE_POINT_ID,
                         SERVICE_POINT.LOCALITY,
                         SERVICE_POINT.STREET,
-                        SERVICE_POINT.HOUSE_NUMBER)
+                        SERVICE_POINT.HOUSE_NUMBER))
                 .from(BOOKING_)
                 .join(RESOURCE)
                 .on(RESOURCE.RESOURCE_ID.eq(BOOKING_.RESOURCE_ID))
@@ -112,8 +126,6 @@ public class OwnBookingQuery {
                 .orderBy(order, BOOKING_.BOOKING_ID)
                 .limit(size)
                 .fetch();
-        var byId = calendars.byId(found.getValues(BOOKING_.BOOKING_CALENDAR_ID));
-        return found.map(row -> booking(row, Objects.requireNonNull(byId.get(row.get(BOOKING_.BOOKING_CALENDAR_ID)))));
     }
 
     private static OwnBooking booking(Record found, BookingCalendar calendar) {

@@ -56,8 +56,7 @@ class CommandPolls implements SmartLifecycle {
         var patience = Math.max(1, wish.patience().toMillis());
         // The server looks for what has timed out once a second, so the wait ends by a clock of ours.
         var answer = new DeferredResult<Commands>(patience + SERVERS_TICK.toMillis(), Commands.NONE);
-        var end = new CompletableFuture<Commands>().completeOnTimeout(Commands.NONE, patience, TimeUnit.MILLISECONDS);
-        end.thenAcceptAsync(answer::setResult, looks);
+        var end = new CompletableFuture<Commands>();
         var asks = new Waiting(bridge, wish.running(), answer);
         answer.onCompletion(() -> {
             end.cancel(false);
@@ -69,6 +68,7 @@ class CommandPolls implements SmartLifecycle {
             before.answer().setResult(Commands.NONE);
         }
         look(asks);
+        end.completeOnTimeout(Commands.NONE, patience, TimeUnit.MILLISECONDS).thenAcceptAsync(answer::setResult, looks);
         if (wish.patience().isZero() || !running) {
             answer.setResult(Commands.NONE);
         }

@@ -15,7 +15,6 @@ import pl.nurt.billing.bills.ui.BillsNavigation;
 import pl.nurt.billing.consents.EInvoiceContract;
 import pl.nurt.billing.consents.EInvoiceState;
 import pl.nurt.billing.consents.EInvoices;
-import pl.nurt.customer.SupplyContractId;
 import pl.nurt.identity.CurrentUser;
 import pl.nurt.identity.PasswordConfirmation;
 import pl.nurt.identity.SignedInUser;
@@ -26,6 +25,7 @@ import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.frame.PageLink;
 import pl.nurt.platform.ui.text.Formats;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** Electronic invoices instead of paper: what it saves stands before the form, and going back to paper is as easy. */
 @Route(EInvoiceView.PATH)
@@ -69,9 +69,9 @@ class EInvoiceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var chosen = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(CONTRACT)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> contracts.stream()
-                        .filter(one -> one.id().equals(new SupplyContractId(Long.parseLong(text))))
+                .flatMap(InAddress::number)
+                .map(number -> contracts.stream()
+                        .filter(one -> one.id().value() == number)
                         .findFirst()
                         .orElseThrow(NotFoundException::new))
                 .orElse(contracts.getFirst());

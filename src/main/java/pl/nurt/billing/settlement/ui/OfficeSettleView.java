@@ -26,6 +26,7 @@ import pl.nurt.platform.NotFoundException;
 import pl.nurt.platform.live.LiveUpdates;
 import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** A contract is settled by the office: up to now, or up to its end. */
 @Route(OfficeSettleView.PATH + "/:" + OfficeSettleView.CONTRACT)
@@ -70,8 +71,8 @@ class OfficeSettleView extends Div implements BeforeEnterObserver, HasDynamicTit
     public void beforeEnter(BeforeEnterEvent event) {
         var id = event.getRouteParameters()
                 .get(CONTRACT)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new SupplyContractId(Long.parseLong(text)))
+                .flatMap(InAddress::number)
+                .map(SupplyContractId::new)
                 .orElseThrow(NotFoundException::new);
         var contract = settlements.open(id);
         shown = contract;

@@ -29,6 +29,7 @@ import pl.nurt.platform.ui.PageHeading;
 import pl.nurt.platform.ui.State;
 import pl.nurt.platform.ui.feedback.Notice;
 import pl.nurt.platform.ui.frame.PageLink;
+import pl.nurt.platform.ui.text.InAddress;
 
 /** "Rozlicz do dziś": the resident sees what is used so far, and has it billed if he likes. Which contract stands in the address. */
 @Route(BillsNavigation.PATH + "/settle")
@@ -76,8 +77,8 @@ class SettleView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var asked = event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter(CONTRACT)
-                .filter(text -> text.matches("\\d{1,18}"))
-                .map(text -> new SupplyContractId(Long.parseLong(text)));
+                .flatMap(InAddress::number)
+                .map(SupplyContractId::new);
         var chosen = asked.map(id -> contracts.stream()
                         .filter(contract -> contract.id().equals(id))
                         .findFirst()

@@ -39,7 +39,7 @@ import pl.nurt.booking.internal.rules.WorkingPlan;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.NotFoundException;
 
-/** Brings together what decides which times are free: five questions, however many days and people. */
+/** Brings together what decides which times are free: a few questions, however many days and people. */
 @Repository
 public class OfferQuery {
     /** No booking takes longer, and none needs more time around it. */
@@ -118,6 +118,7 @@ public class OfferQuery {
                 .and(PLAN_LINE.RESOURCE_ID.in(resources))
                 .and(PLAN_LINE.VALID_FROM.le(to))
                 .and(PLAN_LINE.VALID_UNTIL.isNull().or(PLAN_LINE.VALID_UNTIL.gt(from)))
+                .and(from.equals(to) ? PLAN_LINE.WEEKDAY.eq(from.getDayOfWeek().getValue()) : DSL.noCondition())
                 .fetchGroups(PLAN_LINE.RESOURCE_ID, PlanQuery::line);
     }
 
@@ -162,15 +163,13 @@ public class OfferQuery {
                 .and(BLOCKED_TIME.LIFTED_AT.isNull())
                 .and(BLOCKED_TIME.ENDS_AT.gt(start.minus(REACH)))
                 .and(BLOCKED_TIME.STARTS_AT.lt(end.plus(REACH)))
-                .forEach(row -> occupied.computeIfAbsent(row.value1(), unknown -> new ArrayList<>())
-                        .add(Occupied.blocked(new TimeSpan(row.value2(), row.value3()))));
-        db.select(BUSY_SOURCE.RESOURCE_ID, BUSY_TIME.STARTS_AT, BUSY_TIME.ENDS_AT)
-                .from(BUSY_TIME)
-                .join(BUSY_SOURCE)
-                .on(BUSY_SOURCE.BUSY_SOURCE_ID.eq(BUSY_TIME.BUSY_SOURCE_ID))
-                .where(BUSY_SOURCE.RESOURCE_ID.in(resources))
-                .and(BUSY_TIME.ENDS_AT.gt(start.minus(REACH)))
-                .and(BUSY_TIME.STARTS_AT.lt(end.plus(REACH)))
+                .unionAll(db.select(BUSY_SOURCE.RESOURCE_ID, BUSY_TIME.STARTS_AT, BUSY_TIME.ENDS_AT)
+                        .from(BUSY_TIME)
+                        .join(BUSY_SOURCE)
+                        .on(BUSY_SOURCE.BUSY_SOURCE_ID.eq(BUSY_TIME.BUSY_SOURCE_ID))
+                        .where(BUSY_SOURCE.RESOURCE_ID.in(resources))
+                        .and(BUSY_TIME.ENDS_AT.gt(start.minus(REACH)))
+                        .and(BUSY_TIME.STARTS_AT.lt(end.plus(REACH))))
                 .forEach(row -> occupied.computeIfAbsent(row.value1(), unknown -> new ArrayList<>())
                         .add(Occupied.blocked(new TimeSpan(row.value2(), row.value3()))));
         return occupied;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.customer.importing.ImportField;
 import pl.nurt.identity.audit.Changes;
+import pl.nurt.platform.Money;
 import tools.jackson.core.type.TypeReference;
 
 /** What the rows of one customer changed and made, for the log. Of several rows that speak of one field the first counts, as when they are taken in. */
@@ -104,7 +105,7 @@ public final class ImportChanges {
                 .with("meterDigits", ImportField.METER_DIGITS, Integer::valueOf)
                 .with("meterVerifiedUntil", ImportField.METER_VERIFIED_UNTIL, LocalDate::parse)
                 .with("readingIndex", ImportField.READING_INDEX, BigDecimal::new)
-                .with("balance", ImportField.BALANCE, BigDecimal::new)
+                .with("balance", ImportField.BALANCE, text -> Money.of(text).amount())
                 .with("balanceDay", ImportField.BALANCE_DAY, LocalDate::parse)
                 .changes;
         var pesel = fields.get(ImportField.PESEL.key());

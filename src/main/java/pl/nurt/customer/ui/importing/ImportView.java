@@ -15,6 +15,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.customer.importing.ImportRun;
 import pl.nurt.customer.importing.ImportRunId;
@@ -203,7 +204,11 @@ class ImportView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
         chips.setCounts(counts);
         if (run.count(shown) == 0) {
-            shown = ImportVerdict.NEW;
+            // An empty table would look as if the file held nothing.
+            shown = Stream.of(ImportVerdict.values())
+                    .filter(verdict -> run.count(verdict) > 0)
+                    .findFirst()
+                    .orElse(ImportVerdict.NEW);
         }
         chips.setValue(shown);
         chips.addValueChangeListener(changed -> {
