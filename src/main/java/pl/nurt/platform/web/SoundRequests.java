@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
 import java.util.Locale;
 import org.springframework.security.web.firewall.FirewalledRequest;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
@@ -20,9 +21,20 @@ final class SoundRequests extends StrictHttpFirewall {
         }
         // What comes in parts is not read here.
         if (!type(request).startsWith("multipart/")) {
-            readAll(looked.getParameterNames());
+            readParameters(looked);
         }
         return looked;
+    }
+
+    private static void readParameters(HttpServletRequest request) {
+        try {
+            readAll(request.getParameterNames());
+        } catch (IllegalStateException unreadable) {
+            // %zz, too many of them, or a form that is too large.
+            var rejected = new RequestRejectedException("parameters that cannot be read");
+            rejected.initCause(unreadable);
+            throw rejected;
+        }
     }
 
     private static void readAll(Enumeration<String> all) {

@@ -37,6 +37,11 @@ class MailHandover implements Sender {
     private static final Logger log = LoggerFactory.getLogger(MailHandover.class);
     private static final int MAILBOX_FULL = 552;
 
+    /** Jakarta Mail has smaller ones for a line that ended. */
+    private static final int FIRST_ANSWER = 200;
+
+    private static final String END_OF_MAIL = ".";
+
     static {
         // Otherwise each part of each mail looks for its streams in all jars, which is half of the time a mail takes.
         System.getProperties().putIfAbsent("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
@@ -135,9 +140,14 @@ class MailHandover implements Sender {
         }
     }
 
-    /** 5xx is for ever, 4xx for now; a full mailbox empties. */
+    /** 5xx is for ever, 4xx for now; a full mailbox empties. Whoever hung up has refused nothing, and after the end of a mail may have it. */
     static Outcome refusal(SendFailedException refused) {
         var code = code(refused);
+        if (code.filter(answer -> answer < FIRST_ANSWER).isPresent()) {
+            log.warn("mail_server result=hung_up because={}", onOneLine(refused));
+            var reason = OwnReason.UNREACHABLE.name();
+            return hadAllOfIt(refused) ? new Outcome.Unclear(reason) : new Outcome.Down(reason);
+        }
         var said = said(refused);
         if (code.isEmpty() || code.get() == MAILBOX_FULL || code.get() / 100 == 4) {
             return code.filter(answer -> answer == 421).isPresent()
@@ -145,6 +155,11 @@ class MailHandover implements Sender {
                     : new Outcome.Later(said, null);
         }
         return new Outcome.Refused(said, List.of(550, 551, 553).contains(code.get()));
+    }
+
+    private static boolean hadAllOfIt(MessagingException failed) {
+        return answers(failed).stream()
+                .anyMatch(answer -> answer instanceof SMTPSendFailedException sent && END_OF_MAIL.equals(sent.getCommand()));
     }
 
     private static Optional<Integer> code(MessagingException failed) {

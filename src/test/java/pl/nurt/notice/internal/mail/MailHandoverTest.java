@@ -9,6 +9,8 @@ import jakarta.mail.internet.InternetAddress;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pl.nurt.notice.internal.Outcome;
 
 class MailHandoverTest {
@@ -32,6 +34,22 @@ class MailHandoverTest {
                 "MAIL", 421, "421 closing", new MessagingException(), new Address[0], new Address[0], new Address[0]);
 
         assertThat(MailHandover.refusal(closing)).isEqualTo(new Outcome.Down("421 closing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MAIL FROM:<bok@woda.example>", "DATA"})
+    void a_server_that_hangs_up_has_refused_nothing(String command) {
+        assertThat(MailHandover.refusal(hungUp(command))).isEqualTo(new Outcome.Down("UNREACHABLE"));
+    }
+
+    @Test
+    void a_server_that_hangs_up_after_the_end_of_a_mail_may_have_it() {
+        assertThat(MailHandover.refusal(hungUp("."))).isEqualTo(new Outcome.Unclear("UNREACHABLE"));
+    }
+
+    private static SendFailedException hungUp(String command) {
+        return new SMTPSendFailedException(
+                command, -1, "[EOF]", new MessagingException(), new Address[0], new Address[0], new Address[0]);
     }
 
     @Test

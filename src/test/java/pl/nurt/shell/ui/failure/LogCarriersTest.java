@@ -80,6 +80,7 @@ class LogCarriersTest {
                 "GET /sign-in HTTP/1.1\r\nAccept-Language: pl\u0085",
                 "GET / HTTP/1.1\r\nX-Anything: \u009b31m",
                 "GET /?a%0Ab=1 HTTP/1.1",
+                "GET /?a=%zz HTTP/1.1",
                 "GET /?v-r=init&location=&%C2%85=1 HTTP/1.1",
                 "POST / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 8\r\n\r\na%0Ab=10"
             })
