@@ -159,7 +159,8 @@ class MailHandover implements Sender {
 
     private static boolean hadAllOfIt(MessagingException failed) {
         return answers(failed).stream()
-                .anyMatch(answer -> answer instanceof SMTPSendFailedException sent && END_OF_MAIL.equals(sent.getCommand()));
+                .anyMatch(answer ->
+                        answer instanceof SMTPSendFailedException sent && END_OF_MAIL.equals(sent.getCommand()));
     }
 
     private static Optional<Integer> code(MessagingException failed) {
