@@ -102,6 +102,8 @@ class NotedTablesTest {
                             BillingDeed.RUN_RETRIED)),
             entry("billing.invoice", List.of(BillingDeed.INVOICE_ISSUED)),
             entry("billing.settlement", List.of(BillingDeed.CONTRACT_SETTLED)),
+            entry("billing.month_closing", List.of(BillingDeed.MONTH_CLOSED, BillingDeed.MONTH_REOPENED)),
+            entry("billing.month_register", List.of(BillingDeed.REGISTER_TAKEN)),
             entry("billing.ksef_submission", List.of(BillingDeed.INVOICE_ISSUED, BillingDeed.INVOICE_SENT_AGAIN)),
             entry("billing.invoice_line", List.of(BillingDeed.INVOICE_ISSUED)),
             entry("billing.invoice_vat", List.of(BillingDeed.INVOICE_ISSUED)),
