@@ -5,6 +5,8 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -24,6 +26,7 @@ import pl.nurt.identity.audit.Changes;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.FieldProblem;
 import pl.nurt.platform.RefusedInputException;
+import pl.nurt.platform.files.StoredFileId;
 
 /**
  * The register of sales, month by month. A month that is over can be closed: from then on nothing is issued into it, and its register is the same
@@ -106,6 +109,24 @@ public class SalesRegister {
     @Transactional(readOnly = true)
     public List<SalesRow> page(YearMonth month, SalesRow.@Nullable Key after, int size) {
         return sales.page(month, after, size);
+    }
+
+    /** The closing that holds, if the month is closed. */
+    @Transactional(readOnly = true)
+    public Optional<MonthClosing> closing(YearMonth month) {
+        return months.holding(month).map(Closed::closing);
+    }
+
+    /** The file that was made of the closed month first, in that language. */
+    @Transactional(readOnly = true)
+    public Optional<StoredFileId> file(MonthClosing closing, Locale language) {
+        return months.register(closing.id(), language);
+    }
+
+    /** From now on this is the file of the closed month; where somebody was faster, that one's is. @return the one that holds */
+    @Transactional
+    public StoredFileId keepFile(MonthClosing closing, Locale language, StoredFileId file) {
+        return months.keepRegister(closing.id(), language, file);
     }
 
     /**

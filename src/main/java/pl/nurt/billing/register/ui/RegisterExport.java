@@ -17,8 +17,6 @@ import pl.nurt.billing.register.MonthClosing;
 import pl.nurt.billing.register.SalesRegister;
 import pl.nurt.billing.register.SalesRow;
 import pl.nurt.billing.register.SalesRow.Taxed;
-import pl.nurt.billing.register.internal.MonthRepository;
-import pl.nurt.billing.register.internal.MonthRepository.Closed;
 import pl.nurt.identity.AccountFiles;
 import pl.nurt.identity.AsSystem;
 import pl.nurt.identity.Viewer;
@@ -50,7 +48,6 @@ class RegisterExport implements JobKind<RegisterExport.Wish> {
     private static final int PAGE = 1_000;
 
     private final SalesRegister register;
-    private final MonthRepository months;
     private final Sheets sheets;
     private final StoredFiles files;
     private final Jobs jobs;
@@ -60,7 +57,6 @@ class RegisterExport implements JobKind<RegisterExport.Wish> {
 
     RegisterExport(
             SalesRegister register,
-            MonthRepository months,
             Sheets sheets,
             StoredFiles files,
             Jobs jobs,
@@ -68,7 +64,6 @@ class RegisterExport implements JobKind<RegisterExport.Wish> {
             I18NProvider texts,
             Clock clock) {
         this.register = register;
-        this.months = months;
         this.sheets = sheets;
         this.files = files;
         this.jobs = jobs;
@@ -105,7 +100,7 @@ class RegisterExport implements JobKind<RegisterExport.Wish> {
         var language = Locale.forLanguageTag(wish.language());
         var month = YearMonth.parse(wish.month());
         var owner = AccountFiles.of(run.owner());
-        var holding = months.holding(month).map(Closed::closing);
+        var holding = AsSystem.call(() -> register.closing(month));
         if (holding.isEmpty()) {
             var open = files.keepMade(
                     owner,
@@ -124,7 +119,7 @@ class RegisterExport implements JobKind<RegisterExport.Wish> {
     }
 
     private StoredFile kept(MonthClosing closing, Locale language, JobRun run) {
-        var there = months.register(closing.id(), language);
+        var there = AsSystem.call(() -> register.file(closing, language));
         return files.kept(there.orElseGet(() -> make(closing, language, run)));
     }
 
@@ -135,7 +130,7 @@ class RegisterExport implements JobKind<RegisterExport.Wish> {
                 name(closing.month(), language),
                 FileKind.XLSX,
                 to -> write(closing.month(), closing.closedAt(), language, run, to));
-        return months.keepRegister(closing.id(), language, made.id());
+        return AsSystem.call(() -> register.keepFile(closing, language, made.id()));
     }
 
     private String name(YearMonth month, Locale language) {
