@@ -40,9 +40,9 @@ class SetAddressTest {
                 "--endpoint",
                 "mbus-tcp://" + park.endpoints().get("bus"),
                 "--timeout",
-                "200ms",
+                "500ms",
                 "--gap",
-                "60ms",
+                "250ms",
                 "--tries",
                 "1",
                 "--trace"));
