@@ -149,3 +149,44 @@ create or replace trigger month_closings_stay before truncate on billing.month_c
     for each statement execute function billing.refuse_change();
 create or replace trigger month_registers_stay before update or delete or truncate on billing.month_register
     for each statement execute function billing.refuse_change();
+
+-- Days stand on the invoice that bills them: taken with it, freed by its correction, which takes what it bills itself. Whoever writes past the portal as well.
+create or replace function billing.invoice_takes_its_days() returns trigger language plpgsql as $$
+begin
+    if new.corrects_id is not null then
+        update billing.billed_days as d set correction_id = new.invoice_id
+        where d.invoice_id = new.corrects_id and d.correction_id is null
+            and d.supply_contract_id = new.supply_contract_id and d.service_point_id = new.service_point_id;
+        if not found then
+            raise exception 'invoice % does not stand any more, or is another contract''s: it is not corrected', new.corrects_id
+                using errcode = 'restrict_violation';
+        end if;
+        if new.original_id <> (select coalesce(c.original_id, c.invoice_id) from billing.invoice as c where c.invoice_id = new.corrects_id) then
+            raise exception 'invoice % names another original than the one it corrects', new.invoice_id using errcode = 'restrict_violation';
+        end if;
+    end if;
+    if new.correction_kind is distinct from 'CANCELLED' then
+        insert into billing.billed_days (invoice_id, supply_contract_id, service_point_id, from_day, until_day)
+        values (new.invoice_id, new.supply_contract_id, new.service_point_id, new.from_day, new.until_day);
+    end if;
+    return new;
+end $$;
+
+create or replace trigger invoice_takes_its_days after insert on billing.invoice
+    for each row execute function billing.invoice_takes_its_days();
+
+-- They are freed once, by the correction of just that invoice, and never move.
+create or replace function billing.billed_days_stay() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'UPDATE' and old.correction_id is null
+            and to_jsonb(new) - 'correction_id' = to_jsonb(old) - 'correction_id'
+            and exists (select from billing.invoice as i where i.invoice_id = new.correction_id and i.corrects_id = old.invoice_id) then
+        return new;
+    end if;
+    raise exception 'days of invoice % are freed by its correction alone', old.invoice_id using errcode = 'restrict_violation';
+end $$;
+
+create or replace trigger billed_days_stay before update or delete on billing.billed_days
+    for each row execute function billing.billed_days_stay();
+create or replace trigger all_billed_days_stay before truncate on billing.billed_days
+    for each statement execute function billing.refuse_change();

@@ -19,5 +19,5 @@ begin
     revoke update, delete on identity.audit_entry, identity.audit_seal, identity.audit_day from nurt_runtime;
     revoke update, delete on billing.invoice, billing.invoice_line, billing.invoice_vat, billing.invoice_document, billing.ksef_event from nurt_runtime;
     revoke update, delete on billing.settlement from nurt_runtime;
-    revoke delete on billing.number_series from nurt_runtime;
+    revoke delete on billing.number_series, billing.billed_days from nurt_runtime;
 end $$;

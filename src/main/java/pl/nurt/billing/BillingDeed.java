@@ -27,6 +27,8 @@ public enum BillingDeed implements Deed {
     /** What becomes of a contract that was put aside while it was to be issued. */
     PARKED_DECIDED,
     INVOICE_ISSUED,
+    /** A correcting invoice was issued. */
+    INVOICE_CORRECTED,
     /** An invoice was issued because somebody asked for it. */
     CONTRACT_SETTLED,
     /** One that KSeF had refused, or that had not left, goes there once more. */

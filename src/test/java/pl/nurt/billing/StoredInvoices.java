@@ -1,5 +1,6 @@
 package pl.nurt.billing;
 
+import static pl.nurt.db.billing.Tables.BILLED_DAYS;
 import static pl.nurt.db.billing.Tables.BILL_RUN;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.billing.Tables.INVOICE_LINE;
@@ -107,6 +108,9 @@ public final class StoredInvoices {
                     .execute();
             db.deleteFrom(INVOICE_LINE)
                     .where(INVOICE_LINE.INVOICE_ID.in(invoices))
+                    .execute();
+            db.deleteFrom(BILLED_DAYS)
+                    .where(BILLED_DAYS.INVOICE_ID.in(invoices))
                     .execute();
             db.deleteFrom(INVOICE).where(INVOICE.INVOICE_ID.in(invoices)).execute();
             db.deleteFrom(NUMBER_SERIES).where(NUMBER_SERIES.SERIES.in(series)).execute();

@@ -68,6 +68,7 @@ public final class Pages {
                     "office/billing/invoices",
                     List.of("office/billing/invoices", "office/billing/invoices?invoice={invoice}")),
             entry("office/billing/invoices/:invoiceId", List.of("office/billing/invoices/{invoice}")),
+            entry("office/billing/correct/:invoiceId", List.of("office/billing/correct/{invoice}")),
             entry("office/billing/settle/:contractId", List.of("office/billing/settle/{contract}")),
             entry("office/billing/runs/:runId", List.of("office/billing/runs/{run}", "office/billing/runs/{finished}")),
             entry("office/tariffs/:tariffId", List.of("office/tariffs/{tariff}", "office/tariffs/{draft}")),

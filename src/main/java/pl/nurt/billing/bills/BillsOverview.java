@@ -8,7 +8,8 @@ import pl.nurt.platform.Money;
 /**
  * What a resident was billed and when it is due. Payments are not known here, so nothing is said to be paid or not.
  *
- * @param open invoices whose day of payment has not passed, or not long ago, the one due first at the front
+ * @param open invoices whose day of payment has not passed, or not long ago, the one due first at the front, with what corrections left of them
+ * @param credit what corrections took off invoices that are not open any more
  * @param waiting issued, but not given yet, or being mended: nothing is to be paid by them, the newest first
  * @param newest the last one given; null before the first
  * @param account where to pay all of it, 26 digits; null when nobody has said it, or there is not one for all
@@ -16,6 +17,7 @@ import pl.nurt.platform.Money;
  */
 public record BillsOverview(
         List<OwnBill> open,
+        Money credit,
         List<OwnBill> waiting,
         @Nullable OwnBill newest,
         @Nullable String account,
@@ -25,8 +27,10 @@ public record BillsOverview(
         waiting = List.copyOf(waiting);
     }
 
+    /** What is to be paid. */
     public Money sum() {
-        return Money.sum(open.stream().map(OwnBill::gross).toList());
+        var sum = Money.sum(open.stream().map(OwnBill::gross).toList());
+        return sum.compareTo(credit) > 0 ? sum.minus(credit) : Money.ZERO;
     }
 
     /** Those that are past their day: whoever has paid them already has nothing to do. */

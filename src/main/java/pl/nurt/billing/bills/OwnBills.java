@@ -15,6 +15,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.billing.bills.internal.rules.Forecast;
+import pl.nurt.billing.bills.internal.rules.OpenBills;
 import pl.nurt.billing.documents.InvoiceDocuments;
 import pl.nurt.billing.documents.TransferCode;
 import pl.nurt.billing.documents.internal.DocumentRepository;
@@ -92,15 +93,16 @@ public class OwnBills {
     @Transactional(readOnly = true)
     public BillsOverview overview(Viewer viewer) {
         var newest = own.newest(viewer.account());
-        var open = own
-                .dueFrom(viewer.account(), CivilTime.dayOf(clock.instant()).minusDays(PAST_DAYS))
-                .stream()
+        var due = own.dueFrom(viewer.account(), CivilTime.dayOf(clock.instant()).minusDays(PAST_DAYS)).stream()
                 .sorted(Comparator.comparing(OwnBill::payBy))
                 .toList();
+        var left = OpenBills.of(due);
+        var open = left.open();
         var asked = open.isEmpty() ? newest.stream().toList() : open;
         var accounts = own.accounts(asked.stream().map(OwnBill::invoice).toList());
         return new BillsOverview(
                 open,
+                left.credit(),
                 own.waiting(viewer.account(), MOST_WAITING),
                 newest.orElse(null),
                 accounts.size() == 1 ? accounts.iterator().next() : null,
@@ -133,7 +135,7 @@ public class OwnBills {
         var month = CivilTime.dayOf(clock.instant()).withDayOfMonth(1);
         return used == null || read == null || CivilTime.dayOf(read.at()).isBefore(month)
                 ? Optional.empty()
-                : Forecast.of(invoices.find(newest.invoice()).orElseThrow(), used, read.at());
+                : Forecast.of(invoices.standing(newest.invoice()).orElseThrow(), used, read.at());
     }
 
     /**
@@ -177,7 +179,7 @@ public class OwnBills {
     public Optional<String> transferCode(Viewer viewer, InvoiceId id) {
         return Optional.of(explanations.of(find(viewer, id)))
                 .filter(explained -> explained.standing() == BillStanding.GIVEN)
-                .flatMap(TransferCode::of);
+                .flatMap(explained -> TransferCode.of(explained, explained.toPay()));
     }
 
     /** The document of one of the invoices, made now if there is none in this language. @throws NotFoundException as {@link #open} @throws DocumentWaitsException before it is given */

@@ -20,11 +20,16 @@ public final class TransferCode {
 
     /** What the code of an invoice says; empty when nobody has said where to pay, or nothing is to be paid. */
     public static Optional<String> of(ExplainedInvoice explained) {
+        return of(explained, explained.invoice().gross());
+    }
+
+    /** The same of what is left to be paid. */
+    public static Optional<String> of(ExplainedInvoice explained, Money left) {
         var invoice = explained.invoice();
         return of(
                 invoice.seller().nip(),
                 explained.account(),
-                invoice.gross(),
+                left,
                 invoice.seller().name(),
                 invoice.number());
     }

@@ -15,7 +15,8 @@ import pl.nurt.platform.Money;
 public final class BillShares {
     private BillShares() {}
 
-    public static SortedMap<ServiceKind, Money> of(Invoice invoice) {
+    public static SortedMap<ServiceKind, Money> of(Invoice document) {
+        var invoice = document.state();
         Map<ServiceKind, BigDecimal> exact = new EnumMap<>(ServiceKind.class);
         invoice.lines()
                 .forEach(line -> exact.merge(

@@ -29,7 +29,7 @@ public record ExplainedLines(
     }
 
     public static ExplainedLines of(ExplainedInvoice explained) {
-        var invoice = explained.invoice();
+        var invoice = explained.invoice().state();
         var last = explained.sinceLast();
         return new ExplainedLines(
                 invoice.from(),
@@ -48,12 +48,7 @@ public record ExplainedLines(
                 from,
                 until,
                 bill.lines().stream().map(InvoiceLine::of).toList(),
-                totals.netByRate().entrySet().stream()
-                        .map(net -> new InvoiceVat(
-                                net.getKey(),
-                                net.getValue(),
-                                totals.vatByRate().getOrDefault(net.getKey(), Money.ZERO)))
-                        .toList(),
+                InvoiceVat.of(totals),
                 totals.net(),
                 totals.gross(),
                 null);

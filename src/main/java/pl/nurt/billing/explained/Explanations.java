@@ -4,8 +4,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import pl.nurt.billing.explained.internal.InvoiceHistory;
 import pl.nurt.billing.explained.internal.rules.Differences;
+import pl.nurt.billing.invoices.CorrectionKind;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.PaymentTerm;
+import pl.nurt.platform.Money;
 
 /** Explains invoices. Asks nobody's permission: whoever hands an invoice out has asked for it. */
 @Component
@@ -22,6 +24,10 @@ public class Explanations {
     @Transactional(readOnly = true)
     public ExplainedInvoice of(Invoice invoice) {
         var facts = history.facts(invoice.id());
+        var correction = invoice.correction();
+        var state = invoice.state();
+        var isNothing = correction != null && correction.kind() == CorrectionKind.CANCELLED;
+        var corrections = history.corrections(invoice);
         return new ExplainedInvoice(
                 invoice,
                 facts.place(),
@@ -29,11 +35,19 @@ public class Explanations {
                 facts.giving().standing(),
                 PaymentTerm.of(invoice.dueOn(), facts.giving().givenOn()),
                 history.last(invoice)
-                        .map(before -> Differences.between(before, invoice))
+                        .filter(before -> !isNothing)
+                        .map(before -> Differences.between(before, state))
                         .orElse(null),
                 history.lastYear(invoice)
-                        .map(before -> Differences.between(before, invoice))
+                        .filter(before -> !isNothing)
+                        .map(before -> Differences.between(before, state))
                         .orElse(null),
-                history.use(invoice, BILLS));
+                history.use(invoice, BILLS),
+                correction == null ? null : history.corrected(correction),
+                corrections,
+                state.gross()
+                        .plus(Money.sum(corrections.stream()
+                                .map(LaterCorrection::change)
+                                .toList())));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pl.nurt.billing.invoices.InvoiceLine;
+import pl.nurt.billing.invoices.Party;
 import pl.nurt.billing.pricing.BilledService;
 import pl.nurt.billing.pricing.PriceUnit;
 import pl.nurt.billing.pricing.Reason;
@@ -88,6 +89,13 @@ public final class LineWords {
         return unit == PriceUnit.CUBIC_METRE && plain.scale() > 0
                 ? formats.volume(CubicMetres.of(plain), 3)
                 : formats.decimal(plain);
+    }
+
+    /** Name, address and tax number in one line. */
+    public String party(Party party) {
+        var address = party.town() == null ? party.address() : party.address() + ", " + party.town();
+        var nip = party.nip() == null ? "" : ", " + texts.text("billing.paper.nip", party.nip());
+        return party.name() + ", " + address + nip;
     }
 
     public String volume(BigDecimal cubicMetres) {
@@ -227,9 +235,9 @@ public final class LineWords {
         return new Part(texts.text(key + (amount.isNegative() ? ".less" : ".more")), amount);
     }
 
-    /** +1,79 zł; −14,88 zł */
+    /** +1,79 zł; −14,88 zł; 0,00 zł */
     public String signed(Money money) {
-        return (money.isNegative() ? "−" : "+") + formats.money(money.abs());
+        return (money.isNegative() ? "−" : money.isZero() ? "" : "+") + formats.money(money.abs());
     }
 
     /** "O 13,09 zł mniej niż rok temu" */

@@ -9,11 +9,12 @@ import pl.nurt.customer.SupplyContractId;
 import pl.nurt.platform.Money;
 
 /**
- * An invoice as it was issued.
+ * An invoice as it was issued. Of a correcting one the lines say how it is right, and the sums what that changes.
  *
  * @param from the first day it bills
  * @param until the first day that no longer belongs to it
  * @param recipient who takes what the buyer pays for; null when they are one
+ * @param correction null for one that corrects nothing
  */
 public record Invoice(
         InvoiceId id,
@@ -32,9 +33,37 @@ public record Invoice(
         List<InvoiceVat> vat,
         Money net,
         Money tax,
-        Money gross) {
+        Money gross,
+        @Nullable Correction correction) {
     public Invoice {
         lines = List.copyOf(lines);
         vat = List.copyOf(vat);
+    }
+
+    /** What is billed for these days since it was issued: with the sums of its lines, which a correction states as a difference only. */
+    public Invoice state() {
+        if (correction == null) {
+            return this;
+        }
+        var totals = InvoiceLine.totals(lines);
+        return new Invoice(
+                id,
+                number,
+                contract,
+                customer,
+                from,
+                until,
+                issuedOn,
+                dueOn,
+                issuedAt,
+                seller,
+                buyer,
+                recipient,
+                lines,
+                InvoiceVat.of(totals),
+                totals.net(),
+                totals.vat(),
+                totals.gross(),
+                correction);
     }
 }

@@ -17,6 +17,11 @@ public record BillTotals(SortedMap<VatRate, Money> netByRate, SortedMap<VatRate,
     public static BillTotals of(Collection<BillLine> lines) {
         var net = new TreeMap<VatRate, Money>();
         lines.forEach(line -> net.merge(line.price().vat(), line.net(), Money::plus));
+        return ofNet(net);
+    }
+
+    /** With the tax of each sum. */
+    public static BillTotals ofNet(SortedMap<VatRate, Money> net) {
         var vat = new TreeMap<VatRate, Money>();
         net.forEach((rate, sum) -> vat.put(rate, rate.on(sum)));
         return new BillTotals(net, vat);

@@ -50,4 +50,16 @@ public class BilledPeriods {
             periods.freeze(contract, meters, from, until, now);
         }
     }
+
+    /**
+     * Days of the contract's place do not stand on an invoice any more: all that was frozen for it within them. To the end of the transaction nothing
+     * slips in, as with {@link #freeze}; what is to stay frozen is frozen again before it ends.
+     *
+     * @param until the first day that is not part of it
+     */
+    @Transactional
+    @PreAuthorize("hasRole('SYSTEM')")
+    public void free(SupplyContractId contract, LocalDate from, LocalDate until) {
+        periods.free(contract, from, until);
+    }
 }

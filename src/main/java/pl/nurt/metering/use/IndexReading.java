@@ -5,7 +5,7 @@ import pl.nurt.metering.MeterId;
 import pl.nurt.platform.CubicMetres;
 
 /**
- * What a register showed at a moment. Always something that was read, never something computed.
+ * What a register showed at a moment. Always something that was read or written down, never something computed.
  *
  * @param index in cubic metres, to the litre
  */
@@ -19,6 +19,8 @@ public record IndexReading(Instant at, CubicMetres index, MeterId meter, String 
         /** Written down when the place changed hands: what it showed as the new owner's first day began. */
         HANDED_OVER,
         /** Written down when the meter was taken out. */
-        REMOVED
+        REMOVED,
+        /** Written down when a bill that ended with a wrong one was corrected. */
+        CORRECTED
     }
 }

@@ -95,6 +95,23 @@ public class PlacesChains {
         return counted(List.of(place), Map.of(place.point(), now)).getOrDefault(place, List.of());
     }
 
+    /** The same as {@link #of} for one place, as if {@link SettledIndexes#correct} had been told these indexes. */
+    public List<MeteredPart> corrected(PlaceDays place, Collection<WrittenIndex> indexes) {
+        var now = links.links(place.point(), CivilTime.startOf(place.from()), CivilTime.startOf(place.until())).stream()
+                .map(link -> correcting(link, indexes))
+                .toList();
+        return counted(List.of(place), Map.of(place.point(), now)).getOrDefault(place, List.of());
+    }
+
+    private static MeterLink correcting(MeterLink link, Collection<WrittenIndex> indexes) {
+        var corrected = link;
+        for (var index : indexes) {
+            corrected =
+                    index.meter().equals(link.meter()) ? corrected.correcting(index.day(), index.index()) : corrected;
+        }
+        return corrected;
+    }
+
     private Map<PlaceDays, List<MeteredPart>> counted(
             List<PlaceDays> places, Map<ServicePointId, List<MeterLink>> chains) {
         var wanted = new ArrayList<Wanted>();

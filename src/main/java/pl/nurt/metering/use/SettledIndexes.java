@@ -2,6 +2,7 @@ package pl.nurt.metering.use;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -14,8 +15,8 @@ import pl.nurt.metering.use.internal.UseRepository;
 import pl.nurt.platform.CivilTime;
 
 /**
- * Bills that end at a moment and not with a day. The readings they end with are kept, so that the next bill begins with them and no water of that
- * day is billed twice or not at all.
+ * Bills that do not end with the last reading of their days: at a moment of the next one, or with an index that a correction wrote down. What they end
+ * with is kept, so that the next bill begins with it and no water is billed twice or not at all.
  */
 @Service
 public class SettledIndexes {
@@ -45,6 +46,23 @@ public class SettledIndexes {
         links.links(days.point(), CivilTime.startOf(days.from()), CivilTime.startOf(days.until()))
                 .forEach(link -> reading(uses, link, days.until(), moment)
                         .ifPresent(reading -> settled.insert(contract, days.until(), reading)));
+    }
+
+    /**
+     * From now on the use of the days before each index's day ends with it, and that of the day itself begins with it. What was written down before
+     * for that day gives way; an index of a handover or of a meter that was taken out is written down elsewhere and stays.
+     */
+    @Transactional
+    @PreAuthorize("hasRole('SYSTEM')")
+    public void correct(SupplyContractId contract, Collection<WrittenIndex> indexes) {
+        indexes.forEach(index -> settled.correct(contract, index));
+    }
+
+    /** No bill of the contract ends with that day any more: its use is divided at midnight again. Nothing happens where it was. */
+    @Transactional
+    @PreAuthorize("hasRole('SYSTEM')")
+    public void forget(SupplyContractId contract, LocalDate day) {
+        settled.delete(contract, day);
     }
 
     static Optional<IndexReading> reading(UseRepository uses, MeterLink link, LocalDate day, Instant moment) {

@@ -26,6 +26,7 @@ import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import pl.nurt.billing.Billed;
 import pl.nurt.billing.Codes;
+import pl.nurt.billing.corrections.Corrected;
 import pl.nurt.billing.documents.internal.AfterIssue;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.identity.Role;
@@ -202,6 +203,52 @@ class InvoiceDocumentsTest {
                                 "",
                                 "",
                                 ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pl", "en"})
+    void a_correction_says_what_it_corrects_why_how_it_was_and_how_it_is(String language) throws Exception {
+        var id = billed.invoice("218", "10.000");
+        var corrected = new Corrected(context);
+        var correction = corrected.issue(corrected.closing(id, "109.000")).getFirst();
+        billed.paidInto("29830900002000000000000123");
+
+        var pdf = pdf(correction.id(), Locale.of(language));
+
+        assertThat(problems(pdf)).isEmpty();
+        assertThat(Codes.of(pdf)).as("nothing is to be paid by it").isEmpty();
+        var polish = language.equals("pl");
+        assertThat(text(pdf))
+                .contains(
+                        polish
+                                ? "Faktura korygująca " + correction.number()
+                                : "Correcting invoice " + correction.number())
+                .contains(billed.get(id).number(), Corrected.REASON)
+                .contains(polish ? "Przed korektą" : "Before", polish ? "Po korekcie" : "After")
+                .contains(polish ? "10 m³ × 5,00 zł" : "10 m³ × 5.00 zł", polish ? "9 m³ × 5,00 zł" : "9 m³ × 5.00 zł")
+                .contains(polish ? "−13,00 zł" : "−13.00 zł", polish ? "−1,04 zł" : "−1.04 zł")
+                .contains(polish ? "−14,04 zł" : "−14.04 zł", polish ? "132,84 zł" : "132.84 zł");
+    }
+
+    @Test
+    void what_is_more_to_pay_has_a_code_and_a_term_and_who_acts_is_told_of_the_change() throws Exception {
+        var resident = signIn.as(Role.RESIDENT).viewer();
+        var id = billed.invoice("218", "10.000");
+        billed.belongs("218", resident);
+        var corrected = new Corrected(context);
+        var correction = corrected.issue(corrected.closing(id, "111.000")).getFirst();
+        billed.paidInto("29830900002000000000000123");
+
+        after.doDue();
+
+        var pdf = pdf(correction.id(), Languages.POLISH);
+        assertThat(problems(pdf)).isEmpty();
+        assertThat(Codes.of(pdf)).singleElement().asString().contains("|001404|", correction.number());
+        assertThat(db.select(MESSAGE.CAUSE)
+                        .from(MESSAGE)
+                        .where(MESSAGE.KIND.eq("billing.message.correction"))
+                        .fetch(MESSAGE.CAUSE))
+                .containsExactly("invoice/" + correction.id().value());
     }
 
     /** As if the row had never been written; in an ordinary session nobody removes one. */

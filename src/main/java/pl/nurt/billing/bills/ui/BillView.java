@@ -14,6 +14,8 @@ import pl.nurt.billing.documents.TransferCode;
 import pl.nurt.billing.documents.ui.PdfLink;
 import pl.nurt.billing.explained.ExplainedInvoice;
 import pl.nurt.billing.explained.LineWords;
+import pl.nurt.billing.explained.ui.CorrectionCard;
+import pl.nurt.billing.explained.ui.CorrectionsNotice;
 import pl.nurt.billing.explained.ui.DifferenceCard;
 import pl.nurt.billing.explained.ui.LinesCard;
 import pl.nurt.billing.explained.ui.SharesBar;
@@ -53,7 +55,11 @@ class BillView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public String getPageTitle() {
-        return shown == null ? getTranslation("billing.bills") : getTranslation("billing.list.invoice", period(shown));
+        return shown == null
+                ? getTranslation("billing.bills")
+                : getTranslation(
+                        shown.invoice().correction() == null ? "billing.list.invoice" : "billing.list.correction",
+                        period(shown));
     }
 
     @Override
@@ -72,29 +78,42 @@ class BillView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         "billing.bill.overline",
                         explained.invoice().number(),
                         words.formats().dayInWords(explained.invoice().issuedOn())));
-        var left = new Div(sum(explained), new LinesCard(explained, words), new UseOfBillsCard(explained, words));
+        var lines = new LinesCard(explained, words);
+        lines.setVisible(!explained.invoice().lines().isEmpty());
+        var left = new Div(
+                sum(explained),
+                new CorrectionCard(explained, words, BillsNavigation::bill),
+                lines,
+                new UseOfBillsCard(explained, words));
         left.addClassName("stack");
         var right = new Div(new DifferenceCard(explained, words));
         if (explained.standing() == BillStanding.GIVEN) {
-            right.add(document(explained), account(explained));
+            right.add(document(explained));
+            if (explained.toPay().isPositive()) {
+                right.add(account(explained));
+            }
         }
         right.add(wrong());
         right.addClassName("stack");
         var columns = new Div(left, right);
         columns.addClassName("bill-columns");
-        add(back, heading, columns);
+        add(back, heading, new CorrectionsNotice(explained, words, BillsNavigation::bill), columns);
     }
 
     private Card sum(ExplainedInvoice explained) {
         var invoice = explained.invoice();
-        var card = new Card(getTranslation("billing.bill.sum"));
+        var isCorrection = invoice.correction() != null;
+        var card = new Card(getTranslation(isCorrection ? "billing.correction.sum" : "billing.bill.sum"));
         card.aside(badge(explained));
         var where = new Paragraph(getTranslation(
                 "billing.bill.where",
                 words.days(invoice.from(), invoice.until()),
                 explained.place().fullAddress()));
         where.addClassNames("muted", "small");
-        card.add(new BigNumber(words.formats().amount(invoice.gross()), "zł"), where, new SharesBar(explained, words));
+        card.add(new BigNumber(words.formats().amount(invoice.gross()), "zł"), where);
+        if (!isCorrection) {
+            card.add(new SharesBar(explained, words));
+        }
         if (explained.standing() == BillStanding.GIVEN) {
             card.actions(pdf(explained));
         }
@@ -106,6 +125,14 @@ class BillView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             case WAITS -> new Badge(State.INFO, getTranslation("billing.list.waits"));
             case CHECKED -> new Badge(State.WARN, getTranslation("billing.list.checked"));
             case GIVEN -> {
+                if (!explained.toPay().isPositive()) {
+                    yield new Badge(
+                            State.GOOD,
+                            getTranslation(
+                                    explained.invoice().gross().isNegative()
+                                            ? "billing.correction.less"
+                                            : "billing.correction.nothingToPay"));
+                }
                 var today = CivilTime.dayOf(clock.instant());
                 var day = words.formats().dayInWords(explained.payBy(), today);
                 yield new Badge(
@@ -147,8 +174,8 @@ class BillView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return new AccountCard(
                 explained.account(),
                 invoice.number(),
-                TransferCode.of(explained),
-                getTranslation("billing.account.code", words.formats().money(invoice.gross()), invoice.number()));
+                TransferCode.of(explained, explained.toPay()),
+                getTranslation("billing.account.code", words.formats().money(explained.toPay()), invoice.number()));
     }
 
     private Card wrong() {

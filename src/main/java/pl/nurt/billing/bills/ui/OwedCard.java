@@ -31,10 +31,19 @@ final class OwedCard extends Card {
         addClassName("owed-card");
         if (overview.newest() == null) {
             showNone(overview);
-        } else if (overview.open().isEmpty()) {
+        } else if (overview.open().isEmpty() && overview.newest().isPast(today())) {
             showPast(overview.newest());
+        } else if (overview.open().isEmpty()) {
+            setHeading(getTranslation("billing.bills.past"));
+            add(text("billing.bills.past.corrected", period(overview.newest())));
+            actions(see(overview.newest()));
         } else {
             showOpen(overview);
+        }
+        if (overview.credit().isPositive()) {
+            add(text(
+                    overview.sum().isPositive() ? "billing.bills.credit" : "billing.bills.credit.left",
+                    words.formats().money(overview.credit())));
         }
         overview.waiting().forEach(bill -> add(waits(bill)));
         if (withWayToList && overview.newest() != null) {

@@ -130,13 +130,18 @@ final class TimelineCard extends Card {
 
     private Div content(OwnBill bill) {
         var period = words.period(bill.from(), bill.until());
-        var link = new PageLink(BillsNavigation.bill(bill.invoice()), getTranslation("billing.list.invoice", period));
+        var link = new PageLink(
+                BillsNavigation.bill(bill.invoice()),
+                getTranslation(bill.isCorrection() ? "billing.list.correction" : "billing.list.invoice", period));
         link.addClassName("bill-title");
         var facts = bill.number() + " · " + words.formats().dayInWords(bill.issuedOn(), today);
         var about = quiet(severalPlaces ? facts + " · " + bill.place().shortAddress() : facts);
         var left = new Div(link, about);
         left.addClassNames("stack-words", "grow");
-        var amount = new Span(words.formats().money(bill.gross()));
+        var amount = new Span(
+                bill.isCorrection()
+                        ? words.signed(bill.gross())
+                        : words.formats().money(bill.gross()));
         amount.addClassName("bill-amount");
         var right = new Div(amount, quiet(due(bill)));
         right.addClassName("bill-right");
@@ -153,11 +158,24 @@ final class TimelineCard extends Card {
         return switch (bill.standing()) {
             case WAITS -> getTranslation("billing.list.waits");
             case CHECKED -> getTranslation("billing.list.checked");
-            case GIVEN ->
-                getTranslation(
-                        bill.isPast(today) ? "billing.list.dueWas" : "billing.list.due",
-                        words.formats().dayInWords(bill.payBy(), today));
+            case GIVEN -> given(bill);
         };
+    }
+
+    private String given(OwnBill bill) {
+        var corrects = bill.originalNumber();
+        if (bill.corrected()) {
+            return getTranslation("billing.list.corrected");
+        }
+        return corrects == null || bill.gross().isPositive()
+                ? payable(bill)
+                : getTranslation("billing.list.corrects", corrects);
+    }
+
+    private String payable(OwnBill bill) {
+        return getTranslation(
+                bill.isPast(today) ? "billing.list.dueWas" : "billing.list.due",
+                words.formats().dayInWords(bill.payBy(), today));
     }
 
     private static Paragraph quiet(String text) {

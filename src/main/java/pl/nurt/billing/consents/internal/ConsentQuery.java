@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import pl.nurt.billing.consents.EInvoiceContract;
+import pl.nurt.billing.invoices.internal.InvoiceRepository;
 import pl.nurt.billing.pricing.ServiceKind;
 import pl.nurt.customer.CustomerId;
 import pl.nurt.customer.CustomerRef;
@@ -62,6 +63,7 @@ public class ConsentQuery {
                         .join(INVOICE_LINE)
                         .on(INVOICE_LINE.INVOICE_ID.eq(INVOICE.INVOICE_ID))
                         .where(INVOICE.SUPPLY_CONTRACT_ID.eq(contract), INVOICE.UNTIL_DAY.gt(day))
+                        .and(InvoiceRepository.stands())
                         .and(INVOICE_LINE.SERVICE.eq(ServiceKind.WATER))
                         .fetchSingle()
                         .value1())

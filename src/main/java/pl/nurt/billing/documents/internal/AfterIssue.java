@@ -140,7 +140,13 @@ public class AfterIssue {
     private void tell(Invoice invoice) {
         transaction.executeWithoutResult(status -> {
             if (due.takeUntold(invoice.id())) {
-                messages.tell(invoice, PaymentTerm.of(invoice.dueOn(), CivilTime.dayOf(clock.instant())));
+                var correction = invoice.correction();
+                if (correction == null) {
+                    messages.tell(invoice, PaymentTerm.of(invoice.dueOn(), CivilTime.dayOf(clock.instant())));
+                } else {
+                    var original = invoices.find(correction.original()).orElseThrow();
+                    messages.tellOfCorrection(invoice, original.number());
+                }
             }
         });
     }

@@ -26,6 +26,11 @@ class InvoiceMessages {
             .opens("bills/{invoice}")
             .validFor(Duration.ofDays(14));
 
+    static final MessageKind CORRECTION = MessageKind.of(
+                    "billing.message.correction", Topic.BILLS, "original", "change", "period", "number", "invoice")
+            .opens("bills/{invoice}")
+            .validFor(Duration.ofDays(14));
+
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Messages messages;
@@ -50,9 +55,30 @@ class InvoiceMessages {
                         .text("invoice", Long.toString(invoice.id().value())));
     }
 
+    /** @param original the number of what it corrects */
+    void tellOfCorrection(Invoice correction, String original) {
+        messages.send(
+                CORRECTION,
+                Recipient.customer(correction.customer()),
+                "invoice/" + correction.id().value(),
+                MessageData.none()
+                        .text("original", original)
+                        .text("change", change(correction, Languages.POLISH), change(correction, Languages.ENGLISH))
+                        .text("period", period(correction, Languages.POLISH), period(correction, Languages.ENGLISH))
+                        .text("number", correction.number())
+                        .text("invoice", Long.toString(correction.id().value())));
+    }
+
+    private String change(Invoice correction, Locale language) {
+        return words(language).signed(correction.gross());
+    }
+
     private String period(Invoice invoice, Locale language) {
-        return new LineWords((key, arguments) -> texts.getTranslation(key, language, arguments), language)
-                .period(invoice.from(), invoice.until());
+        return words(language).period(invoice.from(), invoice.until());
+    }
+
+    private LineWords words(Locale language) {
+        return new LineWords((key, arguments) -> texts.getTranslation(key, language, arguments), language);
     }
 
     private static String amount(Invoice invoice, Locale language) {
@@ -64,6 +90,11 @@ class InvoiceMessages {
         @Bean
         MessageKind newInvoice() {
             return INVOICE;
+        }
+
+        @Bean
+        MessageKind newCorrection() {
+            return CORRECTION;
         }
 
         @Bean

@@ -1,6 +1,5 @@
 package pl.nurt.billing.documents.internal;
 
-import com.ibm.icu.text.RuleBasedNumberFormat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +20,12 @@ import pl.nurt.billing.documents.TransferCode;
 import pl.nurt.billing.explained.BillDifference;
 import pl.nurt.billing.explained.BilledUse;
 import pl.nurt.billing.explained.ExplainedInvoice;
-import pl.nurt.billing.explained.LineWords;
 import pl.nurt.billing.invoices.AccountNumber;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceLine;
-import pl.nurt.billing.invoices.InvoiceVat;
-import pl.nurt.billing.invoices.Party;
 import pl.nurt.billing.pricing.BilledService;
 import pl.nurt.billing.pricing.Reason;
 import pl.nurt.platform.CubicMetres;
-import pl.nurt.platform.Money;
 import pl.nurt.platform.Texts;
 import pl.nurt.platform.UtilitySettings;
 import pl.nurt.platform.documents.DocumentFacts;
@@ -79,11 +73,13 @@ public class InvoicePaper {
             Comparator.comparing(use -> Objects.requireNonNull(use.water()));
 
     private final Documents documents;
+    private final CorrectionPaper corrections;
     private final UtilitySettings utility;
     private final Texts texts;
 
-    InvoicePaper(Documents documents, UtilitySettings utility, Texts texts) {
+    InvoicePaper(Documents documents, CorrectionPaper corrections, UtilitySettings utility, Texts texts) {
         this.documents = documents;
+        this.corrections = corrections;
         this.utility = utility;
         this.texts = texts;
     }
@@ -94,12 +90,18 @@ public class InvoicePaper {
     }
 
     private String title(Invoice invoice, Locale language) {
-        return texts.getTranslation("billing.paper.title", language, invoice.number());
+        return texts.getTranslation(
+                invoice.correction() == null ? "billing.paper.title" : "billing.paper.correction.title",
+                language,
+                invoice.number());
     }
 
     /** Asks nothing of the database, so that several can be made at once. @param marks that stand at its foot */
     public byte[] pdf(ExplainedInvoice explained, List<InvoiceMark.Mark> marks, Locale language) {
         var invoice = explained.invoice();
+        if (invoice.correction() != null) {
+            return corrections.pdf(explained, marks, title(invoice, language), language);
+        }
         return documents.pdf(
                 TEMPLATE,
                 data(explained, marks, language),
@@ -107,7 +109,7 @@ public class InvoicePaper {
     }
 
     private Map<String, Object> data(ExplainedInvoice explained, List<InvoiceMark.Mark> marks, Locale language) {
-        var page = new Page(language);
+        var page = new Page(texts, language);
         var invoice = explained.invoice();
         var words = page.words;
         return Map.ofEntries(
@@ -135,36 +137,13 @@ public class InvoicePaper {
     }
 
     /** What the template is filled with, in one language. */
-    private final class Page {
-        private final Locale language;
-        private final LineWords words;
-
-        Page(Locale language) {
-            this.language = language;
-            words = new LineWords((key, arguments) -> texts.getTranslation(key, language, arguments), language);
-        }
-
-        String text(String key, Object... arguments) {
-            return texts.getTranslation("billing.paper." + key, language, arguments);
+    private static final class Page extends PaperParts {
+        Page(Texts texts, Locale language) {
+            super(texts, language);
         }
 
         Map<String, String> fixed() {
             return FIXED.stream().collect(Collectors.toMap(name -> name, this::text));
-        }
-
-        private String money(Money money) {
-            return words.formats().money(money);
-        }
-
-        Map<String, Object> party(Party party) {
-            var lines = Stream.of(
-                            Optional.of(party.address()),
-                            Optional.ofNullable(party.town()),
-                            Optional.ofNullable(party.nip()).map(nip -> text("nip", nip)),
-                            Optional.ofNullable(party.number()).map(number -> text("customer", number)))
-                    .flatMap(Optional::stream)
-                    .toList();
-            return Map.of("name", party.name(), "lines", lines);
         }
 
         List<String> meters(Invoice invoice) {
@@ -220,21 +199,6 @@ public class InvoicePaper {
 
         String sources(Invoice invoice) {
             return invoice.lines().stream().map(words::source).distinct().collect(Collectors.joining(", "));
-        }
-
-        String inWords(Money money) {
-            var spelled = new RuleBasedNumberFormat(language, RuleBasedNumberFormat.SPELLOUT);
-            var grosze = money.abs().grosze();
-            return text(
-                    "inWords", spelled.format(grosze / 100), grosze / 100, spelled.format(grosze % 100), grosze % 100);
-        }
-
-        Map<String, Object> vat(InvoiceVat sum) {
-            return Map.of(
-                    "percent", words.percent(sum.rate().percent()),
-                    "net", words.formats().amount(sum.net()),
-                    "tax", words.formats().amount(sum.tax()),
-                    "gross", words.formats().amount(sum.net().plus(sum.tax())));
         }
 
         /** Columns as high as the water they stand for; false when nothing was billed by volume. */
@@ -325,20 +289,6 @@ public class InvoicePaper {
                     ? null
                     : words.formats()
                             .volume(CubicMetres.of(water.divide(BigDecimal.valueOf(days), 3, RoundingMode.HALF_UP)), 2);
-        }
-
-        List<Map<String, String>> marks(List<InvoiceMark.Mark> marks) {
-            return marks.stream()
-                    .map(mark -> Map.of(
-                            "heading",
-                            mark.heading(),
-                            "label",
-                            mark.label(),
-                            "code",
-                            QrCode.address(mark.code()),
-                            "described",
-                            mark.described()))
-                    .toList();
         }
     }
 }

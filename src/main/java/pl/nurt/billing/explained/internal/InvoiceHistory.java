@@ -1,6 +1,7 @@
 package pl.nurt.billing.explained.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
@@ -16,6 +17,9 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.billing.explained.BilledUse;
+import pl.nurt.billing.explained.CorrectedFrom;
+import pl.nurt.billing.explained.LaterCorrection;
+import pl.nurt.billing.invoices.Correction;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.internal.Giving;
@@ -53,21 +57,62 @@ public class InvoiceHistory {
                 .fetchSingle(mapping(Facts::new));
     }
 
+    /** What a correction corrects: how it stood, and which invoice it was first. */
+    public CorrectedFrom corrected(Correction correction) {
+        var before = invoices.find(correction.corrects()).orElseThrow().state();
+        return db.select(INVOICE.NUMBER, INVOICE.ISSUED_ON, KSEF_SUBMISSION.KSEF_NUMBER)
+                .from(INVOICE)
+                .leftJoin(KSEF_SUBMISSION)
+                .on(KSEF_SUBMISSION.INVOICE_ID.eq(INVOICE.INVOICE_ID))
+                .where(INVOICE.INVOICE_ID.eq(correction.original()))
+                .fetchSingle(mapping(
+                        (number, issuedOn, ksefNumber) -> new CorrectedFrom(before, number, issuedOn, ksefNumber)));
+    }
+
+    /** Those that came after it, the oldest first. */
+    public List<LaterCorrection> corrections(Invoice invoice) {
+        var correction = invoice.correction();
+        return db.select(
+                        INVOICE.INVOICE_ID,
+                        INVOICE.NUMBER,
+                        INVOICE.ISSUED_ON,
+                        INVOICE.CORRECTION_KIND,
+                        INVOICE.GROSS_PLN,
+                        Giving.field())
+                .from(INVOICE)
+                .leftJoin(KSEF_SUBMISSION)
+                .on(KSEF_SUBMISSION.INVOICE_ID.eq(INVOICE.INVOICE_ID))
+                .where(
+                        INVOICE.ORIGINAL_ID.eq(correction == null ? invoice.id() : correction.original()),
+                        INVOICE.INVOICE_ID.gt(invoice.id()))
+                .orderBy(INVOICE.INVOICE_ID)
+                .fetch(mapping((id, number, issuedOn, kind, gross, giving) ->
+                        new LaterCorrection(id, number, issuedOn, kind, gross, giving.standing())));
+    }
+
     /** The bill that ends where this one begins. */
     public Optional<Invoice> last(Invoice now) {
-        return invoices.where(INVOICE.SUPPLY_CONTRACT_ID.eq(now.contract()), INVOICE.UNTIL_DAY.eq(now.from())).stream()
-                .findFirst();
+        return invoices
+                .where(
+                        InvoiceRepository.stands(),
+                        INVOICE.SUPPLY_CONTRACT_ID.eq(now.contract()),
+                        INVOICE.UNTIL_DAY.eq(now.from()))
+                .stream()
+                .findFirst()
+                .map(Invoice::state);
     }
 
     /** The bill of the same days a year before. */
     public Optional<Invoice> lastYear(Invoice now) {
         return invoices
                 .where(
+                        InvoiceRepository.stands(),
                         INVOICE.SUPPLY_CONTRACT_ID.eq(now.contract()),
                         INVOICE.FROM_DAY.eq(now.from().minusYears(1)),
                         INVOICE.UNTIL_DAY.eq(now.until().minusYears(1)))
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(Invoice::state);
     }
 
     /** This bill and those before it, the oldest first. */
@@ -75,9 +120,15 @@ public class InvoiceHistory {
         var water = select(sum(INVOICE_LINE.QUANTITY))
                 .from(INVOICE_LINE)
                 .where(INVOICE_LINE.INVOICE_ID.eq(INVOICE.INVOICE_ID), INVOICE_LINE.SERVICE.eq(ServiceKind.WATER));
-        return db.select(INVOICE.FROM_DAY, INVOICE.UNTIL_DAY, field(water), INVOICE.GROSS_PLN)
+        var earlier = INVOICE.UNTIL_DAY.le(now.from()).and(InvoiceRepository.stands());
+        return db.select(
+                        INVOICE.FROM_DAY,
+                        INVOICE.UNTIL_DAY,
+                        field(water),
+                        coalesce(INVOICE.LEFT_GROSS_PLN, INVOICE.GROSS_PLN))
                 .from(INVOICE)
-                .where(INVOICE.SUPPLY_CONTRACT_ID.eq(now.contract()), INVOICE.UNTIL_DAY.le(now.until()))
+                .where(INVOICE.SUPPLY_CONTRACT_ID.eq(now.contract()))
+                .and(INVOICE.INVOICE_ID.eq(now.id()).or(earlier))
                 .orderBy(INVOICE.UNTIL_DAY.desc())
                 .limit(most)
                 .fetch(mapping(BilledUse::new))

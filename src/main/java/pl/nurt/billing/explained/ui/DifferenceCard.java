@@ -33,7 +33,7 @@ public final class DifferenceCard extends Card {
     private KeyValueList parts(BillDifference difference, ExplainedInvoice explained) {
         var formats = words.formats();
         var before = difference.before();
-        var now = explained.invoice();
+        var now = explained.invoice().state();
         var list = new KeyValueList();
         list.addClassName("small");
         list.row(words.period(before.from(), before.until()), formats.money(before.gross()));

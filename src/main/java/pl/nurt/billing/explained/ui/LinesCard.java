@@ -22,13 +22,21 @@ public final class LinesCard extends Card {
     private final LineWords words;
 
     public LinesCard(ExplainedInvoice explained, LineWords words) {
-        this(ExplainedLines.of(explained), words);
+        this(
+                ExplainedLines.of(explained),
+                words,
+                explained.invoice().correction() == null ? "billing.lines" : "billing.correction.lines");
     }
 
     public LinesCard(ExplainedLines invoice, LineWords words) {
+        this(invoice, words, "billing.lines");
+    }
+
+    /** @param texts where the words begin: what is paid for, or how it is after a correction */
+    private LinesCard(ExplainedLines invoice, LineWords words, String texts) {
         super("");
         this.words = words;
-        setHeading(getTranslation("billing.lines"));
+        setHeading(getTranslation(texts));
         subtitle(getTranslation("billing.lines.net"));
         invoice.lines().forEach(line -> add(line(line, invoice)));
         var formats = words.formats();
@@ -41,7 +49,7 @@ public final class LinesCard extends Card {
                         formats.money(vat.tax())));
         var gross = new Span(formats.money(invoice.gross()));
         gross.addClassName("bill-gross");
-        sums.row(getTranslation("billing.lines.gross"), gross);
+        sums.row(getTranslation(texts + ".gross"), gross);
         sums.addClassName("bill-sums");
         var prices = new Paragraph(getTranslation(
                 "billing.lines.prices",

@@ -1,6 +1,7 @@
 package pl.nurt.billing.invoices.internal;
 
 import static org.jooq.Records.mapping;
+import static pl.nurt.db.billing.Tables.BILLED_DAYS;
 import static pl.nurt.db.billing.Tables.INVOICE;
 
 import java.time.LocalDate;
@@ -22,10 +23,13 @@ class BilledContracts implements BilledDays {
 
     @Override
     public List<BilledInvoice> from(SupplyContractId contract, LocalDate day) {
-        return db.select(INVOICE.NUMBER, INVOICE.UNTIL_DAY)
-                .from(INVOICE)
-                .where(INVOICE.SUPPLY_CONTRACT_ID.eq(contract), INVOICE.UNTIL_DAY.gt(day))
-                .orderBy(INVOICE.FROM_DAY)
+        var d = BILLED_DAYS;
+        return db.select(INVOICE.NUMBER, d.UNTIL_DAY)
+                .from(d)
+                .join(INVOICE)
+                .on(INVOICE.INVOICE_ID.eq(d.INVOICE_ID))
+                .where(d.SUPPLY_CONTRACT_ID.eq(contract), d.CORRECTION_ID.isNull(), d.UNTIL_DAY.gt(day))
+                .orderBy(d.FROM_DAY)
                 .fetch(mapping((number, until) -> new BilledInvoice(number, until.minusDays(1))));
     }
 }

@@ -1,6 +1,7 @@
 package pl.nurt.billing.invoices.internal;
 
 import pl.nurt.billing.RunItemId;
+import pl.nurt.billing.invoices.Correction;
 import pl.nurt.billing.settlement.SettlementId;
 
 /** Why an invoice was issued. */
@@ -10,4 +11,7 @@ public sealed interface InvoiceOrigin {
 
     /** Somebody asked for it. */
     record OfSettlement(SettlementId settlement) implements InvoiceOrigin {}
+
+    /** Another one was wrong. */
+    record OfCorrection(Correction correction) implements InvoiceOrigin {}
 }

@@ -1,12 +1,15 @@
 package pl.nurt.billing.invoices.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.one;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static pl.nurt.db.billing.Tables.BILLED_DAYS;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.billing.Tables.INVOICE_LINE;
 import static pl.nurt.db.billing.Tables.INVOICE_SEEN;
@@ -15,6 +18,7 @@ import static pl.nurt.db.billing.Tables.NUMBER_SERIES;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,19 +26,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import pl.nurt.billing.invoices.Correction;
+import pl.nurt.billing.invoices.CorrectionKind;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.InvoiceLine;
 import pl.nurt.billing.invoices.InvoiceVat;
 import pl.nurt.billing.invoices.Party;
 import pl.nurt.billing.invoices.internal.rules.InvoiceNumber;
-import pl.nurt.billing.pricing.BillLine;
+import pl.nurt.billing.pricing.BillTotals;
 import pl.nurt.billing.pricing.BilledService;
 import pl.nurt.billing.pricing.PriceSource;
 import pl.nurt.billing.pricing.Priced;
@@ -50,6 +58,9 @@ import pl.nurt.platform.StoredJson;
 @Repository
 public class InvoiceRepository {
     private static final String SERIES = "INVOICE";
+    /** Corrections have a row of numbers of their own. */
+    private static final String CORRECTIONS = "CORRECTION";
+
     private static final String LOCK = "billing.number_series";
 
     private final DSLContext db;
@@ -74,9 +85,18 @@ public class InvoiceRepository {
      * @param prefix what numbers begin with from the first one of the year on; later ones keep it
      */
     public InvoiceNumber next(String prefix, int year) {
+        return next(SERIES, prefix, year);
+    }
+
+    /** The same of corrections. */
+    public InvoiceNumber nextCorrection(String prefix, int year) {
+        return next(CORRECTIONS, prefix, year);
+    }
+
+    private InvoiceNumber next(String series, String prefix, int year) {
         var s = NUMBER_SERIES;
         db.insertInto(s)
-                .set(s.SERIES, SERIES)
+                .set(s.SERIES, series)
                 .set(s.YEAR, year)
                 .set(s.PREFIX, prefix)
                 .set(s.LAST_NUMBER, 0L)
@@ -84,20 +104,39 @@ public class InvoiceRepository {
                 .execute();
         return db.update(s)
                 .set(s.LAST_NUMBER, s.LAST_NUMBER.plus(1))
-                .where(s.SERIES.eq(SERIES), s.YEAR.eq(year))
+                .where(s.SERIES.eq(series), s.YEAR.eq(year))
                 .returningResult(s.PREFIX, s.YEAR, s.LAST_NUMBER)
                 .fetchSingle(mapping(InvoiceNumber::new));
     }
 
     public InvoiceId insert(NewInvoice invoice, InvoiceNumber number, Priced.Bill bill) {
+        var lines = bill.lines().stream().map(InvoiceLine::of).toList();
+        return insert(invoice, number, lines, bill.totals());
+    }
+
+    /** @param totals what the document says: of a correction what it changes */
+    public InvoiceId insert(NewInvoice invoice, InvoiceNumber number, List<InvoiceLine> lines, BillTotals totals) {
         var stored = db.newRecord(INVOICE);
-        stored.setSeries(SERIES);
         stored.setYear(number.year());
         stored.setSequence(number.sequence());
         stored.setNumber(number.text());
         switch (invoice.origin()) {
-            case InvoiceOrigin.OfRun(var item) -> stored.setRunItemId(item);
-            case InvoiceOrigin.OfSettlement(var settlement) -> stored.setSettlementId(settlement);
+            case InvoiceOrigin.OfRun(var item) -> {
+                stored.setSeries(SERIES);
+                stored.setRunItemId(item);
+            }
+            case InvoiceOrigin.OfSettlement(var settlement) -> {
+                stored.setSeries(SERIES);
+                stored.setSettlementId(settlement);
+            }
+            case InvoiceOrigin.OfCorrection(var correction) -> {
+                stored.setSeries(CORRECTIONS);
+                stored.setCorrectsId(correction.corrects());
+                stored.setOriginalId(correction.original());
+                stored.setCorrectionKind(correction.kind());
+                stored.setCorrectionReason(correction.reason());
+                stored.setLeftGrossPln(InvoiceLine.totals(lines).gross());
+            }
         }
         stored.setSupplyContractId(invoice.contract());
         stored.setCustomerId(invoice.customer());
@@ -113,13 +152,15 @@ public class InvoiceRepository {
         var recipient = invoice.recipient();
         stored.setRecipient(recipient == null ? null : json(recipient));
         stored.setAccount(invoice.account());
-        stored.setNetPln(bill.totals().net());
-        stored.setVatPln(bill.totals().vat());
-        stored.setGrossPln(bill.totals().gross());
+        stored.setNetPln(totals.net());
+        stored.setVatPln(totals.vat());
+        stored.setGrossPln(totals.gross());
         stored.store();
         var id = Objects.requireNonNull(stored.getInvoiceId());
-        lines(id, bill.lines());
-        vat(id, bill);
+        if (!lines.isEmpty()) {
+            lines(id, lines);
+        }
+        vat(id, totals);
         db.insertInto(INVOICE_SEEN)
                 .set(INVOICE_SEEN.INVOICE_ID, id)
                 .set(INVOICE_SEEN.ISSUED_ON, invoice.issuedOn())
@@ -127,7 +168,7 @@ public class InvoiceRepository {
         return id;
     }
 
-    private void lines(InvoiceId id, List<BillLine> lines) {
+    private void lines(InvoiceId id, List<InvoiceLine> lines) {
         var l = INVOICE_LINE;
         var insert = db.insertInto(
                 l,
@@ -156,34 +197,53 @@ public class InvoiceRepository {
                     line.from(),
                     line.until(),
                     line.quantity(),
-                    line.price().unit(),
-                    line.price().net(),
-                    line.price().vat().percent(),
+                    line.unit(),
+                    line.netPrice(),
+                    line.rate().percent(),
                     line.net(),
                     line.estimate(),
-                    line.price().source().decision(),
-                    line.price().source().step(),
+                    line.source().decision(),
+                    line.source().step(),
                     StoredReasons.json(line.reasons()));
         }
         insert.execute();
     }
 
-    private void vat(InvoiceId id, Priced.Bill bill) {
+    private void vat(InvoiceId id, BillTotals totals) {
         var v = INVOICE_VAT;
-        var rates = bill.totals().netByRate().keySet();
         db.insertInto(v, v.INVOICE_ID, v.VAT_PERCENT, v.NET_PLN, v.VAT_PLN)
-                .valuesOfRows(rates.stream()
-                        .map(rate -> row(
-                                id,
-                                rate.percent(),
-                                bill.totals().netByRate().get(rate),
-                                bill.totals().vatByRate().get(rate)))
+                .valuesOfRows(InvoiceVat.of(totals).stream()
+                        .map(sum -> row(id, sum.rate().percent(), sum.net(), sum.tax()))
                         .toList())
                 .execute();
     }
 
     public Optional<Invoice> find(InvoiceId id) {
         return where(INVOICE.INVOICE_ID.eq(id)).stream().findFirst();
+    }
+
+    /** What stands in its place now: the last of its corrections, else itself. */
+    public Optional<Invoice> standing(InvoiceId id) {
+        return chain(id).reduce((one, later) -> later);
+    }
+
+    /** The invoice that an invoice or correction goes back to, and all its corrections, the oldest first. */
+    public Stream<Invoice> chain(InvoiceId id) {
+        var i = INVOICE;
+        var original = db.select(coalesce(i.ORIGINAL_ID, i.INVOICE_ID))
+                .from(i)
+                .where(i.INVOICE_ID.eq(id))
+                .fetchOptional(row -> row.value1());
+        return original.stream()
+                .flatMap(root -> where(i.INVOICE_ID.eq(root).or(i.ORIGINAL_ID.eq(root))).stream())
+                .sorted(Comparator.comparingLong(invoice -> invoice.id().value()));
+    }
+
+    /** Of invoices that nothing has taken the place of, and that are not corrected to nothing: the days they bill are billed by them. */
+    public static Condition stands() {
+        return exists(select(one())
+                .from(BILLED_DAYS)
+                .where(BILLED_DAYS.INVOICE_ID.eq(INVOICE.INVOICE_ID), BILLED_DAYS.CORRECTION_ID.isNull()));
     }
 
     /** The invoices of a condition, the oldest first. */
@@ -206,16 +266,29 @@ public class InvoiceRepository {
                         vat(),
                         i.NET_PLN,
                         i.VAT_PLN,
-                        i.GROSS_PLN)
+                        i.GROSS_PLN,
+                        row(i.CORRECTS_ID, i.ORIGINAL_ID, i.CORRECTION_KIND, i.CORRECTION_REASON)
+                                .mapping(InvoiceRepository::correction))
                 .from(i)
                 .where(which)
                 .orderBy(i.UNTIL_DAY, i.INVOICE_ID)
                 .fetch(mapping(Invoice::new));
     }
 
+    private static @Nullable Correction correction(
+            @Nullable InvoiceId corrects,
+            @Nullable InvoiceId original,
+            @Nullable CorrectionKind kind,
+            @Nullable String reason) {
+        return corrects == null || original == null || kind == null || reason == null
+                ? null
+                : new Correction(corrects, original, kind, reason);
+    }
+
     /** How a contract's last invoice ended. @param indexes of each main meter that it counted @param asBilled the same in the units of that bill */
     public record Ends(List<IndexReading> indexes, BilledIndexes asBilled) {
-        private static Ends of(List<Reason> reasons) {
+        /** @param reasons of all its lines */
+        public static Ends of(List<Reason> reasons) {
             var last = new LinkedHashMap<MeterId, IndexReading>();
             reasons.stream()
                     .filter(Reason.Counted.class::isInstance)
@@ -230,20 +303,20 @@ public class InvoiceRepository {
         if (contracts.isEmpty()) {
             return Map.of();
         }
-        var i = INVOICE;
+        var d = BILLED_DAYS;
         var l = INVOICE_LINE;
-        var later = INVOICE.as("later");
+        var later = BILLED_DAYS.as("later");
         var reasons = new HashMap<SupplyContractId, List<Reason>>();
-        db.select(i.SUPPLY_CONTRACT_ID, l.REASONS.convertFrom(StoredReasons::reasons))
-                .from(i)
+        db.select(d.SUPPLY_CONTRACT_ID, l.REASONS.convertFrom(StoredReasons::reasons))
+                .from(d)
                 .join(l)
-                .on(l.INVOICE_ID.eq(i.INVOICE_ID))
-                .where(i.SUPPLY_CONTRACT_ID.in(contracts))
+                .on(l.INVOICE_ID.eq(d.INVOICE_ID))
+                .where(d.SUPPLY_CONTRACT_ID.in(contracts), d.CORRECTION_ID.isNull())
                 .andNotExists(select(one())
                         .from(later)
-                        .where(later.SUPPLY_CONTRACT_ID.eq(i.SUPPLY_CONTRACT_ID))
-                        .and(later.UNTIL_DAY.gt(i.UNTIL_DAY)))
-                .orderBy(i.SUPPLY_CONTRACT_ID, l.POSITION)
+                        .where(later.SUPPLY_CONTRACT_ID.eq(d.SUPPLY_CONTRACT_ID), later.CORRECTION_ID.isNull())
+                        .and(later.UNTIL_DAY.gt(d.UNTIL_DAY)))
+                .orderBy(d.SUPPLY_CONTRACT_ID, l.POSITION)
                 .forEach(line -> reasons.computeIfAbsent(line.value1(), contract -> new ArrayList<>())
                         .addAll(line.value2()));
         return reasons.entrySet().stream()

@@ -1,8 +1,11 @@
 package pl.nurt.billing.invoices.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.extract;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.one;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static pl.nurt.db.billing.Tables.INVOICE;
@@ -21,6 +24,7 @@ import org.jooq.DSLContext;
 import org.jooq.DatePart;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import pl.nurt.billing.bills.OwnBill;
@@ -98,9 +102,10 @@ public class OwnInvoiceQuery {
         }
     }
 
-    /** The last one that was given. */
+    /** The last one that was given and corrects nothing. */
     public Optional<OwnBill> newest(UserAccountId account) {
-        return bills(isOf(account).and(Giving.isGiven()), 1).stream().findFirst();
+        return bills(isOf(account).and(INVOICE.CORRECTS_ID.isNull()).and(Giving.isGiven()), 1).stream()
+                .findFirst();
     }
 
     /** All that were given and are to be paid on the day or later, the newest first: a sum is made of them. */
@@ -119,6 +124,8 @@ public class OwnInvoiceQuery {
 
     private List<OwnBill> bills(Condition which, int size) {
         var p = SERVICE_POINT;
+        var original = INVOICE.as("original");
+        var later = INVOICE.as("later");
         return db.select(
                         INVOICE.INVOICE_ID,
                         INVOICE.NUMBER,
@@ -129,25 +136,35 @@ public class OwnInvoiceQuery {
                         INVOICE.ISSUED_ON,
                         INVOICE.DUE_ON,
                         INVOICE.GROSS_PLN,
-                        Giving.field())
+                        Giving.field(),
+                        coalesce(INVOICE.ORIGINAL_ID, INVOICE.INVOICE_ID),
+                        original.NUMBER,
+                        field(DSL.exists(select(one()).from(later).where(later.CORRECTS_ID.eq(INVOICE.INVOICE_ID)))))
                 .from(INVOICE)
                 .join(p)
                 .on(p.SERVICE_POINT_ID.eq(INVOICE.SERVICE_POINT_ID))
                 .leftJoin(KSEF_SUBMISSION)
                 .on(KSEF_SUBMISSION.INVOICE_ID.eq(INVOICE.INVOICE_ID))
+                .leftJoin(original)
+                .on(original.INVOICE_ID.eq(INVOICE.ORIGINAL_ID))
                 .where(which)
                 .orderBy(INVOICE.ISSUED_ON.desc(), INVOICE.INVOICE_ID.desc())
                 .limit(size)
-                .fetch(mapping((id, number, place, from, until, issuedOn, dueOn, gross, giving) -> new OwnBill(
-                        id,
-                        number,
-                        place,
-                        from,
-                        until,
-                        issuedOn,
-                        PaymentTerm.of(dueOn, giving.givenOn()),
-                        gross,
-                        giving.standing())));
+                .fetch(mapping(
+                        (id, number, place, from, until, issuedOn, dueOn, gross, giving, root, named, corrected) ->
+                                new OwnBill(
+                                        id,
+                                        number,
+                                        place,
+                                        from,
+                                        until,
+                                        issuedOn,
+                                        PaymentTerm.of(dueOn, giving.givenOn()),
+                                        gross,
+                                        giving.standing(),
+                                        root,
+                                        named,
+                                        corrected)));
     }
 
     /** How many there are of each year, the latest year first. */

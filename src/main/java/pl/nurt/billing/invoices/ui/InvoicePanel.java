@@ -27,10 +27,18 @@ final class InvoicePanel extends Div {
         facts.row(getTranslation("billing.invoices.period"), words.period(invoice.from(), invoice.until()));
         facts.row(getTranslation("billing.invoices.issued"), formats.moment(invoice.issuedAt()));
         facts.row(getTranslation("billing.invoices.due"), formats.day(invoice.dueOn()));
-        invoice.lines()
-                .forEach(line -> facts.row(
-                        words.service(line.service()) + ", " + words.quantity(line), formats.money(line.net())));
-        facts.row(getTranslation("billing.lines.gross"), formats.money(invoice.gross()));
+        var from = explained.corrected();
+        var correction = invoice.correction();
+        if (from == null || correction == null) {
+            invoice.lines()
+                    .forEach(line -> facts.row(
+                            words.service(line.service()) + ", " + words.quantity(line), formats.money(line.net())));
+            facts.row(getTranslation("billing.lines.gross"), formats.money(invoice.gross()));
+        } else {
+            facts.row(getTranslation("billing.correction.of"), from.number());
+            facts.row(getTranslation("billing.correction.reason"), correction.reason());
+            facts.row(getTranslation("billing.correction.sum"), words.signed(invoice.gross()));
+        }
         var whole = new PageLink(InvoiceView.address(id), getTranslation("billing.invoices.whole"));
         whole.addClassName("button");
         var pdf = new PdfLink(files, () -> invoices.document(id, words.locale()))

@@ -11,6 +11,8 @@ import pl.nurt.billing.documents.InvoiceDocumentMade;
 import pl.nurt.billing.documents.ui.PdfLink;
 import pl.nurt.billing.explained.ExplainedInvoice;
 import pl.nurt.billing.explained.LineWords;
+import pl.nurt.billing.explained.ui.CorrectionCard;
+import pl.nurt.billing.explained.ui.CorrectionsNotice;
 import pl.nurt.billing.explained.ui.DifferenceCard;
 import pl.nurt.billing.explained.ui.LinesCard;
 import pl.nurt.billing.explained.ui.SharesBar;
@@ -18,11 +20,11 @@ import pl.nurt.billing.explained.ui.UseOfBillsCard;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.invoices.InvoiceSeen;
 import pl.nurt.billing.invoices.Invoices;
-import pl.nurt.billing.invoices.Party;
 import pl.nurt.billing.ksef.Ksef;
 import pl.nurt.billing.ksef.ui.KsefCard;
 import pl.nurt.customer.ui.CustomerNavigation;
 import pl.nurt.identity.CurrentUser;
+import pl.nurt.identity.Right;
 import pl.nurt.identity.Rights;
 import pl.nurt.identity.Viewer;
 import pl.nurt.platform.NotFoundException;
@@ -39,6 +41,8 @@ import pl.nurt.platform.ui.text.InAddress;
 @Route(InvoicesView.PATH + "/:invoiceId")
 @RolesAllowed(Rights.SEE_BILLS)
 class InvoiceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    private static final String PATH_TO_CORRECT = "office/billing/correct/";
+
     private final Invoices invoices;
     private final Ksef ksef;
     private final StoredFiles files;
@@ -67,7 +71,9 @@ class InvoiceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     public String getPageTitle() {
         return shown == null
                 ? getTranslation("billing.invoices")
-                : getTranslation("billing.paper.title", shown.invoice().number());
+                : getTranslation(
+                        shown.invoice().correction() == null ? "billing.paper.title" : "billing.paper.correction.title",
+                        shown.invoice().number());
     }
 
     @Override
@@ -87,17 +93,36 @@ class InvoiceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         pdf.addClassName("button");
         var heading = new PageHeading(getPageTitle())
                 .overline(words.period(
-                        explained.invoice().from(), explained.invoice().until()))
-                .actions(pdf);
-        var left = new Div(sum(explained), new LinesCard(explained, words), new UseOfBillsCard(explained, words));
+                        explained.invoice().from(), explained.invoice().until()));
+        if (mayBeCorrected(explained)) {
+            var correct = new PageLink(PATH_TO_CORRECT + id.value(), getTranslation("billing.correct"));
+            correct.addClassName("button");
+            heading.actions(pdf, correct);
+        } else {
+            heading.actions(pdf);
+        }
+        var lines = new LinesCard(explained, words);
+        lines.setVisible(!explained.invoice().lines().isEmpty());
+        var left = new Div(
+                sum(explained),
+                new CorrectionCard(explained, words, InvoiceView::address),
+                lines,
+                new UseOfBillsCard(explained, words));
         left.addClassName("stack");
         var right =
                 new Div(facts(explained), life, new KsefCard(ksef, files, id), new DifferenceCard(explained, words));
         right.addClassName("stack");
         var columns = new Div(left, right);
         columns.addClassName("bill-columns");
-        add(back, heading, columns);
+        add(back, heading, new CorrectionsNotice(explained, words, InvoiceView::address), columns);
         showLife();
+    }
+
+    /** The last document of an invoice, unless nothing is left of it; whether it can be corrected now, its page says. */
+    private boolean mayBeCorrected(ExplainedInvoice explained) {
+        return viewer.may(Right.RUN_BILLS)
+                && explained.corrections().isEmpty()
+                && !explained.invoice().lines().isEmpty();
     }
 
     private boolean isShown(InvoiceId invoice) {
@@ -112,10 +137,12 @@ class InvoiceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Card sum(ExplainedInvoice explained) {
-        var card = new Card(getTranslation("billing.bill.sum"));
-        card.add(
-                new BigNumber(words.formats().amount(explained.invoice().gross()), "zł"),
-                new SharesBar(explained, words));
+        var isCorrection = explained.invoice().correction() != null;
+        var card = new Card(getTranslation(isCorrection ? "billing.correction.sum" : "billing.bill.sum"));
+        card.add(new BigNumber(words.formats().amount(explained.invoice().gross()), "zł"));
+        if (!isCorrection) {
+            card.add(new SharesBar(explained, words));
+        }
         return card;
     }
 
@@ -128,22 +155,16 @@ class InvoiceView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new PageLink(
                         CustomerNavigation.customer(invoice.customer()),
                         invoice.buyer().name()));
-        facts.row(getTranslation("billing.paper.buyer"), party(invoice.buyer()));
+        facts.row(getTranslation("billing.paper.buyer"), words.party(invoice.buyer()));
         if (invoice.recipient() != null) {
-            facts.row(getTranslation("billing.paper.recipient"), party(invoice.recipient()));
+            facts.row(getTranslation("billing.paper.recipient"), words.party(invoice.recipient()));
         }
-        facts.row(getTranslation("billing.paper.seller"), party(invoice.seller()));
+        facts.row(getTranslation("billing.paper.seller"), words.party(invoice.seller()));
         facts.row(getTranslation("billing.invoices.place"), explained.place().fullAddress());
         facts.row(getTranslation("billing.invoices.issued"), formats.moment(invoice.issuedAt()));
         facts.row(getTranslation("billing.invoices.due"), formats.day(invoice.dueOn()));
         var card = new Card(getTranslation("billing.invoices.facts"));
         card.add(facts);
         return card;
-    }
-
-    private String party(Party party) {
-        var address = party.town() == null ? party.address() : party.address() + ", " + party.town();
-        var nip = party.nip() == null ? "" : ", " + getTranslation("billing.paper.nip", party.nip());
-        return party.name() + ", " + address + nip;
     }
 }

@@ -15,11 +15,14 @@ import pl.nurt.billing.invoices.internal.InvoiceRepository;
 import pl.nurt.billing.ksef.KsefProblem;
 import pl.nurt.billing.ksef.KsefSettings;
 import pl.nurt.billing.ksef.internal.fa3.Fa3Checks;
+import pl.nurt.billing.ksef.internal.fa3.Fa3Correction;
+import pl.nurt.billing.ksef.internal.fa3.Fa3Document;
 import pl.nurt.billing.ksef.internal.fa3.Fa3Identity;
 import pl.nurt.billing.ksef.internal.fa3.Fa3Mapping;
 import pl.nurt.billing.ksef.internal.fa3.Fa3Party;
 import pl.nurt.billing.ksef.internal.fa3.Fa3Problem;
 import pl.nurt.billing.ksef.internal.fa3.Fa3Writer;
+import pl.nurt.billing.ksef.internal.rules.TaxEffect;
 import pl.nurt.customer.CustomerKind;
 import pl.nurt.platform.CivilTime;
 import pl.nurt.platform.files.FileKind;
@@ -110,7 +113,8 @@ class KsefDocuments {
             return invoice.id();
         }
         try {
-            keep(invoice, work.compute(() -> made(invoice, facts)));
+            var document = document(invoice, facts);
+            keep(invoice, work.compute(() -> made(document)));
         } catch (IllegalArgumentException unknown) {
             submissions.withheld(waiting.invoice(), new Fa3Problem(KsefProblem.SCHEMA, unknown.getMessage(), 0));
         }
@@ -120,9 +124,30 @@ class KsefDocuments {
     /** A document and what is wrong with it. */
     private record Made(byte[] document, List<Fa3Problem> problems) {}
 
-    private Made made(Invoice invoice, Fa3Mapping.Known facts) {
-        var document = Fa3Writer.write(Fa3Mapping.of(invoice, facts));
+    private Made made(Fa3Document invoice) {
+        var document = Fa3Writer.write(invoice);
         return new Made(document, Fa3Checks.check(document, CivilTime.dayOf(clock.instant())));
+    }
+
+    /** A correction names the invoice that was corrected first, however often, and states the lines as the document before it left them. */
+    private Fa3Document document(Invoice invoice, Fa3Mapping.Known facts) {
+        var correction = invoice.correction();
+        if (correction == null) {
+            return Fa3Mapping.of(invoice, facts);
+        }
+        var before = invoices.find(correction.corrects()).orElseThrow().state();
+        var original = invoices.find(correction.original()).orElseThrow();
+        var corrected = new Fa3Correction.Corrected(
+                original.number(),
+                original.issuedOn(),
+                preparations.ksefNumber(original.id()).orElse(null));
+        var buyer = before.buyer().equals(invoice.buyer()) ? null : Fa3Mapping.party(before.buyer(), facts.buyerNip());
+        return Fa3Mapping.correction(
+                before,
+                invoice.state(),
+                new Fa3Correction(
+                        correction.reason(), TaxEffect.of(invoice.gross()).code(), List.of(corrected), buyer),
+                facts);
     }
 
     private void keep(Invoice invoice, Made made) {

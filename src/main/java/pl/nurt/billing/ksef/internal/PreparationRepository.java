@@ -50,9 +50,11 @@ class PreparationRepository {
         var now = clock.instant();
         var payer = coalesce(buyer.KIND, customer.KIND);
         var consumer = jsonbGetAttributeAsText(i.BUYER, "nip").isNull().and(payer.eq(CustomerKind.PERSON));
+        var original = KSEF_SUBMISSION.as("original");
         var outside = i.ISSUED_ON.lt(settings.since());
-        var state = case_().when(
-                        settings.consumers() ? outside : outside.or(consumer), inline(KsefState.OUTSIDE, s.STATE))
+        // A correction follows what it corrects there, whatever holds by now.
+        var state = case_().when(original.KSEF_NUMBER.isNotNull(), inline(KsefState.QUEUED, s.STATE))
+                .when(settings.consumers() ? outside : outside.or(consumer), inline(KsefState.OUTSIDE, s.STATE))
                 .otherwise(inline(KsefState.QUEUED, s.STATE));
         db.insertInto(s, s.INVOICE_ID, s.STATE, s.CUSTOMER_KIND, s.PAYER_KIND, s.NEXT_AT, s.CHANGED_AT)
                 .select(select(i.INVOICE_ID, state, customer.KIND, payer, val(now), val(now))
@@ -61,9 +63,19 @@ class PreparationRepository {
                         .on(customer.CUSTOMER_ID.eq(i.CUSTOMER_ID))
                         .leftJoin(buyer)
                         .on(buyer.CUSTOMER_ID.eq(customer.BUYER_ID), i.RECIPIENT.isNotNull())
+                        .leftJoin(original)
+                        .on(original.INVOICE_ID.eq(i.ORIGINAL_ID))
                         .where(i.INVOICE_ID.eq(invoice)))
                 .onConflictDoNothing()
                 .execute();
+    }
+
+    /** By which KSeF knows it; empty where it never went there, or has not come there yet. */
+    Optional<String> ksefNumber(InvoiceId invoice) {
+        return db.select(KSEF_SUBMISSION.KSEF_NUMBER)
+                .from(KSEF_SUBMISSION)
+                .where(KSEF_SUBMISSION.INVOICE_ID.eq(invoice))
+                .fetchOptional(KSEF_SUBMISSION.KSEF_NUMBER);
     }
 
     /** Invoices that want a document now, the longest waiting first. */
@@ -88,10 +100,19 @@ class PreparationRepository {
     /** One of them, which nobody else makes until this transaction ends; empty when somebody is at it or was. */
     Optional<ToPrepare> take(InvoiceId invoice) {
         var s = KSEF_SUBMISSION;
-        return db.select(s.INVOICE_ID, s.CUSTOMER_KIND, s.PAYER_KIND, s.BUYER_NIP, s.RECIPIENT_NIP, INVOICE.ACCOUNT)
+        var original = KSEF_SUBMISSION.as("original");
+        return db.select(
+                        s.INVOICE_ID,
+                        s.CUSTOMER_KIND,
+                        s.PAYER_KIND,
+                        coalesce(s.BUYER_NIP, original.BUYER_NIP),
+                        coalesce(s.RECIPIENT_NIP, original.RECIPIENT_NIP),
+                        INVOICE.ACCOUNT)
                 .from(s)
                 .join(INVOICE)
                 .on(INVOICE.INVOICE_ID.eq(s.INVOICE_ID))
+                .leftJoin(original)
+                .on(original.INVOICE_ID.eq(INVOICE.ORIGINAL_ID))
                 .where(s.INVOICE_ID.eq(invoice), wantsDocument())
                 .forUpdate()
                 .of(s)

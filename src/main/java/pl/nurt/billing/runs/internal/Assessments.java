@@ -2,6 +2,7 @@ package pl.nurt.billing.runs.internal;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import pl.nurt.billing.runs.internal.rules.HoldLimits;
 import pl.nurt.metering.use.MeteredPart;
 import pl.nurt.metering.use.PlaceDays;
 import pl.nurt.metering.use.PlacesChains;
+import pl.nurt.metering.use.WrittenIndex;
 import pl.nurt.platform.CubicMetres;
 
 /** Prices contracts, many at once: a few statements for all of them. */
@@ -61,6 +63,13 @@ public class Assessments {
     public Assessed assess(Due due, Instant moment, PriceTable prices) {
         var counted = new HashMap<>(chains.of(due.wasThereBefore() ? List.of(due.before()) : List.of()));
         counted.put(due.place(), chains.asOf(due.place(), moment));
+        return one(due, counted, prices);
+    }
+
+    /** The same as {@link #assess(List, PriceTable)} for one, as if its bills ended with indexes that somebody wrote down. */
+    public Assessed assess(Due due, Collection<WrittenIndex> written, PriceTable prices) {
+        var counted = new HashMap<>(chains.of(due.wasThereBefore() ? List.of(due.before()) : List.of()));
+        counted.put(due.place(), chains.corrected(due.place(), written));
         return one(due, counted, prices);
     }
 

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static pl.nurt.db.billing.Tables.BILLED_DAYS;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.customer.Tables.CONTRACT_TERMS;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
@@ -86,18 +87,21 @@ public class ContractQuery {
     }
 
     private static Field<LocalDate> billedUntil() {
-        return field(select(max(INVOICE.UNTIL_DAY))
-                .from(INVOICE)
-                .where(INVOICE.SUPPLY_CONTRACT_ID.eq(SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID)));
+        var d = BILLED_DAYS;
+        return field(select(max(d.UNTIL_DAY))
+                .from(d)
+                .where(d.SUPPLY_CONTRACT_ID.eq(SUPPLY_CONTRACT.SUPPLY_CONTRACT_ID), d.CORRECTION_ID.isNull()));
     }
 
     /** The last invoice of another contract at the same place that bills days on which this one holds. */
     private static Field<Billed.Elsewhere> elsewhere() {
         var c = SUPPLY_CONTRACT;
-        var other = INVOICE.as("other");
-        return multiset(select(other.NUMBER, other.UNTIL_DAY)
+        var other = BILLED_DAYS.as("other");
+        return multiset(select(INVOICE.NUMBER, other.UNTIL_DAY)
                         .from(other)
-                        .where(other.SERVICE_POINT_ID.eq(c.SERVICE_POINT_ID))
+                        .join(INVOICE)
+                        .on(INVOICE.INVOICE_ID.eq(other.INVOICE_ID))
+                        .where(other.SERVICE_POINT_ID.eq(c.SERVICE_POINT_ID), other.CORRECTION_ID.isNull())
                         .and(other.SUPPLY_CONTRACT_ID.ne(c.SUPPLY_CONTRACT_ID))
                         .and(other.UNTIL_DAY.gt(c.VALID_FROM))
                         .and(c.VALID_TO.isNull().or(other.FROM_DAY.lt(c.VALID_TO)))

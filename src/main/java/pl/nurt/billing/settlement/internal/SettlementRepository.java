@@ -1,7 +1,9 @@
 package pl.nurt.billing.settlement.internal;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.one;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.billing.Tables.SETTLEMENT;
 import static pl.nurt.db.customer.Tables.CUSTOMER_;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
+import pl.nurt.billing.invoices.CorrectionKind;
 import pl.nurt.billing.invoices.InvoiceId;
 import pl.nurt.billing.runs.internal.rules.DueDays;
 import pl.nurt.billing.settlement.AskedFrom;
@@ -76,13 +79,18 @@ class SettlementRepository {
                 .fetch(mapping(SettledContract::new));
     }
 
-    /** The invoice of a settlement that ended with that day. @param until the first day that it does not cover */
+    /** The invoice of a settlement that ended with that day, as long as it is not corrected to nothing. @param until the first day that it does not cover */
     Optional<InvoiceId> invoice(SupplyContractId contract, LocalDate until) {
+        var cancelled = INVOICE.as("cancelled");
         return db.select(INVOICE.INVOICE_ID)
                 .from(SETTLEMENT)
                 .join(INVOICE)
                 .on(INVOICE.SETTLEMENT_ID.eq(SETTLEMENT.SETTLEMENT_ID))
                 .where(SETTLEMENT.SUPPLY_CONTRACT_ID.eq(contract), SETTLEMENT.UNTIL_DAY.eq(until))
+                .andNotExists(select(one())
+                        .from(cancelled)
+                        .where(cancelled.ORIGINAL_ID.eq(INVOICE.INVOICE_ID))
+                        .and(cancelled.CORRECTION_KIND.eq(CorrectionKind.CANCELLED)))
                 .fetchOptional(INVOICE.INVOICE_ID);
     }
 

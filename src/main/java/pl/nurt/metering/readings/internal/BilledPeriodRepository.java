@@ -35,11 +35,7 @@ public class BilledPeriodRepository {
     public void freeze(
             SupplyContractId contract, Collection<MeterId> meters, LocalDate from, LocalDate until, Instant now) {
         var all = meters.stream().distinct().toList();
-        db.select(DSL.function(
-                        "pg_advisory_xact_lock",
-                        SQLDataType.OTHER,
-                        DSL.function("hashtext", SQLDataType.INTEGER, inline(LOCK))))
-                .fetch();
+        lock();
         var frozen = db.insertInto(
                         BILLED_PERIOD,
                         BILLED_PERIOD.SUPPLY_CONTRACT_ID,
@@ -58,6 +54,24 @@ public class BilledPeriodRepository {
         if (frozen < all.size()) {
             throw new DataIntegrityViolationException("a_day_is_billed_once: frozen for another contract from " + from);
         }
+    }
+
+    private void lock() {
+        db.select(DSL.function(
+                        "pg_advisory_xact_lock",
+                        SQLDataType.OTHER,
+                        DSL.function("hashtext", SQLDataType.INTEGER, inline(LOCK))))
+                .fetch();
+    }
+
+    /** Waits as {@link #freeze} does. */
+    public void free(SupplyContractId contract, LocalDate from, LocalDate until) {
+        lock();
+        db.deleteFrom(BILLED_PERIOD)
+                .where(BILLED_PERIOD.SUPPLY_CONTRACT_ID.eq(contract))
+                .and(BILLED_PERIOD.FROM_DAY.ge(from))
+                .and(BILLED_PERIOD.UNTIL_DAY.le(until))
+                .execute();
     }
 
     /** Those that belong to a billed day; until the transaction ends no further day is frozen. */

@@ -30,8 +30,17 @@ public record MeterLink(
     /** What it showed when the place changed hands. @param day the new owner's first */
     public record HandedOver(LocalDate day, CubicMetres index) {}
 
-    /** The reading with which a bill ended in the middle of a day. @param day the first that the bill does not cover */
-    public record Settled(LocalDate day, Instant at, CubicMetres index) {}
+    /**
+     * The index with which a bill ended where it did not end with its last reading: in the middle of a day, or corrected.
+     *
+     * @param day the first that the bill does not cover
+     */
+    public record Settled(LocalDate day, Instant at, CubicMetres index, boolean corrected) {
+        private IndexReading reading(MeterLink link) {
+            var origin = corrected ? IndexReading.Origin.CORRECTED : IndexReading.Origin.READING;
+            return new IndexReading(at, index, link.meter(), link.serialNumber(), origin);
+        }
+    }
 
     public MeterLink {
         handedOver = List.copyOf(handedOver);
@@ -100,12 +109,27 @@ public record MeterLink(
         return settled.stream()
                 .filter(some -> CivilTime.startOf(some.day()).equals(moment))
                 .findFirst()
-                .map(some ->
-                        new IndexReading(some.at(), some.index(), meter, serialNumber, IndexReading.Origin.READING));
+                .map(some -> some.reading(this));
     }
 
     /** As if a bill had ended with that reading. */
     public MeterLink settling(LocalDate day, IndexReading reading) {
+        return with(Stream.concat(settled.stream(), Stream.of(new Settled(day, reading.at(), reading.index(), false))));
+    }
+
+    /** As if the bill that ends with the day had been corrected to the index. One that ended in the middle of a day still ends there. */
+    public MeterLink correcting(LocalDate day, CubicMetres index) {
+        var at = settled.stream()
+                .filter(some -> some.day().equals(day))
+                .map(Settled::at)
+                .findFirst()
+                .orElse(CivilTime.startOf(day));
+        return with(Stream.concat(
+                settled.stream().filter(some -> !some.day().equals(day)),
+                Stream.of(new Settled(day, at, index, true))));
+    }
+
+    private MeterLink with(Stream<Settled> ends) {
         return new MeterLink(
                 meter,
                 register,
@@ -117,8 +141,7 @@ public record MeterLink(
                 last,
                 verifiedUntil,
                 handedOver,
-                Stream.concat(settled.stream(), Stream.of(new Settled(day, reading.at(), reading.index())))
-                        .toList());
+                ends.toList());
     }
 
     public MeterAtPoint describe() {

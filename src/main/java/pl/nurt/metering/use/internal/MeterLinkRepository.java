@@ -81,7 +81,11 @@ public class MeterLinkRepository {
     }
 
     private static Field<List<MeterLink.Settled>> settled() {
-        return multiset(select(SETTLED_INDEX.DAY, SETTLED_INDEX.READ_AT, SETTLED_INDEX.INDEX_M3)
+        return multiset(select(
+                                SETTLED_INDEX.DAY,
+                                SETTLED_INDEX.READ_AT,
+                                SETTLED_INDEX.INDEX_M3,
+                                SETTLED_INDEX.CORRECTED)
                         .from(SETTLED_INDEX)
                         .where(SETTLED_INDEX.METER_ID.eq(METER.METER_ID))
                         .orderBy(SETTLED_INDEX.DAY))

@@ -97,6 +97,7 @@ final class DaySearch extends Card {
             case INSTALLED -> getTranslation("metering.day.installed");
             case HANDED_OVER -> getTranslation("metering.day.handedOver");
             case REMOVED -> getTranslation("metering.day.removed");
+            case CORRECTED -> getTranslation("metering.day.corrected");
         };
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import pl.nurt.billing.Billed;
+import pl.nurt.billing.corrections.Corrected;
 import pl.nurt.billing.documents.ui.PdfLink;
 import pl.nurt.billing.ksef.KsefState;
 import pl.nurt.identity.Role;
@@ -63,6 +64,39 @@ class BillViewsTest extends ViewTest {
                 .contains(polish ? "nie płać drugi raz" : "do not pay twice")
                 .contains(polish ? "Numeru konta jeszcze tu nie podano" : "No account number is given here yet");
         _assertNone(Button.class, spec -> spec.withText("Zapłać"));
+    }
+
+    @Test
+    void a_correction_stands_beside_its_invoice_and_lowers_what_is_to_be_paid() {
+        var id = billed.invoice("218", "10.000");
+        var corrected = new Corrected(context);
+        var correction = corrected.issue(corrected.closing(id, "109.000")).getFirst();
+        open(Languages.POLISH, "218");
+
+        UI.getCurrent().navigate(BillsNavigation.PATH);
+        assertThat(text())
+                .contains("132,84", "Korekta faktury", "−14,04 zł")
+                .contains("dotyczy " + billed.get(id).number());
+
+        UI.getCurrent().navigate(BillsNavigation.bill(correction.id()));
+        assertThat(text())
+                .contains("Co koryguje ten dokument", Corrected.REASON, "Przed korektą", "zmniejsza należność")
+                .contains("10 m³ × 5,00 zł = 50,00 zł", "9 m³ × 5,00 zł = 45,00 zł")
+                .doesNotContain("Numer konta");
+        UI.getCurrent().navigate(BillsNavigation.bill(id));
+        assertThat(text()).contains("Ta faktura została skorygowana", "Po korektach wychodzi 132,84 zł");
+    }
+
+    @Test
+    void of_an_invoice_that_was_cancelled_nothing_is_to_be_paid() {
+        var id = billed.invoice("218", "10.000");
+        new Corrected(context).cancelled(id);
+        open(Languages.POLISH, "218");
+
+        UI.getCurrent().navigate(BillsNavigation.PATH);
+        assertThat(text()).contains("−146,88 zł").doesNotContain("Do zapłaty");
+        UI.getCurrent().navigate(BillsNavigation.bill(id));
+        assertThat(text()).contains("nic do zapłaty").doesNotContain("Numer konta");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package pl.nurt.billing.settlement.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static pl.nurt.db.billing.Tables.BILLED_DAYS;
 import static pl.nurt.db.billing.Tables.BILL_RUN;
 import static pl.nurt.db.billing.Tables.INVOICE;
 import static pl.nurt.db.billing.Tables.INVOICE_DOCUMENT;
@@ -59,6 +60,7 @@ class SettlementRaceTest {
             INVOICE_SEEN,
             INVOICE_VAT,
             INVOICE_LINE,
+            BILLED_DAYS,
             INVOICE,
             SETTLEMENT,
             RUN_ITEM,

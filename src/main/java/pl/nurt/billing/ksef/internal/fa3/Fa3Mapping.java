@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.invoices.Invoice;
 import pl.nurt.billing.invoices.InvoiceLine;
 import pl.nurt.billing.invoices.InvoiceVat;
+import pl.nurt.billing.invoices.LinePair;
 import pl.nurt.billing.invoices.Party;
 import pl.nurt.billing.ksef.KsefProblem;
+import pl.nurt.billing.pricing.ServiceKind;
 import pl.nurt.billing.pricing.VatRate;
 import pl.nurt.platform.Money;
 
@@ -45,7 +48,10 @@ public final class Fa3Mapping {
     }
 
     public static Fa3Document of(Invoice invoice, Known known) {
-        return document(invoice, known, lines(invoice.lines(), false), invoice.vat(), invoice.gross(), null);
+        var billed = new TreeMap<Integer, InvoiceLine>();
+        invoice.lines().forEach(line -> billed.put(billed.size() + 1, line));
+        return document(
+                invoice, known, lines(invoice.lines()), Fa3Notes.of(billed), invoice.vat(), invoice.gross(), null);
     }
 
     /**
@@ -54,17 +60,25 @@ public final class Fa3Mapping {
      * @param now with the number, days and lines of the correction; it bills what the original billed
      */
     public static Fa3Document correction(Invoice original, Invoice now, Fa3Correction what, Known known) {
-        var before = lines(original.lines(), true);
-        var after = lines(now.lines(), false);
+        var then = kinds(original.lines());
+        var today = kinds(now.lines());
         var lines = new ArrayList<Fa3Line>();
-        for (var at = 0; at < Math.max(before.size(), after.size()); at++) {
-            if (at < before.size()) {
-                lines.add(before.get(at));
+        var billed = new TreeMap<Integer, InvoiceLine>();
+        var position = 0;
+        for (var pair : LinePair.of(original.lines(), now.lines())) {
+            position++;
+            if (pair.before() != null) {
+                lines.add(line(position, pair.before(), then, true));
             }
-            lines.add(at < after.size() ? after.get(at) : nothingLeft(before.get(at)));
+            if (pair.after() == null) {
+                lines.add(nothingLeft(line(position, pair.line(), then, false)));
+            } else {
+                lines.add(line(position, pair.after(), today, false));
+                billed.put(position, pair.after());
+            }
         }
         var gross = now.gross().minus(original.gross());
-        return document(now, known, lines, differences(original.vat(), now.vat()), gross, what);
+        return document(now, known, lines, Fa3Notes.of(billed), differences(original.vat(), now.vat()), gross, what);
     }
 
     /** What was billed and is not any more still stands there, with nothing. */
@@ -104,6 +118,7 @@ public final class Fa3Mapping {
             Invoice invoice,
             Known known,
             List<Fa3Line> lines,
+            List<Fa3Note> notes,
             List<InvoiceVat> vat,
             Money gross,
             @Nullable Fa3Correction correction) {
@@ -131,7 +146,7 @@ public final class Fa3Mapping {
                 vat,
                 gross,
                 correction,
-                Fa3Notes.of(invoice.lines()),
+                notes,
                 gross.isPositive() ? invoice.dueOn() : null,
                 known.account());
     }
@@ -143,7 +158,8 @@ public final class Fa3Mapping {
                 : Optional.of(Fa3Problem.of(KsefProblem.NIP, "Podmiot2"));
     }
 
-    private static Fa3Party party(Party party, @Nullable String mended) {
+    /** Who stands on it. @param mended a tax number that was mended since; null for its own */
+    public static Fa3Party party(Party party, @Nullable String mended) {
         return new Fa3Party(
                 Fa3Identity.ofNip(mended == null ? party.nip() : mended),
                 party.name(),
@@ -153,22 +169,30 @@ public final class Fa3Mapping {
                 party.number());
     }
 
-    private static List<Fa3Line> lines(List<InvoiceLine> lines, boolean before) {
+    private static List<Fa3Line> lines(List<InvoiceLine> lines) {
         var all = new ArrayList<Fa3Line>(lines.size());
-        var kinds = lines.stream().map(line -> line.service().kind()).collect(Collectors.toSet());
+        var kinds = kinds(lines);
         for (var line : lines) {
-            all.add(new Fa3Line(
-                    all.size() + 1,
-                    Fa3Words.name(line.service()) + ", " + line.from() + " – "
-                            + line.until().minusDays(1),
-                    Fa3Words.classification(line.service().kind(), kinds),
-                    Fa3Words.unit(line.unit()),
-                    line.quantity(),
-                    line.netPrice(),
-                    line.net(),
-                    line.rate(),
-                    before));
+            all.add(line(all.size() + 1, line, kinds, false));
         }
         return all;
+    }
+
+    private static Set<ServiceKind> kinds(List<InvoiceLine> lines) {
+        return lines.stream().map(line -> line.service().kind()).collect(Collectors.toSet());
+    }
+
+    private static Fa3Line line(int position, InvoiceLine line, Set<ServiceKind> kinds, boolean before) {
+        return new Fa3Line(
+                position,
+                Fa3Words.name(line.service()) + ", " + line.from() + " – "
+                        + line.until().minusDays(1),
+                Fa3Words.classification(line.service().kind(), kinds),
+                Fa3Words.unit(line.unit()),
+                line.quantity(),
+                line.netPrice(),
+                line.net(),
+                line.rate(),
+                before);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import pl.nurt.billing.invoices.InvoiceLine;
 import pl.nurt.billing.pricing.Reason;
@@ -16,22 +17,22 @@ final class Fa3Notes {
 
     private Fa3Notes() {}
 
-    static List<Fa3Note> of(List<InvoiceLine> lines) {
+    /** @param lines by their position */
+    static List<Fa3Note> of(SortedMap<Integer, InvoiceLine> lines) {
         var notes = new ArrayList<Fa3Note>();
-        for (var at = 0; at < lines.size(); at++) {
-            var line = lines.get(at);
+        lines.forEach((position, line) -> {
             var facts = line.reasons().stream()
                     .map(Fa3Notes::fact)
                     .filter(Objects::nonNull)
                     .toList();
             for (var some : together(facts)) {
-                notes.add(new Fa3Note(at + 1, line.estimate() ? "Szacunek" : "Odczyt", some));
+                notes.add(new Fa3Note(position, line.estimate() ? "Szacunek" : "Odczyt", some));
             }
             notes.add(new Fa3Note(
-                    at + 1,
+                    position,
                     "Taryfa",
                     line.source().decision() + ", rok " + line.source().step()));
-        }
+        });
         return notes;
     }
 

@@ -17,6 +17,8 @@ public final class Fa3Writer {
     private static final String YES = "1";
     private static final String NO = "2";
     private static final String TRANSFER = "6";
+    /** Ties who the buyer is to who it was. */
+    private static final String BUYER = "1";
 
     /** In which pair of sums each rate stands. */
     private static final Map<String, String> SUMS = Map.of("23", "1", "22", "1", "8", "2", "7", "2", "5", "3");
@@ -76,9 +78,15 @@ public final class Fa3Writer {
             identity(out, invoice.buyer());
             address(out, invoice.buyer());
             out.text("NrKlienta", invoice.buyer().number());
+            out.text("IDNabywcy", changesBuyer(invoice) ? BUYER : null);
             out.text("JST", invoice.municipal() ? YES : NO);
             out.text("GV", NO);
         });
+    }
+
+    private static boolean changesBuyer(Fa3Document invoice) {
+        var correction = invoice.correction();
+        return correction != null && correction.buyerBefore() != null;
     }
 
     private static void third(Fa3Out out, Fa3Third third) throws XMLStreamException {
@@ -178,6 +186,14 @@ public final class Fa3Writer {
                     out.text("NrKSeF", YES);
                     out.text("NrKSeFFaKorygowanej", corrected.ksefNumber());
                 }
+            });
+        }
+        var buyer = correction.buyerBefore();
+        if (buyer != null) {
+            out.in("Podmiot2K", () -> {
+                identity(out, buyer);
+                address(out, buyer);
+                out.text("IDNabywcy", BUYER);
             });
         }
     }

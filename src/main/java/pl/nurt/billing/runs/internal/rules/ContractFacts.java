@@ -38,16 +38,12 @@ public record ContractFacts(
 
     /** The same with the indexes with which its last invoice ended. */
     public ContractFacts endingWith(List<IndexReading> indexes, BilledIndexes asBilled) {
-        return new ContractFacts(
-                contract,
-                customer,
-                place,
-                validFrom,
-                validTo,
-                new Billed(billed.until(), indexes, asBilled, billed.elsewhere()),
-                agreed,
-                buyer,
-                recipient);
+        return billed(new Billed(billed.until(), indexes, asBilled, billed.elsewhere()));
+    }
+
+    /** The same as it was when that was billed. */
+    public ContractFacts billed(Billed then) {
+        return new ContractFacts(contract, customer, place, validFrom, validTo, then, agreed, buyer, recipient);
     }
 
     /** One after the other; empty where nothing was agreed. */

@@ -81,6 +81,7 @@ public final class Bills {
                 List.of(new InvoiceVat(RATE, net, tax)),
                 net,
                 tax,
-                net.plus(tax));
+                net.plus(tax),
+                null);
     }
 }

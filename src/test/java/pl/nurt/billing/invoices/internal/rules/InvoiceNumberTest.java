@@ -28,4 +28,15 @@ class InvoiceNumberTest {
     void there_is_no_number_nought() {
         assertThatThrownBy(() -> new InvoiceNumber("FV", 2026, 0)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void corrections_begin_with_another_prefix_beside_that_of_invoices() {
+        assertThat(InvoiceNumber.prefixOfCorrections("ZWIK/FV")).isEqualTo("ZWIK/KOR");
+        assertThat(InvoiceNumber.prefixOfCorrections("ZWIK")).isEqualTo("ZWIK/KOR");
+        assertThat(InvoiceNumber.prefixOfCorrections("A/B/FV")).isEqualTo("A/B/KOR");
+        assertThat(InvoiceNumber.prefixOfCorrections("ZWIK/KOR")).isEqualTo("ZWIK/KK");
+        assertThat(InvoiceNumber.prefixOfCorrections("A".repeat(20)))
+                .isEqualTo("A".repeat(16) + "/KOR")
+                .hasSizeLessThanOrEqualTo(20);
+    }
 }

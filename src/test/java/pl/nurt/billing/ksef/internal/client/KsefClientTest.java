@@ -236,7 +236,8 @@ class KsefClientTest {
                         invoice.vat(),
                         invoice.net(),
                         invoice.tax(),
-                        invoice.gross()),
+                        invoice.gross(),
+                        null),
                 Fa3Mapping.Known.ordinary(true)));
     }
 }

@@ -181,9 +181,53 @@ class Fa3DocumentTest {
         assertThat(xml).contains("<P_15>-164.21</P_15>", "<P_8B>0</P_8B>", "<P_11>0.00</P_11>");
     }
 
+    @Test
+    void a_service_that_is_not_billed_any_more_keeps_its_place_and_the_notes_theirs() {
+        var original = Invoices.invoice(Invoices.PERSON, null, Invoices.usual());
+        var now = Invoices.invoice(
+                "ZWK/KOR/2026/000205",
+                Invoices.PERSON,
+                null,
+                List.of(Invoices.usual().getFirst(), Invoices.usual().getLast()));
+
+        var xml = right(Fa3Mapping.correction(original, now, wrongReading(), ordinary(true)));
+
+        assertThat(xml)
+                .contains(
+                        "<NrWierszaFa>2</NrWierszaFa><UU_ID>w-2</UU_ID><P_7>Odprowadzanie ścieków, 2026-09-01 – 2026-09-30</P_7><PKWiU>37.00.11.0</PKWiU><P_8A>m3</P_8A><P_8B>0</P_8B>",
+                        "<P_13_2>-86.35</P_13_2><P_14_2>-6.90</P_14_2><P_15>-93.25</P_15>",
+                        "<NrWiersza>3</NrWiersza>")
+                .doesNotContain("<NrWiersza>2</NrWiersza>");
+    }
+
+    @Test
+    void who_the_buyer_was_stands_beside_who_the_buyer_is() {
+        var before = new Party("K-1", "Piekarnia Próbna", "9995551204", "Rynek 4", "14-420 Młynary", "PL");
+        var original = Invoices.invoice(before, null, Invoices.usual());
+        var now = Invoices.invoice("ZWK/KOR/2026/000206", Invoices.COMPANY, null, Invoices.usual());
+        var what = new Fa3Correction(
+                "Błędna nazwa",
+                1,
+                List.of(new Corrected("ZWK/FV/2026/003117", LocalDate.of(2026, 9, 4), ORIGINAL)),
+                Fa3Mapping.party(before, null));
+
+        var xml = right(Fa3Mapping.correction(original, now, what, ordinary(false)));
+
+        assertThat(xml)
+                .contains(
+                        "<Podmiot2K><DaneIdentyfikacyjne><NIP>9995551204</NIP><Nazwa>Piekarnia Próbna</Nazwa>",
+                        "<IDNabywcy>1</IDNabywcy></Podmiot2K>",
+                        "<NrKlienta>K-000901</NrKlienta><IDNabywcy>1</IDNabywcy><JST>2</JST>",
+                        "<P_15>0.00</P_15>")
+                .doesNotContain("Platnosc");
+    }
+
     private static Fa3Correction wrongReading() {
         return new Fa3Correction(
-                "Błędny odczyt", 1, List.of(new Corrected("ZWK/FV/2026/003117", LocalDate.of(2026, 9, 4), ORIGINAL)));
+                "Błędny odczyt",
+                1,
+                List.of(new Corrected("ZWK/FV/2026/003117", LocalDate.of(2026, 9, 4), ORIGINAL)),
+                null);
     }
 
     @Test

@@ -71,7 +71,7 @@ class Fa3InteropTest {
                 Fa3Writer.write(Fa3Mapping.correction(
                         original,
                         Invoices.invoice("ZWK/KOR/2026/000204", Invoices.PERSON, null, List.of()),
-                        new Fa3Correction("Błędny odczyt", 1, List.of(corrected)),
+                        new Fa3Correction("Błędny odczyt", 1, List.of(corrected), null),
                         Fa3Mapping.Known.ordinary(true))));
     }
 }

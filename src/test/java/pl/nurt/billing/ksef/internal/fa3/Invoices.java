@@ -117,6 +117,7 @@ public final class Invoices {
                 vat,
                 net,
                 tax,
-                net.plus(tax));
+                net.plus(tax),
+                null);
     }
 }

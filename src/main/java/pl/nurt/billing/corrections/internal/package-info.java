@@ -1,0 +1,5 @@
+/** How corrections are counted and issued. */
+@NullMarked
+package pl.nurt.billing.corrections.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.billing.corrections.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pl.nurt.billing.corrections.ui;
+
+import org.jspecify.annotations.NullMarked;
