@@ -145,6 +145,18 @@ begin
     where r.import_run_id = run and r.doc ->> 'customerNumber' = f.number and r.row_no > f.first_row
         and customer.import_customer_part(r.doc) <> f.said;
 
+    -- Numbers that differ in spaces and in small letters alone: people read and type them as one.
+    update customer.import_row as r set doubts = array_append(doubts, 'NUMBER_ALIKE')
+    from (select upper(replace(doc ->> 'customerNumber', ' ', '')) as alike, (array_agg(doc ->> 'customerNumber' order by row_no))[1] as first_number
+        from customer.import_row where import_run_id = run and doc ->> 'customerNumber' is not null
+        group by 1 having count(distinct doc ->> 'customerNumber') > 1) as f
+    where r.import_run_id = run and upper(replace(r.doc ->> 'customerNumber', ' ', '')) = f.alike and r.doc ->> 'customerNumber' <> f.first_number;
+    update customer.import_row as r set doubts = array_append(doubts, 'NUMBER_ALIKE')
+    where r.import_run_id = run and r.customer_id is null and not 'NUMBER_ALIKE' = any (doubts) and exists (
+        select from customer.customer as c
+        where upper(replace(c.number, ' ', '')) = upper(replace(r.doc ->> 'customerNumber', ' ', ''))
+            and c.number <> r.doc ->> 'customerNumber' and c.merged_into_id is null);
+
     -- One person or firm under two numbers, in the file or beside it; once the register has it so, somebody has said that it is right.
     update customer.import_row as r set doubts = array_append(doubts, 'SAME_PESEL')
     where r.import_run_id = run

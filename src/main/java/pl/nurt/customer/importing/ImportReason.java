@@ -38,6 +38,8 @@ public enum ImportReason {
     HALF_METER,
     /** The same customer stands earlier in the file and says something else. */
     TWICE_DIFFERENT,
+    /** Its number differs in spaces and small letters alone from another customer's. */
+    NUMBER_ALIKE,
     SAME_PESEL,
     SAME_NIP,
     /** The register calls the customer of that number otherwise, and the row gives them something new besides. */

@@ -226,6 +226,22 @@ class ImportsTest {
     }
 
     @Test
+    void numbers_that_people_read_as_one_are_doubtful_in_the_file_and_beside_the_register() {
+        var first = EWA.replace("900001", "HX1");
+        var alike = EWA.replace("900001", "hx 1").replace(";16;", ";17;").replace("S/1", "S/9");
+        var run = checked(HEAD + first + alike);
+
+        assertThat(rows(run))
+                .extracting(ImportedRow::verdict)
+                .containsExactly(ImportVerdict.NEW, ImportVerdict.DOUBTFUL);
+        assertThat(rows(run).getLast().reasons()).contains(ImportReason.NUMBER_ALIKE);
+
+        applied(run);
+        var later = checked(HEAD + alike);
+        assertThat(rows(later).getFirst().reasons()).contains(ImportReason.NUMBER_ALIKE);
+    }
+
+    @Test
     void one_nip_under_two_numbers_is_doubtful_in_the_file_and_beside_it() {
         customers.add(
                 Drafts.of(CustomerKind.COMPANY, "Piekarnia").nip("1234563218").draft(), clerk);
